@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const USUAL_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+const FLAGS = [
+  // Chromium's own sandbox refuses to run as root, which is what containers run as.
+  '--no-sandbox',
+  '--disable-gpu',
+  // Without it there are no ICE candidates on a machine whose only network is loopback.
+  '--allow-loopback-in-peer-connection',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--disable-background-networking',
+];
+
+/**
+ * The path of a Chrome or Chromium: `CHROME_PATH`, else one in a usual place, else Playwright's own.
+ * Throws when there is none, or when `CHROME_PATH` leads nowhere.
+ */
+export function findBrowser(): string {
+  const told = process.env.CHROME_PATH;
+  if (told) {
+    if (existsSync(told)) return told;
+    throw new Error(`CHROME_PATH is ${told}, and there is no such file`);
+  }
+  const found = [...USUAL_PATHS, chromium.executablePath()].find((path) => existsSync(path));
+  if (found) return found;
+  throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH to its executable.');
+}
+
+/** A headless browser with a pretend camera and microphone, which may be used without asking. The caller closes it. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
+}

@@ -1,0 +1,182 @@
+import { Absence, type Patience } from './absence';
+import { Mesh } from './mesh';
+import type { ClientParticipant, InRoom, PeerConnectionState, RoomNews, RoomSnapshot } from './messages';
+import type { Pair } from './pair';
+import type { Outlet, Participant } from './participant';
+import { newSid } from './sids';
+
+/** One room while it lasts: who is in it, and what each of them must be told when something changes. */
+export class Room {
+  readonly sid = newSid('RM');
+  readonly name: string;
+  readonly #members = new Set<Participant>();
+  readonly #absences = new Map<Participant, Absence>();
+  readonly #mesh = new Mesh();
+
+  /** A room without a name is called by its SID. */
+  constructor(
+    name: string | null,
+    private readonly patience: Patience,
+  ) {
+    this.name = name ?? this.sid;
+  }
+
+  get members(): Participant[] {
+    return [...this.#members];
+  }
+
+  /** Lets a newcomer in. `offers` are the PeerConnections it made for a media server, which here has none. */
+  enter(newcomer: Participant, offers: PeerConnectionState[]): void {
+    this.#members.add(newcomer);
+    const pairs = this.#mesh.connect(newcomer, this.#present(newcomer));
+    const closings = offers.map<PeerConnectionState>(({ id, description }) => ({
+      id,
+      description: { type: 'close', revision: (description?.revision ?? 0) + 1 },
+    }));
+    newcomer.outlet?.send({
+      type: 'connected',
+      ...this.#address(newcomer),
+      ...this.#snapshot(newcomer),
+      peer_connections: [...closings, ...pairs.map((pair) => pair.lastTold(newcomer))],
+    });
+    this.#announce(newcomer);
+  }
+
+  /** What a client sent about its tracks and PeerConnections. */
+  hear(
+    speaker: Participant,
+    participant: ClientParticipant | null,
+    peerConnections: PeerConnectionState[],
+  ): void {
+    if (participant && speaker.publish(participant)) {
+      this.#tell(speaker, { published: speaker.published() });
+      this.#announce(speaker);
+    }
+    for (const state of peerConnections) {
+      const relayed = this.#mesh.relay(speaker, state);
+      if (relayed) this.#tell(relayed.to, { peer_connections: [relayed.news] });
+    }
+  }
+
+  /** The client's socket is lost, and it may come back. */
+  lose(member: Participant, onSessionOver: () => void): void {
+    member.outlet = null;
+    member.become('reconnecting');
+    this.#announceState(member);
+    const giveUpMedia = () => this.#unpair(member);
+    this.#absences.set(member, new Absence(this.patience, giveUpMedia, onSessionOver));
+  }
+
+  /** The client is back on another socket; what it sent along counts like any news. */
+  resume(
+    member: Participant,
+    outlet: Outlet,
+    participant: ClientParticipant | null,
+    peerConnections: PeerConnectionState[],
+  ): void {
+    this.#endAbsence(member);
+    // A client may notice the loss before the server does. Nothing goes out to it until it knows the whole.
+    member.outlet?.cut();
+    member.outlet = null;
+    member.become('connected');
+    this.hear(member, participant, peerConnections);
+    member.outlet = outlet;
+    outlet.send({
+      type: 'synced',
+      ...this.#address(member),
+      ...this.#snapshot(member),
+      peer_connections: this.#mesh.pairsOf(member).map((pair) => pair.lastTold(member)),
+    });
+    // In a message of its own: a track that moves to another PeerConnection must leave `subscribed` in between,
+    // or its picture freezes.
+    const pairs = this.#mesh.connect(member, this.#present(member));
+    if (pairs.length > 0) {
+      const news = pairs.map((pair) => pair.lastTold(member));
+      this.#tell(member, { peer_connections: news, subscribed: this.#subscribed(member) });
+    }
+    this.#announce(member);
+  }
+
+  /** The participant is gone for good. */
+  leave(member: Participant): void {
+    if (!this.#members.has(member)) return;
+    this.#endAbsence(member);
+    this.#unpair(member);
+    this.#members.delete(member);
+    member.outlet = null;
+    member.become('disconnected');
+    this.#announceState(member);
+  }
+
+  /** Sends everybody away because the room is over. */
+  complete(): void {
+    for (const member of this.members) {
+      this.#endAbsence(member);
+      this.#members.delete(member);
+      member.outlet?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
+    }
+  }
+
+  #present(except: Participant): Participant[] {
+    return this.members.filter((member) => member !== except && member.state === 'connected');
+  }
+
+  #others(member: Participant): Participant[] {
+    return this.members.filter((other) => other !== member);
+  }
+
+  /** Everything about a participant: how it is, and that its tracks can be received. */
+  #announce(member: Participant): void {
+    for (const other of this.#others(member)) {
+      this.#tell(other, { participants: [member.view], subscribed: this.#subscribed(other) });
+    }
+  }
+
+  #announceState(member: Participant): void {
+    for (const other of this.#others(member)) this.#tell(other, { participants: [member.view] });
+  }
+
+  #unpair(member: Participant): void {
+    const pairs = this.#mesh.pairsOf(member);
+    this.#mesh.remove(pairs);
+    for (const pair of pairs) this.#tellClosed(pair.otherEnd(member), pair);
+  }
+
+  #tellClosed(end: Participant, pair: Pair): void {
+    this.#tell(end, { peer_connections: [pair.closing()], subscribed: this.#subscribed(end) });
+  }
+
+  #endAbsence(member: Participant): void {
+    this.#absences.get(member)?.end();
+    this.#absences.delete(member);
+  }
+
+  #subscribed(member: Participant): NonNullable<RoomNews['subscribed']> {
+    return member.subscribed(this.#mesh.pairsOf(member).map((pair) => pair.otherEnd(member)));
+  }
+
+  #tell(member: Participant, news: RoomNews): void {
+    member.outlet?.send({ type: 'update', ...this.#address(member), ...news });
+  }
+
+  #address(member: Participant): InRoom {
+    return { version: 2, session: member.session, sid: this.sid };
+  }
+
+  #snapshot(member: Participant): RoomSnapshot {
+    return {
+      name: this.name,
+      participant: member.self,
+      participants: this.#others(member).map((other) => other.view),
+      published: member.published(),
+      subscribed: this.#subscribed(member),
+      recording: { is_recording: false, revision: 1 },
+      media_signaling: {},
+      options: {
+        session_timeout: this.patience.sessionMs / 1000,
+        signaling_region: 'local',
+        media_region: 'local',
+      },
+    };
+  }
+}

@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { TokenIssuer } from './access-token';
+import { Connection } from './connection';
+import { Conversation } from './conversation';
+import { answerInsights } from './insights';
+import type { ParticipantState } from './messages';
+import { Refusal } from './refusals';
+import { INSIGHTS_PATH, SIGNALLING_PATH } from './reroute';
+import { Rooms } from './rooms';
+
+/** Whose tokens open the rooms, and how the rooms behave. */
+export interface VideoOptions extends TokenIssuer {
+  /** How many participants a room takes; 50 unless told. */
+  maxParticipants?: (roomName: string) => number;
+  /** How long a lost client may stay away, in seconds; 30 unless told. */
+  sessionTimeoutSeconds?: number;
+  /** Receives one line for each event. No line holds a token. */
+  log?: (line: string) => void;
+}
+
+/** A room as it is now. */
+export interface RoomView {
+  /** `RM…`, another one each time the room opens anew. */
+  sid: string;
+  name: string;
+  participants: { sid: string; identity: string; state: ParticipantState }[];
+}
+
+const DEFAULT_MAX_PARTICIPANTS = 50;
+const DEFAULT_SESSION_TIMEOUT_SECONDS = 30;
+const MEDIA_LOST_MS = 3000;
+// An SDP offer with a dozen tracks has some 50 KB.
+const MAX_FRAME_BYTES = 1024 * 1024;
+
+/**
+ * A local replacement of Twilio Video's signalling, for the unmodified `twilio-video` SDK 2.36.
+ *
+ * Media goes directly between the browsers, each to each, so it is for a handful of people. There is no recording,
+ * no dominant speaker and no network quality: the SDK reports both as `null`.
+ *
+ * @example
+ * const video = new VideoSignalling({ accountSid, apiKeySid, apiKeySecret });
+ * server.on('upgrade', (request, socket, head) => {
+ *   if (!video.handleUpgrade(request, socket, head)) socket.destroy();
+ * });
+ */
+export class VideoSignalling {
+  readonly #rooms: Rooms;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  readonly #issuer: TokenIssuer;
+  readonly #log: (line: string) => void;
+
+  constructor(options: VideoOptions) {
+    this.#issuer = options;
+    this.#log = options.log ?? (() => {});
+    const rules = {
+      maxParticipants: options.maxParticipants ?? (() => DEFAULT_MAX_PARTICIPANTS),
+      mediaMs: MEDIA_LOST_MS,
+      sessionMs: (options.sessionTimeoutSeconds ?? DEFAULT_SESSION_TIMEOUT_SECONDS) * 1000,
+    };
+    this.#rooms = new Rooms(rules, this.#log);
+  }
+
+  /** Takes WebSocket upgrades for the two rerouted paths. Returns `false`, and does nothing, for any other. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const [path] = (request.url ?? '').split('?');
+    if (path !== SIGNALLING_PATH && path !== INSIGHTS_PATH) return false;
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (path === INSIGHTS_PATH) return answerInsights(webSocket);
+      new Connection(
+        webSocket,
+        (connection) => new Conversation(connection, this.#rooms, this.#issuer, this.#log),
+      );
+    });
+    return true;
+  }
+
+  /** Every room that exists, each with those who are in it. */
+  rooms(): RoomView[] {
+    return this.#rooms.all().map(({ sid, name, members }) => ({
+      sid,
+      name,
+      participants: members.map(({ sid, identity, state }) => ({ sid, identity, state })),
+    }));
+  }
+
+  /** Sends somebody out of a room (named by name or SID): their SDK reports 53204. `false`: not there. */
+  removeParticipant(room: string, identityOrSid: string): boolean {
+    const seat = this.#rooms.findSeat(room, identityOrSid);
+    if (!seat) return false;
+    this.#rooms.expel(seat, Refusal.of('removed'));
+    return true;
+  }
+
+  /** Ends a room for everybody in it: their SDKs report 53118. `false`: no such room. */
+  completeRoom(nameOrSid: string): boolean {
+    const room = this.#rooms.find(nameOrSid);
+    if (!room) return false;
+    this.#rooms.complete(room);
+    return true;
+  }
+
+  /** Breaks somebody's socket without a close frame, as a failing network does. `false`: not there, or already lost. */
+  dropSocket(room: string, identity: string): boolean {
+    const outlet = this.#rooms.findSeat(room, identity)?.participant.outlet;
+    if (!outlet) return false;
+    outlet.cut();
+    return true;
+  }
+
+  /** Ends every room and every socket. Resolves when nothing is left open. */
+  async close(): Promise<void> {
+    for (const room of this.#rooms.all()) this.#rooms.complete(room);
+    const closed = [...this.#sockets.clients].map(
+      (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
+    );
+    for (const socket of this.#sockets.clients) socket.terminate();
+    await Promise.all(closed);
+    this.#sockets.close();
+  }
+}
