@@ -1,0 +1,54 @@
+import type { Directory, Participant, Room } from '../directory/directory';
+import { type Identity, type RoomName, sameName } from './names';
+import { Problem } from './problems';
+
+/** Somebody who may enter a room that is open. */
+export interface Admission {
+  participant: Participant;
+  room: Room;
+}
+
+/**
+ * Decides whether somebody may enter a room now. Every step of joining asks this, so that whoever was struck off the
+ * directory, or whose room has closed, gets no further.
+ * @param roomName the participant's first room when undefined
+ * @throws Problem `unknown_participant`, `room_forbidden` or `room_closed`
+ */
+export async function admit(
+  directory: Directory,
+  identity: Identity,
+  roomName: RoomName | undefined,
+): Promise<Admission> {
+  const participant = await directory.find(identity);
+  if (participant === undefined) throw new Problem('unknown_participant');
+
+  const [firstRoom] = participant.rooms;
+  const name = participant.rooms.find((theirs) => sameName(theirs, roomName ?? firstRoom));
+  if (name === undefined) throw new Problem('room_forbidden');
+
+  const room = await directory.room(name);
+  assertOpen(room);
+  return { participant, room };
+}
+
+/**
+ * Admits the holder of a JWT once more: since it was signed they may have left the directory or lost the room.
+ * @throws Problem the given one, or `room_closed`
+ */
+export async function readmit(
+  directory: Directory,
+  { sub, room }: { sub: Identity; room: RoomName },
+  invalid: 'challenge_invalid' | 'pass_invalid',
+): Promise<Admission> {
+  return admit(directory, sub, room).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code === 'room_closed') throw error;
+    throw new Problem(invalid, { reason: error.code });
+  });
+}
+
+/** @throws Problem `room_closed`, with `opensAt` while that is still to come */
+export function assertOpen({ opensAt, closesAt }: Room): void {
+  const now = new Date();
+  if (opensAt && now < opensAt) throw new Problem('room_closed', {}, { opensAt: opensAt.toISOString() });
+  if (closesAt && now >= closesAt) throw new Problem('room_closed');
+}

@@ -1,0 +1,5 @@
+/** Seconds, as JWTs count them. */
+export type Seconds = number;
+
+/** The time now, in whole seconds since 1970. */
+export const nowInSeconds = (): Seconds => Math.floor(Date.now() / 1000);

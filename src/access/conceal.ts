@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Participant } from '../directory/directory';
+import { assertOpen } from './admission';
+import { type Challenge, chooseDestination, issueDecoy } from './challenge';
+import type { Config } from './config';
+import type { Door } from './door';
+import type { Asked } from './invite';
+import { type Identity, nameKey } from './names';
+import { PROBLEMS, Problem, type ProblemCode } from './problems';
+import { keyedHash } from './secret';
+
+/** Milliseconds that every answer takes at least while concealing: longer than Verify needs for nearly every code. */
+export const CONCEALED_PACE = 1000;
+
+/** Refusals that depend on who was named, so that to show one would be to tell who is expected. */
+const TELLING: ReadonlySet<ProblemCode> = new Set([
+  'unknown_participant',
+  'room_forbidden',
+  'room_closed',
+  'invalid_request',
+  'delivery_failed',
+  'too_many_codes',
+  'too_many_attempts',
+  'rate_limited',
+]);
+
+/**
+ * With `UNKNOWN_IDENTITY=conceal`, answers a decoy wherever a refusal would tell who is expected, at the pace of a
+ * real answer. Otherwise stands aside.
+ * @throws Problem
+ */
+export async function concealStart(
+  door: Door,
+  asked: Asked,
+  start: () => Promise<Challenge>,
+): Promise<Challenge> {
+  if (door.config.UNKNOWN_IDENTITY === 'reject') return start();
+  return paced(() =>
+    start().catch((error: unknown) => {
+      if (!(error instanceof Problem) || !TELLING.has(error.code)) throw error;
+      door.log.noteProblem(error);
+      return decoy(door, asked);
+    }),
+  );
+}
+
+/** With `UNKNOWN_IDENTITY=conceal`, answers every refusal of a code alike. Otherwise stands aside. @throws Problem */
+export async function concealCheck<Answer>(door: Door, check: () => Promise<Answer>): Promise<Answer> {
+  if (door.config.UNKNOWN_IDENTITY === 'reject') return check();
+  const startedAt = performance.now();
+  return check().catch(async (error: unknown) => {
+    await sleep(startedAt + CONCEALED_PACE - performance.now());
+    if (!(error instanceof Problem) || PROBLEMS[error.code][0] >= 500) throw error;
+    door.log.noteProblem(error);
+    throw new Problem('code_rejected');
+  });
+}
+
+/** What depends on the room alone is the same for everybody who asks for that room, and may be said. */
+async function decoy(
+  { config, directory }: Door,
+  { identity, room: roomName, channel }: Asked,
+): Promise<Challenge> {
+  const room = await directory.room(roomName ?? config.DEFAULT_ROOM);
+  assertOpen(room);
+  const participant = (await directory.find(identity)) ?? invent(config, identity);
+  const usable = channel !== undefined && participant.channels.includes(channel) ? channel : undefined;
+  return issueDecoy(config, {
+    identity,
+    participant,
+    room,
+    destination: chooseDestination(participant, usable),
+  });
+}
+
+/** Somebody with a phone that is nobody's, the same one whenever the same name is asked for. */
+function invent(config: Config, identity: Identity): Participant {
+  const number = Number.parseInt(keyedHash(config.JWT_SECRET, 'decoy', nameKey(identity)).slice(0, 8), 16);
+  const phone = `+${String(number % 100).padStart(2, '0')}`;
+  return {
+    identity,
+    contacts: { phone },
+    channels: ['sms', 'call'],
+    rooms: [config.DEFAULT_ROOM],
+    role: 'guest',
+  };
+}
+
+async function paced<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const [result] = await Promise.allSettled([work(), sleep(CONCEALED_PACE)]);
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}

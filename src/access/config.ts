@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import type { Seconds } from './clock';
+import { roomNameSchema } from './names';
+import { Problem } from './problems';
+import { secretWeakness } from './secret';
+
+/** Where a Function finds its settings: Twilio's context, one text per name. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+const sid = (prefix: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `must be ${prefix} and 32 hex digits`),
+  );
+
+const seconds = (from: Seconds, to: Seconds, preset: Seconds) => wholeNumber(from, to, preset, 'seconds');
+
+const wholeNumber = (from: number, to: number, preset: number, unit: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,6}$/, `must be a whole number of ${unit}`),
+      v.transform(Number),
+      v.minValue(from, `must be at least ${from}`),
+      v.maxValue(to, `must be at most ${to}`),
+    ),
+    String(preset),
+  );
+
+const secret = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const weakness = dataset.typed ? secretWeakness(dataset.value) : undefined;
+    if (weakness) addIssue({ message: weakness });
+  }),
+);
+
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false'], 'must be true or false'),
+    v.transform((text) => text === 'true'),
+  ),
+  'false',
+);
+
+const RATE_LIMIT_NAMES = ['identity', 'room'] as const;
+export type RateLimitName = (typeof RATE_LIMIT_NAMES)[number];
+
+const rateLimits = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    ),
+    v.array(v.picklist(RATE_LIMIT_NAMES, 'may name identity and room only')),
+  ),
+  '',
+);
+
+const settingsSchema = v.pipe(
+  v.object({
+    ACCOUNT_SID: sid('AC'),
+    AUTH_TOKEN: v.string(),
+    API_KEY_SID: sid('SK'),
+    API_KEY_SECRET: v.string(),
+    VERIFY_SERVICE_SID: sid('VA'),
+    JWT_SECRET: secret,
+    JWT_SECRET_PREVIOUS: v.optional(secret),
+    DEFAULT_ROOM: v.optional(roomNameSchema, 'My Room'),
+    DIRECTORY: v.optional(v.picklist(['asset'], 'must be asset'), 'asset'),
+    UNKNOWN_IDENTITY: v.optional(v.picklist(['reject', 'conceal'], 'must be reject or conceal'), 'reject'),
+    REQUIRE_INVITE: flag,
+    RATE_LIMITS: rateLimits,
+    CODE_LENGTH: wholeNumber(4, 10, 6, 'digits'),
+    PASS_TTL: seconds(60, 3600, 900),
+    SESSION_MAX: seconds(300, 86400, 14400),
+    VIDEO_TOKEN_TTL: seconds(60, 86400, 3600),
+  }),
+  v.check((settings) => settings.SESSION_MAX >= settings.PASS_TTL, 'SESSION_MAX must not be under PASS_TTL'),
+  v.check(
+    (settings) => settings.JWT_SECRET_PREVIOUS !== settings.JWT_SECRET,
+    'JWT_SECRET_PREVIOUS must differ from JWT_SECRET',
+  ),
+);
+
+/** Every setting, checked, under the name it has in the environment. Times are in seconds. */
+export type Config = v.InferOutput<typeof settingsSchema>;
+
+/**
+ * Reads the settings from a Function's context. An empty text counts as absent.
+ * @throws Problem `misconfigured`, its log naming every setting that is wrong but no value
+ */
+export function readConfig(context: Settings): Config {
+  const given: Record<string, unknown> = {};
+  for (const name of SETTING_NAMES) {
+    const text = context[name];
+    given[name] = typeof text === 'string' && text.trim() === '' ? undefined : text;
+  }
+  const result = v.safeParse(settingsSchema, given);
+  if (result.success) return result.output;
+  const reasons = result.issues.map((issue) => describe(issue));
+  throw new Problem('misconfigured', { reason: [...new Set(reasons)].join('; ') });
+}
+
+const SETTING_NAMES = Object.keys(settingsSchema.pipe[0].entries);
+
+const describe = (issue: v.BaseIssue<unknown>): string => {
+  const name = v.getDotPath(issue);
+  if (name === null) return issue.message;
+  const missing = issue.kind === 'schema' && issue.received === 'undefined';
+  return missing
+    ? `${name} is missing`
+    : `${name} ${issue.kind === 'schema' && issue.type === 'string' ? 'must be text' : issue.message}`;
+};

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { CHANNELS } from './channels';
+import type { Config } from './config';
+import { MAX_TOKEN_LENGTH } from './jwt';
+import { identitySchema, roomNameSchema } from './names';
+import { Problem } from './problems';
+
+/** What a caller sent: query and body as Twilio merges them. Only own fields of the expected type count. */
+export type Body = Readonly<Record<string, unknown>>;
+
+const token = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TOKEN_LENGTH));
+
+/** Longest language tag worth reading, RFC 5646 §4.4.1. Characters. */
+const MAX_LOCALE_LENGTH = 35;
+
+const startSchema = v.object({
+  identity: v.optional(identitySchema),
+  room: v.optional(roomNameSchema),
+  channel: v.optional(v.picklist(CHANNELS)),
+  locale: v.optional(v.pipe(v.string(), v.maxLength(MAX_LOCALE_LENGTH))),
+  invite: v.optional(token),
+});
+
+const tokenSchema = v.object({ pass: token });
+
+/** What `start-verification` is asked. */
+export type StartInput = v.InferOutput<typeof startSchema>;
+
+/** @throws Problem `invalid_request` */
+export const parseStart = (body: Body): StartInput => parse(startSchema, body);
+
+/** @throws Problem `invalid_request` */
+export function parseCheck(body: Body, config: Config): { challenge: string; code: string } {
+  const code = v.pipe(v.string(), v.regex(new RegExp(`^[0-9]{${config.CODE_LENGTH}}$`)));
+  return parse(v.object({ challenge: token, code }), body);
+}
+
+/** @throws Problem `invalid_request` */
+export const parseToken = (body: Body): { pass: string } => parse(tokenSchema, body);
+
+function parse<Schema extends v.GenericSchema<unknown, object> & { entries: object }>(
+  schema: Schema,
+  body: Body,
+): v.InferOutput<Schema> {
+  const own = Object.fromEntries(
+    Object.keys(schema.entries)
+      .filter((name) => Object.hasOwn(body, name))
+      .map((name) => [name, body[name]]),
+  );
+  const result = v.safeParse(schema, own);
+  if (result.success) return result.output;
+  const fields = result.issues.map((issue) => v.getDotPath(issue));
+  throw new Problem('invalid_request', { reason: `fields: ${[...new Set(fields)].join(', ')}` });
+}

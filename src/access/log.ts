@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { RoomName } from './names';
+import { PROBLEMS, type Problem, type ProblemCode } from './problems';
+
+/** What happened, one line each. */
+export type Event = 'code_sent' | 'code_rejected' | 'pass_issued' | 'token_issued' | 'refused' | 'failed';
+
+/** The fields a line may hold, and no others: no contact, code, token, secret, or text from a caller or upstream. */
+export interface Fields {
+  /** A keyed hash, so that lines about one participant can be told to belong together. */
+  identity?: string;
+  room?: RoomName;
+  code?: ProblemCode;
+  reason?: string;
+  upstreamStatus?: number;
+  upstreamCode?: number | string;
+  /** True where an organiser should be told. */
+  alert?: boolean;
+}
+
+/** Refusals that nobody meets by a slip of the finger: somebody is trying the door, or the door does not work. */
+const ALERTS: ReadonlySet<ProblemCode> = new Set([
+  'challenge_invalid',
+  'pass_invalid',
+  'too_many_codes',
+  'too_many_attempts',
+  'misconfigured',
+  'internal',
+]);
+
+const isFailure = (code: ProblemCode): boolean => PROBLEMS[code][0] >= 500;
+
+/** Collects what is known of one request and writes it as one JSON line. */
+export class RequestLog {
+  private readonly startedAt = performance.now();
+  private readonly requestId = randomUUID();
+  private fields: Fields = {};
+
+  constructor(
+    private readonly route: string,
+    /** The event to write unless a problem is noted. */
+    private outcome: Event,
+    private readonly write: (line: string) => void = console.log,
+  ) {}
+
+  /** Adds to the line to come. */
+  note(fields: Fields): void {
+    this.fields = { ...this.fields, ...fields };
+  }
+
+  /** Adds a refusal, whether the caller is told of it or not. The first is the one that counts. */
+  noteProblem({ code, log }: Problem): void {
+    if (this.fields.code !== undefined) return;
+    this.outcome = code === 'code_rejected' ? code : isFailure(code) ? 'failed' : 'refused';
+    this.note({ code, ...log, ...(ALERTS.has(code) && { alert: true }) });
+  }
+
+  /** Writes the line. */
+  end(status: number): void {
+    const { requestId, route, outcome: event } = this;
+    const ms = Math.round(performance.now() - this.startedAt);
+    this.write(JSON.stringify({ event, requestId, route, ...this.fields, status, ms }));
+  }
+}

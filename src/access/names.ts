@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+
+/** A participant's name as it is shown: trimmed, NFKC, 1 to 64 allowed characters. */
+export type Identity = string & { readonly __identity: never };
+/** A Video room's unique name, under the same rules as an identity. */
+export type RoomName = string & { readonly __room: never };
+
+/** NFKC can shorten a text; nothing that is longer than this beforehand can be a name. UTF-16 units. */
+const MAX_RAW_LENGTH = 512;
+const NAME = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} ._@+'-]{0,63}$/u;
+
+/** Parses a name, normalising it once. */
+const nameSchema = <Name extends string>(message: string) =>
+  v.pipe(
+    v.string(message),
+    v.maxLength(MAX_RAW_LENGTH, message),
+    v.transform((text) => text.trim().normalize('NFKC').trim()),
+    v.regex(NAME, message),
+    v.transform((name) => name as Name),
+  );
+
+export const identitySchema = nameSchema<Identity>('is not an identity');
+export const roomNameSchema = nameSchema<RoomName>('is not a room name');
+
+/** What two spellings of one name have in common: compare names by this, show them as they are stored. */
+export const nameKey = (name: Identity | RoomName): string => name.toLowerCase().normalize('NFKC');
+
+export const sameName = <Name extends Identity | RoomName>(a: Name, b: Name): boolean =>
+  nameKey(a) === nameKey(b);

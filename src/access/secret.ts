@@ -1,0 +1,46 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+/** Bytes; RFC 7518 §3.2 asks HS256 for a key at least as long as its hash. */
+export const MIN_SECRET_BYTES = 32;
+
+/** Random bytes hardly repeat: 32 of them hold 30 different ones on average, and fewer than 20 once in 10^12. */
+const MIN_DIFFERENT_BYTES = 20;
+
+const PLACEHOLDER =
+  /change.?me|your.?(?:jwt|secret|random|own)|secret|example|placehold|replace|password|abcdefgh|01234567|12345678/i;
+
+/** What a derived key is for. Each purpose has a key of its own, so that none serves in another's place. */
+export type Purpose = 'challenge' | 'pass' | 'invite' | 'destination' | 'rate-limit' | 'log' | 'decoy';
+
+/**
+ * Says what is wrong with a secret's text, in words that do not contain it.
+ * @returns undefined for a secret that is base64url of 32 or more bytes that look random
+ */
+export function secretWeakness(text: string): string | undefined {
+  if (!/^[A-Za-z0-9_-]+={0,2}$/.test(text)) return 'is not base64url';
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.length < MIN_SECRET_BYTES) return `is shorter than ${MIN_SECRET_BYTES} bytes`;
+  if (PLACEHOLDER.test(text) || isWords(text) || isPrintable(bytes)) return 'looks like a placeholder';
+  if (new Set(bytes).size < MIN_DIFFERENT_BYTES) return 'repeats itself';
+  return undefined;
+}
+
+/** Letters of one case and separators only, as in `put-something-random-here`: never seen in 43 random characters. */
+const isWords = (text: string): boolean => /^(?:[a-z_-]+|[A-Z_-]+)=*$/.test(text);
+
+/** Base64 of a sentence rather than of random bytes. */
+const isPrintable = (bytes: Buffer): boolean => bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+
+/** Derives the 32-byte key of one purpose: HKDF-SHA-256 (RFC 5869) over the decoded secret, empty salt. */
+export function deriveKey(secret: string, purpose: Purpose): Buffer {
+  const bytes = Buffer.from(secret, 'base64url');
+  return Buffer.from(hkdfSync('sha256', bytes, '', `doorcode:v1:${purpose}`, 32));
+}
+
+/** HMAC-SHA-256 under the key of one purpose, as lower-case hex. */
+export const keyedHash = (secret: string, purpose: Purpose, text: string): string =>
+  createHmac('sha256', deriveKey(secret, purpose)).update(text).digest('hex');
+
+/** Compares two hashes of the same length without telling by the time it takes how much of them agrees. */
+export const sameHash = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

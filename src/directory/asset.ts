@@ -1,0 +1,107 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type Identity, nameKey, type RoomName } from '../access/names';
+import type { Directory, Participant, Room } from './directory';
+import { EntryError, parseParticipant, parseRoom } from './entries';
+
+/** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
+export const DIRECTORY_ASSET = '/participants.json';
+
+/** A directory that is wholly in memory. */
+export interface LoadedDirectory {
+  participants: ReadonlyMap<string, Participant>;
+  rooms: ReadonlyMap<string, Room>;
+}
+
+/**
+ * Reads a directory file's text.
+ * @throws EntryError naming the entry that is wrong; a mistake is never an open door
+ */
+export function parseDirectory(text: string, defaultRoom: RoomName): LoadedDirectory {
+  const file = parseJson(text);
+  for (const field of Object.keys(file)) {
+    if (field !== 'rooms' && field !== 'participants') throw new EntryError(`${field}: is not a known field`);
+  }
+  const rooms = readRooms(file.rooms ?? {});
+  return { participants: readParticipants(file.participants, defaultRoom, rooms), rooms };
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new EntryError('the file is not JSON');
+  }
+  if (!isRecord(file)) throw new EntryError('the file must hold an object');
+  return file;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readRooms(entries: unknown): Map<string, Room> {
+  if (!isRecord(entries)) throw new EntryError('rooms: must be an object');
+  const rooms = new Map<string, Room>();
+  for (const [name, entry] of Object.entries(entries)) {
+    const room = parseRoom(name, entry, `rooms["${name}"]`);
+    const key = nameKey(room.name);
+    if (rooms.has(key)) throw new EntryError(`rooms["${name}"]: another room has the same name`);
+    rooms.set(key, room);
+  }
+  return rooms;
+}
+
+function readParticipants(
+  entries: unknown,
+  defaultRoom: RoomName,
+  rooms: Map<string, Room>,
+): Map<string, Participant> {
+  if (!Array.isArray(entries)) throw new EntryError('participants: must be a list');
+  const participants = new Map<string, Participant>();
+  for (const [index, entry] of entries.entries()) {
+    const place = `participants[${index}]`;
+    const participant = parseParticipant(entry, place, defaultRoom);
+    const key = nameKey(participant.identity);
+    if (participants.has(key)) throw new EntryError(`${place}: another participant has the same identity`);
+    participants.set(key, participant);
+    for (const name of participant.rooms) settleSpelling(name, place, rooms);
+  }
+  return participants;
+}
+
+/** Twilio tells `Yoga` from `yoga`; people do not, and would sit in two rooms waiting for each other. */
+function settleSpelling(name: RoomName, place: string, rooms: Map<string, Room>): void {
+  const key = nameKey(name);
+  const known = rooms.get(key);
+  if (known === undefined) rooms.set(key, { name });
+  else if (known.name !== name)
+    throw new EntryError(`${place}: room "${name}" is spelled "${known.name}" elsewhere`);
+}
+
+let loaded:
+  | { path: string; modifiedAt: number; defaultRoom: RoomName; directory: LoadedDirectory }
+  | undefined;
+
+/**
+ * The default store: a private asset. It is parsed once per instance, and again when the file has changed.
+ * @param path of the file, or undefined when there is none
+ * @throws EntryError when it is missing, unreadable or wrong
+ */
+export function assetDirectory(path: string | undefined, defaultRoom: RoomName): Directory {
+  const { participants, rooms } = load(path, defaultRoom);
+  return {
+    find: async (identity: Identity) => participants.get(nameKey(identity)),
+    room: async (name: RoomName) => rooms.get(nameKey(name)) ?? { name },
+  };
+}
+
+function load(path: string | undefined, defaultRoom: RoomName): LoadedDirectory {
+  if (path === undefined) throw new EntryError('participants.private.json is missing');
+  const modifiedAt = statSync(path).mtimeMs;
+  if (loaded?.path === path && loaded.modifiedAt === modifiedAt && loaded.defaultRoom === defaultRoom) {
+    return loaded.directory;
+  }
+  const directory = parseDirectory(readFileSync(path, 'utf8'), defaultRoom);
+  loaded = { path, modifiedAt, defaultRoom, directory };
+  return directory;
+}

@@ -1,0 +1,33 @@
+import type { Channel, Contacts } from '../access/channels';
+import type { Identity, RoomName } from '../access/names';
+
+/** A participant's part in a call. */
+export type Role = 'host' | 'guest';
+
+/** Somebody who is expected. */
+export interface Participant {
+  /** As the organiser spells it; this is what everybody sees. */
+  identity: Identity;
+  contacts: Contacts;
+  /** How a code may travel to them, the first being the one used unless they ask for another. Never empty. */
+  channels: readonly [Channel, ...Channel[]];
+  /** Where they may go, the first being the one used unless they ask for another. Never empty. */
+  rooms: readonly [RoomName, ...RoomName[]];
+  role: Role;
+}
+
+/** What the organiser decided about a room. A room that is only named has neither hours nor size. */
+export interface Room {
+  /** As the organiser spells it: Twilio tells rooms apart by case. */
+  name: RoomName;
+  opensAt?: Date;
+  closesAt?: Date;
+  maxParticipants?: number;
+}
+
+/** The access control list. Names are compared by `nameKey`, whatever the store. */
+export interface Directory {
+  find(identity: Identity): Promise<Participant | undefined>;
+  /** A room the directory says nothing about is open and comes back as it was named. */
+  room(name: RoomName): Promise<Room>;
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { CHANNEL_CONTACT, CHANNELS, type Channel, type Contacts } from '../access/channels';
+import { identitySchema, type RoomName, roomNameSchema } from '../access/names';
+import type { Participant, Room } from './directory';
+
+/** Twilio Video's own limit for a group room. */
+const MAX_PARTICIPANTS = 50;
+
+const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp('must be a time such as 2026-12-01T18:00:00Z'),
+  v.transform((text) => new Date(text)),
+  v.date('must be a time such as 2026-12-01T18:00:00Z'),
+);
+
+const roomSchema = v.pipe(
+  v.strictObject({
+    opensAt: v.optional(instant),
+    closesAt: v.optional(instant),
+    maxParticipants: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(1),
+        v.maxValue(MAX_PARTICIPANTS, `must be 1 to ${MAX_PARTICIPANTS}`),
+      ),
+    ),
+  }),
+  v.check(
+    ({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt,
+    'closesAt must come after opensAt',
+  ),
+);
+
+const participantSchema = v.strictObject({
+  identity: identitySchema,
+  phone: v.optional(v.pipe(v.string(), v.regex(/^\+[1-9]\d{6,14}$/, 'must be E.164, such as +18005554321'))),
+  email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email('must be an e-mail address'))),
+  channels: v.optional(v.pipe(v.array(v.picklist(CHANNELS)), v.minLength(1, 'must not be empty'))),
+  rooms: v.optional(v.pipe(v.array(roomNameSchema), v.minLength(1, 'must not be empty'))),
+  role: v.optional(v.picklist(['host', 'guest']), 'guest'),
+});
+
+/** An entry of the directory that is wrong, and where. Names fields and places, never a contact. */
+export class EntryError extends Error {
+  override readonly name = 'EntryError';
+}
+
+/**
+ * Reads one participant as the organiser wrote it.
+ * @param place names the entry in an error, as in `participants[3]`
+ * @throws EntryError
+ */
+export function parseParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
+  const { phone, email, channels, rooms, ...person } = parseEntry(participantSchema, entry, place);
+  const contacts: Contacts = { ...(phone && { phone }), ...(email && { email }) };
+  const possible = CHANNELS.filter((channel) => contacts[CHANNEL_CONTACT[channel]] !== undefined);
+  const chosen = channels ?? possible.filter((channel) => channel !== 'whatsapp');
+  for (const channel of chosen) {
+    if (!possible.includes(channel))
+      throw new EntryError(`${place}: channel ${channel} needs ${article(channel)}`);
+  }
+  const [first, ...others] = new Set(chosen);
+  if (first === undefined) throw new EntryError(`${place}: needs a phone or an e-mail address`);
+  const [room = defaultRoom, ...otherRooms] = rooms ?? [];
+  return { ...person, contacts, channels: [first, ...others], rooms: [room, ...otherRooms] };
+}
+
+const article = (channel: Channel): string =>
+  CHANNEL_CONTACT[channel] === 'email' ? 'an e-mail address' : 'a phone';
+
+/** Reads one room as the organiser wrote it. @throws EntryError */
+export function parseRoom(name: unknown, entry: unknown, place: string): Room {
+  const { opensAt, closesAt, maxParticipants } = parseEntry(roomSchema, entry, place);
+  return {
+    name: parseEntry(roomNameSchema, name, place),
+    ...(opensAt && { opensAt }),
+    ...(closesAt && { closesAt }),
+    ...(maxParticipants && { maxParticipants }),
+  };
+}
+
+function parseEntry<Schema extends v.GenericSchema>(
+  schema: Schema,
+  entry: unknown,
+  place: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, entry);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new EntryError(`${place}${field ? `.${field}` : ''}: ${wording(issue)}`);
+}
+
+/** Valibot's own texts quote what they received, which may be somebody's number. */
+function wording(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known field';
+  if (issue.received === 'undefined') return 'is missing';
+  return issue.message.startsWith('Invalid ') ? `must be ${issue.expected}` : issue.message;
+}

@@ -1,0 +1,33 @@
+/**
+ * Exchanges a challenge and the code that came with it for a pass.
+ *
+ * Needs a Verify service and a directory. Takes `{challenge, code}` and answers
+ * `200 {pass, identity, room, role, expiresIn}`, or problem details.
+ */
+import { readmit } from '../access/admission';
+import { challengedContact } from '../access/challenge';
+import { nowInSeconds } from '../access/clock';
+import { concealCheck } from '../access/conceal';
+import { noteParticipant } from '../access/door';
+import { route } from '../access/http';
+import { parseCheck } from '../access/input';
+import { verifyJwt } from '../access/jwt';
+import { issuePass } from '../access/session';
+import { checkCode } from '../access/verification';
+
+export const handler = route('check-verification', 'pass_issued', async (door, body) => {
+  const { config, directory } = door;
+  const { challenge, code } = parseCheck(body, config);
+
+  return concealCheck(door, async () => {
+    const claims = verifyJwt(config, 'challenge', challenge);
+    noteParticipant(door, claims.sub, claims.room);
+    const { participant, room } = await readmit(directory, claims, 'challenge_invalid');
+    const to = challengedContact(config, claims, participant);
+    await checkCode(door.twilio(), config.VERIFY_SERVICE_SID, { sid: claims.sid, to, code });
+
+    const { identity, role } = participant;
+    const { pass, expiresIn } = issuePass(config, identity, room, nowInSeconds());
+    return { pass, identity, room: room.name, role, expiresIn };
+  });
+});

@@ -1,0 +1,34 @@
+/**
+ * Sends a one-time passcode to somebody who is expected.
+ *
+ * Needs a Verify service and a directory. Takes `{identity, room?, channel?, locale?, invite?}` and answers
+ * `200 {challenge, room, channel, to, channels, codeLength, expiresIn, resendIn}`, or problem details.
+ */
+import { admit } from '../access/admission';
+import { chooseDestination, issueChallenge } from '../access/challenge';
+import { concealStart } from '../access/conceal';
+import { noteParticipant } from '../access/door';
+import { route } from '../access/http';
+import { parseStart } from '../access/input';
+import { honourInvite } from '../access/invite';
+import { verifyLocale } from '../access/locale';
+import { rateLimitValues } from '../access/rate-limits';
+import { sendCode } from '../access/verification';
+
+export const handler = route('start-verification', 'code_sent', async (door, body) => {
+  const { config, directory } = door;
+  const asked = honourInvite(config, parseStart(body));
+  noteParticipant(door, asked.identity, asked.room);
+
+  return concealStart(door, asked, async () => {
+    const { participant, room } = await admit(directory, asked.identity, asked.room);
+    const destination = chooseDestination(participant, asked.channel);
+    const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, {
+      ...destination,
+      locale: verifyLocale(asked.locale),
+      rateLimits: rateLimitValues(config, participant.identity, room.name),
+    });
+    noteParticipant(door, participant.identity, room.name);
+    return issueChallenge(config, { identity: asked.identity, participant, room, destination, sent });
+  });
+});

@@ -1,0 +1,26 @@
+/**
+ * Exchanges a pass for a Video AccessToken, and renews the pass.
+ *
+ * Needs an API key and a directory. Takes `{pass}` and answers `200 {token, pass, identity, room, role, expiresIn}`,
+ * `expiresIn` being the token's, or problem details.
+ */
+import { readmit } from '../access/admission';
+import { noteParticipant } from '../access/door';
+import { route } from '../access/http';
+import { parseToken } from '../access/input';
+import { verifyJwt } from '../access/jwt';
+import { accessTokenTtl, issuePass } from '../access/session';
+import { mintAccessToken } from '../access/video';
+
+export const handler = route('token', 'token_issued', async (door, body) => {
+  const { config, directory } = door;
+  const claims = verifyJwt(config, 'pass', parseToken(body).pass);
+  noteParticipant(door, claims.sub, claims.room);
+  const { participant, room } = await readmit(directory, claims, 'pass_invalid');
+
+  const { identity, role } = participant;
+  const expiresIn = accessTokenTtl(config, claims, room);
+  const token = mintAccessToken(config, identity, room.name, expiresIn);
+  const { pass } = issuePass(config, identity, room, claims.auth_time);
+  return { token, pass, identity, room: room.name, role, expiresIn };
+});

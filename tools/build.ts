@@ -1,0 +1,32 @@
+/** `npm run build` and `npm run watch`: from src/ to dist/, which is what Twilio serves. */
+import { rmSync } from 'node:fs';
+import { context, build as esbuild } from 'esbuild';
+import { copyDirectoryFile } from './build/directory-file';
+import { functionsBuild } from './build/functions';
+import { pageBuild } from './build/page';
+import { checkTypes, watchTypes } from './build/types';
+
+const watching = process.argv.includes('--watch');
+
+/** Ends with one line and no stack: what is wrong is in the source, not in here. */
+function fail(error: unknown): never {
+  console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+
+async function build(): Promise<void> {
+  rmSync('dist', { recursive: true, force: true });
+  const directoryFile = copyDirectoryFile();
+  await Promise.all([checkTypes(), esbuild(functionsBuild()), esbuild(pageBuild())]);
+  console.log(
+    `build: dist/ is ready${directoryFile ? '' : ', without src/assets/participants.private.json'}`,
+  );
+}
+
+async function watch(): Promise<void> {
+  copyDirectoryFile({ watching });
+  for (const options of [functionsBuild(), pageBuild()]) await (await context(options)).watch();
+  watchTypes();
+}
+
+(watching ? watch() : build()).catch(fail);

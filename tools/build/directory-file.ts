@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, readFileSync, watchFile, writeFileSync } from 'node:fs';
+import type { RoomName } from '../../src/access/names';
+import { parseDirectory } from '../../src/directory/asset';
+
+const SOURCE = 'src/assets/participants.private.json';
+const OUTPUT = 'dist/assets/participants.private.json';
+
+/**
+ * Checks the organiser's directory and puts it where the Functions read it. The example is never put there: whoever
+ * deploys without a directory of their own gets a door that opens for nobody.
+ * @returns false when there is no directory
+ * @throws EntryError naming the entry that is wrong
+ */
+export function copyDirectoryFile({ watching = false } = {}): boolean {
+  if (watching) watchFile(SOURCE, () => copy());
+  return copy();
+}
+
+function copy(): boolean {
+  if (!existsSync(SOURCE)) return false;
+  const text = readFileSync(SOURCE, 'utf8');
+  parseDirectory(text, 'My Room' as RoomName);
+  mkdirSync('dist/assets', { recursive: true });
+  writeFileSync(OUTPUT, text);
+  return true;
+}

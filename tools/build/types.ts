@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+
+const tsc = (...flags: string[]) => spawn('npx', ['--no-install', 'tsc', ...flags], { stdio: 'inherit' });
+
+/** Checks the types of the whole project. @throws when they do not fit */
+export function checkTypes(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    tsc()
+      .on('error', reject)
+      .on('exit', (code) => (code === 0 ? resolve() : reject(new Error('the types do not fit'))));
+  });
+}
+
+/** Checks them again whenever a file changes, until this process ends. */
+export function watchTypes(): void {
+  const child = tsc('--watch', '--preserveWatchOutput');
+  process.on('exit', () => child.kill());
+}
