@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { RestAnswer } from '../proxy';
+import { errorAnswer } from './errors';
+
+const operation = v.picklist(['create', 'check', 'fetch', 'update']);
+
+/** What a fault can be limited to: one operation, and a number of requests. Without: every one, until cleared. */
+const scope = {
+  operation: v.optional(operation),
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+};
+
+const faultSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('hang'), ...scope }),
+  v.strictObject({ kind: v.literal('reset'), ...scope }),
+  v.strictObject({ kind: v.literal('garbage'), ...scope }),
+  v.strictObject({ kind: v.literal('approve-other-sid'), ...scope }),
+  v.strictObject({ kind: v.literal('approve-other-destination'), ...scope }),
+  v.strictObject({
+    kind: v.literal('delay'),
+    ms: v.pipe(v.number(), v.minValue(0), v.maxValue(120_000)),
+    ...scope,
+  }),
+  v.strictObject({
+    kind: v.literal('status'),
+    status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
+    code: v.optional(v.pipe(v.number(), v.integer())),
+    message: v.optional(v.string()),
+    retryAfter: v.optional(v.pipe(v.number(), v.minValue(0))),
+    html: v.optional(v.boolean()),
+    empty: v.optional(v.boolean()),
+    ...scope,
+  }),
+]);
+
+export type Operation = v.InferOutput<typeof operation>;
+
+/**
+ * A way in which the stand-in misbehaves.
+ *
+ * - `hang`: the connection stays open, nothing is answered
+ * - `reset`: the connection is reset
+ * - `garbage`: 200 with a body that is not JSON
+ * - `status`: an HTTP status with Twilio's error body (`code`, by default 20000 + status), or `html`, or `empty`;
+ *   `retryAfter` in seconds
+ * - `delay`: the request is carried out at once and answered after `ms`
+ * - `approve-other-sid`, `approve-other-destination`: any code is answered `approved`, for another verification
+ *   than the one asked about; nothing is counted or ended. They concern checks only.
+ *
+ * Except with `delay`, the request is not carried out.
+ */
+export type Fault = v.InferOutput<typeof faultSchema>;
+
+/** Reads a fault from JSON: `undefined` for `null` and `{}`, which clear it. Throws a readable `ValiError`. */
+export function parseFault(json: unknown): Fault | undefined {
+  if (json === null || (typeof json === 'object' && Object.keys(json).length === 0)) return undefined;
+  return v.parse(faultSchema, json);
+}
+
+/** The one fault that is in force, if any. */
+export class FaultSlot {
+  #fault: Fault | undefined;
+  #left = Number.POSITIVE_INFINITY;
+
+  set(fault: Fault | undefined): void {
+    this.#fault = fault;
+    this.#left = fault?.times ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The fault for a request, counting down its `times`. */
+  take(operation: Operation | undefined): Fault | undefined {
+    const fault = this.#fault;
+    if (!fault || this.#left === 0) return undefined;
+    if (fault.operation && fault.operation !== operation) return undefined;
+    if (fault.kind.startsWith('approve-') && operation !== 'check') return undefined;
+    this.#left -= 1;
+    return fault;
+  }
+}
+
+/** The answer of a `status` fault. */
+export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): RestAnswer {
+  const headers: Record<string, string> =
+    fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+  if (fault.empty) return { status: fault.status, headers, body: '' };
+  if (fault.html) {
+    const body = `<!doctype html><title>${fault.status}</title><h1>Upstream failure</h1>`;
+    return { status: fault.status, headers: { ...headers, 'content-type': 'text/html' }, body };
+  }
+  const code = fault.code ?? (fault.status === 401 ? 20003 : 20000 + fault.status);
+  return errorAnswer({ status: fault.status, code, message: fault.message ?? 'Simulated fault' }, headers);
+}
+
+export const GARBAGE: RestAnswer = {
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"sid": "VE',
+};
