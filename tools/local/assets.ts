@@ -1,0 +1,42 @@
+import { cpSync, existsSync, type FSWatcher, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const BUILT = 'dist/assets';
+const DIRECTORY_FILE = 'participants.private.json';
+const EXAMPLE = 'src/assets/participants.example.json';
+
+/**
+ * Copies what was built to a folder that only this machine serves, with a directory: the given text, the organiser's
+ * own file, or else the example, which must never lie in dist/ from where it could be deployed.
+ * @returns which directory it is, and a way to stop following the build
+ */
+export function serveCopy(
+  folder: string,
+  directory: string | undefined,
+): { directory: string; stop(): void } {
+  const own = existsSync(join(BUILT, DIRECTORY_FILE));
+  copy(folder);
+  if (directory !== undefined) writeFileSync(join(folder, DIRECTORY_FILE), directory);
+  else if (!own) writeFileSync(join(folder, DIRECTORY_FILE), readFileSync(EXAMPLE));
+
+  const watcher = follow(folder);
+  return { directory: own ? 'src/assets/participants.private.json' : EXAMPLE, stop: () => watcher.close() };
+}
+
+function copy(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  cpSync(BUILT, folder, { recursive: true });
+}
+
+/** Milliseconds to wait for a build to have written all its files. */
+const SETTLE = 100;
+
+/** Copies again whenever `npm run watch` has built. */
+function follow(folder: string): FSWatcher {
+  let timer: NodeJS.Timeout | undefined;
+  return watch(BUILT, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => existsSync(BUILT) && copy(folder), SETTLE);
+    timer.unref();
+  });
+}

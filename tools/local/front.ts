@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createProxyServer } from 'http-proxy-3';
+import { Failure } from './failure';
+
+/** Answers a request, or says with `false` that it is not its own. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Takes a WebSocket, or says with `false` that it is not its own. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
+const REROUTE_PATH = '/local/reroute.js';
+const REROUTE_TAG = `<script src="${REROUTE_PATH}"></script>`;
+
+/** What people open: local routes first, everything else from the runtime behind it. */
+export interface Front {
+  /** Ends with a slash. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the front server on this machine's loopback address. It is the one place that adds to what is deployed: a
+ * script tag that leads the Video SDK here.
+ * @param port 0 for any that is free
+ * @throws Failure when the port is taken
+ */
+export async function startFront(options: {
+  port: number;
+  runtimePort: number;
+  rerouteScript: string;
+  handlers: readonly RequestHandler[];
+  upgrade: UpgradeHandler;
+}): Promise<Front> {
+  const forward = forwardTo(options.runtimePort);
+  const handlers = [serveReroute(options.rerouteScript), ...options.handlers];
+  const server = createServer((request, response) => {
+    if (!handlers.some((handle) => handle(request, response))) forward(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!options.upgrade(request, socket, head)) socket.destroy();
+  });
+  await listen(server, options.port);
+  const { port } = server.address() as { port: number };
+  return { url: `http://localhost:${port}/`, stop: () => close(server) };
+}
+
+const serveReroute =
+  (script: string): RequestHandler =>
+  (request, response) => {
+    if (request.url?.split('?')[0] !== REROUTE_PATH) return false;
+    response.writeHead(200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    response.end(script);
+    return true;
+  };
+
+function forwardTo(port: number): (request: IncomingMessage, response: ServerResponse) => void {
+  const proxy = createProxyServer({ target: `http://127.0.0.1:${port}`, selfHandleResponse: true });
+  proxy.on('proxyReq', (proxied) => proxied.removeHeader('accept-encoding'));
+  proxy.on('proxyRes', (answer, _request, response) => {
+    const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false;
+    if (isPage) void addScript(answer, response);
+    else answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers));
+  });
+  proxy.on('error', (_error, _request, response) => {
+    if ('writeHead' in response && !response.headersSent)
+      response.writeHead(502, { 'content-type': 'text/plain' });
+    response.end('The local runtime did not answer.\n');
+  });
+  return (request, response) => proxy.web(request, response);
+}
+
+/** Before the page's own scripts: the SDK takes hold of WebSocket when it loads. */
+async function addScript(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  const html = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/<script\b/, `${REROUTE_TAG}$&`);
+  const { 'content-length': _length, etag: _etag, ...headers } = answer.headers;
+  response.writeHead(answer.statusCode ?? 200, headers).end(html);
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken
+      ? new Failure(`port ${port} is in use; choose another with PORT=${port + 1} npm start`)
+      : error;
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}

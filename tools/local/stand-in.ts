@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveCopy } from './assets';
+import { Failure } from './failure';
+import { startFront } from './front';
+import { createPhoneHandler } from './phone/handler';
+import { Messages } from './phone/messages';
+import { startProxy } from './proxy';
+import { startTwilioRun } from './runtime';
+import { envFile, makeSettings, type Settings } from './settings';
+import { createAdminHandler } from './verify/admin';
+import { createVerify, type Verify, type VerifyOptions } from './verify/service';
+import { REROUTE_SCRIPT, VideoSignalling } from './video';
+
+/** The deployed code, running on this machine in front of a Twilio that is not there. */
+export interface StandIn {
+  /** Ends with a slash. */
+  url: string;
+  settings: Settings;
+  /** The directory file that is served. */
+  directory: string;
+  verify: Verify;
+  video: VideoSignalling;
+  messages: Messages;
+  /** Settles when the runtime has ended by itself. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How a run differs from the ordinary one. */
+export interface StandInOptions {
+  /** 0 for any that is free. */
+  port?: number;
+  /** Added to the settings that are made up, or put in their place. */
+  settings?: Settings;
+  /** The directory file's text, in place of the organiser's or the example. */
+  directory?: string;
+  verify?: Partial<VerifyOptions>;
+  /** Receives each line that the Functions log. */
+  onLog?: (line: string) => void;
+}
+
+const RUNS = '.local';
+
+/**
+ * Starts everything: Verify behind a proxy, Video's signalling, the phone, the real runtime, the front server.
+ * @throws Failure with one line for whoever started it
+ */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  if (!existsSync('dist/functions') || !existsSync('dist/assets/index.html')) {
+    throw new Failure('dist/ is missing; make it with npm run build');
+  }
+  const settings = { ...makeSettings(), ...options.settings };
+  const messages = new Messages();
+  const verify = createVerify({
+    accountSid: settings.ACCOUNT_SID ?? '',
+    authToken: settings.AUTH_TOKEN ?? '',
+    serviceSid: settings.VERIFY_SERVICE_SID ?? '',
+    codeLength: Number(settings.CODE_LENGTH ?? 6),
+    onMessage: (message) => messages.add(message),
+    ...options.verify,
+  });
+  const video = new VideoSignalling({
+    accountSid: settings.ACCOUNT_SID ?? '',
+    apiKeySid: settings.API_KEY_SID ?? '',
+    apiKeySecret: settings.API_KEY_SECRET ?? '',
+  });
+
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const folder = await makeRunFolder();
+    stops.push(() => rm(folder, { recursive: true, force: true }));
+    stops.push(() => video.close());
+
+    const assets = serveCopy(join(folder, 'assets'), options.directory);
+    stops.push(assets.stop);
+
+    const proxy = await startProxy({ hosts: { 'verify.twilio.com': verify.handle }, caDirectory: folder });
+    stops.push(proxy.stop);
+
+    const env = join(folder, 'env');
+    await writeFile(env, envFile({ ...settings, HTTP_PROXY: proxy.url }), { mode: 0o600 });
+    const runtime = await startTwilioRun({
+      assetsFolder: join(folder, 'assets'),
+      envFile: env,
+      caPath: proxy.caPath,
+      onLine: options.onLog ?? (() => {}),
+    });
+    stops.push(runtime.stop);
+
+    const front = await startFront({
+      port: options.port ?? 0,
+      runtimePort: runtime.port,
+      rerouteScript: REROUTE_SCRIPT,
+      handlers: [createPhoneHandler(messages), createAdminHandler(verify)],
+      upgrade: (request, socket, head) => video.handleUpgrade(request, socket, head),
+    });
+    stops.push(front.stop);
+    return {
+      url: front.url,
+      settings,
+      directory: assets.directory,
+      verify,
+      video,
+      messages,
+      ended: runtime.ended,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function makeRunFolder(): Promise<string> {
+  await mkdir(RUNS, { recursive: true });
+  return mkdtemp(join(RUNS, 'run-'));
+}

@@ -1,0 +1,46 @@
+/** `npm start`: the whole of Doorcode on this machine, without a Twilio account and without a network. */
+import { Failure } from './failure';
+import { chosenSettings } from './settings';
+import { type StandIn, startStandIn } from './stand-in';
+
+async function start(): Promise<void> {
+  const standIn = await startStandIn({
+    port: readPort(process.env.PORT),
+    settings: chosenSettings(process.env),
+    onLog: (line) => console.log(line),
+  });
+  standIn.messages.subscribe(({ channel, to, body }) => console.log(`${channel} to ${to}: ${body}`));
+  welcome(standIn);
+
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('interrupted'));
+  });
+  const reason = await Promise.race([interrupted, standIn.ended]);
+  await standIn.stop();
+  if (reason !== 'interrupted') throw new Failure('twilio-run has ended');
+}
+
+function welcome({ url, directory }: StandIn): void {
+  console.log(`
+  Join page      ${url}
+  Pretend phone  ${url}local/phone
+  Participants   ${directory}
+
+  Everything stays on this machine. Ctrl-C ends it.
+`);
+}
+
+/** @throws Failure */
+function readPort(text = '3000'): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Failure(`PORT must be a number, not ${text}`);
+  return port;
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Failure ? `start: ${error.message}` : error);
+  process.exit(1);
+}
+
+start().catch(fail);
