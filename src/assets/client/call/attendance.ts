@@ -1,0 +1,139 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Admission, Door } from '../door';
+import { Trouble } from '../trouble';
+import type { Call, Connect } from './call';
+import { type EndReason, type Outcome, outcomeOf } from './endings';
+import type { LocalMedia } from './media';
+
+/** Being in a room for as long as the pass allows, over as many connections as that takes. */
+export interface Attendance {
+  readonly state: ReadonlySignal<'joining' | 'joined' | 'rejoining'>;
+  readonly call: ReadonlySignal<Call | undefined>;
+  readonly media: LocalMedia;
+  readonly ended: Promise<EndReason>;
+  leave(): void;
+}
+
+/** What an attendance is made of. */
+export interface AttendanceParts {
+  readonly door: Pick<Door, 'token'>;
+  readonly connect: Connect;
+  readonly media: LocalMedia;
+  readonly admission: Admission;
+  /** Told of each new pass, so that a reload can go on with it. */
+  readonly onRenewed: (admission: Admission) => void;
+}
+
+/** Milliseconds before each further try: two minutes in all, then the person decides. */
+const PAUSES = [1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+/** How much of a pass's life goes by before it is renewed: early enough for a few failures. */
+const RENEW_AFTER = 0.75;
+const SOONEST_RENEWAL = 5000;
+const RENEWAL_RETRY = 15_000;
+/** `setTimeout` takes no more. */
+const LATEST_RENEWAL = 2_147_483_647;
+
+/**
+ * Joins, stays, renews the pass before it ends, and goes back in by itself when the connection breaks.
+ * Resolves `ended` with why it is over; it never rejects.
+ */
+export function attend({ door, connect, media, admission, onRenewed }: AttendanceParts): Attendance {
+  const state = signal<'joining' | 'joined' | 'rejoining'>('joining');
+  const call = signal<Call | undefined>();
+  let { pass } = admission;
+  let left = false;
+  let failures = 0;
+  let notBefore = 0;
+  let renewing = false;
+  let leave = (): void => undefined;
+  const gone = new Promise<EndReason>((resolve) => {
+    leave = () => {
+      left = true;
+      resolve('left');
+      call.value?.leave();
+    };
+  });
+
+  const fetchTicket = async () => {
+    const ticket = await door.token(pass);
+    pass = ticket.pass;
+    if (!left) onRenewed(ticket);
+    return ticket;
+  };
+
+  /** One connection, from its token to its end. */
+  const sit = async (): Promise<Outcome> => {
+    try {
+      const ticket = await fetchTicket();
+      if (left) return 'left';
+      const current = await connect(ticket.token, media);
+      if (left) {
+        current.leave();
+        return 'left';
+      }
+      call.value = current;
+      state.value = 'joined';
+      failures = 0;
+      notBefore = 0;
+      renewing = false;
+      return await endOf(current, ticket.life);
+    } catch (error) {
+      notBefore = (error instanceof Trouble && error.until) || 0;
+      return outcomeOf(error);
+    } finally {
+      call.value = undefined;
+    }
+  };
+
+  const endOf = async (current: Call, life: number): Promise<Outcome> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refused = new Promise<Outcome>((resolve) => {
+      const renew = async (): Promise<void> => {
+        try {
+          plan((await fetchTicket()).life * RENEW_AFTER);
+        } catch (error) {
+          const outcome = outcomeOf(error);
+          if (outcome !== 'retry') return resolve(outcome);
+          plan(RENEWAL_RETRY);
+        }
+      };
+      const plan = (delay: number): void => {
+        if (call.value !== current) return;
+        timer = setTimeout(renew, Math.min(Math.max(delay, SOONEST_RENEWAL), LATEST_RENEWAL));
+      };
+      plan(life * RENEW_AFTER);
+    });
+    try {
+      return await Promise.race([refused, current.ended.then(outcomeOf)]);
+    } finally {
+      clearTimeout(timer);
+      current.leave();
+    }
+  };
+
+  const stay = async (): Promise<EndReason> => {
+    for (;;) {
+      const outcome = await sit();
+      if (left) return 'left';
+      if (outcome !== 'renew' && outcome !== 'retry') return outcome;
+      if (state.value === 'joined') state.value = 'rejoining';
+      if (outcome === 'renew') {
+        // A token that is refused although it is fresh will not get better.
+        if (renewing) return 'tokenRefused';
+        renewing = true;
+        continue;
+      }
+      const pause = PAUSES[failures++];
+      if (pause === undefined) return 'lost';
+      await sleep(Math.max(pause, notBefore - Date.now()));
+      if (left) return 'left';
+    }
+  };
+
+  void media.start();
+  const ended = Promise.race([gone, stay()]).finally(() => media.stop());
+  return { state, call, media, ended, leave };
+}
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

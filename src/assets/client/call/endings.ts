@@ -1,0 +1,92 @@
+import { Trouble } from '../trouble';
+
+/** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
+export type EndReason =
+  | 'left'
+  | 'elsewhere'
+  | 'removed'
+  | 'roomEnded'
+  | 'roomFull'
+  | 'roomClosed'
+  | 'roomMissing'
+  | 'struckOff'
+  | 'sessionOver'
+  | 'tokenRefused'
+  | 'lost'
+  | 'unsupported'
+  | 'failed';
+
+/** What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. */
+export type Outcome = EndReason | 'retry' | 'renew';
+
+/** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */
+export const mayRejoin = (reason: EndReason): boolean => REJOINABLE.has(reason);
+
+const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([
+  'left',
+  'elsewhere',
+  'roomFull',
+  'roomMissing',
+  'lost',
+  'failed',
+]);
+
+/** The SDK's errors worth a word of their own: https://www.twilio.com/docs/video/build-js-video-application-recommendations-and-best-practices */
+const BY_CODE: Readonly<Record<number, Outcome>> = {
+  53105: 'roomFull',
+  53106: 'roomMissing',
+  53118: 'roomEnded',
+  53204: 'removed',
+  53205: 'elsewhere',
+};
+
+const BY_RANGE: readonly (readonly [from: number, to: number, outcome: Outcome])[] = [
+  [20101, 20107, 'renew'],
+  [53000, 53006, 'retry'],
+  [53104, 53104, 'retry'],
+  [53116, 53116, 'retry'],
+  [53400, 53501, 'retry'],
+];
+
+/** Thrown where a browser has no WebRTC. */
+export class Unsupported extends Error {
+  override readonly name = 'Unsupported';
+}
+
+/**
+ * Judges what ended a connection, or kept it from starting. The SDK's class names are minified: only its codes
+ * tell its errors apart.
+ * @param cause undefined when the server ended the connection without an error, as it does for who was removed
+ */
+export function outcomeOf(cause: unknown): Outcome {
+  if (cause === undefined) return 'removed';
+  if (cause instanceof Trouble) return outcomeOfTrouble(cause);
+  if (cause instanceof Unsupported) return 'unsupported';
+  const code = (cause as { code?: unknown } | null)?.code;
+  // The SDK could not be loaded: the network again.
+  if (typeof code !== 'number') return 'retry';
+  return BY_CODE[code] ?? BY_RANGE.find(([from, to]) => code >= from && code <= to)?.[2] ?? 'failed';
+}
+
+function outcomeOfTrouble({ code }: Trouble): Outcome {
+  switch (code) {
+    case 'pass_expired':
+      return 'sessionOver';
+    case 'pass_invalid':
+    case 'unknown_participant':
+    case 'room_forbidden':
+      return 'struckOff';
+    case 'room_closed':
+      return 'roomClosed';
+    case 'network':
+    case 'timeout':
+    case 'unreadable':
+    case 'rate_limited':
+    case 'internal':
+    case 'upstream_error':
+    case 'upstream_timeout':
+      return 'retry';
+    default:
+      return 'failed';
+  }
+}

@@ -1,0 +1,151 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type Attendance, attend } from './call/attendance';
+import type { Connect } from './call/call';
+import { type EndReason, mayRejoin } from './call/endings';
+import type { LocalMedia } from './call/media';
+import type { Admission, Channel, Door } from './door';
+import type { Pocket, Sent } from './keepsake';
+import type { Link } from './link';
+import { Trouble } from './trouble';
+
+/** What a person is looking at, with all that screen needs to know. */
+export type Screen =
+  | { readonly name: 'identify'; readonly identity: string; readonly room?: string | undefined }
+  | { readonly name: 'passcode'; readonly sent: Sent }
+  | { readonly name: 'call'; readonly admission: Admission; readonly attendance: Attendance }
+  | { readonly name: 'goodbye'; readonly reason: EndReason; readonly mayRejoin: boolean };
+
+/** How somebody gets from their name into the call and out again. Screens show it; only this moves them. */
+export interface Flow {
+  readonly screen: ReadonlySignal<Screen>;
+  /** What went wrong last on this screen. */
+  readonly trouble: ReadonlySignal<Trouble | undefined>;
+  /** Whether the door is being asked something. */
+  readonly busy: ReadonlySignal<boolean>;
+  identify(identity: string, room?: string): Promise<void>;
+  /** Has the code sent again, the same way or another. */
+  resend(channel?: Channel): Promise<void>;
+  enterCode(code: string): Promise<void>;
+  rejoin(): void;
+  startOver(): void;
+}
+
+/** What the flow is made of. */
+export interface FlowParts {
+  readonly door: Door;
+  readonly connect: Connect;
+  readonly openMedia: () => LocalMedia;
+  readonly pocket: Pocket;
+  readonly link: Link;
+  /** The language of the message with the code, BCP 47. */
+  readonly locale: () => string;
+}
+
+/** Starts where the last visit in this tab left off, or else at the beginning. */
+export function startFlow({ door, connect, openMedia, pocket, link, locale }: FlowParts): Flow {
+  const screen = signal<Screen>({ name: 'identify', identity: link.identity ?? '', room: link.room });
+  const trouble = signal<Trouble | undefined>();
+  const busy = signal(false);
+  let lastAdmission: Admission | undefined;
+  let errand = 0;
+
+  const show = (next: Screen): void => {
+    errand++;
+    busy.value = false;
+    trouble.value = undefined;
+    screen.value = next;
+  };
+
+  /** Asks the door one thing at a time; an answer for a screen that was left meanwhile counts for nothing. */
+  const ask = async <Answer>(question: () => Promise<Answer>): Promise<Answer | undefined> => {
+    if (busy.value) return undefined;
+    const mine = ++errand;
+    busy.value = true;
+    trouble.value = undefined;
+    try {
+      const answer = await question();
+      return mine === errand ? answer : undefined;
+    } catch (error) {
+      if (mine === errand) trouble.value = error instanceof Trouble ? error : new Trouble('unreadable');
+      return undefined;
+    } finally {
+      if (mine === errand) busy.value = false;
+    }
+  };
+
+  const send = async (identity: string, room: string | undefined, channel?: Channel, sends = 0) => {
+    const verification = await ask(() =>
+      door.startVerification({ identity, room, channel, locale: locale(), invite: link.invite }),
+    );
+    if (!verification) return;
+    const sent: Sent = { ...verification, identity, sends: sends + 1 };
+    pocket.keep({ at: 'passcode', sent });
+    show({ name: 'passcode', sent });
+  };
+
+  const enter = (admission: Admission): void => {
+    const keep = (current: Admission): void => {
+      lastAdmission = current;
+      pocket.keep({ at: 'call', admission: current });
+    };
+    keep(admission);
+    const attendance = attend({ door, connect, media: openMedia(), admission, onRenewed: keep });
+    show({ name: 'call', admission, attendance });
+    void attendance.ended.then((reason) => sayGoodbye(lastAdmission ?? admission, reason));
+  };
+
+  const sayGoodbye = (admission: Admission, reason: EndReason): void => {
+    if (mayRejoin(reason)) pocket.keep({ at: 'goodbye', admission, reason });
+    else pocket.empty();
+    show({ name: 'goodbye', reason, mayRejoin: mayRejoin(reason) });
+  };
+
+  /** Whom to ask for next: a name is quicker to correct than to type again. */
+  const who = (): string | undefined =>
+    screen.value.name === 'passcode' ? screen.value.sent.identity : lastAdmission?.identity;
+
+  const kept = pocket.read(link);
+  if (kept?.at === 'passcode') show({ name: 'passcode', sent: kept.sent });
+  if (kept?.at === 'call') enter(kept.admission);
+  if (kept?.at === 'goodbye') {
+    lastAdmission = kept.admission;
+    sayGoodbye(kept.admission, kept.reason);
+  }
+
+  return {
+    screen,
+    trouble,
+    busy,
+    identify: async (identity, room) => {
+      const name = identity.trim();
+      if (!name) {
+        trouble.value = new Trouble('name_missing');
+        return;
+      }
+      await send(name, room?.trim() || link.room);
+    },
+    resend: async (channel) => {
+      if (screen.value.name !== 'passcode') return;
+      const { sent } = screen.value;
+      await send(sent.identity, sent.room, channel ?? sent.channel, sent.sends);
+    },
+    enterCode: async (code) => {
+      if (screen.value.name !== 'passcode') return;
+      const { challenge, codeLength } = screen.value.sent;
+      if (code.length !== codeLength) {
+        trouble.value = new Trouble('code_incomplete');
+        return;
+      }
+      const admission = await ask(() => door.checkVerification(challenge, code));
+      if (admission) enter(admission);
+    },
+    rejoin: () => {
+      if (screen.value.name === 'goodbye' && lastAdmission) enter(lastAdmission);
+    },
+    startOver: () => {
+      const identity = who() ?? link.identity ?? '';
+      pocket.empty();
+      show({ name: 'identify', identity, room: link.room });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'preact/hooks';
+import { CallScreen } from '../call/call-screen';
+import type { Flow, Screen } from '../flow';
+import { GoodbyeScreen } from '../goodbye/goodbye-screen';
+import { IdentifyScreen } from '../identify/identify-screen';
+import { PasscodeScreen } from '../passcode/passcode-screen';
+import { words } from '../words/current';
+import type { Words } from '../words/words';
+import { Announcer, announce } from './announcer';
+
+/** The page: whichever screen the flow is at. */
+export function App({ flow }: { readonly flow: Flow }) {
+  const screen = flow.screen.value;
+  const { language, windowTitle } = words.value;
+  const title = titleOf(screen, words.value);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = windowTitle(title);
+  }, [language, title]);
+  useEffect(() => {
+    const change = changeTo(screen, words.value);
+    if (change) announce(change);
+  }, [screen]);
+
+  return (
+    <>
+      <Announcer />
+      <main class={screen.name}>
+        <CurrentScreen flow={flow} screen={screen} />
+      </main>
+    </>
+  );
+}
+
+function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen: Screen }) {
+  switch (screen.name) {
+    case 'identify':
+      return <IdentifyScreen flow={flow} identity={screen.identity} room={screen.room} />;
+    case 'passcode':
+      return <PasscodeScreen flow={flow} sent={screen.sent} />;
+    case 'call':
+      return <CallScreen admission={screen.admission} attendance={screen.attendance} />;
+    case 'goodbye':
+      return <GoodbyeScreen flow={flow} reason={screen.reason} mayRejoin={screen.mayRejoin} />;
+  }
+}
+
+function titleOf(screen: Screen, { identify, passcode, call, goodbye }: Words): string {
+  switch (screen.name) {
+    case 'identify':
+      return identify.heading(screen.room);
+    case 'passcode':
+      return passcode.heading;
+    case 'call':
+      return call.heading(screen.admission.room);
+    case 'goodbye':
+      return goodbye.reasons[screen.reason].title;
+  }
+}
+
+/** What is said when a screen appears, beyond its heading. */
+function changeTo(screen: Screen, { passcode, call, goodbye }: Words): string | undefined {
+  switch (screen.name) {
+    case 'identify':
+      return undefined;
+    case 'passcode': {
+      const { sends, channel, to } = screen.sent;
+      return sends > 1 ? passcode.sentAgainTo(channel, to) : passcode.sentTo(channel, to);
+    }
+    case 'call':
+      return call.joining;
+    case 'goodbye':
+      return goodbye.reasons[screen.reason].remedy;
+  }
+}

@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Flow } from '../flow';
+import type { Sent } from '../keepsake';
+import { Heading } from '../page/heading';
+import { NOTICE_ID, Notice } from '../page/notice';
+import { words } from '../words/current';
+import { codeIn } from './digits';
+import { Resend } from './resend';
+
+/** What does the message say? */
+export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly sent: Sent }) {
+  const t = words.value.passcode;
+  const code = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
+  const busy = flow.busy.value;
+  const trouble = flow.trouble.value;
+  const told = sent.sends > 1 ? t.sentAgainTo(sent.channel, sent.to) : t.sentTo(sent.channel, sent.to);
+
+  const check = async (): Promise<void> => {
+    await flow.enterCode(code.value);
+    if (!flow.trouble.value) return;
+    field.current?.focus();
+    field.current?.select();
+  };
+  const type = (input: HTMLInputElement): void => {
+    const before = code.value;
+    code.value = codeIn(input.value, sent.codeLength);
+    // The signal does not change when only a letter was typed: the field has to drop it all the same.
+    input.value = code.value;
+    if (code.value.length === sent.codeLength && code.value !== before) void check();
+  };
+  /** Focus is on the heading when the screen appears; who just starts typing means the field. */
+  const toField = ({ key }: KeyboardEvent): void => {
+    if (/^\d$/.test(key)) field.current?.focus();
+  };
+
+  return (
+    <div class="card">
+      <Heading onKeyDown={toField}>{t.heading}</Heading>
+      <p class="lead">{told}</p>
+      <form
+        noValidate
+        aria-busy={busy}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check();
+        }}
+      >
+        <label for="code">{t.code}</label>
+        <input
+          ref={field}
+          id="code"
+          name="code"
+          class="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoCorrect="off"
+          spellcheck={false}
+          required
+          value={code}
+          readOnly={busy}
+          aria-invalid={trouble?.code === 'code_rejected' || trouble?.code === 'code_incomplete'}
+          aria-describedby={`code-hint ${NOTICE_ID}`}
+          onInput={(event) => type(event.currentTarget)}
+        />
+        <p class="hint" id="code-hint">
+          {t.hint(sent.codeLength)}
+        </p>
+        <Notice trouble={trouble} />
+        <button class="primary" type="submit" aria-disabled={busy}>
+          {busy ? t.busy : t.submit}
+        </button>
+      </form>
+      <Resend flow={flow} sent={sent} />
+      <button class="quiet" type="button" onClick={flow.startOver}>
+        {t.notMe}
+      </button>
+    </div>
+  );
+}
