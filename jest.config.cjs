@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}'],
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.[jt]sx?$': [
       '@swc/jest',
       {
         jsc: {
@@ -15,5 +15,7 @@ module.exports = {
       },
     ],
   },
+  // Packages that come as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec|@tinyhttp)/)'],
   testTimeout: 30_000,
 };
