@@ -2,13 +2,8 @@
 
 /** @typedef {{to: string, channel: string, body: string, code: string, at: string}} Message */
 
-/** @type {Record<string, {name: string, icon: string}>} */
-const CHANNELS = {
-  sms: { name: 'Text message', icon: '💬' },
-  call: { name: 'Call', icon: '📞' },
-  whatsapp: { name: 'WhatsApp', icon: '🟢' },
-  email: { name: 'E-mail', icon: '✉️' },
-};
+/** @type {Record<string, string>} */
+const CHANNEL_NAMES = { sms: 'Text message', call: 'Call', whatsapp: 'WhatsApp', email: 'E-mail' };
 const COPIED_MS = 2000;
 
 /** @param {string} id */
@@ -57,14 +52,18 @@ function sectionFor(to) {
 }
 
 /** @param {Message} message */
+function channelName(message) {
+  return CHANNEL_NAMES[message.channel] ?? message.channel;
+}
+
+/** @param {Message} message */
 function messageItem(message) {
   const item = fromTemplate('message-template');
-  const channel = CHANNELS[message.channel] ?? { name: message.channel, icon: '✳️' };
   const at = new Date(message.at);
   const time = /** @type {HTMLTimeElement} */ (find(item, 'time'));
   // Everything from a message goes in as text, so markup in it stays text.
-  find(item, '.icon').textContent = channel.icon;
-  find(item, '.channel-name').textContent = channel.name;
+  find(item, '.icon use').setAttribute('href', `#icon-${message.channel}`);
+  find(item, '.channel-name').textContent = channelName(message);
   time.dateTime = message.at;
   time.textContent = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   time.title = at.toLocaleString();
@@ -105,8 +104,8 @@ function show(message) {
 
 /** @param {Message} message */
 function announce(message) {
-  const channel = CHANNELS[message.channel]?.name ?? message.channel;
-  byId('announcement').textContent = `${channel} for ${message.to}: ${[...message.code].join(' ')}`;
+  byId('announcement').textContent =
+    `${channelName(message)} for ${message.to}: ${[...message.code].join(' ')}`;
 }
 
 /** @param {'connecting' | 'open' | 'lost'} state @param {string} words */
