@@ -60,16 +60,16 @@ function titleOf(screen: Screen, { identify, passcode, call, goodbye }: Words): 
 }
 
 /** What is said when a screen appears, beyond its heading. */
-function changeTo(screen: Screen, { passcode, call, goodbye }: Words): string | undefined {
+function changeTo(screen: Screen, { passcode, goodbye }: Words): string | undefined {
   switch (screen.name) {
     case 'identify':
+    // The call speaks for itself, as people and connections come and go.
+    case 'call':
       return undefined;
     case 'passcode': {
       const { sends, channel, to } = screen.sent;
       return sends > 1 ? passcode.sentAgainTo(channel, to) : passcode.sentTo(channel, to);
     }
-    case 'call':
-      return call.joining;
     case 'goodbye':
       return goodbye.reasons[screen.reason].remedy;
   }

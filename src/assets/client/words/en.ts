@@ -1,8 +1,9 @@
+import { regional } from './regional';
 import type { Words } from './words';
 
 const LANGUAGE = 'en';
-const clock = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'short' });
-const calendar = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'full', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(regional(LANGUAGE), { timeStyle: 'short' });
+const calendar = new Intl.DateTimeFormat(regional(LANGUAGE), { dateStyle: 'full', timeStyle: 'short' });
 const list = new Intl.ListFormat(LANGUAGE);
 
 const journey = {
