@@ -162,9 +162,15 @@ describe('check-verification', () => {
     ['five digits', { challenge: 'x', code: '12345' }],
     ['digits of another script', { challenge: 'x', code: '１２３４５６' }],
     ['no challenge', { code: '123456' }],
-    ['a challenge of 2,049 characters', { challenge: 'x'.repeat(2049), code: '123456' }],
   ])('refuses %s as invalid_request', async (_, body) => {
     expect(await check(standIn, body)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+
+  test('refuses a challenge longer than any of ours', async () => {
+    expect(await check(standIn, { challenge: 'x'.repeat(2049), code: '123456' })).toMatchObject({
+      status: 401,
+      body: { code: 'challenge_invalid' },
+    });
   });
 
   test('refuses a pass in the place of a challenge', async () => {
