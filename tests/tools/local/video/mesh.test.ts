@@ -75,6 +75,7 @@ test('when offers cross, only the first one counts, and the other side may offer
   alice.update({ id, description: description('offer', 3, 'alice') });
   expect((await bob.nextPeerConnection()).description).toEqual(description('offer', 3, 'alice'));
   bob.update({ id, description: description('offer', 3, 'bob') });
+  bob.update({ id, description: description('offer', 4, 'bob, too early') });
   bob.update({ id, description: description('answer', 3, 'bob') });
   bob.update({ id, description: description('offer', 4, 'bob') });
   expect((await alice.nextPeerConnection()).description).toEqual(description('answer', 3, 'bob'));
@@ -99,14 +100,21 @@ test('news of a PeerConnection that is not between those two is passed on to nob
   expect(await alice.nextPeerConnection()).toEqual({ id, ice: { ufrag: 'bob' } });
 });
 
-test('a new track gets a SID, and others are told of it; an old revision is no news', async () => {
+test('a new track gets a SID, and others are told of it', async () => {
   const { alice, bob } = await two();
   bob.publish(2, [track('b'), track('screen')]);
-  bob.publish(2, []);
   const mine = (await bob.next('update', (news) => !!news.published)).published;
   const theirs = await alice.next('update', (news) => news.participants?.[0]?.tracks.length === 2);
   expect(mine?.tracks.map(({ id }) => id)).toEqual(['b', 'screen']);
   expect(theirs.subscribed?.tracks.map(({ sid }) => sid)).toEqual(mine?.tracks.map(({ sid }) => sid));
+});
+
+test('what a participant publishes under an old revision is no news', async () => {
+  const { bob } = await two();
+  bob.publish(1, []);
+  bob.publish(2, [track('b'), track('screen')]);
+  const first = await bob.next('update', (news) => !!news.published);
+  expect(first.published?.tracks.map(({ id }) => id)).toEqual(['b', 'screen']);
 });
 
 test('muting keeps the SID of the track', async () => {
