@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/tests/support/install-browser.ts',
   testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}'],
   transform: {
     '^.+\\.[jt]sx?$': [
