@@ -9,8 +9,8 @@ export type Message = { to: string; channel: Channel; body: string; code: string
  */
 const LOCALES = new Set(
   (
-    'af ar bg bn ca cs da de el en en-gb es et fi fr he hi hr hu id it ja kn ko lt lv mr ms nb nl pl ' +
-    'pt pt-br ro ru sk sl sr sv te th tl tr uk vi zh zh-cn zh-hk'
+    'af ar ca cs da de el en en-gb es et fi fr he hi hr hu id it ja kn ko lt mr ms nb nl pl ' +
+    'pt pt-br ro ru sk sv te th tl tr uk vi zh zh-cn zh-hk'
   ).split(' '),
 );
 
