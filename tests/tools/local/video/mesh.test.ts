@@ -92,12 +92,21 @@ test.each<[string, Description]>([
   expect((await bob.nextPeerConnection()).description).toEqual(description('offer', 3, 'alice'));
 });
 
-test('news of a PeerConnection that is not between those two is passed on to nobody', async () => {
+test('news of an unknown PeerConnection is passed on to nobody', async () => {
+  const { alice, bob, id } = await two();
+  bob.update({ id: 'unknown', ice: { ufrag: 'unknown' } }, { id, ice: { ufrag: 'bob' } });
+  expect(await alice.nextPeerConnection()).toEqual({ id, ice: { ufrag: 'bob' } });
+});
+
+test('a third person cannot speak on the PeerConnection of two others', async () => {
   const { alice, bob, id } = await two();
   const [carol] = await ScriptedClient.join(standIn.host, 'carol', 'lab');
   carol.update({ id, ice: { ufrag: 'carol' } });
-  bob.update({ id: 'unknown', ice: { ufrag: 'unknown' } }, { id, ice: { ufrag: 'bob' } });
-  expect(await alice.nextPeerConnection()).toEqual({ id, ice: { ufrag: 'bob' } });
+  carol.publish(2, [track('c')]);
+  for (const client of [alice, bob]) {
+    await client.next('update', (news) => news.participants?.[0]?.tracks[0]?.id === 'c');
+    expect(JSON.stringify(client.frames)).not.toContain('"ufrag"');
+  }
 });
 
 test('a new track gets a SID, and others are told of it', async () => {

@@ -108,6 +108,17 @@ test('a session ends when its time is over: 53002', async () => {
   expect((await (await sync(bobs.session)).next('error')).code).toBe(53002);
 });
 
+test('who is back in time stays', async () => {
+  const { bob, bobs } = await two(0.3);
+  await lose(bob);
+  await (await sync(bobs.session)).next('synced');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(standIn.video.rooms()[0]?.participants.map(({ state }) => state)).toEqual([
+    'connected',
+    'connected',
+  ]);
+});
+
 test('20104: an expired token breaks the return, and the place is given up', async () => {
   const { bob, bobs } = await two();
   await lose(bob);
