@@ -100,7 +100,7 @@ async function send(fetcher: typeof fetch, path: string, body: object, timeout: 
 }
 
 const connectionTrouble = (error: unknown): Trouble =>
-  new Trouble(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network');
+  new Trouble((error as Partial<Error> | null)?.name === 'TimeoutError' ? 'timeout' : 'network');
 
 async function readFields(response: Response): Promise<Fields> {
   let body: string;

@@ -1,7 +1,8 @@
 import type { Flow } from '../flow';
 import type { Sent } from '../keepsake';
 import { words } from '../words/current';
-import { clockTime, useSecondsUntil } from './countdown';
+import { clockTime } from './countdown';
+import { useSecondsUntil } from './use-seconds-until';
 
 /** Offering another way comes after the second code: the first is usually only slow. */
 const SENDS_BEFORE_OTHER_WAYS = 2;

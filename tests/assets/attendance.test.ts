@@ -1,0 +1,155 @@
+import { attend } from '../../src/assets/client/call/attendance';
+import type { Call } from '../../src/assets/client/call/call';
+import type { Ticket } from '../../src/assets/client/door';
+import { Trouble } from '../../src/assets/client/trouble';
+import { noMedia, pretendCall, sdkError } from './support/calls';
+import { admissionFor, passOf } from './support/passes';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const settle = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
+
+/** Each step is what one try gives: a call, or the error of the connection. */
+function attending(
+  steps: readonly (Call | Error)[],
+  refuse: (turn: number) => Trouble | undefined = () => undefined,
+) {
+  const media = noMedia();
+  const tries = [...steps];
+  const token = jest.fn(async (_pass: string): Promise<Ticket> => {
+    const turn = token.mock.calls.length;
+    const trouble = refuse(turn);
+    if (trouble) throw trouble;
+    return { ...admissionFor(900, passOf(900, `pass ${turn}`)), token: `token ${turn}` };
+  });
+  const connect = jest.fn(async (_token: string) => {
+    const step = tries.shift() ?? sdkError(53000);
+    if (step instanceof Error) throw step;
+    return step;
+  });
+  const onRenewed = jest.fn();
+  const admission = admissionFor(900);
+  return {
+    ...attend({ door: { token }, connect, media, admission, onRenewed }),
+    token,
+    connect,
+    onRenewed,
+    media,
+  };
+}
+
+test('a pass lets in', async () => {
+  const { state, token } = attending([pretendCall()]);
+  await settle();
+  expect(state.value).toBe('joined');
+  expect(token).toHaveBeenCalledWith(passOf(900));
+});
+
+test('a broken connection is joined again without a code, with the newest pass', async () => {
+  const first = pretendCall();
+  const second = pretendCall();
+  const { state, call, token } = attending([first, second]);
+  await settle();
+  first.end(sdkError(53001));
+  await settle();
+  expect(state.value).toBe('rejoining');
+  await settle(1000);
+  expect(state.value).toBe('joined');
+  expect(call.value).toBe(second);
+  expect(token).toHaveBeenLastCalledWith(passOf(900, 'pass 1'));
+});
+
+test('a connection that never comes back is given up in the end', async () => {
+  const { ended, connect } = attending([]);
+  await settle(300_000);
+  await expect(ended).resolves.toBe('lost');
+  expect(connect).toHaveBeenCalledTimes(9);
+});
+
+test('no try is made before the door wants one', async () => {
+  const { token } = attending([pretendCall()], (turn) =>
+    turn === 1 ? new Trouble('rate_limited', Date.now() + 30_000) : undefined,
+  );
+  await settle(29_000);
+  expect(token).toHaveBeenCalledTimes(1);
+  await settle(1000);
+  expect(token).toHaveBeenCalledTimes(2);
+});
+
+test('a refused token is fetched anew once, silently', async () => {
+  const { state, token } = attending([sdkError(20104), pretendCall()]);
+  await settle();
+  expect(state.value).toBe('joined');
+  expect(token).toHaveBeenCalledTimes(2);
+});
+
+test('a token that is refused twice is not tried for ever', async () => {
+  const { ended } = attending([sdkError(20104), sdkError(20104)]);
+  await settle();
+  await expect(ended).resolves.toBe('tokenRefused');
+});
+
+test('the pass is renewed while it lives, and the call goes on', async () => {
+  const { onRenewed, connect } = attending([pretendCall()]);
+  await settle();
+  await settle(899_000);
+  expect(onRenewed.mock.calls.map(([{ pass }]) => pass)).toEqual([
+    passOf(900, 'pass 1'),
+    passOf(900, 'pass 2'),
+  ]);
+  expect(connect).toHaveBeenCalledTimes(1);
+});
+
+test('somebody struck off the directory is shown out at the next renewal', async () => {
+  const call = pretendCall();
+  const { ended } = attending([call], (turn) => (turn === 2 ? new Trouble('pass_invalid') : undefined));
+  await settle(675_000);
+  await expect(ended).resolves.toBe('struckOff');
+  expect(call.leave).toHaveBeenCalled();
+});
+
+test('a renewal that the network swallows is tried again, and the call goes on', async () => {
+  const { state, token } = attending([pretendCall()], (turn) =>
+    turn === 2 ? new Trouble('network') : undefined,
+  );
+  await settle(675_000 + 15_000);
+  expect(token).toHaveBeenCalledTimes(3);
+  expect(state.value).toBe('joined');
+});
+
+test('leaving ends the call and lets go of camera and microphone', async () => {
+  const call = pretendCall();
+  const { ended, leave, media } = attending([call]);
+  await settle();
+  leave();
+  await expect(ended).resolves.toBe('left');
+  expect(call.leave).toHaveBeenCalled();
+  expect(media.stop).toHaveBeenCalled();
+});
+
+test('who leaves while the door is asked does not join', async () => {
+  const { leave, connect } = attending([pretendCall()]);
+  leave();
+  await settle();
+  expect(connect).not.toHaveBeenCalled();
+});
+
+test('who leaves while joining is taken out as soon as they are in', async () => {
+  const call = pretendCall();
+  const { connect, leave } = attending([call]);
+  connect.mockImplementationOnce(async () => {
+    leave();
+    return call;
+  });
+  await settle();
+  expect(call.leave).toHaveBeenCalled();
+});
+
+test('who leaves while waiting for the next try is left alone', async () => {
+  const { leave, token } = attending([sdkError(53000)]);
+  await settle();
+  leave();
+  await settle(10_000);
+  expect(token).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,75 @@
+import { arrivals } from '../../src/assets/client/call/arrivals';
+import type { Person } from '../../src/assets/client/call/call';
+import { mayRejoin, outcomeOf, Unsupported } from '../../src/assets/client/call/endings';
+import { deviceTrouble } from '../../src/assets/client/call/media';
+import { Trouble } from '../../src/assets/client/trouble';
+import { sdkError } from './support/calls';
+
+test.each([
+  [20101, 'renew'],
+  [20104, 'renew'],
+  [20107, 'renew'],
+  [53000, 'retry'],
+  [53002, 'retry'],
+  [53105, 'roomFull'],
+  [53106, 'roomMissing'],
+  [53118, 'roomEnded'],
+  [53204, 'removed'],
+  [53205, 'elsewhere'],
+  [53405, 'retry'],
+  [53500, 'retry'],
+  [53200, 'failed'],
+])('error %i of the SDK means %s', (code, outcome) => {
+  expect(outcomeOf(sdkError(code))).toBe(outcome);
+});
+
+test.each([
+  ['pass_invalid', 'struckOff'],
+  ['room_forbidden', 'struckOff'],
+  ['pass_expired', 'sessionOver'],
+  ['room_closed', 'roomClosed'],
+  ['network', 'retry'],
+  ['upstream_timeout', 'retry'],
+  ['misconfigured', 'failed'],
+] as const)('%s at the door means %s', (code, outcome) => {
+  expect(outcomeOf(new Trouble(code))).toBe(outcome);
+});
+
+test('who is disconnected without an error was removed', () => {
+  expect(outcomeOf(undefined)).toBe('removed');
+});
+
+test('an SDK that could not be fetched is tried again, a browser without calls is not', () => {
+  expect(outcomeOf(new TypeError('Failed to fetch dynamically imported module'))).toBe('retry');
+  expect(outcomeOf(new Unsupported())).toBe('unsupported');
+});
+
+test('who was shown out is not offered the way back in', () => {
+  expect(mayRejoin('removed')).toBe(false);
+  expect(mayRejoin('struckOff')).toBe(false);
+  expect(mayRejoin('left')).toBe(true);
+});
+
+test.each([
+  ['NotAllowedError', 'denied'],
+  ['NotFoundError', 'missing'],
+  ['NotReadableError', 'busy'],
+  ['TypeError', 'unavailable'],
+])('%s of a device means it is %s', (name, trouble) => {
+  expect(deviceTrouble(Object.assign(new Error(), { name }))).toBe(trouble);
+});
+
+const person = (sid: string, identity: string): Person => ({ sid, identity, muted: false, speaking: false });
+
+test('who comes and who goes is told by name', () => {
+  const mabel = person('PA1', 'mabel');
+  expect(arrivals([mabel, person('PA2', 'tommy')], [mabel, person('PA3', 'blathers')])).toEqual({
+    arrived: ['blathers'],
+    departed: ['tommy'],
+  });
+});
+
+test('somebody who only speaks neither comes nor goes', () => {
+  const mabel = person('PA1', 'mabel');
+  expect(arrivals([mabel], [{ ...mabel, speaking: true }])).toEqual({ arrived: [], departed: [] });
+});

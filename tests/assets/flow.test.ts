@@ -1,0 +1,208 @@
+import type { Door, Verification } from '../../src/assets/client/door';
+import { type Flow, startFlow } from '../../src/assets/client/flow';
+import type { Keepsake, Pocket } from '../../src/assets/client/keepsake';
+import type { Link } from '../../src/assets/client/link';
+import { Trouble } from '../../src/assets/client/trouble';
+import { noMedia, pretendCall, sdkError } from './support/calls';
+import { admissionFor } from './support/passes';
+
+const verification: Verification = {
+  challenge: 'challenge',
+  room: 'Yoga',
+  channel: 'sms',
+  to: '********76',
+  channels: ['sms', 'call'],
+  codeLength: 6,
+  expiresAt: Date.now() + 600_000,
+  resendAt: Date.now() + 30_000,
+};
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+const flows: Flow[] = [];
+afterEach(() => {
+  for (const { screen } of flows.splice(0)) {
+    if (screen.value.name === 'call') screen.value.attendance.leave();
+  }
+});
+
+function flowing({ link = {}, kept }: { link?: Link; kept?: Keepsake } = {}) {
+  const call = pretendCall();
+  const door = {
+    startVerification: jest.fn<Promise<Verification>, Parameters<Door['startVerification']>>(
+      async () => verification,
+    ),
+    checkVerification: jest.fn(async () => admissionFor(900)),
+    token: jest.fn(async () => ({ ...admissionFor(900), token: 'token' })),
+  };
+  let pocketed = kept;
+  const pocket: Pocket = {
+    read: () => pocketed,
+    keep: (keepsake) => {
+      pocketed = keepsake;
+    },
+    empty: () => {
+      pocketed = undefined;
+    },
+  };
+  const flow = startFlow({
+    door,
+    connect: async () => call,
+    openMedia: noMedia,
+    pocket,
+    link,
+    locale: () => 'en',
+  });
+  flows.push(flow);
+  return { flow, door, call, pocketed: () => pocketed };
+}
+
+async function inCall() {
+  const parts = flowing();
+  await parts.flow.identify('mabel');
+  await parts.flow.enterCode('123456');
+  await settle();
+  return parts;
+}
+
+test('a link fills in the name and the room', () => {
+  const { flow } = flowing({ link: { identity: 'mabel', room: 'yoga' } });
+  expect(flow.screen.value).toEqual({ name: 'identify', identity: 'mabel', room: 'yoga' });
+});
+
+test('a name brings a code, in the language of the page and with the invite of the link', async () => {
+  const { flow, door } = flowing({ link: { room: 'yoga', invite: 'a.b.c' } });
+  await flow.identify(' mabel ', '');
+  expect(door.startVerification).toHaveBeenCalledWith({
+    identity: 'mabel',
+    room: 'yoga',
+    channel: undefined,
+    locale: 'en',
+    invite: 'a.b.c',
+  });
+  expect(flow.screen.value).toMatchObject({ name: 'passcode', sent: { to: '********76', sends: 1 } });
+});
+
+test('nobody is asked for a code without a name', async () => {
+  const { flow, door } = flowing();
+  await flow.identify('  ');
+  expect(flow.trouble.value?.code).toBe('name_missing');
+  expect(door.startVerification).not.toHaveBeenCalled();
+});
+
+test('a wrong name stays on its screen and says so', async () => {
+  const { flow, door } = flowing();
+  door.startVerification.mockRejectedValueOnce(new Trouble('unknown_participant'));
+  await flow.identify('tom');
+  expect(flow.screen.value.name).toBe('identify');
+  expect(flow.trouble.value?.code).toBe('unknown_participant');
+  expect(flow.busy.value).toBe(false);
+});
+
+test('pressing twice sends one code', async () => {
+  const { flow, door } = flowing();
+  await Promise.all([flow.identify('mabel'), flow.identify('mabel')]);
+  expect(door.startVerification).toHaveBeenCalledTimes(1);
+});
+
+test('a code is sent again the same way, or another when asked', async () => {
+  const { flow, door } = flowing();
+  await flow.identify('mabel');
+  await flow.resend();
+  await flow.resend('call');
+  expect(door.startVerification.mock.calls.map(([{ channel }]) => channel)).toEqual([
+    undefined,
+    'sms',
+    'call',
+  ]);
+  expect(flow.screen.value).toMatchObject({ sent: { sends: 3 } });
+});
+
+test('half a code is not sent', async () => {
+  const { flow, door } = flowing();
+  await flow.identify('mabel');
+  await flow.enterCode('123');
+  expect(flow.trouble.value?.code).toBe('code_incomplete');
+  expect(door.checkVerification).not.toHaveBeenCalled();
+});
+
+test('a wrong code can be tried again', async () => {
+  const { flow, door } = flowing();
+  await flow.identify('mabel');
+  door.checkVerification.mockRejectedValueOnce(new Trouble('code_rejected'));
+  await flow.enterCode('000000');
+  expect(flow.trouble.value?.code).toBe('code_rejected');
+  await flow.enterCode('123456');
+  expect(flow.screen.value.name).toBe('call');
+});
+
+test('an answer that comes after "That’s not me" counts for nothing', async () => {
+  const { flow, door } = flowing();
+  await flow.identify('mabel');
+  door.checkVerification.mockImplementationOnce(async () => {
+    flow.startOver();
+    return admissionFor(900);
+  });
+  await flow.enterCode('123456');
+  expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
+});
+
+test('"That’s not me" forgets the code', async () => {
+  const { flow, pocketed } = flowing();
+  await flow.identify('mabel');
+  flow.startOver();
+  expect(pocketed()).toBeUndefined();
+});
+
+test('a reload while waiting for the code goes on waiting for it', () => {
+  const sent = { ...verification, identity: 'mabel', sends: 2 };
+  const { flow } = flowing({ kept: { at: 'passcode', sent } });
+  expect(flow.screen.value).toEqual({ name: 'passcode', sent });
+});
+
+test('a reload in the call goes back in without a code', async () => {
+  const { flow, door } = flowing({ kept: { at: 'call', admission: admissionFor(900) } });
+  await settle();
+  expect(flow.screen.value).toMatchObject({ name: 'call' });
+  expect(door.startVerification).not.toHaveBeenCalled();
+});
+
+test('a reload after leaving does not go back in by itself', async () => {
+  const { flow, door } = flowing({ kept: { at: 'goodbye', admission: admissionFor(900), reason: 'left' } });
+  await settle();
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
+  expect(door.token).not.toHaveBeenCalled();
+});
+
+test('leaving says goodbye, and rejoining asks for no code', async () => {
+  const { flow, door } = await inCall();
+  if (flow.screen.value.name === 'call') flow.screen.value.attendance.leave();
+  await settle();
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
+  flow.rejoin();
+  expect(flow.screen.value.name).toBe('call');
+  expect(door.startVerification).toHaveBeenCalledTimes(1);
+});
+
+test('who was removed cannot simply go back in, nor by reloading', async () => {
+  const { flow, call, pocketed } = await inCall();
+  call.end();
+  await settle();
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'removed', mayRejoin: false });
+  expect(pocketed()).toBeUndefined();
+});
+
+test('joining on another device says so', async () => {
+  const { flow, call } = await inCall();
+  call.end(sdkError(53205));
+  await settle();
+  expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'elsewhere' });
+});
+
+test('who was in the call finds their name again', async () => {
+  const { flow, call } = await inCall();
+  call.end(sdkError(53118));
+  await settle();
+  flow.startOver();
+  expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
+});

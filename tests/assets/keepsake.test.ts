@@ -1,0 +1,49 @@
+import { type Keepsake, openPocket } from '../../src/assets/client/keepsake';
+import { admissionFor } from './support/passes';
+
+function memory(): Storage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  } as Storage;
+}
+
+const call: Keepsake = { at: 'call', admission: admissionFor(900) };
+
+function pocketWith(keepsake: Keepsake) {
+  const storage = memory();
+  openPocket(() => storage).keep(keepsake);
+  return openPocket(() => storage);
+}
+
+test('a reload finds what was kept', () => {
+  expect(pocketWith(call).read({})).toEqual(call);
+});
+
+test('a pass that is over is not found again', () => {
+  expect(pocketWith({ at: 'call', admission: admissionFor(-1) }).read({})).toBeUndefined();
+});
+
+test('a link for the same person and room goes on where they were', () => {
+  expect(pocketWith(call).read({ identity: 'Mabel', room: 'yoga' })).toEqual(call);
+});
+
+test.each([{ identity: 'tommy' }, { room: 'My Room' }])('another link starts afresh: %p', (link) => {
+  expect(pocketWith(call).read(link)).toBeUndefined();
+});
+
+test('an emptied pocket is empty', () => {
+  const pocket = pocketWith(call);
+  pocket.empty();
+  expect(pocket.read({})).toBeUndefined();
+});
+
+test('a browser that refuses storage only forgets', () => {
+  const pocket = openPocket(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  pocket.keep(call);
+  expect(pocket.read({})).toBeUndefined();
+});
