@@ -47,15 +47,21 @@ export async function sendCode(client: Twilio, serviceSid: string, delivery: Del
       .verifications.create({ to, channel, ...(locale && { locale }), ...(limited && { rateLimits }) }),
   );
   const { sid, status } = verification;
-  if (!/^VE[0-9a-f]{32}$/.test(sid) || status !== 'pending' || verification.to !== to)
+  if (
+    typeof sid !== 'string' ||
+    !/^VE[0-9a-f]{32}$/.test(sid) ||
+    status !== 'pending' ||
+    verification.to !== to
+  )
     throw nonsense('create');
 
-  const age = nowInSeconds() - Math.floor(verification.dateCreated.getTime() / 1000);
+  // As text, because Twilio's client passes on as it is what it cannot read as a date.
+  const age = nowInSeconds() - Date.parse(String(verification.dateCreated)) / 1000;
   const left = Number.isFinite(age) ? CHALLENGE_TTL - age : CHALLENGE_TTL;
   return {
     sid,
     sends: Array.isArray(verification.sendCodeAttempts) ? verification.sendCodeAttempts.length : 1,
-    expiresIn: Math.min(Math.max(left, 1), CHALLENGE_TTL),
+    expiresIn: Math.min(Math.max(Math.floor(left), 1), CHALLENGE_TTL),
   };
 }
 
