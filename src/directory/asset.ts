@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory, Participant, Room } from './directory';
-import { EntryError, parseParticipant, parseRoom } from './entries';
+import { EntryError, fieldName, parseParticipant, parseRoom } from './entries';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
 export const DIRECTORY_ASSET = '/participants.json';
@@ -19,7 +19,8 @@ export interface LoadedDirectory {
 export function parseDirectory(text: string, defaultRoom: RoomName): LoadedDirectory {
   const file = parseJson(text);
   for (const field of Object.keys(file)) {
-    if (field !== 'rooms' && field !== 'participants') throw new EntryError(`${field}: is not a known field`);
+    if (field !== 'rooms' && field !== 'participants')
+      throw new EntryError(`${fieldName(field)}: is not a known field`);
   }
   const rooms = readRooms(file.rooms ?? {});
   return { participants: readParticipants(file.participants, defaultRoom, rooms), rooms };

@@ -5,6 +5,8 @@ import type { Participant, Room } from './directory';
 
 /** Twilio Video's own limit for a group room. */
 const MAX_PARTICIPANTS = 50;
+const SIZE = `must be a whole number from 1 to ${MAX_PARTICIPANTS}`;
+const EMAIL = 'must be an e-mail address';
 
 const instant = v.pipe(
   v.string(),
@@ -18,12 +20,7 @@ const roomSchema = v.pipe(
     opensAt: v.optional(instant),
     closesAt: v.optional(instant),
     maxParticipants: v.optional(
-      v.pipe(
-        v.number(),
-        v.integer(),
-        v.minValue(1),
-        v.maxValue(MAX_PARTICIPANTS, `must be 1 to ${MAX_PARTICIPANTS}`),
-      ),
+      v.pipe(v.number(SIZE), v.integer(SIZE), v.minValue(1, SIZE), v.maxValue(MAX_PARTICIPANTS, SIZE)),
     ),
   }),
   v.check(
@@ -35,7 +32,7 @@ const roomSchema = v.pipe(
 const participantSchema = v.strictObject({
   identity: identitySchema,
   phone: v.optional(v.pipe(v.string(), v.regex(/^\+[1-9]\d{6,14}$/, 'must be E.164, such as +18005554321'))),
-  email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email('must be an e-mail address'))),
+  email: v.optional(v.pipe(v.string(), v.maxLength(254, EMAIL), v.email(EMAIL))),
   channels: v.optional(v.pipe(v.array(v.picklist(CHANNELS)), v.minLength(1, 'must not be empty'))),
   rooms: v.optional(v.pipe(v.array(roomNameSchema), v.minLength(1, 'must not be empty'))),
   role: v.optional(v.picklist(['host', 'guest']), 'guest'),
@@ -89,12 +86,20 @@ function parseEntry<Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
-  throw new EntryError(`${place}${field ? `.${field}` : ''}: ${wording(issue)}`);
+  throw new EntryError(
+    `${place}${field ? `.${isUnknown(issue) ? fieldName(field) : field}` : ''}: ${wording(issue)}`,
+  );
 }
+
+/** Names an unknown field if it can be one: a number or an address in its place must not get into a log. */
+export const fieldName = (text: string): string => (/^[A-Za-z_]{1,32}$/.test(text) ? text : '(hidden)');
+
+const isUnknown = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === 'strict_object' && issue.expected === 'never';
 
 /** Valibot's own texts quote what they received, which may be somebody's number. */
 function wording(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known field';
+  if (isUnknown(issue)) return 'is not a known field';
   if (issue.received === 'undefined') return 'is missing';
   return issue.message.startsWith('Invalid ') ? `must be ${issue.expected}` : issue.message;
 }
