@@ -1,0 +1,111 @@
+import { admit, assertOpen, readmit } from '../../src/access/admission';
+import type { Identity, RoomName } from '../../src/access/names';
+import { nameKey } from '../../src/access/names';
+import { parseDirectory } from '../../src/directory/asset';
+import type { Directory } from '../../src/directory/directory';
+import { restartClock, stopClockAt } from '../support/clock';
+import { codeOf, problemOf } from '../support/problems';
+
+const OPENS = '2026-03-01T12:00:00.000Z';
+const CLOSES = '2026-03-01T13:00:00.000Z';
+const { participants, rooms } = parseDirectory(
+  JSON.stringify({
+    rooms: { Yoga: { opensAt: OPENS, closesAt: CLOSES, maxParticipants: 20 } },
+    participants: [
+      { identity: 'Mabel', phone: '+18005554321', rooms: ['Kitchen', 'Yoga'] },
+      { identity: 'tommy', phone: '+18005556789' },
+    ],
+  }),
+  'My Room' as RoomName,
+);
+const directory: Directory = {
+  find: async (identity) => participants.get(nameKey(identity)),
+  room: async (name) => rooms.get(nameKey(name)) ?? { name },
+};
+const name = (text: string) => text as Identity & RoomName;
+
+beforeEach(() => stopClockAt(OPENS));
+afterEach(restartClock);
+
+test.each([
+  ['mabel', undefined, 'Kitchen'],
+  ['MABEL', 'kitchen', 'Kitchen'],
+  ['mabel', 'YOGA', 'Yoga'],
+  ['tommy', undefined, 'My Room'],
+  ['tommy', 'my room', 'My Room'],
+])('%s who asks for %s is admitted to %s', async (who, where, admitted) => {
+  const { participant, room } = await admit(directory, name(who), where === undefined ? where : name(where));
+  expect([participant.identity.toLowerCase(), room.name]).toEqual([who.toLowerCase(), admitted]);
+});
+
+test('who is admitted learns what the organiser decided about the room', async () => {
+  expect((await admit(directory, name('mabel'), name('yoga'))).room).toEqual(rooms.get('yoga'));
+});
+
+test.each([
+  ['nobody', undefined, 'unknown_participant'],
+  ['mabel', 'My Room', 'room_forbidden'],
+  ['tommy', 'Yoga', 'room_forbidden'],
+])('%s who asks for %s is refused: %s', async (who, where, code) => {
+  expect(await codeOf(() => admit(directory, name(who), where === undefined ? where : name(where)))).toBe(
+    code,
+  );
+});
+
+test.each(['challenge_invalid', 'pass_invalid'] as const)(
+  'whoever left the directory or lost the room has a %s',
+  async (invalid) => {
+    const gone = await problemOf(() =>
+      readmit(directory, { sub: name('nobody'), room: name('Kitchen') }, invalid),
+    );
+    const moved = await problemOf(() =>
+      readmit(directory, { sub: name('tommy'), room: name('Kitchen') }, invalid),
+    );
+    expect([gone.code, gone.log.reason, moved.code, moved.log.reason]).toEqual([
+      invalid,
+      'unknown_participant',
+      invalid,
+      'room_forbidden',
+    ]);
+  },
+);
+
+test('whoever is still in the directory is admitted once more', async () => {
+  const { room } = await readmit(directory, { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid');
+  expect(room.name).toBe('Yoga');
+});
+
+test('a room that closed meanwhile is closed, not a pass invalid', async () => {
+  stopClockAt(CLOSES);
+  const holder = { sub: name('mabel'), room: name('Yoga') };
+  expect(await codeOf(() => readmit(directory, holder, 'pass_invalid'))).toBe('room_closed');
+});
+
+test('a directory that breaks is not taken for a participant who left', async () => {
+  const broken: Directory = { ...directory, find: () => Promise.reject(new RangeError('broken')) };
+  const holder = { sub: name('mabel'), room: name('Yoga') };
+  await expect(readmit(broken, holder, 'pass_invalid')).rejects.toThrow(RangeError);
+});
+
+describe('opening hours', () => {
+  const hours = { name: name('Yoga'), opensAt: new Date(OPENS), closesAt: new Date(CLOSES) };
+  const at = (moment: string) => {
+    stopClockAt(moment);
+    return problemOf(() => assertOpen(hours));
+  };
+
+  test('begin and end to the millisecond', async () => {
+    expect((await at('2026-03-01T11:59:59.999Z')).extras).toEqual({ opensAt: OPENS });
+    expect((await at('2026-03-01T13:00:00.000Z')).extras).toEqual({});
+    for (const moment of [OPENS, '2026-03-01T12:59:59.999Z']) {
+      stopClockAt(moment);
+      expect(() => assertOpen(hours)).not.toThrow();
+    }
+  });
+
+  test('may be open at either end', () => {
+    expect(() => assertOpen({ name: hours.name })).not.toThrow();
+    expect(() => assertOpen({ name: hours.name, opensAt: hours.opensAt })).not.toThrow();
+    expect(() => assertOpen({ name: hours.name, closesAt: hours.closesAt })).not.toThrow();
+  });
+});

@@ -1,0 +1,104 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { deriveKey, keyedHash, type Purpose, sameHash, secretWeakness } from '../../src/access/secret';
+
+const random = (bytes: number) => randomBytes(bytes).toString('base64url');
+/** Bytes that count up: none twice, and not all of them printable. */
+const different = (bytes: number) =>
+  Buffer.from(Array.from({ length: bytes }, (_, at) => (at * 7 + 131) % 256));
+const SECRET = different(32).toString('base64url');
+
+test('random bytes are fit to be a secret, 32 or more of them', () => {
+  for (let tries = 0; tries < 200; tries++) {
+    expect([secretWeakness(random(32)), secretWeakness(random(64))]).toEqual([undefined, undefined]);
+  }
+});
+
+test('the padding that other tools add does no harm', () => {
+  expect(secretWeakness(`${random(32)}=`)).toBeUndefined();
+  expect(secretWeakness(`${random(34)}==`)).toBeUndefined();
+});
+
+test.each([
+  ['is not base64url', ''],
+  ['is not base64url', `${SECRET}===`],
+  ['is not base64url', ` ${SECRET}`],
+  ['is not base64url', `${SECRET}\n`],
+  ['is not base64url', randomBytes(48).fill(0xff).toString('base64')],
+  ['is shorter than 32 bytes', different(31).toString('base64url')],
+  ['is shorter than 32 bytes', 'secret'],
+  ['looks like a placeholder', `change-me-${SECRET}`],
+  ['looks like a placeholder', `CHANGEME-${SECRET}`],
+  ['looks like a placeholder', `your-secret-${SECRET}`],
+  ['looks like a placeholder', `yourjwt-${SECRET}`],
+  ['looks like a placeholder', `my-secret-${SECRET}`],
+  ['looks like a placeholder', `an-example-${SECRET}`],
+  ['looks like a placeholder', `placeholder-${SECRET}`],
+  ['looks like a placeholder', `replace-this-${SECRET}`],
+  ['looks like a placeholder', `password-${SECRET}`],
+  ['looks like a placeholder', `abcdefgh${SECRET}`],
+  ['looks like a placeholder', `0123456789${SECRET}`],
+  ['looks like a placeholder', `1234567890${SECRET}`],
+  ['looks like a placeholder', 'put-something-random-here-that-nobody-can-ever-guess'],
+  ['looks like a placeholder', 'PUT_SOMETHING_RANDOM_HERE_THAT_NOBODY_CAN_EVER_GUESS'],
+  ['looks like a placeholder', `${'put-something-random-here-that-nobody-can-ever-guess'}==`],
+  [
+    'looks like a placeholder',
+    Buffer.from('The quick brown fox jumps over the lazy dog').toString('base64url'),
+  ],
+  [
+    'looks like a placeholder',
+    Buffer.from(' the quick brown fox jumps over 13 lazy dogs~').toString('base64url'),
+  ],
+  ['repeats itself', Buffer.alloc(32, 0x81).toString('base64url')],
+  [
+    'repeats itself',
+    Buffer.from(Array.from({ length: 64 }, (_, at) => 0x80 + (at % 19))).toString('base64url'),
+  ],
+])('%s: %s', (weakness, text) => {
+  expect(secretWeakness(text)).toBe(weakness);
+});
+
+test('twenty different bytes are enough', () => {
+  const bytes = Buffer.from(Array.from({ length: 64 }, (_, at) => 0x80 + (at % 20)));
+  expect(secretWeakness(bytes.toString('base64url'))).toBeUndefined();
+});
+
+test.each([0x1f, 0x7f])('a sentence is told by all of its bytes being printable: %d is not', (byte) => {
+  const text = Buffer.from('The quick brown fox jumps over the lazy dog');
+  text[40] = byte;
+  expect(secretWeakness(text.toString('base64url'))).toBeUndefined();
+});
+
+test.each([
+  '1put-something-random-here-that-nobody-can-ever-guess',
+  'put-something-random-here-that-nobody-can-ever-guess1',
+  'put-something-random-here-that-nobody-can-ever-guesS',
+])('words are told by letters of one case and nothing else: %s is not', (text) => {
+  expect(secretWeakness(text)).toBeUndefined();
+});
+
+test('a key is derived as RFC 5869 says, from the decoded secret', () => {
+  const expected = Buffer.from(hkdfSync('sha256', different(32), '', 'doorcode:v1:pass', 32));
+  expect(deriveKey(SECRET, 'pass').equals(expected)).toBe(true);
+});
+
+test('every purpose and every secret has a key of its own', () => {
+  const purposes: Purpose[] = ['challenge', 'pass', 'invite', 'destination', 'rate-limit', 'log', 'decoy'];
+  const keys = [SECRET, random(32)].flatMap((secret) =>
+    purposes.map((purpose) => deriveKey(secret, purpose).toString('hex')),
+  );
+  expect(new Set(keys).size).toBe(14);
+  expect(keys.every((key) => key.length === 64)).toBe(true);
+});
+
+test('a keyed hash is HMAC-SHA-256 in hex', () => {
+  const expected = createHmac('sha256', deriveKey(SECRET, 'log')).update('mabel').digest('hex');
+  expect(keyedHash(SECRET, 'log', 'mabel')).toBe(expected);
+});
+
+test('hashes are the same when all of them is', () => {
+  expect(sameHash('abcd', 'abcd')).toBe(true);
+  expect(sameHash('abcd', 'abce')).toBe(false);
+  expect(sameHash('abcd', 'abc')).toBe(false);
+  expect(sameHash('', '')).toBe(true);
+});

@@ -1,0 +1,69 @@
+import type { Claims } from '../../src/access/jwt';
+import type { Identity, RoomName } from '../../src/access/names';
+import { accessTokenTtl, issuePass } from '../../src/access/session';
+import { restartClock, stopClockAt } from '../support/clock';
+import { open } from '../support/forgery';
+import { codeOf, problemOf } from '../support/problems';
+import { configWith } from '../support/settings';
+
+const MOMENT = '2026-03-01T12:00:00Z';
+const NOW = Date.parse(MOMENT) / 1000;
+const config = configWith({ PASS_TTL: 900, SESSION_MAX: 3600, VIDEO_TOKEN_TTL: 1800 });
+const mabel = 'mabel' as Identity;
+const yoga = { name: 'Yoga' as RoomName };
+const claims = (authTime: number) => ({ auth_time: authTime }) as Claims<'pass'>;
+
+beforeEach(() => stopClockAt(MOMENT));
+afterEach(restartClock);
+
+test('a pass says who, where, and when the code was entered', () => {
+  const { pass, expiresIn } = issuePass(config, mabel, yoga, NOW - 60);
+  expect(expiresIn).toBe(900);
+  expect(open(pass).claims).toMatchObject({
+    sub: 'mabel',
+    room: 'Yoga',
+    auth_time: NOW - 60,
+    exp: NOW + 900,
+  });
+});
+
+test.each([
+  [0, 900],
+  [2700, 900],
+  [2701, 899],
+  [3599, 1],
+])('a pass renewed %d s after the code lives %d s', (age, life) => {
+  const { pass, expiresIn } = issuePass(config, mabel, yoga, NOW - age);
+  expect([expiresIn, open(pass).claims.exp]).toEqual([life, NOW + life]);
+});
+
+test.each([3600, 3601, 1e9])('%d s after the code the session is over', async (age) => {
+  const { code, log } = await problemOf(() => issuePass(config, mabel, yoga, NOW - age));
+  expect([code, log.reason]).toEqual(['pass_expired', 'SESSION_MAX']);
+});
+
+test('a clock that is ahead makes no session longer', () => {
+  const short = configWith({ PASS_TTL: 3600, SESSION_MAX: 3600, VIDEO_TOKEN_TTL: 86_400 });
+  expect(issuePass(short, mabel, yoga, NOW + 5).expiresIn).toBe(3600);
+  expect(accessTokenTtl(short, claims(NOW + 5), yoga)).toBe(3600);
+});
+
+test.each([
+  ['VIDEO_TOKEN_TTL', 0, undefined, 1800],
+  ['the session', 3000, undefined, 600],
+  ['the closing time', 0, 300, 300],
+  ['the closing time, in whole seconds', 0, 300.9, 300],
+  ['the last second', 0, 1, 1],
+])('an AccessToken outlasts none of them: %s', (_, age, closesIn, ttl) => {
+  const room = closesIn === undefined ? yoga : { ...yoga, closesAt: new Date((NOW + closesIn) * 1000) };
+  expect(accessTokenTtl(config, claims(NOW - age), room)).toBe(ttl);
+});
+
+test.each([0.9, 0, -1])('a room that closes in %d s is closed', async (closesIn) => {
+  const room = { ...yoga, closesAt: new Date((NOW + closesIn) * 1000) };
+  expect(await codeOf(() => accessTokenTtl(config, claims(NOW), room))).toBe('room_closed');
+});
+
+test('there is no AccessToken once the session is over', async () => {
+  expect(await codeOf(() => accessTokenTtl(config, claims(NOW - 3600), yoga))).toBe('pass_expired');
+});

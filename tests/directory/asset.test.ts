@@ -1,0 +1,265 @@
+import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Identity, RoomName } from '../../src/access/names';
+import { assetDirectory, DIRECTORY_ASSET, parseDirectory } from '../../src/directory/asset';
+
+const defaultRoom = 'My Room' as RoomName;
+const mabel = { identity: 'mabel', phone: '+18005554321' };
+const tommy = { identity: 'tommy', phone: '+18005556789' };
+const parse = (file: unknown) =>
+  parseDirectory(typeof file === 'string' ? file : JSON.stringify(file), defaultRoom);
+const one = (entry: object) =>
+  parse({ participants: [entry] })
+    .participants.values()
+    .next().value;
+
+describe('a participant', () => {
+  test('needs an identity and a phone', () => {
+    expect(one(mabel)).toEqual({
+      identity: 'mabel',
+      contacts: { phone: '+18005554321' },
+      channels: ['sms', 'call'],
+      rooms: ['My Room'],
+      role: 'guest',
+    });
+  });
+
+  test('or an e-mail address', () => {
+    expect(one({ identity: 'mabel', email: 'mabel@example.com' })).toMatchObject({
+      contacts: { email: 'mabel@example.com' },
+      channels: ['email'],
+    });
+  });
+
+  test('may have everything', () => {
+    const entry = {
+      identity: ' Ｍabel ',
+      phone: '+18005554321',
+      email: 'mabel@example.com',
+      channels: ['email', 'whatsapp', 'email'],
+      rooms: ['Yoga', 'Kitchen'],
+      role: 'host',
+    };
+    expect(one(entry)).toEqual({
+      identity: 'Mabel',
+      contacts: { phone: '+18005554321', email: 'mabel@example.com' },
+      channels: ['email', 'whatsapp'],
+      rooms: ['Yoga', 'Kitchen'],
+      role: 'host',
+    });
+  });
+
+  test('is reached by sms, call and e-mail unless it is said otherwise', () => {
+    expect(one({ ...mabel, email: 'mabel@example.com' })?.channels).toEqual(['sms', 'call', 'email']);
+  });
+
+  test.each(['+1234567', '+123456789012345'])('may have the number %s', (phone) => {
+    expect(one({ ...mabel, phone })?.contacts).toEqual({ phone });
+  });
+
+  test('may share a contact with another', () => {
+    const { participants } = parse({ participants: [mabel, { ...tommy, phone: mabel.phone }] });
+    expect([...participants.keys()]).toEqual(['mabel', 'tommy']);
+  });
+
+  test.each([
+    ['identity: is missing', { phone: '+18005554321' }],
+    ['identity: is not an identity', { ...mabel, identity: '<b>' }],
+    ['identity: is not an identity', { ...mabel, identity: 7 }],
+    ['phone: must be E.164, such as +18005554321', { ...mabel, phone: '8005554321' }],
+    ['phone: must be E.164, such as +18005554321', { ...mabel, phone: '+08005554321' }],
+    ['phone: must be E.164, such as +18005554321', { ...mabel, phone: '+1 800 555 4321' }],
+    ['phone: must be E.164, such as +18005554321', { ...mabel, phone: '+123456' }],
+    ['phone: must be E.164, such as +18005554321', { ...mabel, phone: '+1234567890123456' }],
+    ['phone: must be E.164, such as +18005554321', { ...mabel, phone: ' +18005554321' }],
+    ['phone: must be string', { ...mabel, phone: 18_005_554_321 }],
+    ['phone: must be string', { ...mabel, phone: null }],
+    ['email: must be an e-mail address', { ...mabel, email: 'mabel' }],
+    ['email: must be an e-mail address', { ...mabel, email: `${'m'.repeat(250)}@example.com` }],
+    ['channels: must not be empty', { ...mabel, channels: [] }],
+    ['channels: must be Array', { ...mabel, channels: 'sms' }],
+    [
+      'channels.1: must be ("sms" | "call" | "whatsapp" | "email")',
+      { ...mabel, channels: ['sms', 'pigeon'] },
+    ],
+    ['rooms: must not be empty', { ...mabel, rooms: [] }],
+    ['rooms.0: is not a room name', { ...mabel, rooms: [''] }],
+    ['role: must be ("host" | "guest")', { ...mabel, role: 'admin' }],
+    ['mobile: is not a known field', { ...mabel, mobile: '+18005550100' }],
+    ['(hidden): is not a known field', { ...mabel, '+18005550100': 'mobile' }],
+    ['(hidden): is not a known field', { ...mabel, 'mabel@example.com': true }],
+  ])('is refused by name: %s', (mistake, entry) => {
+    expect(() => parse({ participants: [tommy, entry] })).toThrow(`participants[1].${mistake}`);
+  });
+
+  test.each([
+    ['needs a phone or an e-mail address', { identity: 'mabel' }],
+    ['channel email needs an e-mail address', { ...mabel, channels: ['sms', 'email'] }],
+    ['channel whatsapp needs a phone', { identity: 'mabel', email: 'm@example.com', channels: ['whatsapp'] }],
+    ['another participant has the same identity', { ...mabel, identity: 'TOMMY' }],
+    ['another participant has the same identity', { ...mabel, identity: 'ｔｏｍｍｙ' }],
+    ['room "yoga" is spelled "Yoga" elsewhere', { ...mabel, rooms: ['yoga'] }],
+    ['must be Object', 'mabel'],
+    ['must be Object', null],
+  ])('is refused as a whole: %s', (mistake, entry) => {
+    const file = { rooms: { Yoga: {} }, participants: [tommy, entry] };
+    expect(() => parse(file)).toThrow(new Error(`participants[1]: ${mistake}`));
+  });
+});
+
+describe('a room', () => {
+  const roomOf = (entry: object) => parse({ rooms: { Yoga: entry }, participants: [] }).rooms.get('yoga');
+
+  test('needs nothing', () => {
+    expect(roomOf({})).toEqual({ name: 'Yoga' });
+  });
+
+  test('may have hours and a size', () => {
+    expect(roomOf({ opensAt: '2026-12-01T18:00:00Z', closesAt: '2026-12-01T20:00:00+01:00' })).toEqual({
+      name: 'Yoga',
+      opensAt: new Date('2026-12-01T18:00:00Z'),
+      closesAt: new Date('2026-12-01T19:00:00Z'),
+    });
+    expect(roomOf({ maxParticipants: 50 })).toEqual({ name: 'Yoga', maxParticipants: 50 });
+    expect(roomOf({ maxParticipants: 1 })).toEqual({ name: 'Yoga', maxParticipants: 1 });
+  });
+
+  test('that is only named by a participant is one', () => {
+    const { rooms } = parse({ participants: [{ ...mabel, rooms: ['Kitchen'] }, tommy] });
+    expect([...rooms.values()]).toEqual([{ name: 'Kitchen' }, { name: 'My Room' }]);
+  });
+
+  test.each([
+    ['.opensAt: must be a time such as 2026-12-01T18:00:00Z', { opensAt: 'tomorrow' }],
+    ['.opensAt: must be a time such as 2026-12-01T18:00:00Z', { opensAt: '2026-13-01T18:00:00Z' }],
+    ['.closesAt: must be a time such as 2026-12-01T18:00:00Z', { closesAt: '2026-02-31T25:00:00Z' }],
+    ['.closesAt: must be string', { closesAt: 1_764_612_000 }],
+    [
+      ': closesAt must come after opensAt',
+      { opensAt: '2026-12-01T18:00:00Z', closesAt: '2026-12-01T18:00:00Z' },
+    ],
+    ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: 51 }],
+    ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: 0 }],
+    ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: 1.5 }],
+    ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: '20' }],
+    ['.size: is not a known field', { size: 20 }],
+    [': must be Object', null],
+  ])('is refused by name: %s', (mistake, entry) => {
+    expect(() => parse({ rooms: { Yoga: entry }, participants: [] })).toThrow(
+      new Error(`rooms["Yoga"]${mistake}`),
+    );
+  });
+
+  test.each([
+    [
+      'rooms["YOGA"]: another room has the same name',
+      '{"rooms": {"Yoga": {}, "YOGA": {}}, "participants": []}',
+    ],
+    ['rooms["<b>"]: is not a room name', '{"rooms": {"<b>": {}}, "participants": []}'],
+    ['rooms["__proto__"]: is not a room name', '{"rooms": {"__proto__": {}}, "participants": []}'],
+  ])('has a name of its own: %s', (mistake, text) => {
+    expect(() => parse(text)).toThrow(mistake);
+  });
+});
+
+describe('a file', () => {
+  test.each([
+    ['the file is not JSON', ''],
+    ['the file is not JSON', '{"participants": ['],
+    ['the file must hold an object', 'null'],
+    ['the file must hold an object', '[]'],
+    ['the file must hold an object', '"participants"'],
+    ['participants: must be a list', '{}'],
+    ['participants: must be a list', '{"participants": {"mabel": {}}}'],
+    ['participants: must be a list', '{"participants": null}'],
+    ['rooms: must be an object', '{"rooms": [], "participants": []}'],
+    ['rooms: must be an object', '{"rooms": "Yoga", "participants": []}'],
+    ['people: is not a known field', '{"people": [], "participants": []}'],
+    ['(hidden): is not a known field', '{"+18005554321": "mabel", "participants": []}'],
+  ])('is refused: %s', (mistake, text) => {
+    expect(() => parse(text)).toThrow(new Error(mistake));
+  });
+
+  test('is refused under one name, whatever is wrong', () => {
+    expect(() => parse('')).toThrow(expect.objectContaining({ name: 'EntryError' }));
+  });
+});
+
+describe('the store', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-asset-'));
+  const path = join(folder, 'participants.private.json');
+  let modified = 1_700_000_000;
+  /** Writes the file as if a second had passed. */
+  const write = (file: unknown, seconds = ++modified) => {
+    writeFileSync(path, JSON.stringify(file));
+    utimesSync(path, seconds, seconds);
+  };
+  const find = (identity: string, room = defaultRoom) =>
+    assetDirectory(path, room).find(identity as Identity);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is where Twilio puts the private asset', () => {
+    expect(DIRECTORY_ASSET).toBe('/participants.json');
+  });
+
+  test('finds people and rooms however they are spelled', async () => {
+    write({ rooms: { Yoga: { maxParticipants: 20 } }, participants: [mabel] });
+    const directory = assetDirectory(path, defaultRoom);
+    expect((await directory.find('MABEL' as Identity))?.identity).toBe('mabel');
+    expect(await directory.find('tommy' as Identity)).toBeUndefined();
+    expect(await directory.room('yoga' as RoomName)).toEqual({ name: 'Yoga', maxParticipants: 20 });
+    expect(await directory.room('Kitchen' as RoomName)).toEqual({ name: 'Kitchen' });
+  });
+
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'does not find %s',
+    async (identity) => {
+      write({ participants: [mabel] });
+      expect(await find(identity)).toBeUndefined();
+    },
+  );
+
+  test('finds somebody who is called constructor', async () => {
+    write({ participants: [{ ...mabel, identity: 'constructor' }] });
+    expect((await find('Constructor'))?.contacts).toEqual({ phone: mabel.phone });
+  });
+
+  test('reads a file that has changed again, and one that has not only once', async () => {
+    write({ participants: [mabel] });
+    const before = await find('mabel');
+    write({ participants: [tommy] }, modified);
+    expect(await find('mabel')).toBe(before);
+    write({ participants: [tommy] });
+    expect([await find('mabel'), (await find('tommy'))?.identity]).toEqual([undefined, 'tommy']);
+  });
+
+  test('reads the same file again for another default room', async () => {
+    write({ participants: [mabel] });
+    expect((await find('mabel'))?.rooms).toEqual(['My Room']);
+    expect((await find('mabel', 'Kitchen' as RoomName))?.rooms).toEqual(['Kitchen']);
+  });
+
+  test('reads another file of the same age', async () => {
+    write({ participants: [mabel] });
+    await find('mabel');
+    const other = join(folder, 'other.json');
+    writeFileSync(other, JSON.stringify({ participants: [tommy] }));
+    utimesSync(other, modified, modified);
+    expect(statSync(other).mtimeMs).toBe(statSync(path).mtimeMs);
+    expect((await assetDirectory(other, defaultRoom).find('tommy' as Identity))?.identity).toBe('tommy');
+  });
+
+  test('opens to nobody once the file has become wrong', async () => {
+    write({ participants: [mabel] });
+    await find('mabel');
+    write({ participants: 'everybody' });
+    expect(() => find('mabel')).toThrow('participants: must be a list');
+    expect(() => find('mabel')).toThrow('participants: must be a list');
+  });
+
+  test('is an error when it is missing', () => {
+    expect(() => assetDirectory(undefined, defaultRoom)).toThrow('participants.private.json is missing');
+    expect(() => assetDirectory(join(folder, 'nowhere.json'), defaultRoom)).toThrow('ENOENT');
+  });
+});

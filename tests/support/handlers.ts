@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Handler } from '../../src/access/http';
+import { handler as checkVerification } from '../../src/functions/check-verification';
+import { handler as startVerification } from '../../src/functions/start-verification';
+import { handler as token } from '../../src/functions/token';
+import type { Settings } from '../../tools/local/settings';
+import type { Message } from '../../tools/local/verify/message';
+import { createVerify, type Verify, type VerifyOptions } from '../../tools/local/verify/service';
+import { inProcessClient } from './in-process-client';
+import { settingsWith } from './settings';
+
+/** What the runtime sends for a Function's answer. */
+interface Response {
+  serialize(): { statusCode: number; body: unknown; headers: Record<string, unknown> };
+}
+
+/** The runtime's own class; its package does not export it. */
+const { Response } = require(
+  join(dirname(require.resolve('@twilio/runtime-handler/dev')), 'internal/response'),
+) as { Response: new () => Response };
+
+const HANDLERS = {
+  'start-verification': startVerification,
+  'check-verification': checkVerification,
+  token,
+} as const satisfies Record<string, Handler>;
+
+export type Route = keyof typeof HANDLERS;
+export const ROUTES = Object.keys(HANDLERS) as Route[];
+
+/** An answer as the runtime would send it. */
+export interface HandlerAnswer {
+  status: number;
+  headers: Record<string, unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts what is in it
+  body: any;
+}
+
+/** The three handlers themselves, in this process, in front of the stand-in's Verify: quick, and the code under test. */
+export interface House {
+  settings: Settings;
+  verify: Verify;
+  messages: Message[];
+  /** The lines that were logged. */
+  logs: string[];
+  call(route: Route, body: object): Promise<HandlerAnswer>;
+  start(body: object): Promise<HandlerAnswer>;
+  check(body: object): Promise<HandlerAnswer>;
+  token(body: object): Promise<HandlerAnswer>;
+  lastCode(): string;
+  /** Puts another directory in place, or takes it away. */
+  keep(directory: string | undefined): void;
+  close(): void;
+}
+
+const JSON_REQUEST = { headers: { 'content-type': 'application/json' }, cookies: {} };
+
+export function openHouse(options: {
+  directory: string | undefined;
+  settings?: Record<string, string | undefined>;
+  verify?: Partial<VerifyOptions>;
+  /** In place of the stand-in's Verify. */
+  handle?: Verify['handle'];
+}): House {
+  const settings = settingsWith(options.settings ?? {});
+  const messages: Message[] = [];
+  const account = { accountSid: settings.ACCOUNT_SID ?? '', authToken: settings.AUTH_TOKEN ?? '' };
+  const verify = createVerify({
+    ...account,
+    serviceSid: settings.VERIFY_SERVICE_SID ?? '',
+    codeLength: Number(settings.CODE_LENGTH ?? 6),
+    onMessage: (message) => messages.push(message),
+    ...options.verify,
+  });
+  const logs: string[] = [];
+  const write = (line: unknown) => logs.push(String(line));
+
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-house-'));
+  const path = join(folder, 'participants.private.json');
+  const assets: Record<string, { path: string }> = {};
+  const keep = (directory: string | undefined) => {
+    if (directory === undefined) delete assets['/participants.json'];
+    else {
+      writeFileSync(path, directory);
+      assets['/participants.json'] = { path };
+    }
+  };
+  keep(options.directory);
+
+  const context = {
+    ...settings,
+    getTwilioClient: (clientOptions: { timeout: number; autoRetry: boolean }) =>
+      inProcessClient(account, clientOptions, options.handle ?? verify.handle),
+  };
+  const call = async (route: Route, body: object): Promise<HandlerAnswer> => {
+    Object.assign(globalThis, { Twilio: { Response }, Runtime: { getAssets: () => assets } });
+    const answers: HandlerAnswer[] = [];
+    const done = loggingTo(write, () =>
+      HANDLERS[route](context, { request: JSON_REQUEST, ...body }, (error, response) => {
+        if (error) throw error;
+        answers.push(read(response as unknown as Response));
+      }),
+    );
+    await done;
+    const [answer] = answers;
+    if (answer === undefined || answers.length > 1) throw new Error(`answered ${answers.length} times`);
+    return answer;
+  };
+  return {
+    settings,
+    verify,
+    messages,
+    logs,
+    call,
+    start: (body) => call('start-verification', body),
+    check: (body) => call('check-verification', body),
+    token: (body) => call('token', body),
+    lastCode: () => messages.at(-1)?.code ?? 'no code',
+    keep,
+    close: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** A request takes hold of `console.log` when it begins, so that requests of several houses can run at once. */
+function loggingTo<Result>(write: (line: unknown) => void, begin: () => Result): Result {
+  const real = console.log;
+  console.log = write;
+  try {
+    return begin();
+  } finally {
+    console.log = real;
+  }
+}
+
+function read(response: Response): HandlerAnswer {
+  const { statusCode, body, headers } = response.serialize();
+  return { status: statusCode, headers, body: JSON.parse(String(body)) };
+}
+
+/** Goes all the way to a pass. */
+export async function passIn(house: House, identity: string, room?: string): Promise<string> {
+  const { body } = await house.start({ identity, ...(room && { room }) });
+  const checked = await house.check({ challenge: body.challenge, code: house.lastCode() });
+  return checked.body.pass;
+}

@@ -1,0 +1,54 @@
+import twilio from 'twilio';
+import type { RestAnswer } from '../../tools/local/proxy';
+import type { Verify } from '../../tools/local/verify/service';
+
+/** What the adapter of Twilio's HTTP client, axios, is given and gives back, as far as it is used here. */
+interface Sent {
+  url?: string;
+  method?: string;
+  headers?: Record<string, unknown>;
+  data?: unknown;
+  timeout?: number;
+}
+type Adapter = (sent: Sent) => Promise<{
+  status: number;
+  statusText: string;
+  headers: Record<string, string>;
+  data: string;
+  config: Sent;
+}>;
+
+/** Twilio's own client, its wire replaced by a call of the stand-in's Verify in this process. */
+export function inProcessClient(
+  { accountSid, authToken }: { accountSid: string; authToken: string },
+  options: { timeout: number; autoRetry: boolean },
+  handle: Verify['handle'],
+): twilio.Twilio {
+  const client = twilio(accountSid, authToken, options);
+  const { axios } = client.httpClient as unknown as { axios: { defaults: { adapter: Adapter } } };
+  axios.defaults.adapter = async (sent) => {
+    const { pathname, searchParams } = new URL(sent.url ?? '');
+    const answer = await handle({
+      method: (sent.method ?? 'get').toUpperCase(),
+      path: pathname,
+      query: searchParams,
+      headers: lowerCase(sent.headers ?? {}),
+      body: String(sent.data ?? ''),
+    });
+    const { status, headers = {}, body } = await arrived(answer, sent);
+    return { status, statusText: '', headers, data: body, config: sent };
+  };
+  return client;
+}
+
+/** What the network makes of an answer: a response, or an error as Node and axios give it. */
+async function arrived(answer: RestAnswer, sent: Sent): Promise<Exclude<RestAnswer, string>> {
+  if (answer === 'reset')
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', config: sent });
+  if (answer !== 'hang') return answer;
+  await new Promise((resolve) => setTimeout(resolve, sent.timeout));
+  throw Object.assign(new Error(`timeout of ${sent.timeout}ms`), { code: 'ECONNABORTED', config: sent });
+}
+
+const lowerCase = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
