@@ -47,8 +47,11 @@ function openDirectory(config: Config): Directory {
   }
 }
 
-/** Tells the log who and where, the identity as a keyed hash. */
-export function noteParticipant({ config, log }: Door, identity: Identity, room: RoomName | undefined): void {
+/**
+ * Tells the log who and where, the identity as a keyed hash.
+ * @param room of the directory or of a JWT of ours, never as somebody wrote it who may not be expected
+ */
+export function noteParticipant({ config, log }: Door, identity: Identity, room?: RoomName): void {
   log.note({
     identity: keyedHash(config.JWT_SECRET, 'log', nameKey(identity)).slice(0, 16),
     ...(room && { room }),

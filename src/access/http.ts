@@ -75,6 +75,7 @@ function answer(status: number, mediaType: string, body: object | string): Twili
 /** Our own bug. Its message could hold anything; its name and place cannot. */
 function internal(error: unknown): Problem {
   if (!(error instanceof Error)) return new Problem('internal');
-  const place = /\(?([\w.-]+:\d+):\d+\)?$/m.exec(error.stack ?? '')?.[1];
-  return new Problem('internal', { reason: [error.constructor.name, place].join(' at ') });
+  const [, place] = /^ +at .*?([\w.-]+:\d+):\d+\)?$/m.exec(error.stack ?? '') ?? [];
+  const { name } = error.constructor;
+  return new Problem('internal', { reason: place ? `${name} at ${place}` : name });
 }

@@ -18,17 +18,17 @@ import { sendCode } from '../access/verification';
 export const handler = route('start-verification', 'code_sent', async (door, body) => {
   const { config, directory } = door;
   const asked = honourInvite(config, parseStart(body));
-  noteParticipant(door, asked.identity, asked.room);
+  noteParticipant(door, asked.identity);
 
   return concealStart(door, asked, async () => {
     const { participant, room } = await admit(directory, asked.identity, asked.room);
+    noteParticipant(door, participant.identity, room.name);
     const destination = chooseDestination(participant, asked.channel);
     const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, {
       ...destination,
       locale: verifyLocale(asked.locale),
       rateLimits: rateLimitValues(config, participant.identity, room.name),
     });
-    noteParticipant(door, participant.identity, room.name);
     return issueChallenge(config, { identity: asked.identity, participant, room, destination, sent });
   });
 });
