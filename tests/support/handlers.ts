@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { RuntimeContext } from '../../src/access/door';
 import type { Handler } from '../../src/access/http';
 import { handler as checkVerification } from '../../src/functions/check-verification';
 import { handler as startVerification } from '../../src/functions/start-verification';
@@ -52,6 +53,8 @@ export interface House {
   lastCode(): string;
   /** Puts another directory in place, or takes it away. */
   keep(directory: string | undefined): void;
+  /** What the handlers get their client from. */
+  getTwilioClient: RuntimeContext['getTwilioClient'];
   close(): void;
 }
 
@@ -89,26 +92,25 @@ export function openHouse(options: {
   };
   keep(options.directory);
 
-  const context = {
-    ...settings,
-    getTwilioClient: (clientOptions: { timeout: number; autoRetry: boolean }) =>
-      inProcessClient(account, clientOptions, options.handle ?? verify.handle),
-  };
   const call = async (route: Route, body: object): Promise<HandlerAnswer> => {
     Object.assign(globalThis, { Twilio: { Response }, Runtime: { getAssets: () => assets } });
     const answers: HandlerAnswer[] = [];
     const done = loggingTo(write, () =>
-      HANDLERS[route](context, { request: JSON_REQUEST, ...body }, (error, response) => {
-        if (error) throw error;
-        answers.push(read(response as unknown as Response));
-      }),
+      HANDLERS[route](
+        { ...settings, getTwilioClient: (given) => house.getTwilioClient(given) },
+        { request: JSON_REQUEST, ...body },
+        (error, response) => {
+          if (error) throw error;
+          answers.push(read(response as unknown as Response));
+        },
+      ),
     );
     await done;
     const [answer] = answers;
     if (answer === undefined || answers.length > 1) throw new Error(`answered ${answers.length} times`);
     return answer;
   };
-  return {
+  const house: House = {
     settings,
     verify,
     messages,
@@ -119,8 +121,10 @@ export function openHouse(options: {
     token: (body) => call('token', body),
     lastCode: () => messages.at(-1)?.code ?? 'no code',
     keep,
-    close: () => rmSync(folder, { recursive: true }),
+    getTwilioClient: (given) => inProcessClient(account, given, options.handle ?? verify.handle),
+    close: () => rmSync(folder, { recursive: true, force: true }),
   };
+  return house;
 }
 
 /** A request takes hold of `console.log` when it begins, so that requests of several houses can run at once. */

@@ -1,0 +1,148 @@
+import {
+  challengedContact,
+  chooseDestination,
+  type Destination,
+  issueChallenge,
+  issueDecoy,
+} from '../../src/access/challenge';
+import { type Claims, verifyJwt } from '../../src/access/jwt';
+import type { Identity, RoomName } from '../../src/access/names';
+import { keyedHash } from '../../src/access/secret';
+import type { Participant } from '../../src/directory/directory';
+import { restartClock, stopClockAt } from '../support/clock';
+import { open } from '../support/forgery';
+import { problemOf } from '../support/problems';
+import { configWith } from '../support/settings';
+
+const config = configWith();
+const MOMENT = '2026-03-01T12:00:00Z';
+const NOW = Date.parse(MOMENT) / 1000;
+const sid = `VE${'0123456789abcdef'.repeat(2)}`;
+const room = { name: 'Yoga' as RoomName };
+const mabel: Participant = {
+  identity: 'Mabel' as Identity,
+  contacts: { phone: '+18005554321', email: 'mabel@example.com' },
+  channels: ['sms', 'call', 'email'],
+  rooms: [room.name],
+  role: 'guest',
+};
+const bySms: Destination = { channel: 'sms', to: '+18005554321' };
+const issued = {
+  identity: 'MABEL' as Identity,
+  participant: mabel,
+  room,
+  destination: bySms,
+  sent: { sid, sends: 2, expiresIn: 540 },
+};
+
+beforeEach(() => stopClockAt(MOMENT));
+afterEach(restartClock);
+
+describe('where a code goes', () => {
+  test.each([
+    [undefined, 'sms', '+18005554321'],
+    ['call', 'call', '+18005554321'],
+    ['email', 'email', 'mabel@example.com'],
+  ] as const)('asked for %s, by %s to %s', (asked, channel, to) => {
+    expect(chooseDestination(mabel, asked)).toEqual({ channel, to });
+  });
+
+  test('never by a channel that is not theirs', async () => {
+    const { code, log } = await problemOf(() => chooseDestination(mabel, 'whatsapp'));
+    expect([code, log.reason]).toEqual(['invalid_request', 'fields: channel']);
+  });
+
+  test('never by a channel without a contact', async () => {
+    const broken: Participant = { ...mabel, contacts: {} };
+    expect((await problemOf(() => chooseDestination(broken, 'sms'))).code).toBe('invalid_request');
+  });
+});
+
+describe('a challenge', () => {
+  test('tells the page what it needs, and no contact', () => {
+    expect(issueChallenge(config, issued)).toEqual({
+      challenge: expect.any(String),
+      room: 'Yoga',
+      channel: 'sms',
+      to: '********21',
+      channels: ['sms', 'call', 'email'],
+      codeLength: 6,
+      expiresIn: 540,
+      resendIn: 40,
+    });
+  });
+
+  test('lives as long as the verification, in the name that was asked for', () => {
+    const { challenge } = issueChallenge(config, issued);
+    expect(verifyJwt(config, 'challenge', challenge)).toMatchObject({
+      sub: 'MABEL',
+      room: 'Yoga',
+      sid,
+      dst: keyedHash(config.JWT_SECRET, 'destination', `${sid} +18005554321`),
+      exp: NOW + 540,
+    });
+  });
+
+  test('says of any code what it says of the first while concealing', () => {
+    const { challenge, expiresIn, resendIn } = issueChallenge(
+      configWith({ UNKNOWN_IDENTITY: 'conceal' }),
+      issued,
+    );
+    expect([expiresIn, resendIn, open(challenge).claims.exp]).toEqual([600, 30, NOW + 600]);
+  });
+});
+
+describe('a decoy', () => {
+  const { sent, ...stranger } = issued;
+
+  test('looks like a challenge', () => {
+    const concealing = configWith({ UNKNOWN_IDENTITY: 'conceal' });
+    const decoy = issueDecoy(concealing, stranger);
+    const real = issueChallenge(concealing, issued);
+    expect({ ...decoy, challenge: '' }).toEqual({ ...real, challenge: '' });
+    expect(decoy.challenge).toHaveLength(real.challenge.length);
+    expect(verifyJwt(concealing, 'challenge', decoy.challenge)).toMatchObject({
+      sub: 'MABEL',
+      exp: NOW + 600,
+    });
+  });
+
+  test('is never the same twice, and nobody is behind it', async () => {
+    const claims = [issueDecoy(config, stranger), issueDecoy(config, stranger)].map(({ challenge }) =>
+      verifyJwt(config, 'challenge', challenge),
+    );
+    expect(new Set(claims.flatMap(({ sid: each, dst }) => [each, dst])).size).toBe(4);
+    for (const each of claims) {
+      expect((await problemOf(() => challengedContact(config, each, mabel))).code).toBe('challenge_invalid');
+    }
+  });
+});
+
+describe('the contact that was challenged', () => {
+  const claimsFor = (to: string, issuer = config) =>
+    verifyJwt(
+      issuer,
+      'challenge',
+      issueChallenge(issuer, { ...issued, destination: { ...bySms, to } }).challenge,
+    );
+
+  test.each(['+18005554321', 'mabel@example.com'])('is found among theirs: %s', (to) => {
+    expect(challengedContact(config, claimsFor(to), mabel)).toBe(to);
+  });
+
+  test('is found after the secret was rotated', () => {
+    const before = configWith();
+    const rotated = { ...config, JWT_SECRET_PREVIOUS: before.JWT_SECRET };
+    expect(challengedContact(rotated, claimsFor(bySms.to, before), mabel)).toBe(bySms.to);
+  });
+
+  test.each<[string, () => Claims<'challenge'>]>([
+    ['their number has changed', () => claimsFor('+18005550100')],
+    ['the verification is another', () => ({ ...claimsFor(bySms.to), sid: sid.replace('0', '1') })],
+    ['the secret is another', () => claimsFor(bySms.to, configWith())],
+    ['the destination is nobody', () => ({ ...claimsFor(bySms.to), dst: '' })],
+  ])('is not found when %s', async (_, claims) => {
+    const { code, log } = await problemOf(() => challengedContact(config, claims(), mabel));
+    expect([code, log.reason]).toEqual(['challenge_invalid', 'the contact has changed']);
+  });
+});

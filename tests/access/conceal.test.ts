@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CONCEALED_PACE } from '../../src/access/conceal';
+import { open } from '../support/forgery';
+import { type HandlerAnswer, type House, openHouse, passIn } from '../support/handlers';
+
+jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => {}) }));
+const slept = jest.mocked(sleep);
+
+const HOUR = 3_600_000;
+const opensAt = new Date(Date.now() + HOUR).toISOString();
+const directory = JSON.stringify({
+  rooms: { Later: { opensAt } },
+  participants: [
+    { identity: 'mabel', phone: '+18005554321' },
+    { identity: 'tommy', phone: '+18005556789', rooms: ['Yoga'] },
+    { identity: 'isabelle', email: 'isabelle@example.com' },
+    { identity: 'early', phone: '+18005551111', rooms: ['Later', 'My Room'] },
+  ],
+});
+
+let house: House;
+beforeEach(() => {
+  house = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
+  slept.mockClear();
+});
+afterEach(() => house.close());
+
+const shape = ({ status, headers, body }: HandlerAnswer) => ({
+  status,
+  headers: Object.keys(headers),
+  keys: Object.keys(body),
+  channels: body.channels,
+  lengths: [body.challenge?.length, body.to?.length],
+  claims: Object.keys(open(body.challenge).claims),
+  times: [body.expiresIn, body.resendIn],
+});
+const logged = () => JSON.parse(house.logs.at(-1) ?? '');
+
+test('an unknown identity is answered as a known one, and no code is sent', async () => {
+  const known = await house.start({ identity: 'mabel' });
+  const unknown = await house.start({ identity: 'lebam' });
+  expect(shape(unknown)).toEqual(shape(known));
+  expect([unknown.status, house.messages.length, house.verify.requests().length]).toEqual([200, 1, 1]);
+});
+
+test('the same name is shown the same number every time, and other names others', async () => {
+  const shown = async (identity: string) => (await house.start({ identity })).body.to;
+  expect(await shown('LEBAM')).toBe(await shown('lebam'));
+  const others = await Promise.all(Array.from({ length: 40 }, (_, index) => shown(`stranger ${index}`)));
+  expect(new Set(others).size).toBeGreaterThan(10);
+  expect(others.every((to) => /^\*{8}\d\d$/.test(to))).toBe(true);
+});
+
+test('a stranger in one house has another number in the next', async () => {
+  const other = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
+  const names = Array.from({ length: 8 }, (_, index) => `stranger ${index}`);
+  const shown = (where: House) =>
+    Promise.all(names.map(async (identity) => (await where.start({ identity })).body.to));
+  expect(await shown(house)).not.toEqual(await shown(other));
+  other.close();
+});
+
+test.each([
+  ['a room that is not theirs', { identity: 'mabel', room: 'Yoga' }],
+  ['a room that nobody has', { identity: 'mabel', room: 'Nowhere' }],
+  ['a channel that is not theirs', { identity: 'mabel', channel: 'whatsapp' }],
+])('who asks for %s is answered as a stranger who does', async (_, body) => {
+  const known = await house.start(body);
+  const unknown = await house.start({ ...body, identity: 'lebam' });
+  expect(shape(known)).toEqual(shape(unknown));
+  expect([known.body.room, known.body.channel]).toEqual([unknown.body.room, unknown.body.channel]);
+  expect(house.verify.requests()).toEqual([]);
+});
+
+test('a decoy keeps the channel that was asked for where a stranger could have it', async () => {
+  expect((await house.start({ identity: 'lebam', channel: 'call' })).body.channel).toBe('call');
+  expect((await house.start({ identity: 'lebam', channel: 'email' })).body.channel).toBe('sms');
+});
+
+test('a decoy for somebody known shows their own masked contact', async () => {
+  const real = await house.start({ identity: 'mabel' });
+  const decoy = await house.start({ identity: 'mabel', room: 'Yoga' });
+  expect([decoy.body.to, decoy.body.channels]).toEqual([real.body.to, real.body.channels]);
+});
+
+test.each([
+  ['delivery_failed', { status: 403, code: 60_205 }],
+  ['too_many_codes', { status: 429, code: 60_203 }],
+  ['too_many_attempts', { status: 429, code: 60_202 }],
+  ['rate_limited', { status: 429, code: 20_429 }],
+])('%s is hidden behind a decoy, and told to the log', async (code, fault) => {
+  house.verify.setFault({ kind: 'status', ...fault });
+  const { status, body } = await house.start({ identity: 'mabel' });
+  expect([status, Object.keys(body).includes('challenge')]).toEqual([200, true]);
+  expect(logged()).toMatchObject({
+    event: code === 'delivery_failed' ? 'failed' : 'refused',
+    code,
+    status: 200,
+  });
+});
+
+test('a stranger is told to the log as one', async () => {
+  await house.start({ identity: 'lebam' });
+  expect(logged()).toMatchObject({ event: 'refused', code: 'unknown_participant', status: 200 });
+});
+
+test('that Verify is down is nothing to hide', async () => {
+  house.verify.setFault({ kind: 'status', status: 503 });
+  expect((await house.start({ identity: 'mabel' })).body.code).toBe('upstream_error');
+});
+
+test.each(['early', 'mabel', 'lebam'])(
+  'that a room is closed is said to everybody alike: %s',
+  async (identity) => {
+    const { status, body } = await house.start({ identity, room: 'later' });
+    expect([status, body.code, body.opensAt]).toEqual([403, 'room_closed', opensAt]);
+  },
+);
+
+test.each([
+  ['a known name', { identity: 'mabel' }],
+  ['an unknown name', { identity: 'lebam' }],
+  ['a closed room', { identity: 'mabel', room: 'Later' }],
+])('the answer to %s comes at one pace', async (_, body) => {
+  await house.start(body);
+  expect(slept.mock.calls).toEqual([[CONCEALED_PACE]]);
+});
+
+test('the pace is longer than Verify needs for nearly every code', () => {
+  expect(CONCEALED_PACE).toBe(1000);
+});
+
+test('an answer is held back until the pace is reached', async () => {
+  let release = () => {};
+  slept.mockImplementationOnce(() => new Promise<void>((resolve) => (release = resolve)));
+  let answered = false;
+  const asking = house.start({ identity: 'lebam' }).then(() => (answered = true));
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+  expect(answered).toBe(false);
+  release();
+  expect(await asking).toBe(true);
+});
+
+describe('checking a code', () => {
+  test('the right one gives a pass', async () => {
+    expect(await passIn(house, 'mabel')).toMatch(/^eyJ/);
+  });
+
+  test('every refusal is code_rejected, alike to the letter', async () => {
+    const decoy = await house.start({ identity: 'lebam' });
+    const real = await house.start({ identity: 'mabel' });
+    const code = house.lastCode() === '000000' ? '111111' : '000000';
+    house.verify.clearRequests();
+    const refusals = [
+      await house.check({ challenge: decoy.body.challenge, code }),
+      await house.check({ challenge: 'nonsense', code }),
+    ];
+    expect(house.verify.requests()).toEqual([]);
+    for (let tries = 0; tries < 6; tries++)
+      refusals.push(await house.check({ challenge: real.body.challenge, code }));
+    for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
+    expect(refusals[0]).toMatchObject({ status: 401, body: { code: 'code_rejected' } });
+  });
+
+  test('the log knows better', async () => {
+    await house.check({ challenge: 'nonsense', code: '123456' });
+    expect(logged()).toMatchObject({ event: 'refused', code: 'challenge_invalid', alert: true, status: 401 });
+  });
+
+  test('a refusal waits for what is left of the pace', async () => {
+    await house.check({ challenge: 'nonsense', code: '123456' });
+    const [[left] = []] = slept.mock.calls;
+    expect(left).toBeGreaterThan(CONCEALED_PACE - 500);
+    expect(left).toBeLessThanOrEqual(CONCEALED_PACE);
+  });
+
+  test('that Verify is down is said, at the same pace', async () => {
+    const { body } = await house.start({ identity: 'mabel' });
+    slept.mockClear();
+    house.verify.setFault({ kind: 'status', status: 503 });
+    expect((await house.check({ challenge: body.challenge, code: '123456' })).body.code).toBe(
+      'upstream_error',
+    );
+    expect(slept).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('rejecting, nothing is concealed and nobody waits', async () => {
+  const plain = openHouse({ directory });
+  expect((await plain.start({ identity: 'lebam' })).body.code).toBe('unknown_participant');
+  expect((await plain.check({ challenge: 'nonsense', code: '123456' })).body.code).toBe('challenge_invalid');
+  expect(await passIn(plain, 'mabel')).toMatch(/^eyJ/);
+  expect(slept).not.toHaveBeenCalled();
+  plain.close();
+});
