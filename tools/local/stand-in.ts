@@ -74,7 +74,6 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   try {
     const folder = await makeRunFolder();
     stops.push(() => rm(folder, { recursive: true, force: true }));
-    stops.push(() => video.close());
 
     const assets = serveCopy(join(folder, 'assets'), options.directory);
     stops.push(assets.stop);
@@ -99,7 +98,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       handlers: [createPhoneHandler(messages), createAdminHandler(verify)],
       upgrade: (request, socket, head) => video.handleUpgrade(request, socket, head),
     });
-    stops.push(front.stop);
+    // Its sockets are the front server's, which closes only after they have.
+    stops.push(front.stop, () => video.close());
     return {
       url: front.url,
       settings,

@@ -10,11 +10,11 @@ async function start(): Promise<void> {
     onLog: (line) => console.log(line),
   });
   standIn.messages.subscribe(({ channel, to, body }) => console.log(`${channel} to ${to}: ${body}`));
-  welcome(standIn);
-
   const interrupted = new Promise<'interrupted'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('interrupted'));
   });
+  welcome(standIn);
+
   const reason = await Promise.race([interrupted, standIn.ended]);
   await standIn.stop();
   if (reason !== 'interrupted') throw new Failure('twilio-run has ended');

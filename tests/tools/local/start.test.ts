@@ -4,6 +4,9 @@ import { mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { WebSocket } from 'ws';
+
+jest.setTimeout(60_000);
 
 const root = resolve(__dirname, '../../..');
 const children: ChildProcess[] = [];
@@ -83,6 +86,19 @@ test('a runtime that dies is one clear line and exit 1', async () => {
   for (const pid of childrenOf(child.pid)) process.kill(pid, 'SIGKILL');
   expect(await exit).toBe(1);
   expect(output()).toMatch(/\nstart: twilio-run has ended\n$/);
+});
+
+test('a call that is going on does not keep it from ending', async () => {
+  const { child, exit, output, says } = run({ PORT: '0' });
+  await says(/Ctrl-C/);
+  const url = /http:\/\/localhost:\d+\//.exec(output())?.[0] ?? '';
+  const socket = new WebSocket(`${url.replace('http', 'ws')}local/signaling`);
+  await once(socket, 'open');
+  const phone = await fetch(`${url}local/messages/stream`);
+  child.kill('SIGINT');
+  expect(await exit).toBe(0);
+  expect(phone.ok).toBe(true);
+  socket.terminate();
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends everything it started', async (signal) => {
