@@ -69,7 +69,7 @@ async function seesMoving(page: Page, identity: string): Promise<void> {
   expect(await remoteFrames(page, identity)).toBeGreaterThan(before);
 }
 
-const online = (page: Page) => page.getByTestId('online-count').innerText();
+const online = (page: Page) => page.getByTestId('online-count').textContent();
 
 test('two people join and see each other move; one leaves and the other is alone', async () => {
   const mabel = await join('mabel');
