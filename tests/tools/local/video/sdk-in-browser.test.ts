@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(pages.map((page) => page.close()));
   pages = [];
-  await until('every room is empty', () => standIn.video.rooms().length === 0);
+  // A browser that is short of time kills a page without closing its socket, and then the person stays for a while.
+  for (const { sid } of standIn.video.rooms()) standIn.video.completeRoom(sid);
 });
 
 afterAll(async () => {
@@ -83,7 +84,7 @@ test('who leaves is gone for the other', async () => {
 test('who closes the tab is gone at once', async () => {
   const [alice, bob] = await pair();
   await bob.sees('alice');
-  await alice.page.close();
+  await alice.page.close({ runBeforeUnload: true });
   await until('the room knows', () => standIn.video.rooms()[0]?.participants.length === 1, 2000);
   await bob.sees();
 });
