@@ -1,0 +1,57 @@
+import { check, lastCode, start } from '../support/door';
+import { directoryOf, people } from '../support/people';
+import { watchStandIn } from '../support/watched';
+
+const watched = watchStandIn({ directory: directoryOf(people('guest', 8)) });
+afterEach(() => watched.standIn.verify.setFault(undefined));
+
+describe("another's verification", () => {
+  test.each([
+    ['approve-other-sid', 'guest 0'],
+    ['approve-other-destination', 'guest 1'],
+  ] as const)('no pass when Verify would %s, not even for the right code', async (kind, identity) => {
+    const { body } = await start(watched.standIn, { identity });
+    const code = lastCode(watched.standIn);
+    watched.standIn.verify.setFault({ kind });
+    for (const each of [code, '000000', '999999']) {
+      const { result, asked } = await watched.during(() =>
+        check(watched.standIn, { challenge: body.challenge, code: each }),
+      );
+      expect([result.status, result.body.code, asked]).toEqual([
+        502,
+        'upstream_error',
+        ['VerificationCheck'],
+      ]);
+      expect(result.body).not.toHaveProperty('pass');
+    }
+  });
+
+  test("one's own code does not open another's challenge", async () => {
+    const victim = await start(watched.standIn, { identity: 'guest 2' });
+    const theirs = lastCode(watched.standIn);
+    await start(watched.standIn, { identity: 'guest 3' });
+    const own = lastCode(watched.standIn);
+    const code = own === theirs ? '000000' : own;
+    const { body } = await check(watched.standIn, { challenge: victim.body.challenge, code });
+    expect(body.code).toBe('code_rejected');
+  });
+
+  test('a pass is for who was challenged, whatever the body says', async () => {
+    const { body } = await start(watched.standIn, { identity: 'guest 4' });
+    const claims = {
+      identity: 'guest 5',
+      sub: 'guest 5',
+      to: '+12025550005',
+      sid: `VE${'0'.repeat(32)}`,
+      role: 'host',
+    };
+    const { result } = await watched.during(() =>
+      check(watched.standIn, { ...claims, challenge: body.challenge, code: lastCode(watched.standIn) }),
+    );
+    expect([result.body.identity, result.body.role]).toEqual(['guest 4', 'guest']);
+    expect(watched.standIn.verify.requests()[0]?.params).toEqual({
+      Code: expect.any(String),
+      VerificationSid: expect.stringMatching(/^VE/),
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import { readConfig } from '../../src/access/config';
+import { signJwt } from '../../src/access/jwt';
+import type { Identity, RoomName } from '../../src/access/names';
+import { check, lastCode, start, wrongCode } from '../support/door';
+import { directoryOf, people } from '../support/people';
+import { watchStandIn } from '../support/watched';
+
+describe('knows a name', () => {
+  const watched = watchStandIn({
+    directory: directoryOf(people('guest', 6)),
+    settings: { RATE_LIMITS: 'identity,room' },
+    verify: {
+      rateLimits: { identity: [{ max: 8, interval: 3600 }], room: [{ max: 1000, interval: 60 }] },
+    },
+  });
+
+  test('five codes in ten minutes and no sixth, whatever the spelling or channel', async () => {
+    const spellings = ['guest 0', 'GUEST 0', ' Guest 0 ', 'ｇｕｅｓｔ 0', 'guest 0', 'guest 0', 'GUEST 0'];
+    const codes = [];
+    for (const [index, identity] of spellings.entries()) {
+      const channel = index % 2 === 0 ? 'sms' : 'call';
+      codes.push((await start(watched.standIn, { identity, channel })).body.code);
+    }
+    expect(codes).toEqual([...Array(5).fill(undefined), 'too_many_codes', 'too_many_codes']);
+    expect(watched.standIn.messages.list().filter(({ to }) => to === '+12025550000')).toHaveLength(5);
+  });
+
+  test('five tries of a code and no sixth, not even with another challenge for the same person', async () => {
+    const challenges = [];
+    for (let send = 0; send < 3; send++)
+      challenges.push((await start(watched.standIn, { identity: 'guest 1' })).body.challenge);
+    const code = wrongCode(lastCode(watched.standIn));
+    const codes = [];
+    for (let tries = 0; tries < 9; tries++)
+      codes.push((await check(watched.standIn, { challenge: challenges[tries % 3], code })).body.code);
+    expect(codes).toEqual([...Array(5).fill('code_rejected'), ...Array(4).fill('too_many_attempts')]);
+  });
+
+  test('the limits count by hashes, one for every spelling of a name, and never by the name or number', async () => {
+    await watched.during(async () => {
+      await start(watched.standIn, { identity: 'guest 2' });
+      await start(watched.standIn, { identity: 'GUEST 2', room: 'my room' });
+      await start(watched.standIn, { identity: 'guest 3' });
+    });
+    const values = watched.standIn.verify
+      .requests()
+      .map(({ params }) => JSON.parse(params.RateLimits ?? '{}'));
+    expect(
+      values.every(({ identity, room }) => /^[0-9a-f]{64}$/.test(identity) && /^[0-9a-f]{64}$/.test(room)),
+    ).toBe(true);
+    expect(values[1]).toEqual(values[0]);
+    expect(values[2].identity).not.toBe(values[0].identity);
+    expect(values[2].room).toBe(values[0].room);
+  });
+
+  test('a limit that is reached is answered with when to come back', async () => {
+    const entered = async () => {
+      const { body } = await start(watched.standIn, { identity: 'guest 4' });
+      await check(watched.standIn, { challenge: body.challenge, code: lastCode(watched.standIn) });
+    };
+    for (let times = 0; times < 8; times++) await entered();
+    const { result, asked } = await watched.during(() => start(watched.standIn, { identity: 'guest 4' }));
+    expect([result.status, result.body.code, asked]).toEqual([429, 'rate_limited', ['Verifications']]);
+    expect(result.body.retryAfter).toBeGreaterThan(3500);
+    expect(result.headers.get('retry-after')).toBe(String(result.body.retryAfter));
+  });
+});
+
+describe('knows a name, where an invite is required', () => {
+  const watched = watchStandIn({
+    directory: directoryOf(people('guest', 3)),
+    settings: { REQUIRE_INVITE: 'true' },
+  });
+  const invite = (sub: string, room = 'My Room', seconds = 60) =>
+    signJwt(
+      readConfig(watched.standIn.settings),
+      'invite',
+      { sub: sub as Identity, room: room as RoomName },
+      Math.floor(Date.now() / 1000) + seconds,
+    );
+
+  test.each([
+    ['none', (identity: string) => ({ identity })],
+    ['an empty one', (identity: string) => ({ identity, invite: '' })],
+    ['a made-up one', (identity: string) => ({ identity, invite: 'please' })],
+    ['one that is too old', (identity: string) => ({ identity, invite: invite(identity, 'My Room', -5) })],
+    ["somebody else's", (identity: string) => ({ identity, invite: invite('guest 2') })],
+    ['one for another room', (identity: string) => ({ identity, room: 'Yoga', invite: invite(identity) })],
+  ])('with %s, a known and an unknown name are told the same, and nothing is sent', async (_, body) => {
+    const { result, asked } = await watched.during(async () => [
+      await start(watched.standIn, body('guest 0')),
+      await start(watched.standIn, body('nobody')),
+    ]);
+    const [known, unknown] = result;
+    expect([known?.status, known?.body]).toEqual([unknown?.status, unknown?.body]);
+    expect(known?.status).toBeGreaterThanOrEqual(400);
+    expect(asked).toEqual([]);
+  });
+
+  test('the one it was made for is sent a code, without having to say who they are', async () => {
+    const { result, asked } = await watched.during(() =>
+      start(watched.standIn, { invite: invite('guest 1') }),
+    );
+    expect([result.status, result.body.room, asked]).toEqual([200, 'My Room', ['Verifications']]);
+  });
+
+  test('an invite opens no room that is not theirs', async () => {
+    const { result, asked } = await watched.during(() =>
+      start(watched.standIn, { invite: invite('guest 1', 'Staff Room') }),
+    );
+    expect([result.status, result.body.code, asked]).toEqual([403, 'room_forbidden', []]);
+  });
+
+  test('an invite is no code, no challenge and no pass', async () => {
+    const { result, asked } = await watched.during(() =>
+      check(watched.standIn, { challenge: invite('guest 1'), code: '123456' }),
+    );
+    expect([result.status, result.body.code, asked]).toEqual([401, 'challenge_invalid', []]);
+  });
+});

@@ -1,0 +1,61 @@
+/** What a line of the log may hold, and nothing else. */
+const FIELDS = new Set([
+  'event',
+  'requestId',
+  'route',
+  'identity',
+  'room',
+  'code',
+  'reason',
+  'upstreamStatus',
+  'upstreamCode',
+  'alert',
+  'status',
+  'ms',
+]);
+const EVENTS = /^(code_sent|code_rejected|pass_issued|token_issued|refused|failed)$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const HASH = /^[0-9a-f]{16}$/;
+
+/** Shapes that nothing in a log may have, once its ids, hashes and counts are taken away. */
+const SHAPES: Record<string, RegExp> = {
+  'a code or a number': /\d{4,}/,
+  'an e-mail address': /@/,
+  'a token': /eyJ/,
+  'a SID': /\b[A-Z]{2}[0-9a-f]{16,}/i,
+  'a hash': /[0-9a-f]{32,}/i,
+  credentials: /authorization|basic |bearer/i,
+  'a stack': /node_modules|\n|\bat \//,
+};
+
+/**
+ * Everything in a log that should not be there, each with its line; empty when the log keeps its promise.
+ * @param private_ texts that must not be in it, such as secrets and names
+ */
+export const leaksIn = (lines: readonly string[], private_: readonly string[]): string[] =>
+  lines.flatMap((line) => leaksOf(line, private_).map((leak) => `${leak}: ${line}`));
+
+function leaksOf(line: string, private_: readonly string[]): string[] {
+  const entry = parse(line);
+  if (entry === undefined) return ['not one JSON object'];
+  const { requestId, identity, ms, status, upstreamStatus, upstreamCode, ...rest } = entry;
+  const text = JSON.stringify([rest, ...[upstreamCode].filter((code) => typeof code === 'string')]);
+  return [
+    ...Object.keys(entry).filter((field) => !FIELDS.has(field)),
+    ...(EVENTS.test(String(entry.event)) ? [] : ['no event']),
+    ...(UUID.test(String(requestId)) ? [] : ['no request id']),
+    ...(identity === undefined || HASH.test(String(identity)) ? [] : ['an identity']),
+    ...[ms, status, upstreamStatus ?? 0].filter((count) => !Number.isInteger(count)).map(() => 'not a count'),
+    ...Object.entries(SHAPES).flatMap(([leak, shape]) => (shape.test(text) ? [leak] : [])),
+    ...private_.filter((secret) => line.toLowerCase().includes(secret.toLowerCase())),
+  ];
+}
+
+function parse(line: string): Record<string, unknown> | undefined {
+  try {
+    const entry: unknown = JSON.parse(line);
+    return typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
