@@ -10,6 +10,8 @@ const watching = process.argv.includes('--watch');
 
 /** Ends with one line and no stack: what is wrong is in the source, not in here. */
 function fail(error: unknown): never {
+  // Half a build must not be there to be deployed.
+  rmSync('dist', { recursive: true, force: true });
   console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Participant, Room } from '../directory/directory';
-import { CHANNEL_CONTACT, type Channel, mask } from './channels';
+import { type Channel, mask } from './channels';
 import { nowInSeconds, type Seconds } from './clock';
 import type { Config } from './config';
+import { bindContact, boundContact, type Destination } from './destination';
 import { type Claims, signJwt } from './jwt';
 import type { Identity } from './names';
-import { Problem } from './problems';
-import { keyedHash, sameHash } from './secret';
 import { resendIn, type Sent } from './verification';
 
 /** What `start-verification` answers. Times in seconds. */
@@ -22,28 +21,6 @@ export interface Challenge {
   resendIn: Seconds;
 }
 
-/** A way to reach a participant. */
-export interface Destination {
-  channel: Channel;
-  /** The contact itself; it goes to Verify and nowhere else. */
-  to: string;
-}
-
-/**
- * Chooses where a code goes: to a contact of the directory, by a channel the participant has.
- * @throws Problem `invalid_request` for a channel that is not theirs
- */
-export function chooseDestination(
-  { contacts, channels }: Participant,
-  asked: Channel | undefined,
-): Destination {
-  const channel = asked ?? channels[0];
-  const to = contacts[CHANNEL_CONTACT[channel]];
-  if (!channels.includes(channel) || to === undefined)
-    throw new Problem('invalid_request', { reason: 'fields: channel' });
-  return { channel, to };
-}
-
 /** Everything a challenge is made of. */
 interface Issued {
   /** As the caller spelled it, so that a challenge does not tell how the directory does. */
@@ -56,7 +33,7 @@ interface Issued {
 
 /** Gives the challenge for a code that was sent. */
 export const issueChallenge = (config: Config, issued: Issued): Challenge =>
-  answer(config, issued, destinationHash(config.JWT_SECRET, issued.sent.sid, issued.destination.to));
+  answer(config, issued, bindContact(config, issued.sent.sid, issued.destination.to));
 
 /** Gives a challenge that looks the same and that no code will ever meet: its destination is nobody's. */
 export const issueDecoy = (config: Config, issued: Omit<Issued, 'sent'>): Challenge => {
@@ -91,18 +68,8 @@ function answer(
  * Finds the contact that a challenge's code was sent to.
  * @throws Problem `challenge_invalid` when the participant no longer has it
  */
-export function challengedContact(
+export const challengedContact = (
   config: Config,
   { sid, dst }: Claims<'challenge'>,
-  { contacts }: Participant,
-): string {
-  const secrets = [config.JWT_SECRET, config.JWT_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
-  const contact = Object.values(contacts).find((to: string) =>
-    secrets.some((secret) => sameHash(destinationHash(secret, sid, to), dst)),
-  );
-  if (contact === undefined) throw new Problem('challenge_invalid', { reason: 'the contact has changed' });
-  return contact;
-}
-
-const destinationHash = (secret: string, sid: string, to: string): string =>
-  keyedHash(secret, 'destination', `${sid} ${to}`);
+  participant: Participant,
+): string => boundContact(config, sid, dst, participant, 'challenge_invalid');

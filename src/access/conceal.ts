@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Participant } from '../directory/directory';
 import { assertOpen } from './admission';
-import { type Challenge, chooseDestination, issueDecoy } from './challenge';
+import { type Challenge, issueDecoy } from './challenge';
 import type { Config } from './config';
+import { chooseDestination } from './destination';
 import type { Door } from './door';
 import type { Asked } from './invite';
 import { type Identity, nameKey } from './names';
@@ -24,6 +25,14 @@ const TELLING: ReadonlySet<ProblemCode> = new Set([
   'rate_limited',
 ]);
 
+/** Verify's codes for what is wrong with the door itself, whoever is named: credentials, service. */
+const ANYBODYS: ReadonlySet<unknown> = new Set([20003, 20404]);
+
+/** A refusal that is upstream's, but of this one destination, is telling as well. */
+const isTelling = ({ code, log: { upstreamStatus = 0, upstreamCode } }: Problem): boolean =>
+  TELLING.has(code) ||
+  (code === 'upstream_error' && upstreamStatus >= 400 && upstreamStatus < 500 && !ANYBODYS.has(upstreamCode));
+
 /**
  * With `UNKNOWN_IDENTITY=conceal`, answers a decoy wherever a refusal would tell who is expected, at the pace of a
  * real answer. Otherwise stands aside.
@@ -37,7 +46,7 @@ export async function concealStart(
   if (door.config.UNKNOWN_IDENTITY === 'reject') return start();
   return paced(() =>
     start().catch((error: unknown) => {
-      if (!(error instanceof Problem) || !TELLING.has(error.code)) throw error;
+      if (!(error instanceof Problem) || !isTelling(error)) throw error;
       door.log.noteProblem(error);
       return decoy(door, asked);
     }),
@@ -49,7 +58,7 @@ export async function concealCheck<Answer>(door: Door, check: () => Promise<Answ
   if (door.config.UNKNOWN_IDENTITY === 'reject') return check();
   const startedAt = performance.now();
   return check().catch(async (error: unknown) => {
-    await sleep(startedAt + CONCEALED_PACE - performance.now());
+    await sleep(Math.max(startedAt + CONCEALED_PACE - performance.now(), 0));
     if (!(error instanceof Problem) || PROBLEMS[error.code][0] >= 500) throw error;
     door.log.noteProblem(error);
     throw new Problem('code_rejected');

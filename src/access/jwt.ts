@@ -30,6 +30,9 @@ const settled = <Name extends string>(schema: v.GenericSchema<string, Name>) =>
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** A keyed hash that stands for the contact the code went to: `destination.ts`. */
+const destination = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
 const common = {
   iss: v.string(),
   aud: v.string(),
@@ -52,8 +55,7 @@ const KINDS = {
       ...common,
       /** The verification's SID. */
       sid: v.pipe(v.string(), v.regex(/^VE[0-9a-f]{32}$/)),
-      /** A keyed hash of that SID and its destination: changes with the participant's contact, says nothing of it. */
-      dst: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      dst: destination,
     }),
     invalid: 'challenge_invalid',
     expired: 'challenge_expired',
@@ -65,6 +67,7 @@ const KINDS = {
       ...common,
       /** When the code was entered: OpenID Connect Core §2. */
       auth_time: time,
+      dst: destination,
     }),
     invalid: 'pass_invalid',
     expired: 'pass_expired',

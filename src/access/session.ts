@@ -1,9 +1,20 @@
-import type { Room } from '../directory/directory';
+import type { Participant, Room } from '../directory/directory';
 import { nowInSeconds, type Seconds } from './clock';
 import type { Config } from './config';
+import { bindContact, boundContact } from './destination';
 import { type Claims, signJwt } from './jwt';
-import type { Identity } from './names';
+import { nameKey } from './names';
 import { Problem } from './problems';
+
+/** Somebody who entered a code, from then until `SESSION_MAX` later. */
+export interface Session {
+  participant: Participant;
+  room: Room;
+  /** The contact that the code went to; the session ends when it is no longer the participant's. */
+  contact: string;
+  /** When the code was entered, in seconds since 1970. */
+  authTime: Seconds;
+}
 
 /** A pass and its life in seconds. */
 export interface Pass {
@@ -12,24 +23,44 @@ export interface Pass {
 }
 
 /**
- * Gives a pass for somebody who entered a code at `authTime`. It can be renewed until `SESSION_MAX` after that.
+ * Gives a pass. It can be renewed as long as the session lasts.
  * @throws Problem `pass_expired` when the session is over
  */
-export function issuePass(config: Config, identity: Identity, room: Room, authTime: Seconds): Pass {
-  const now = nowInSeconds();
+export function issuePass(config: Config, { participant, room, contact, authTime }: Session): Pass {
   const expiresIn = Math.min(config.PASS_TTL, sessionLeft(config, authTime));
-  const statement = { sub: identity, room: room.name, auth_time: authTime };
-  return { pass: signJwt(config, 'pass', statement, now + expiresIn), expiresIn };
+  const statement = {
+    sub: participant.identity,
+    room: room.name,
+    auth_time: authTime,
+    dst: bindContact(config, scope(participant, authTime), contact),
+  };
+  return { pass: signJwt(config, 'pass', statement, nowInSeconds() + expiresIn), expiresIn };
 }
+
+/**
+ * Takes up the session of a verified pass.
+ * @throws Problem `pass_invalid` when the participant's contact has changed since
+ */
+export function resumeSession(
+  config: Config,
+  { auth_time: authTime, dst }: Claims<'pass'>,
+  participant: Participant,
+  room: Room,
+): Session {
+  const contact = boundContact(config, scope(participant, authTime), dst, participant, 'pass_invalid');
+  return { participant, room, contact, authTime };
+}
+
+const scope = ({ identity }: Participant, authTime: Seconds): string => `${nameKey(identity)} ${authTime}`;
 
 /**
  * How long an AccessToken may live: neither beyond the session nor beyond the room's closing time.
  * @throws Problem `pass_expired` or `room_closed` when nothing is left
  */
-export function accessTokenTtl(config: Config, claims: Claims<'pass'>, room: Room): Seconds {
+export function accessTokenTtl(config: Config, { room, authTime }: Session): Seconds {
   const closesIn = room.closesAt ? Math.floor(room.closesAt.getTime() / 1000) - nowInSeconds() : Infinity;
   if (closesIn < 1) throw new Problem('room_closed');
-  return Math.min(config.VIDEO_TOKEN_TTL, sessionLeft(config, claims.auth_time), closesIn);
+  return Math.min(config.VIDEO_TOKEN_TTL, sessionLeft(config, authTime), closesIn);
 }
 
 function sessionLeft(config: Config, authTime: Seconds): Seconds {

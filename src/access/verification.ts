@@ -51,7 +51,7 @@ export async function sendCode(client: Twilio, serviceSid: string, delivery: Del
     typeof sid !== 'string' ||
     !/^VE[0-9a-f]{32}$/.test(sid) ||
     status !== 'pending' ||
-    verification.to !== to
+    !sameContact(verification.to, to)
   )
     throw nonsense('create');
 
@@ -79,11 +79,15 @@ export async function checkCode(
   const check = await ask(client, 'check', () =>
     client.verify.v2.services(serviceSid).verificationChecks.create({ verificationSid: sid, code }),
   );
-  if (check.sid !== sid || check.to !== to) throw nonsense('check');
+  if (check.sid !== sid || !sameContact(check.to, to)) throw nonsense('check');
   if (check.status === 'approved') return;
   if (check.status === 'max_attempts_reached') throw refusal('too_many_attempts');
   throw new Problem('code_rejected');
 }
+
+/** Of an e-mail address, case tells nobody apart. */
+const sameContact = (a: unknown, b: string): boolean =>
+  typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
 
 type Operation = 'create' | 'check';
 

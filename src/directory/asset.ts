@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory, Participant, Room } from './directory';
-import { EntryError, fieldName, parseParticipant, parseRoom } from './entries';
+import { EntryError, fieldName, parseParticipant, parseRoom, roomPlace } from './entries';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
 export const DIRECTORY_ASSET = '/participants.json';
@@ -44,9 +44,9 @@ function readRooms(entries: unknown): Map<string, Room> {
   if (!isRecord(entries)) throw new EntryError('rooms: must be an object');
   const rooms = new Map<string, Room>();
   for (const [name, entry] of Object.entries(entries)) {
-    const room = parseRoom(name, entry, `rooms["${name}"]`);
+    const room = parseRoom(name, entry, roomPlace(name));
     const key = nameKey(room.name);
-    if (rooms.has(key)) throw new EntryError(`rooms["${name}"]: another room has the same name`);
+    if (rooms.has(key)) throw new EntryError(`${roomPlace(name)}: another room has the same name`);
     rooms.set(key, room);
   }
   return rooms;

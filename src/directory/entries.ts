@@ -8,12 +8,22 @@ const MAX_PARTICIPANTS = 50;
 const SIZE = `must be a whole number from 1 to ${MAX_PARTICIPANTS}`;
 const EMAIL = 'must be an e-mail address';
 
+const TIME = 'must be a time such as 2026-12-01T18:00:00Z';
+
 const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp('must be a time such as 2026-12-01T18:00:00Z'),
+  v.string(TIME),
+  v.isoTimestamp(TIME),
+  v.check(isCalendarDay, TIME),
   v.transform((text) => new Date(text)),
-  v.date('must be a time such as 2026-12-01T18:00:00Z'),
+  v.date(TIME),
 );
+
+/** `new Date` makes 3 March of 31 February, which would open a room on another day. */
+function isCalendarDay(text: string): boolean {
+  const [day = ''] = text.split('T');
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
 
 const roomSchema = v.pipe(
   v.strictObject({
@@ -93,6 +103,9 @@ function parseEntry<Schema extends v.GenericSchema>(
 
 /** Names an unknown field if it can be one: a number or an address in its place must not get into a log. */
 export const fieldName = (text: string): string => (/^[A-Za-z_]{1,32}$/.test(text) ? text : '(hidden)');
+
+/** Names a room in an error, unless somebody wrote a number or an address in its place. */
+export const roomPlace = (text: string): string => `rooms["${/@|\d{4}/.test(text) ? '(hidden)' : text}"]`;
 
 const isUnknown = (issue: v.BaseIssue<unknown>): boolean =>
   issue.type === 'strict_object' && issue.expected === 'never';

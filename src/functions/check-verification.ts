@@ -23,11 +23,11 @@ export const handler = route('check-verification', 'pass_issued', async (door, b
     const claims = verifyJwt(config, 'challenge', challenge);
     noteParticipant(door, claims.sub, claims.room);
     const { participant, room } = await readmit(directory, claims, 'challenge_invalid');
-    const to = challengedContact(config, claims, participant);
-    await checkCode(door.twilio(), config.VERIFY_SERVICE_SID, { sid: claims.sid, to, code });
+    const contact = challengedContact(config, claims, participant);
+    await checkCode(door.twilio(), config.VERIFY_SERVICE_SID, { sid: claims.sid, to: contact, code });
 
     const { identity, role } = participant;
-    const { pass, expiresIn } = issuePass(config, identity, room, nowInSeconds());
+    const { pass, expiresIn } = issuePass(config, { participant, room, contact, authTime: nowInSeconds() });
     return { pass, identity, room: room.name, role, expiresIn };
   });
 });

@@ -5,8 +5,9 @@
  * `200 {challenge, room, channel, to, channels, codeLength, expiresIn, resendIn}`, or problem details.
  */
 import { admit } from '../access/admission';
-import { chooseDestination, issueChallenge } from '../access/challenge';
+import { issueChallenge } from '../access/challenge';
 import { concealStart } from '../access/conceal';
+import { chooseDestination } from '../access/destination';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseStart } from '../access/input';

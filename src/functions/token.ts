@@ -9,7 +9,7 @@ import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseToken } from '../access/input';
 import { verifyJwt } from '../access/jwt';
-import { accessTokenTtl, issuePass } from '../access/session';
+import { accessTokenTtl, issuePass, resumeSession } from '../access/session';
 import { mintAccessToken } from '../access/video';
 
 export const handler = route('token', 'token_issued', async (door, body) => {
@@ -17,10 +17,11 @@ export const handler = route('token', 'token_issued', async (door, body) => {
   const claims = verifyJwt(config, 'pass', parseToken(body).pass);
   noteParticipant(door, claims.sub, claims.room);
   const { participant, room } = await readmit(directory, claims, 'pass_invalid');
+  const session = resumeSession(config, claims, participant, room);
 
   const { identity, role } = participant;
-  const expiresIn = accessTokenTtl(config, claims, room);
+  const expiresIn = accessTokenTtl(config, session);
   const token = mintAccessToken(config, identity, room.name, expiresIn);
-  const { pass } = issuePass(config, identity, room, claims.auth_time);
+  const { pass } = issuePass(config, session);
   return { token, pass, identity, room: room.name, role, expiresIn };
 });

@@ -1,10 +1,5 @@
-import {
-  challengedContact,
-  chooseDestination,
-  type Destination,
-  issueChallenge,
-  issueDecoy,
-} from '../../src/access/challenge';
+import { challengedContact, issueChallenge, issueDecoy } from '../../src/access/challenge';
+import type { Destination } from '../../src/access/destination';
 import { type Claims, verifyJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/access/names';
 import { keyedHash } from '../../src/access/secret';
@@ -37,26 +32,6 @@ const issued = {
 
 beforeEach(() => stopClockAt(MOMENT));
 afterEach(restartClock);
-
-describe('where a code goes', () => {
-  test.each([
-    [undefined, 'sms', '+18005554321'],
-    ['call', 'call', '+18005554321'],
-    ['email', 'email', 'mabel@example.com'],
-  ] as const)('asked for %s, by %s to %s', (asked, channel, to) => {
-    expect(chooseDestination(mabel, asked)).toEqual({ channel, to });
-  });
-
-  test('never by a channel that is not theirs', async () => {
-    const { code, log } = await problemOf(() => chooseDestination(mabel, 'whatsapp'));
-    expect([code, log.reason]).toEqual(['invalid_request', 'fields: channel']);
-  });
-
-  test('never by a channel without a contact', async () => {
-    const broken: Participant = { ...mabel, contacts: {} };
-    expect((await problemOf(() => chooseDestination(broken, 'sms'))).code).toBe('invalid_request');
-  });
-});
 
 describe('a challenge', () => {
   test('tells the page what it needs, and no contact', () => {

@@ -13,7 +13,7 @@ const NOW = Date.parse(MOMENT) / 1000;
 const who = { sub: 'mabel' as Identity, room: 'My Room' as RoomName };
 const statement = {
   challenge: { ...who, sid: `VE${'0123456789abcdef'.repeat(2)}`, dst: '0123456789abcdef'.repeat(4) },
-  pass: { ...who, auth_time: NOW - 5 },
+  pass: { ...who, auth_time: NOW - 5, dst: '0123456789abcdef'.repeat(4) },
   invite: who,
 };
 const kinds = ['challenge', 'pass', 'invite'] as const;
@@ -190,6 +190,8 @@ describe('what we did not mint exactly so', () => {
     ['no auth_time', { auth_time: undefined }],
     ['auth_time before 1970', { auth_time: -1 }],
     ['auth_time as text', { auth_time: String(NOW) }],
+    ['no dst', { dst: undefined }],
+    ['dst that is no hash', { dst: '+18005554321' }],
     ['iss that is a list', { iss: [`doorcode:${config.VERIFY_SERVICE_SID}`] }],
     ['aud that is a list', { aud: ['token'] }],
     ['nbf', { nbf: NOW - 5 }],
@@ -253,7 +255,7 @@ test.each([
 ])('nothing is signed with %s', (_, changes) => {
   const wrong = { ...statement.pass, ...changes } as unknown as Pick<
     Claims<'pass'>,
-    'sub' | 'room' | 'auth_time'
+    'sub' | 'room' | 'auth_time' | 'dst'
   >;
   expect(() => signJwt(config, 'pass', wrong, NOW + 60)).toThrow();
 });

@@ -1,6 +1,7 @@
-import type { Claims } from '../../src/access/jwt';
+import { verifyJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/access/names';
-import { accessTokenTtl, issuePass } from '../../src/access/session';
+import { accessTokenTtl, issuePass, resumeSession, type Session } from '../../src/access/session';
+import type { Participant, Room } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
 import { open } from '../support/forgery';
 import { codeOf, problemOf } from '../support/problems';
@@ -9,15 +10,26 @@ import { configWith } from '../support/settings';
 const MOMENT = '2026-03-01T12:00:00Z';
 const NOW = Date.parse(MOMENT) / 1000;
 const config = configWith({ PASS_TTL: 900, SESSION_MAX: 3600, VIDEO_TOKEN_TTL: 1800 });
-const mabel = 'mabel' as Identity;
-const yoga = { name: 'Yoga' as RoomName };
-const claims = (authTime: number) => ({ auth_time: authTime }) as Claims<'pass'>;
+const yoga: Room = { name: 'Yoga' as RoomName };
+const mabel: Participant = {
+  identity: 'mabel' as Identity,
+  contacts: { phone: '+18005554321', email: 'mabel@example.com' },
+  channels: ['sms'],
+  rooms: [yoga.name],
+  role: 'guest',
+};
+const session = (authTime: number, room = yoga): Session => ({
+  participant: mabel,
+  room,
+  contact: '+18005554321',
+  authTime,
+});
 
 beforeEach(() => stopClockAt(MOMENT));
 afterEach(restartClock);
 
 test('a pass says who, where, and when the code was entered', () => {
-  const { pass, expiresIn } = issuePass(config, mabel, yoga, NOW - 60);
+  const { pass, expiresIn } = issuePass(config, session(NOW - 60));
   expect(expiresIn).toBe(900);
   expect(open(pass).claims).toMatchObject({
     sub: 'mabel',
@@ -33,19 +45,19 @@ test.each([
   [2701, 899],
   [3599, 1],
 ])('a pass renewed %d s after the code lives %d s', (age, life) => {
-  const { pass, expiresIn } = issuePass(config, mabel, yoga, NOW - age);
+  const { pass, expiresIn } = issuePass(config, session(NOW - age));
   expect([expiresIn, open(pass).claims.exp]).toEqual([life, NOW + life]);
 });
 
 test.each([3600, 3601, 1e9])('%d s after the code the session is over', async (age) => {
-  const { code, log } = await problemOf(() => issuePass(config, mabel, yoga, NOW - age));
+  const { code, log } = await problemOf(() => issuePass(config, session(NOW - age)));
   expect([code, log.reason]).toEqual(['pass_expired', 'SESSION_MAX']);
 });
 
 test('a clock that is ahead makes no session longer', () => {
   const short = configWith({ PASS_TTL: 3600, SESSION_MAX: 3600, VIDEO_TOKEN_TTL: 86_400 });
-  expect(issuePass(short, mabel, yoga, NOW + 5).expiresIn).toBe(3600);
-  expect(accessTokenTtl(short, claims(NOW + 5), yoga)).toBe(3600);
+  expect(issuePass(short, session(NOW + 5)).expiresIn).toBe(3600);
+  expect(accessTokenTtl(short, session(NOW + 5))).toBe(3600);
 });
 
 test.each([
@@ -56,14 +68,47 @@ test.each([
   ['the last second', 0, 1, 1],
 ])('an AccessToken outlasts none of them: %s', (_, age, closesIn, ttl) => {
   const room = closesIn === undefined ? yoga : { ...yoga, closesAt: new Date((NOW + closesIn) * 1000) };
-  expect(accessTokenTtl(config, claims(NOW - age), room)).toBe(ttl);
+  expect(accessTokenTtl(config, session(NOW - age, room))).toBe(ttl);
 });
 
 test.each([0.9, 0, -1])('a room that closes in %d s is closed', async (closesIn) => {
   const room = { ...yoga, closesAt: new Date((NOW + closesIn) * 1000) };
-  expect(await codeOf(() => accessTokenTtl(config, claims(NOW), room))).toBe('room_closed');
+  expect(await codeOf(() => accessTokenTtl(config, session(NOW, room)))).toBe('room_closed');
 });
 
 test('there is no AccessToken once the session is over', async () => {
-  expect(await codeOf(() => accessTokenTtl(config, claims(NOW - 3600), yoga))).toBe('pass_expired');
+  expect(await codeOf(() => accessTokenTtl(config, session(NOW - 3600)))).toBe('pass_expired');
+});
+
+describe('a session is resumed', () => {
+  const resume = (participant: Participant, by = config) => {
+    const { pass } = issuePass(config, session(NOW));
+    return resumeSession(by, verifyJwt(by, 'pass', pass), participant, yoga);
+  };
+
+  test('as it was', () => {
+    expect(resume(mabel)).toEqual(session(NOW));
+  });
+
+  test('while another of the contacts changes', () => {
+    expect(resume({ ...mabel, contacts: { phone: '+18005554321' } }).contact).toBe('+18005554321');
+  });
+
+  test('after the secret was rotated', () => {
+    const rotated = configWith({
+      VERIFY_SERVICE_SID: config.VERIFY_SERVICE_SID,
+      JWT_SECRET_PREVIOUS: config.JWT_SECRET,
+    });
+    expect(resume(mabel, rotated).contact).toBe('+18005554321');
+  });
+
+  test('not once the contact that had the code has changed', async () => {
+    const moved = { ...mabel, contacts: { phone: '+18005550000', email: 'mabel@example.com' } };
+    const { code, log } = await problemOf(() => resume(moved));
+    expect([code, log.reason]).toEqual(['pass_invalid', 'the contact has changed']);
+  });
+
+  test('not by somebody who shares the contact', async () => {
+    expect(await codeOf(() => resume({ ...mabel, identity: 'tommy' as Identity }))).toBe('pass_invalid');
+  });
 });

@@ -133,8 +133,9 @@ describe('a room', () => {
   test.each([
     ['.opensAt: must be a time such as 2026-12-01T18:00:00Z', { opensAt: 'tomorrow' }],
     ['.opensAt: must be a time such as 2026-12-01T18:00:00Z', { opensAt: '2026-13-01T18:00:00Z' }],
-    ['.closesAt: must be a time such as 2026-12-01T18:00:00Z', { closesAt: '2026-02-31T25:00:00Z' }],
-    ['.closesAt: must be string', { closesAt: 1_764_612_000 }],
+    ['.closesAt: must be a time such as 2026-12-01T18:00:00Z', { closesAt: '2026-12-01T25:00:00Z' }],
+    ['.closesAt: must be a time such as 2026-12-01T18:00:00Z', { closesAt: '2026-02-31T18:00:00Z' }],
+    ['.closesAt: must be a time such as 2026-12-01T18:00:00Z', { closesAt: 1_764_612_000 }],
     [
       ': closesAt must come after opensAt',
       { opensAt: '2026-12-01T18:00:00Z', closesAt: '2026-12-01T18:00:00Z' },
@@ -156,6 +157,8 @@ describe('a room', () => {
       'rooms["YOGA"]: another room has the same name',
       '{"rooms": {"Yoga": {}, "YOGA": {}}, "participants": []}',
     ],
+    ['rooms["(hidden)"]: is not a room name', '{"rooms": {"+18005554321": {}}, "participants": []}'],
+    ['rooms["(hidden)"]: must be Object', '{"rooms": {"mabel@example.com": 1}, "participants": []}'],
     ['rooms["<b>"]: is not a room name', '{"rooms": {"<b>": {}}, "participants": []}'],
     ['rooms["__proto__"]: is not a room name', '{"rooms": {"__proto__": {}}, "participants": []}'],
   ])('has a name of its own: %s', (mistake, text) => {

@@ -6,7 +6,7 @@ const playwright = join(dirname(require.resolve('playwright-core/package.json'))
 
 /** Ways to get a browser, the gentlest first. */
 const WAYS: readonly (readonly [command: string, ...args: string[]])[] = [
-  [process.execPath, playwright, 'install', 'chromium', '--with-deps', '--only-shell'],
+  [process.execPath, playwright, 'install', 'chromium', '--with-deps'],
   ['sh', '-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium'],
 ];
 

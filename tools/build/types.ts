@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 
-const tsc = (...flags: string[]) => spawn('npx', ['--no-install', 'tsc', ...flags], { stdio: 'inherit' });
+const TSC = require.resolve('typescript/bin/tsc');
+
+const tsc = (...flags: string[]) => spawn(process.execPath, [TSC, ...flags], { stdio: 'inherit' });
 
 /** Checks the types of the whole project. @throws when they do not fit */
 export function checkTypes(): Promise<void> {

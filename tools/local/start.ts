@@ -26,7 +26,7 @@ function welcome({ url, directory }: StandIn): void {
   Pretend phone  ${url}local/phone
   Participants   ${directory}
 
-  Everything stays on this machine. Ctrl-C ends it.
+  No code is sent and no call leaves this machine. Ctrl-C ends it.
 `);
 }
 

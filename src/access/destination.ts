@@ -1,0 +1,57 @@
+import type { Participant } from '../directory/directory';
+import { CHANNEL_CONTACT, type Channel } from './channels';
+import type { Config } from './config';
+import { Problem } from './problems';
+import { keyedHash, sameHash } from './secret';
+
+/** A way to reach a participant. */
+export interface Destination {
+  channel: Channel;
+  /** The contact itself; it goes to Verify and nowhere else. */
+  to: string;
+}
+
+/**
+ * Chooses where a code goes: to a contact of the directory, by a channel the participant has.
+ * @throws Problem `invalid_request` for a channel that is not theirs
+ */
+export function chooseDestination(
+  { contacts, channels }: Participant,
+  asked: Channel | undefined,
+): Destination {
+  const channel = asked ?? channels[0];
+  const to = contacts[CHANNEL_CONTACT[channel]];
+  if (!channels.includes(channel) || to === undefined) {
+    throw new Problem('invalid_request', { reason: 'fields: channel' });
+  }
+  return { channel, to };
+}
+
+/** The two steps that hold a participant to one contact, and how each refuses when it is no longer theirs. */
+export type Bound = 'challenge_invalid' | 'pass_invalid';
+
+/**
+ * Stands for a contact in a JWT without telling anything about it: it changes with the contact, and with every scope.
+ * @param scope what the JWT is about, so that two of them cannot be told to be for the same contact
+ */
+export const bindContact = (config: Config, scope: string, to: string): string =>
+  keyedHash(config.JWT_SECRET, 'destination', `${scope} ${to}`);
+
+/**
+ * Finds the contact that a JWT was bound to.
+ * @throws Problem the given one, when the participant no longer has it
+ */
+export function boundContact(
+  config: Config,
+  scope: string,
+  dst: string,
+  { contacts }: Participant,
+  invalid: Bound,
+): string {
+  const secrets = [config.JWT_SECRET, config.JWT_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
+  const contact = Object.values(contacts).find((to: string) =>
+    secrets.some((secret) => sameHash(keyedHash(secret, 'destination', `${scope} ${to}`), dst)),
+  );
+  if (contact === undefined) throw new Problem(invalid, { reason: 'the contact has changed' });
+  return contact;
+}
