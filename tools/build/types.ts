@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
 
-const TSC = require.resolve('typescript/bin/tsc');
+const TSC = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 
 const tsc = (...flags: string[]) => spawn(process.execPath, [TSC, ...flags], { stdio: 'inherit' });
 
