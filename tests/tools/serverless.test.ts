@@ -3,11 +3,16 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readConfig } from '../../src/access/config';
+import { issuePass } from '../../src/access/session';
+import { parseParticipant } from '../../src/directory/entries';
 import { envFile, makeSettings } from '../../tools/local/settings';
 
 jest.setTimeout(60_000);
 
 const root = resolve(__dirname, '../..');
+const settings = makeSettings();
+const mabel = { identity: 'mabel', phone: '+18005554321' };
 let folder: string;
 let child: ChildProcess;
 let url: string;
@@ -19,9 +24,9 @@ beforeAll(async () => {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, '.env'), envFile(makeSettings()));
-  const directory = { participants: [{ identity: 'mabel', phone: '+18005554321' }] };
-  writeFileSync(join(folder, 'dist/assets/participants.private.json'), JSON.stringify(directory));
+  writeFileSync(join(folder, '.env'), envFile(settings));
+  const directory = JSON.stringify({ participants: [mabel] });
+  writeFileSync(join(folder, 'dist/assets/participants.private.json'), directory);
 
   const port = await freePort();
   url = `http://127.0.0.1:${port}/`;
@@ -51,12 +56,21 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const post = (route: string, body: object) =>
-  fetch(url + route, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).then((response) => response.json());
+async function post(route: string, body: object) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url + route, { method: 'POST', headers, body: JSON.stringify(body) });
+  const [mediaType] = response.headers.get('content-type')?.split(';') ?? [];
+  const challenge = response.headers.get('www-authenticate');
+  return { status: response.status, mediaType, challenge, body: await response.json() };
+}
+
+/** An answer that refuses, exactly as a caller should see it. */
+const refusal = (status: number, code: string) => ({
+  status,
+  mediaType: 'application/problem+json',
+  challenge: status === 401 ? 'Bearer realm="doorcode"' : null,
+  body: expect.objectContaining({ type: `urn:doorcode:problem:${code}`, status, code }),
+});
 
 test('twilio-run serves the same build with the settings of .env', async () => {
   const page = await (await fetch(url)).text();
