@@ -77,13 +77,24 @@ test('twilio-run serves the same build with the settings of .env', async () => {
   expect(page).not.toContain('/local/');
   const script = /src="\/(join-\w+\.js)"/.exec(page)?.[1];
   expect((await fetch(url + script)).status).toBe(200);
-  expect(await post('start-verification', { identity: 'tom nook' })).toMatchObject({
-    code: 'unknown_participant',
+  expect(await post('start-verification', {})).toEqual(refusal(400, 'invalid_request'));
+  expect(await post('start-verification', { identity: 'nook' })).toEqual(refusal(401, 'unknown_participant'));
+  const guess = { challenge: 'x', code: '123456' };
+  expect(await post('check-verification', guess)).toEqual(refusal(401, 'challenge_invalid'));
+  expect(await post('token', { pass: 'x' })).toEqual(refusal(401, 'pass_invalid'));
+});
+
+test('a pass is good for an AccessToken there', async () => {
+  const config = readConfig(settings);
+  const participant = parseParticipant(mabel, 'mabel', config.DEFAULT_ROOM);
+  const room = { name: config.DEFAULT_ROOM };
+  const authTime = Math.floor(Date.now() / 1000);
+  const { pass } = issuePass(config, { participant, room, contact: mabel.phone, authTime });
+  expect(await post('token', { pass })).toMatchObject({
+    status: 200,
+    mediaType: 'application/json',
+    body: { identity: 'mabel', room: 'My Room', role: 'guest', expiresIn: 3600 },
   });
-  expect(await post('check-verification', { challenge: 'x', code: '123456' })).toMatchObject({
-    code: 'challenge_invalid',
-  });
-  expect(await post('token', { pass: 'x' })).toMatchObject({ code: 'pass_invalid' });
 });
 
 test('the directory is never served', async () => {
