@@ -155,6 +155,7 @@ describe('what we did not mint exactly so', () => {
   test.each([
     ['typ of another kind', { typ: 'challenge+jwt' }],
     ['typ JWT', { typ: 'JWT' }],
+    ['typ that is no text', { typ: { toString: 'pass+jwt' } }],
     ['typ in capitals', { typ: 'PASS+JWT' }],
     ['no typ', { typ: undefined }],
     ['kid', { kid: '../../dev/null' }],
