@@ -1,0 +1,65 @@
+import { check, lastCode, passFor, start, token } from '../support/door';
+import { open } from '../support/forgery';
+import { directoryOf } from '../support/people';
+import { watchStandIn } from '../support/watched';
+
+const NAME = "Zoë O'Neil-Nook + co@home. 西施惠";
+const watched = watchStandIn({
+  directory: directoryOf([{ identity: NAME, phone: '+18005554321', rooms: ["Nook's + Café"] }]),
+});
+
+describe('markup in names', () => {
+  test.each([
+    '<b>mabel</b>',
+    '<script>alert(1)</script>',
+    'mabel" onmouseover="alert(1)',
+    'mabel&lt;',
+    'javascript:alert(1)',
+    'mabel\\u003c',
+    '[mabel](https://example.com)',
+    '`mabel`',
+    'mabel\n{"event":"pass_issued"}',
+    'mabel\u001b[31m',
+    'ma\u2028bel',
+    '=1+1;mabel',
+  ])('%j is no name and no room, and is repeated nowhere', async (text) => {
+    const before = watched.logs.length;
+    const { result, asked } = await watched.during(async () => [
+      await start(watched.standIn, { identity: text }),
+      await start(watched.standIn, { identity: NAME, room: text }),
+      await start(watched.standIn, { identity: NAME, channel: text }),
+    ]);
+    expect(result.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(asked).toEqual([]);
+    expect(JSON.stringify(result.map(({ body }) => body)) + watched.logs.slice(before).join('')).not.toMatch(
+      /mabel|alert|event":"pass_issued/,
+    );
+  });
+
+  test('a locale with markup is left out', async () => {
+    await watched.during(() => start(watched.standIn, { identity: NAME, locale: '<b>' }));
+    expect(watched.standIn.verify.requests()[0]?.params).not.toHaveProperty('Locale');
+  });
+
+  test('a name with everything that is allowed goes through every step as it is', async () => {
+    const { body } = await start(watched.standIn, { identity: NAME });
+    const passed = await check(watched.standIn, {
+      challenge: body.challenge,
+      code: lastCode(watched.standIn),
+    });
+    const tokened = await token(watched.standIn, { pass: passed.body.pass });
+    expect(open(tokened.body.token).claims.grants).toEqual({
+      identity: NAME,
+      video: { room: "Nook's + Café" },
+    });
+  });
+
+  test('a request is one line in the log, whatever it holds', async () => {
+    const before = watched.logs.length;
+    await passFor(watched.standIn, NAME);
+    await start(watched.standIn, { identity: 'a\nb', room: '\r\n', locale: '\u2028' });
+    const lines = watched.logs.slice(before);
+    expect(lines).toHaveLength(3);
+    expect(lines.map((line) => JSON.parse(line).event)).toEqual(['code_sent', 'pass_issued', 'refused']);
+  });
+});

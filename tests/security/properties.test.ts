@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { readConfig } from '../../src/access/config';
+import { deriveKey } from '../../src/access/secret';
+import { forge, open } from '../support/forgery';
+import { type HandlerAnswer, type House, openHouse, passIn, ROUTES, type Route } from '../support/handlers';
+import { leaksIn } from '../support/leaks';
+import { directoryOf } from '../support/people';
+import { settingsWith } from '../support/settings';
+
+/** Cases in all; `PROPERTY_RUNS=1000000` for a long night. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 20_000);
+/** What one property gets of them. */
+const share = (part: number) => ({ numRuns: Math.ceil(RUNS * part) });
+jest.setTimeout(60_000 + RUNS * 20);
+
+const directory = directoryOf([
+  { identity: 'mabel', phone: '+18005554321', email: 'mabel@example.com' },
+  { identity: 'tommy', phone: '+18005556789', rooms: ['Yoga'] },
+]);
+const KNOWN = new Set(['mabel', 'tommy']);
+const settings = settingsWith({});
+const config = readConfig(settings);
+
+let house: House;
+beforeAll(() => {
+  house = openHouse({ directory, settings });
+});
+beforeEach(() => {
+  house.verify.clearRequests();
+  house.logs.length = 0;
+});
+afterAll(() => house.close());
+
+const GRANTS = ['pass', 'token'];
+const CODES = /^[a-z_]+$/;
+
+/** What holds of every answer to somebody who entered no code. */
+function isRefusal({ status, headers, body }: HandlerAnswer): void {
+  if (status < 400 || status >= 500) throw new Error(`answered ${status}`);
+  if (GRANTS.some((grant) => grant in body)) throw new Error('a grant');
+  if (body.status !== status || !CODES.test(body.code)) throw new Error('no problem details');
+  if (headers['Content-Type'] !== 'application/problem+json') throw new Error('no problem details');
+}
+
+function nothingWasAsked(): void {
+  if (house.verify.requests().length > 0) throw new Error('Verify was asked');
+}
+
+/** Nothing private, nothing of the caller's, in any line; the lines are dropped to keep memory small. */
+function nothingWasTold(): void {
+  const leaks = leaksIn(house.logs.splice(0), [settings.JWT_SECRET ?? '', settings.AUTH_TOKEN ?? '']);
+  if (leaks.length > 0) throw new Error(leaks[0]);
+}
+
+/** Any JSON, with the words in it that an attacker would try first. */
+const hostile = fc.constantFrom<unknown>(
+  '__proto__',
+  'constructor',
+  'toString',
+  'mabel',
+  'My Room',
+  'sms',
+  '000000',
+  '',
+  null,
+  {},
+  [],
+  ['mabel'],
+  { toString: 'mabel' },
+  '\u0000',
+  '\ud800',
+  '..',
+  'e30.e30.e30',
+);
+const anything = fc.oneof(
+  hostile,
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+const bodyOf = (...fields: string[]) =>
+  fc
+    .tuple(
+      fc.record(Object.fromEntries(fields.map((field) => [field, anything])), { requiredKeys: [] }),
+      fc.dictionary(
+        fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('__proto__', 'to', 'sub')),
+        anything,
+        { maxKeys: 3 },
+      ),
+    )
+    .map(([known, unknown]) => ({ ...unknown, ...known }) as Record<string, unknown>);
+
+describe('properties', () => {
+  test('whatever is in the fields of start-verification, a code goes to nobody who was not named', async () => {
+    const body = bodyOf('identity', 'room', 'channel', 'locale', 'invite');
+    await fc.assert(
+      fc.asyncProperty(body, async (fields) => {
+        const { request, ...rest } = fields;
+        house.verify.clearRequests();
+        const answer = await house.start(rest);
+        const [asked, ...more] = house.verify.requests();
+        if (more.length > 0) throw new Error('more than one request');
+        if (asked === undefined) isRefusal(answer);
+        else {
+          if (!KNOWN.has(String(rest.identity).trim().normalize('NFKC').trim().toLowerCase()))
+            throw new Error('a stranger');
+          if (!/^(\+18005554321|\+18005556789|mabel@example\.com)$/.test(asked.params.To ?? ''))
+            throw new Error('elsewhere');
+          if (![200, 429].includes(answer.status) || 'pass' in answer.body)
+            throw new Error(`answered ${answer.status}`);
+        }
+        nothingWasTold();
+      }),
+      share(0.3),
+    );
+  });
+
+  test.each<[Route, string[]]>([
+    ['check-verification', ['challenge', 'code']],
+    ['token', ['pass']],
+  ])('whatever is in the fields of %s, nothing is granted and nothing asked', async (route, fields) => {
+    await fc.assert(
+      fc.asyncProperty(bodyOf(...fields), async ({ request, ...body }) => {
+        isRefusal(await house.call(route, body));
+        nothingWasAsked();
+        nothingWasTold();
+      }),
+      share(0.15),
+    );
+  });
+
+  test('whatever stands in the place of the request, it is answered and nothing granted', async () => {
+    const any = fc.record({ request: anything, identity: anything, pass: anything, challenge: anything });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...ROUTES), any, async (route, body) => {
+        isRefusal(await house.call(route, body));
+        nothingWasAsked();
+        nothingWasTold();
+      }),
+      share(0.05),
+    );
+  });
+
+  test('any bytes as a token are refused as one, in every place', async () => {
+    const part = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64url'));
+    const bytes = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
+      fc.uint8Array({ minLength: 1, maxLength: 200 }).map((each) => Buffer.from(each).toString('latin1')),
+      fc.tuple(part, part, part).map((parts) => parts.join('.')),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, async (token) => {
+        const { status, body } = await house.token({ pass: token });
+        if (status !== 401 || body.code !== 'pass_invalid') throw new Error(`token: ${status}`);
+        const checked = await house.check({ challenge: token, code: '123456' });
+        if (checked.status !== 401 || checked.body.code !== 'challenge_invalid') throw new Error('check');
+        const started = await house.start({ identity: 'mabel', invite: token });
+        if (started.status !== 403 || started.body.code !== 'invite_required') throw new Error('start');
+        nothingWasAsked();
+        nothingWasTold();
+      }),
+      share(0.15),
+    );
+  });
+
+  test('any header and any claims under our own key are refused, unless they are ours', async () => {
+    const pass = await passIn(house, 'mabel');
+    const { header, claims } = open(pass);
+    const key = deriveKey(config.JWT_SECRET, 'pass');
+    const change = (of: object) =>
+      fc.tuple(fc.constantFrom(...Object.keys(of), 'nbf', 'crit', 'kid', 'role'), anything);
+    await fc.assert(
+      fc.asyncProperty(change(header), change(claims), fc.boolean(), async (inHeader, inClaims, both) => {
+        const changedHeader = both ? { ...header, [inHeader[0]]: inHeader[1] } : header;
+        const changedClaims = { ...claims, [inClaims[0]]: inClaims[1] };
+        const same = JSON.stringify([changedHeader, changedClaims]) === JSON.stringify([header, claims]);
+        const answer = await house.token({ pass: forge(changedHeader, changedClaims, key) });
+        if (!same) isRefusal(answer);
+      }),
+      share(0.15),
+    );
+  });
+
+  test('whatever Verify answers, there is no pass and no error of ours', async () => {
+    const now = new Date().toISOString();
+    const right = { sid: `VE${'0'.repeat(32)}`, to: '+18005554321', status: 'pending', date_created: now };
+    const field = fc.constantFrom(
+      'sid',
+      'to',
+      'status',
+      'date_created',
+      'send_code_attempts',
+      'channel',
+      'valid',
+    );
+    const answers = fc.tuple(
+      fc.constantFrom(200, 201, 204, 301, 302, 400, 401, 403, 404, 429, 500, 503),
+      fc.oneof(
+        anything.map((value) => JSON.stringify(value)),
+        fc.string({ maxLength: 60 }),
+        fc.tuple(field, anything).map(([name, value]) => JSON.stringify({ ...right, [name]: value })),
+      ),
+    );
+    let answer: [status: number, body: string] = [200, ''];
+    const odd = openHouse({
+      directory,
+      settings,
+      handle: async () => ({
+        status: answer[0],
+        headers: { 'content-type': 'application/json', 'retry-after': answer[1] },
+        body: answer[1],
+      }),
+    });
+    await fc.assert(
+      fc.asyncProperty(answers, async (given) => {
+        answer = [201, JSON.stringify(right)];
+        const { challenge } = (await odd.start({ identity: 'mabel' })).body;
+        answer = given;
+        const started = await odd.start({ identity: 'mabel' });
+        const checked = await odd.check({ challenge, code: '000000' });
+        for (const { status, body } of [started, checked]) {
+          if (body.code === 'internal') throw new Error('an error of ours');
+          if (!Number.isInteger(status) || 'pass' in body) throw new Error(`answered ${status}`);
+        }
+        const leaks = leaksIn(odd.logs.splice(0), ['8005554321']);
+        if (leaks.length > 0) throw new Error(leaks[0]);
+      }),
+      share(0.05),
+    );
+    odd.close();
+  });
+});

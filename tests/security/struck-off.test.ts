@@ -1,0 +1,143 @@
+import { check, lastCode, passFor, start, token } from '../support/door';
+import { open } from '../support/forgery';
+import { directoryOf } from '../support/people';
+import { watchStandIn } from '../support/watched';
+
+const mabel = { identity: 'mabel', phone: '+18005554321', rooms: ['Yoga', 'Kitchen'] };
+const tommy = { identity: 'tommy', phone: '+18005556789', rooms: ['Yoga'] };
+const HOUR = 3_600_000;
+const at = (offset: number) => new Date(Date.now() + offset).toISOString();
+const rooms = {
+  Later: { opensAt: at(HOUR) },
+  Over: { closesAt: at(-HOUR) },
+  Soon: { closesAt: at(2 * HOUR) },
+};
+
+const before = directoryOf([mabel, tommy], rooms);
+const watched = watchStandIn({
+  directory: before,
+  settings: { PASS_TTL: '300', SESSION_MAX: '600', VIDEO_TOKEN_TTL: '3600' },
+});
+afterEach(() => watched.keep(before));
+
+const challenged = async (identity: string, room?: string) => {
+  const { body } = await start(watched.standIn, { identity, room });
+  return { challenge: body.challenge, code: lastCode(watched.standIn) };
+};
+
+describe('struck off, number changed, other room', () => {
+  test.each([
+    ['is struck off', [tommy]],
+    ['is given another number', [{ ...mabel, phone: '+18005550100' }, tommy]],
+    ['loses the room', [{ ...mabel, rooms: ['Kitchen'] }, tommy]],
+  ])('whoever %s after a code was sent gets no pass for it', async (_, people) => {
+    const answer = await challenged('mabel', 'Yoga');
+    watched.keep(directoryOf(people, rooms));
+    const { result, asked } = await watched.during(() => check(watched.standIn, answer));
+    expect([result.status, result.body.code, asked]).toEqual([401, 'challenge_invalid', []]);
+    watched.keep(before);
+    expect((await check(watched.standIn, answer)).status).toBe(200);
+  });
+
+  test.each([
+    ['is struck off', [tommy]],
+    ['loses the room', [{ ...mabel, rooms: ['Kitchen'] }, tommy]],
+    ['is given another number', [{ ...mabel, phone: '+18005550100' }, tommy]],
+  ])('whoever %s after entering gets no further token', async (_, people) => {
+    const pass = await passFor(watched.standIn, 'mabel', 'Yoga');
+    expect((await token(watched.standIn, { pass })).status).toBe(200);
+    watched.keep(directoryOf(people, rooms));
+    const { result, asked } = await watched.during(() => token(watched.standIn, { pass }));
+    expect([result.status, result.body.code, asked]).toEqual([401, 'pass_invalid', []]);
+  });
+
+  test('whoever is struck off is sent no code', async () => {
+    watched.keep(directoryOf([tommy], rooms));
+    const { result, asked } = await watched.during(() => start(watched.standIn, { identity: 'mabel' }));
+    expect([result.status, result.body.code, asked]).toEqual([401, 'unknown_participant', []]);
+  });
+
+  test('whoever becomes host is one at the next step', async () => {
+    const pass = await passFor(watched.standIn, 'mabel', 'Yoga');
+    watched.keep(directoryOf([{ ...mabel, role: 'host' } as typeof mabel, tommy], rooms));
+    expect((await token(watched.standIn, { pass })).body.role).toBe('host');
+  });
+
+  test.each([
+    ['is not JSON', '{"participants": ['],
+    ['names somebody twice', directoryOf([mabel, { ...mabel, identity: 'MABEL' }])],
+    ['is empty', ''],
+    ['has everybody', '{"participants": "*"}'],
+  ])('a directory that %s opens to nobody, until it is right again', async (_, text) => {
+    const pass = await passFor(watched.standIn, 'tommy');
+    watched.keep(text);
+    const { result, asked } = await watched.during(async () => [
+      await start(watched.standIn, { identity: 'tommy' }),
+      await check(watched.standIn, { challenge: 'x', code: '123456' }),
+      await token(watched.standIn, { pass }),
+    ]);
+    expect(result.map(({ status, body }) => [status, body.code])).toEqual(
+      Array(3).fill([500, 'misconfigured']),
+    );
+    expect(asked).toEqual([]);
+    watched.keep(before);
+    expect((await token(watched.standIn, { pass })).status).toBe(200);
+  });
+
+  test("the room is the challenge's and the pass's, never the body's", async () => {
+    const answer = await challenged('mabel', 'Kitchen');
+    const passed = await check(watched.standIn, { ...answer, room: 'Yoga' });
+    const { body } = await token(watched.standIn, { pass: passed.body.pass, room: 'Yoga' });
+    expect([passed.body.room, body.room, open(body.token).claims.grants]).toEqual([
+      'Kitchen',
+      'Kitchen',
+      { identity: 'mabel', video: { room: 'Kitchen' } },
+    ]);
+  });
+
+  test.each(['Staff Room', 'Yoga2', 'Kitchen'])(
+    'no code is sent for a room that is not theirs: %s',
+    async (room) => {
+      const { result, asked } = await watched.during(() =>
+        start(watched.standIn, { identity: 'tommy', room }),
+      );
+      expect([result.status, result.body.code, asked]).toEqual([403, 'room_forbidden', []]);
+    },
+  );
+
+  test('a room that closes meanwhile is closed at every step', async () => {
+    const pass = await passFor(watched.standIn, 'tommy');
+    const answer = await challenged('mabel', 'Yoga');
+    watched.keep(directoryOf([mabel, tommy], { ...rooms, Yoga: { closesAt: at(-1000) } }));
+    const { result, asked } = await watched.during(async () => [
+      await start(watched.standIn, { identity: 'tommy' }),
+      await check(watched.standIn, answer),
+      await token(watched.standIn, { pass }),
+    ]);
+    expect(result.map(({ status, body }) => [status, body.code])).toEqual(
+      Array(3).fill([403, 'room_closed']),
+    );
+    expect(asked).toEqual([]);
+  });
+
+  test('a room that opens later says when', async () => {
+    const opensAt = at(HOUR / 2);
+    watched.keep(directoryOf([tommy], { Yoga: { opensAt } }));
+    const { body } = await start(watched.standIn, { identity: 'tommy' });
+    expect([body.code, body.opensAt]).toEqual(['room_closed', opensAt]);
+  });
+
+  test('a session ends SESSION_MAX after the code, however often it is renewed', async () => {
+    const first = await passFor(watched.standIn, 'tommy');
+    const authTime = Number(open(first).claims.auth_time);
+    let pass = first;
+    for (let renewals = 0; renewals < 3; renewals++) {
+      const { body } = await token(watched.standIn, { pass });
+      expect(body.expiresIn).toBeLessThanOrEqual(600);
+      expect(Number(open(body.pass).claims.auth_time)).toBe(authTime);
+      expect(Number(open(body.pass).claims.exp)).toBeLessThanOrEqual(authTime + 600);
+      expect(Number(open(body.token).claims.exp)).toBeLessThanOrEqual(authTime + 601);
+      pass = body.pass;
+    }
+  });
+});

@@ -1,0 +1,244 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { type Config, readConfig } from '../../src/access/config';
+import { bindContact } from '../../src/access/destination';
+import { signJwt } from '../../src/access/jwt';
+import type { Identity, RoomName } from '../../src/access/names';
+import { deriveKey } from '../../src/access/secret';
+import { issuePass } from '../../src/access/session';
+import { makeSettings } from '../../tools/local/settings';
+import { check, passFor, start, token } from '../support/door';
+import { changed, forge, open, unsigned } from '../support/forgery';
+import { directoryOf, people } from '../support/people';
+import { watchStandIn } from '../support/watched';
+
+const PREVIOUS = makeSettings().JWT_SECRET ?? '';
+const watched = watchStandIn({
+  directory: directoryOf([...people('guest', 6), { identity: 'mabel', phone: '+18005554321' }]),
+  settings: { JWT_SECRET_PREVIOUS: PREVIOUS },
+});
+
+/** Where each kind is taken, and how it is refused there. */
+const PLACES = {
+  challenge: {
+    present: (jwt: string) => check(watched.standIn, { challenge: jwt, code: '123456' }),
+    refused: [401, 'challenge_invalid'],
+  },
+  pass: { present: (jwt: string) => token(watched.standIn, { pass: jwt }), refused: [401, 'pass_invalid'] },
+  invite: {
+    present: (jwt: string) => start(watched.standIn, { identity: 'mabel', invite: jwt }),
+    refused: [403, 'invite_required'],
+  },
+} as const;
+type Kind = keyof typeof PLACES;
+const kinds = Object.keys(PLACES) as Kind[];
+
+let config: Config;
+const ours = {} as Record<Kind | 'token', string>;
+beforeAll(async () => {
+  config = readConfig(watched.standIn.settings);
+  ours.pass = await passFor(watched.standIn, 'mabel');
+  ours.token = (await token(watched.standIn, { pass: ours.pass })).body.token;
+  ours.challenge = (await start(watched.standIn, { identity: 'guest 0' })).body.challenge;
+  ours.invite = mint('invite');
+});
+
+const now = () => Math.floor(Date.now() / 1000);
+const AUTH_TIME = now();
+const STATEMENT = {
+  challenge: () => ({ sid: `VE${'0'.repeat(32)}`, dst: '0'.repeat(64) }),
+  pass: (issuer: Config) => ({
+    auth_time: AUTH_TIME,
+    dst: bindContact(issuer, `mabel ${AUTH_TIME}`, '+18005554321'),
+  }),
+  invite: () => ({}),
+};
+const mint = (kind: Kind, issuer = config) =>
+  signJwt(
+    issuer,
+    kind,
+    { sub: 'mabel' as Identity, room: 'My Room' as RoomName, ...STATEMENT[kind](issuer) } as never,
+    now() + 60,
+  );
+
+/** Presents one text where a kind is taken; it must be refused, and Twilio must not be asked. */
+async function isRefused(kind: Kind, jwt: string): Promise<void> {
+  const { result, asked } = await watched.during(() => PLACES[kind].present(jwt));
+  expect([result.status, result.body.code, asked]).toEqual([...PLACES[kind].refused, []]);
+}
+
+const header = (kind: Kind) => ({ alg: 'HS256', typ: `${kind}+jwt` });
+const key = (kind: Kind) => deriveKey(config.JWT_SECRET, kind);
+/** One of ours, made by hand with something changed. */
+const variant = (kind: Kind, changes: object, headerChanges: object = {}) =>
+  forge({ ...header(kind), ...headerChanges }, { ...open(mint(kind)).claims, ...changes }, key(kind));
+
+describe('token confusion', () => {
+  describe.each(kinds)('in the place of %s', (kind) => {
+    test.each([...kinds, 'token'].filter((other) => other !== kind) as (Kind | 'token')[])(
+      'a %s that is good elsewhere does not serve',
+      async (other) => {
+        await isRefused(kind, ours[other]);
+        if (other !== 'token') await isRefused(kind, mint(other));
+      },
+    );
+
+    test.each<[string, () => string]>([
+      ['the secret itself as key', () => forge(header(kind), open(mint(kind)).claims, config.JWT_SECRET)],
+      [
+        'the decoded secret as key',
+        () => forge(header(kind), open(mint(kind)).claims, Buffer.from(config.JWT_SECRET, 'base64url')),
+      ],
+      [
+        "another kind's key",
+        () => forge(header(kind), open(mint(kind)).claims, key(kind === 'pass' ? 'invite' : 'pass')),
+      ],
+      [
+        "another house's secret",
+        () => mint(kind, readConfig({ ...watched.standIn.settings, JWT_SECRET: makeSettings().JWT_SECRET })),
+      ],
+      [
+        'the API key that signs AccessTokens',
+        () => forge(header(kind), open(mint(kind)).claims, config.API_KEY_SECRET),
+      ],
+      ['the auth token', () => forge(header(kind), open(mint(kind)).claims, config.AUTH_TOKEN)],
+      ['no key', () => forge(header(kind), open(mint(kind)).claims, '')],
+    ])('signed with %s, it does not serve', async (_, make) => isRefused(kind, make()));
+
+    test.each<[string, () => string]>([
+      ['none', () => unsigned({ ...header(kind), alg: 'none' }, open(mint(kind)).claims)],
+      ['NONE', () => unsigned({ ...header(kind), alg: 'NONE' }, open(mint(kind)).claims)],
+      [
+        'none, with our signature',
+        () =>
+          `${unsigned({ ...header(kind), alg: 'none' }, open(mint(kind)).claims)}${mint(kind).split('.')[2]}`,
+      ],
+      ['HS256 and no signature', () => unsigned(header(kind), open(mint(kind)).claims)],
+      ['HS512', () => forge({ ...header(kind), alg: 'HS512' }, open(mint(kind)).claims, key(kind), 'sha512')],
+      ['RS256', () => signedWithRsa(kind)],
+      ['no algorithm', () => forge({ typ: header(kind).typ }, open(mint(kind)).claims, key(kind))],
+    ])('with the algorithm %s, it does not serve', async (_, make) => isRefused(kind, make()));
+
+    test.each([
+      ['kid', { kid: '/dev/null' }],
+      ['kid with SQL', { kid: "' UNION SELECT 'x" }],
+      ['jku', { jku: 'https://example.com/jwks.json' }],
+      ['x5u', { x5u: 'https://example.com/x509' }],
+      ['jwk', { jwk: { kty: 'oct', k: 'AAAA' } }],
+      ['crit', { crit: ['b64'], b64: false }],
+      ['zip', { zip: 'DEF' }],
+      ['typ JWT', { typ: 'JWT' }],
+      ['no typ', { typ: undefined }],
+    ])('with %s in its header, it does not serve', async (_, changes) =>
+      isRefused(kind, variant(kind, {}, changes)),
+    );
+
+    test.each([
+      ['no exp', { exp: undefined }],
+      ['exp as text', { exp: '9999999999' }],
+      ['exp null', { exp: null }],
+      ['exp in the year 292 million', { exp: Number.MAX_SAFE_INTEGER }],
+      ['exp beyond numbers', { exp: 1e308 }],
+      ['exp before 1970', { exp: -1 }],
+      ['no iat', { iat: undefined }],
+      ['iat tomorrow', { iat: now() + 86_400, exp: now() + 86_460 }],
+      ['no room', { room: undefined }],
+      ['an empty room', { room: '' }],
+      ['no sub', { sub: undefined }],
+      ['sub as an object', { sub: { toString: 'mabel' } }],
+      ['another issuer', { iss: `doorcode:VA${'0'.repeat(32)}` }],
+      ['another audience', { aud: 'everything' }],
+      ['a list of audiences', { aud: ['token', 'check-verification', 'start-verification'] }],
+      ['more than we say', { admin: true }],
+    ])('with %s, it does not serve', async (_, changes) => isRefused(kind, variant(kind, changes)));
+
+    test.each([0, 1, 2] as const)('with a bit of part %d changed, it does not serve', async (part) => {
+      const jwt = mint(kind);
+      const length = jwt.split('.')[part]?.length ?? 0;
+      for (const position of [0, Math.floor(length / 2), length - 1])
+        await isRefused(kind, changed(jwt, part, position));
+    });
+
+    test.each<[string, string]>([
+      ['one character', 'x'],
+      ['dots', '..'],
+      ['100 dots', '.'.repeat(100)],
+      ['NUL', '\u0000'],
+      ['a character that is half of one', '\ud800'],
+      ['JSON', '{"sub":"mabel"}'],
+      ['1 MB', 'x'.repeat(1_000_000)],
+      ['1 MB of three parts', `${'a'.repeat(500_000)}.${'b'.repeat(499_000)}.c`],
+    ])('%s does not serve', async (_, text) => isRefused(kind, text));
+
+    test('one of ours with 1 MB behind it does not serve', async () =>
+      isRefused(kind, `${mint(kind)}${'A'.repeat(1_000_000)}`));
+  });
+
+  test('what is too old is said to be so', async () => {
+    const past = { iat: now() - 120, exp: now() - 60 };
+    const { result, asked } = await watched.during(async () => [
+      (await check(watched.standIn, { challenge: variant('challenge', past), code: '123456' })).body.code,
+      (await token(watched.standIn, { pass: variant('pass', past) })).body.code,
+      (await start(watched.standIn, { invite: variant('invite', past) })).body.code,
+    ]);
+    expect([result, asked]).toEqual([['challenge_expired', 'pass_expired', 'invite_required'], []]);
+  });
+
+  describe('the previous secret', () => {
+    const previous = () =>
+      readConfig({ ...watched.standIn.settings, JWT_SECRET: PREVIOUS, JWT_SECRET_PREVIOUS: '' });
+
+    /** As it was given before the secret was changed. */
+    const earlierPass = () =>
+      issuePass(previous(), {
+        participant: {
+          identity: 'mabel' as Identity,
+          contacts: { phone: '+18005554321' },
+          channels: ['sms'],
+          rooms: ['My Room' as RoomName],
+          role: 'guest',
+        },
+        room: { name: 'My Room' as RoomName },
+        contact: '+18005554321',
+        authTime: now() - 60,
+      }).pass;
+
+    test('still verifies what was signed with it', async () => {
+      const renewed = await token(watched.standIn, { pass: earlierPass() });
+      const invited = await start(watched.standIn, { invite: mint('invite', previous()) });
+      expect([renewed.status, invited.status]).toEqual([200, 200]);
+    });
+
+    test('signs nothing more: what it let in is renewed under the new one', async () => {
+      const { body } = await token(watched.standIn, { pass: earlierPass() });
+      const [head, claims, signature] = body.pass.split('.');
+      const under = (secret: string) =>
+        forge(open(body.pass).header, open(body.pass).claims, deriveKey(secret, 'pass'));
+      expect(under(config.JWT_SECRET)).toBe([head, claims, signature].join('.'));
+      expect(under(PREVIOUS)).not.toBe(body.pass);
+    });
+
+    test.each(kinds)('confuses no kinds either: %s', async (kind) => {
+      for (const other of kinds.filter((each) => each !== kind))
+        await isRefused(kind, mint(other, previous()));
+    });
+  });
+
+  test('an AccessToken is for its API key, one identity and one room, whatever the pass was asked with', async () => {
+    const { body } = await token(watched.standIn, {
+      pass: ours.pass,
+      room: 'Staff Room',
+      identity: 'guest 1',
+      role: 'host',
+    });
+    const { claims } = open(body.token);
+    expect(claims.iss).toBe(config.API_KEY_SID);
+    expect(claims.grants).toEqual({ identity: 'mabel', video: { room: 'My Room' } });
+    expect(Number(claims.exp) - Number(claims.iat)).toBe(3600);
+  });
+});
+
+function signedWithRsa(kind: Kind): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const text = unsigned({ ...header(kind), alg: 'RS256' }, open(mint(kind)).claims).slice(0, -1);
+  return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
+}

@@ -1,0 +1,172 @@
+import type { Fault } from '../../tools/local/verify/faults';
+import { type Answer, check, lastCode, start } from '../support/door';
+import { directoryOf, people } from '../support/people';
+import { watchStandIn } from '../support/watched';
+
+const watched = watchStandIn({ directory: directoryOf(people('guest', 80)) });
+afterEach(() => watched.standIn.verify.setFault(undefined));
+
+/** Milliseconds within which everything is answered. */
+const PATIENCE = 6000;
+
+/** Each has a fault, and what the two routes that ask Verify answer to it. */
+const FAULTS: [string, Fault, string, string][] = [
+  ['hangs', { kind: 'hang' }, '504 upstream_timeout', '504 upstream_timeout'],
+  ['answers too late', { kind: 'delay', ms: 5500 }, '504 upstream_timeout', '504 upstream_timeout'],
+  ['resets the connection', { kind: 'reset' }, '502 upstream_error', '502 upstream_error'],
+  ['answers half a body', { kind: 'garbage' }, '502 upstream_error', '502 upstream_error'],
+  [
+    'answers 200 and nothing',
+    { kind: 'status', status: 200, empty: true },
+    '502 upstream_error',
+    '502 upstream_error',
+  ],
+  [
+    'answers 200 and HTML',
+    { kind: 'status', status: 200, html: true },
+    '502 upstream_error',
+    '502 upstream_error',
+  ],
+  ['answers 200 and an error', { kind: 'status', status: 200 }, '502 upstream_error', '502 upstream_error'],
+  ['redirects', { kind: 'status', status: 302 }, '502 upstream_error', '502 upstream_error'],
+  ['answers 500', { kind: 'status', status: 500 }, '502 upstream_error', '502 upstream_error'],
+  [
+    'answers 502 and HTML',
+    { kind: 'status', status: 502, html: true },
+    '502 upstream_error',
+    '502 upstream_error',
+  ],
+  [
+    'answers 503 and nothing',
+    { kind: 'status', status: 503, empty: true },
+    '502 upstream_error',
+    '502 upstream_error',
+  ],
+  ['answers 429', { kind: 'status', status: 429 }, '429 rate_limited', '429 rate_limited'],
+  [
+    'answers 429 and HTML',
+    { kind: 'status', status: 429, html: true },
+    '429 rate_limited',
+    '429 rate_limited',
+  ],
+  [
+    'has too much at once',
+    { kind: 'status', status: 429, code: 60_212 },
+    '429 rate_limited',
+    '429 rate_limited',
+  ],
+  [
+    'counts too many sends',
+    { kind: 'status', status: 429, code: 60_203 },
+    '429 too_many_codes',
+    '429 too_many_codes',
+  ],
+  [
+    'counts too many checks',
+    { kind: 'status', status: 429, code: 60_202 },
+    '429 too_many_attempts',
+    '429 too_many_attempts',
+  ],
+  [
+    'refuses the number',
+    { kind: 'status', status: 400, code: 60_200 },
+    '502 delivery_failed',
+    '502 upstream_error',
+  ],
+  [
+    'refuses landlines',
+    { kind: 'status', status: 403, code: 60_205 },
+    '502 delivery_failed',
+    '502 upstream_error',
+  ],
+  [
+    'has the channel off',
+    { kind: 'status', status: 400, code: 60_223 },
+    '502 delivery_failed',
+    '502 upstream_error',
+  ],
+  [
+    'suspects fraud',
+    { kind: 'status', status: 403, code: 60_410 },
+    '502 delivery_failed',
+    '502 upstream_error',
+  ],
+  [
+    'does not go to the country',
+    { kind: 'status', status: 403, code: 60_605 },
+    '502 delivery_failed',
+    '502 upstream_error',
+  ],
+  ['does not know us', { kind: 'status', status: 401 }, '502 upstream_error', '502 upstream_error'],
+  ['has no such service', { kind: 'status', status: 404 }, '502 upstream_error', '401 code_rejected'],
+];
+
+const told = ({ status, body }: Answer) => `${status} ${body.code}`;
+
+async function timed(work: () => Promise<Answer>) {
+  const began = performance.now();
+  const answer = await work();
+  return { answer, ms: performance.now() - began };
+}
+
+describe('Twilio failing', () => {
+  test.each(FAULTS.map((fault, index) => [...fault, index] as const))(
+    'Verify %s: told as the table says, in time, after one request',
+    async (_, fault, whenSending, whenChecking, index) => {
+      const { body } = await start(watched.standIn, { identity: `guest ${index}` });
+      const code = lastCode(watched.standIn);
+
+      watched.standIn.verify.setFault({ ...fault, operation: 'create' });
+      const sending = await watched.during(() =>
+        timed(() => start(watched.standIn, { identity: `guest ${index}` })),
+      );
+      watched.standIn.verify.setFault({ ...fault, operation: 'check' });
+      const checking = await watched.during(() =>
+        timed(() => check(watched.standIn, { challenge: body.challenge, code })),
+      );
+
+      expect([told(sending.result.answer), sending.asked]).toEqual([whenSending, ['Verifications']]);
+      expect([told(checking.result.answer), checking.asked]).toEqual([whenChecking, ['VerificationCheck']]);
+      expect(Math.max(sending.result.ms, checking.result.ms)).toBeLessThan(PATIENCE);
+      for (const { answer } of [sending.result, checking.result]) {
+        expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+        expect(JSON.stringify(answer.body)).not.toMatch(/Simulated|twilio|stack|\d{5,}/i);
+        expect(answer.headers.get('retry-after')).toBe(answer.body.retryAfter?.toString() ?? null);
+      }
+    },
+  );
+
+  test('how long Twilio says to wait is passed on', async () => {
+    watched.standIn.verify.setFault({ kind: 'status', status: 429, retryAfter: 77 });
+    const { headers, body } = await start(watched.standIn, { identity: 'guest 50' });
+    expect([headers.get('retry-after'), body.retryAfter]).toEqual(['77', 77]);
+  });
+
+  test('the door works again as soon as Twilio does', async () => {
+    watched.standIn.verify.setFault({ kind: 'reset', times: 3 });
+    const statuses = [];
+    for (let tries = 0; tries < 4; tries++)
+      statuses.push((await start(watched.standIn, { identity: 'guest 51' })).status);
+    expect(statuses).toEqual([502, 502, 502, 200]);
+  });
+
+  test('one who waits keeps nobody else waiting', async () => {
+    watched.standIn.verify.setFault({ kind: 'hang', times: 1 });
+    const stuck = start(watched.standIn, { identity: 'guest 52' });
+    while (watched.standIn.verify.requests().every(({ status }) => status !== 'hang'))
+      await new Promise(setImmediate);
+    const { ms, answer } = await timed(() => start(watched.standIn, { identity: 'guest 53' }));
+    expect(answer.status).toBe(200);
+    expect(ms).toBeLessThan(3000);
+    expect((await stuck).status).toBe(504);
+  });
+
+  test('the log says which request failed and how, in our own words', () => {
+    const failures = watched.logs.map((line) => JSON.parse(line)).filter(({ event }) => event === 'failed');
+    expect(failures.length).toBeGreaterThan(30);
+    for (const { reason } of failures)
+      expect(reason).toMatch(
+        /^(create|check)(: (not the answer to what was asked|(ACCOUNT_SID or AUTH_TOKEN|VERIFY_SERVICE_SID) [a-z ]+))?$/,
+      );
+  });
+});
