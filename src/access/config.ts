@@ -60,6 +60,9 @@ const rateLimits = v.optional(
   '',
 );
 
+/** Where participants can be looked up. */
+const DIRECTORIES = ['asset', 'sync', 'postgres'] as const;
+
 const settingsSchema = v.pipe(
   v.object({
     ACCOUNT_SID: sid('AC'),
@@ -70,7 +73,10 @@ const settingsSchema = v.pipe(
     JWT_SECRET: secret,
     JWT_SECRET_PREVIOUS: v.optional(secret),
     DEFAULT_ROOM: v.optional(roomNameSchema, 'My Room'),
-    DIRECTORY: v.optional(v.picklist(['asset'], 'must be asset'), 'asset'),
+    DIRECTORY: v.optional(v.picklist(DIRECTORIES, 'must be asset, sync or postgres'), 'asset'),
+    SYNC_SERVICE_SID: v.optional(sid('IS')),
+    DATABASE_URL: v.optional(v.string()),
+    DATABASE_PARTICIPANT_QUERY: v.optional(v.string()),
     UNKNOWN_IDENTITY: v.optional(v.picklist(['reject', 'conceal'], 'must be reject or conceal'), 'reject'),
     REQUIRE_INVITE: flag,
     RATE_LIMITS: rateLimits,
@@ -83,6 +89,14 @@ const settingsSchema = v.pipe(
   v.check(
     (settings) => settings.JWT_SECRET_PREVIOUS !== settings.JWT_SECRET,
     'JWT_SECRET_PREVIOUS must differ from JWT_SECRET',
+  ),
+  v.check(
+    (settings) => settings.DIRECTORY !== 'sync' || settings.SYNC_SERVICE_SID !== undefined,
+    'SYNC_SERVICE_SID is missing',
+  ),
+  v.check(
+    (settings) => settings.DIRECTORY !== 'postgres' || settings.DATABASE_URL !== undefined,
+    'DATABASE_URL is missing',
   ),
 );
 

@@ -1,11 +1,9 @@
 import type { Twilio } from 'twilio';
-import { assetDirectory, DIRECTORY_ASSET } from '../directory/asset';
 import type { Directory } from '../directory/directory';
-import { EntryError } from '../directory/entries';
 import { type Config, readConfig, type Settings } from './config';
 import type { RequestLog } from './log';
+import { openDirectory } from './lookup';
 import { type Identity, nameKey, type RoomName } from './names';
-import { Problem } from './problems';
 import { keyedHash } from './secret';
 import { VERIFY_TIMEOUT } from './verification';
 
@@ -29,22 +27,8 @@ export interface Door {
  */
 export async function openDoor(context: RuntimeContext, log: RequestLog): Promise<Door> {
   const config = readConfig(context);
-  const directory = openDirectory(config);
-  return {
-    config,
-    directory,
-    log,
-    twilio: () => context.getTwilioClient({ timeout: VERIFY_TIMEOUT, autoRetry: false }),
-  };
-}
-
-function openDirectory(config: Config): Directory {
-  try {
-    return assetDirectory(Runtime.getAssets()[DIRECTORY_ASSET]?.path, config.DEFAULT_ROOM);
-  } catch (error) {
-    const reason = error instanceof EntryError ? error.message : 'participants.private.json cannot be read';
-    throw new Problem('misconfigured', { reason });
-  }
+  const twilio = () => context.getTwilioClient({ timeout: VERIFY_TIMEOUT, autoRetry: false });
+  return { config, directory: await openDirectory(config, twilio), log, twilio };
 }
 
 /**

@@ -7,7 +7,7 @@ export type RoomName = string & { readonly __room: never };
 
 /** NFKC can shorten a text; nothing that is longer than this beforehand can be a name. UTF-16 units. */
 const MAX_RAW_LENGTH = 512;
-const NAME = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} ._@+'-]{0,63}$/u;
+export const NAME = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} ._@+'-]{0,63}$/u;
 
 /** Parses a name, normalising it once. */
 const nameSchema = <Name extends string>(message: string) =>

@@ -21,8 +21,8 @@ export const PROBLEMS = {
   ],
   internal: [500, 'Internal error', 'Something went wrong here.'],
   delivery_failed: [502, 'Delivery failed', 'The code could not be delivered.'],
-  upstream_error: [502, 'Upstream error', 'The verification service failed.'],
-  upstream_timeout: [504, 'Upstream timeout', 'The verification service did not answer in time.'],
+  upstream_error: [502, 'Upstream error', 'A service that this door depends on failed.'],
+  upstream_timeout: [504, 'Upstream timeout', 'A service that this door depends on did not answer in time.'],
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { Channel } from './channels';
 import { nowInSeconds, type Seconds } from './clock';
+import { within } from './deadline';
 import { CHALLENGE_TTL } from './jwt';
 import { DEFAULT_RETRY_AFTER, Problem, type ProblemCode } from './problems';
 
@@ -97,19 +98,11 @@ async function ask<Answer extends object>(
   operation: Operation,
   request: () => Promise<Answer>,
 ): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Problem('upstream_timeout', { reason: operation }, retry('upstream_timeout'))),
-      VERIFY_TIMEOUT,
-    );
-  });
+  const late = () => new Problem('upstream_timeout', { reason: operation }, retry('upstream_timeout'));
   try {
-    return await Promise.race([request(), timeout]);
+    return await within(VERIFY_TIMEOUT, request(), late);
   } catch (error) {
     throw error instanceof Problem ? error : problemOf(error, operation, retryAfterOf(client));
-  } finally {
-    clearTimeout(timer);
   }
 }
 

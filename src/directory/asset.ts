@@ -1,10 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory, Participant, Room } from './directory';
-import { EntryError, fieldName, parseParticipant, parseRoom, roomPlace } from './entries';
+import { EntryError, explainParticipant, fieldName, parseRoom, roomPlace } from './entries';
+import { plainParticipant } from './plain';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
 export const DIRECTORY_ASSET = '/participants.json';
+
+/** Told of each mistake; what it does not throw, it collects. */
+export type OnMistake = (error: EntryError) => void;
+
+const refuse: OnMistake = (error) => {
+  throw error;
+};
 
 /** A directory that is wholly in memory. */
 export interface LoadedDirectory {
@@ -14,16 +22,21 @@ export interface LoadedDirectory {
 
 /**
  * Reads a directory file's text.
+ * @param onMistake throws the first one unless told otherwise; an entry that is wrong is left out
  * @throws EntryError naming the entry that is wrong; a mistake is never an open door
  */
-export function parseDirectory(text: string, defaultRoom: RoomName): LoadedDirectory {
+export function parseDirectory(
+  text: string,
+  defaultRoom: RoomName,
+  onMistake: OnMistake = refuse,
+): LoadedDirectory {
   const file = parseJson(text);
   for (const field of Object.keys(file)) {
     if (field !== 'rooms' && field !== 'participants')
-      throw new EntryError(`${fieldName(field)}: is not a known field`);
+      onMistake(new EntryError(`${fieldName(field)}: is not a known field`));
   }
-  const rooms = readRooms(file.rooms ?? {});
-  return { participants: readParticipants(file.participants, defaultRoom, rooms), rooms };
+  const rooms = readRooms(file.rooms ?? {}, onMistake);
+  return { participants: readParticipants(file.participants, defaultRoom, rooms, onMistake), rooms };
 }
 
 function parseJson(text: string): Record<string, unknown> {
@@ -40,14 +53,18 @@ function parseJson(text: string): Record<string, unknown> {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readRooms(entries: unknown): Map<string, Room> {
+function readRooms(entries: unknown, onMistake: OnMistake): Map<string, Room> {
   if (!isRecord(entries)) throw new EntryError('rooms: must be an object');
   const rooms = new Map<string, Room>();
   for (const [name, entry] of Object.entries(entries)) {
-    const room = parseRoom(name, entry, roomPlace(name));
-    const key = nameKey(room.name);
-    if (rooms.has(key)) throw new EntryError(`${roomPlace(name)}: another room has the same name`);
-    rooms.set(key, room);
+    try {
+      const room = parseRoom(name, entry, roomPlace(name));
+      const key = nameKey(room.name);
+      if (rooms.has(key)) throw new EntryError(`${roomPlace(name)}: another room has the same name`);
+      rooms.set(key, room);
+    } catch (error) {
+      collect(error, onMistake);
+    }
   }
   return rooms;
 }
@@ -56,18 +73,38 @@ function readParticipants(
   entries: unknown,
   defaultRoom: RoomName,
   rooms: Map<string, Room>,
+  onMistake: OnMistake,
 ): Map<string, Participant> {
   if (!Array.isArray(entries)) throw new EntryError('participants: must be a list');
   const participants = new Map<string, Participant>();
-  for (const [index, entry] of entries.entries()) {
-    const place = `participants[${index}]`;
-    const participant = parseParticipant(entry, place, defaultRoom);
-    const key = nameKey(participant.identity);
-    if (participants.has(key)) throw new EntryError(`${place}: another participant has the same identity`);
-    participants.set(key, participant);
-    for (const name of participant.rooms) settleSpelling(name, place, rooms);
+  const settled = new Set<RoomName>();
+  // A hundred thousand are read in a blink only if nothing is made for each that is not kept.
+  for (let index = 0; index < entries.length; index++) {
+    try {
+      const participant =
+        plainParticipant(entries[index], defaultRoom) ??
+        explainParticipant(entries[index], participantPlace(index), defaultRoom);
+      const key = nameKey(participant.identity);
+      if (participants.has(key))
+        throw new EntryError(`${participantPlace(index)}: another participant has the same identity`);
+      participants.set(key, participant);
+      for (const name of participant.rooms) {
+        if (settled.has(name)) continue;
+        settleSpelling(name, participantPlace(index), rooms);
+        settled.add(name);
+      }
+    } catch (error) {
+      collect(error, onMistake);
+    }
   }
   return participants;
+}
+
+const participantPlace = (index: number): string => `participants[${index}]`;
+
+function collect(error: unknown, onMistake: OnMistake): void {
+  if (!(error instanceof EntryError)) throw error;
+  onMistake(error);
 }
 
 /** Twilio tells `Yoga` from `yoga`; people do not, and would sit in two rooms waiting for each other. */

@@ -23,6 +23,8 @@ export interface Room {
   opensAt?: Date;
   closesAt?: Date;
   maxParticipants?: number;
+  /** Whether nobody is seen in it. */
+  audioOnly?: boolean;
 }
 
 /** The access control list. Names are compared by `nameKey`, whatever the store. */
@@ -30,4 +32,21 @@ export interface Directory {
   find(identity: Identity): Promise<Participant | undefined>;
   /** A room the directory says nothing about is open and comes back as it was named. */
   room(name: RoomName): Promise<Room>;
+}
+
+/** How a store can fail: it did not answer in time, it failed, or it is not there as the settings say. */
+export type StoreFailure = 'timeout' | 'failed' | 'misconfigured';
+
+/** A store that gave no answer. Its message is for the log: our own words, no contact and no name. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  constructor(
+    readonly failure: StoreFailure,
+    message: string,
+    /** What the store calls it: Twilio's number, or Node's name such as ECONNREFUSED. */
+    readonly upstreamCode?: number | string,
+  ) {
+    super(message);
+  }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CHANNEL_CONTACT, CHANNELS, type Channel, type Contacts } from '../access/channels';
 import { identitySchema, type RoomName, roomNameSchema } from '../access/names';
 import type { Participant, Room } from './directory';
+import { E164, MAX_EMAIL_LENGTH, plainParticipant } from './plain';
 
 /** Twilio Video's own limit for a group room. */
 const MAX_PARTICIPANTS = 50;
@@ -32,6 +33,7 @@ const roomSchema = v.pipe(
     maxParticipants: v.optional(
       v.pipe(v.number(SIZE), v.integer(SIZE), v.minValue(1, SIZE), v.maxValue(MAX_PARTICIPANTS, SIZE)),
     ),
+    audioOnly: v.optional(v.boolean('must be true or false')),
   }),
   v.check(
     ({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt,
@@ -41,12 +43,17 @@ const roomSchema = v.pipe(
 
 const participantSchema = v.strictObject({
   identity: identitySchema,
-  phone: v.optional(v.pipe(v.string(), v.regex(/^\+[1-9]\d{6,14}$/, 'must be E.164, such as +18005554321'))),
-  email: v.optional(v.pipe(v.string(), v.maxLength(254, EMAIL), v.email(EMAIL))),
+  phone: v.optional(v.pipe(v.string(), v.regex(E164, 'must be E.164, such as +18005554321'))),
+  email: v.optional(v.pipe(v.string(), v.maxLength(MAX_EMAIL_LENGTH, EMAIL), v.email(EMAIL))),
   channels: v.optional(v.pipe(v.array(v.picklist(CHANNELS)), v.minLength(1, 'must not be empty'))),
   rooms: v.optional(v.pipe(v.array(roomNameSchema), v.minLength(1, 'must not be empty'))),
   role: v.optional(v.picklist(['host', 'guest']), 'guest'),
 });
+
+/** A participant as the organiser writes one. */
+export type ParticipantEntry = v.InferInput<typeof participantSchema>;
+/** What the organiser writes about a room; times in ISO 8601. */
+export type RoomEntry = v.InferInput<typeof roomSchema>;
 
 /** An entry of the directory that is wrong, and where. Names fields and places, never a contact. */
 export class EntryError extends Error {
@@ -59,6 +66,11 @@ export class EntryError extends Error {
  * @throws EntryError
  */
 export function parseParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
+  return plainParticipant(entry, defaultRoom) ?? explainParticipant(entry, place, defaultRoom);
+}
+
+/** Reads the entries that `plainParticipant` leaves, and says what is wrong with those that are no entries. */
+export function explainParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
   const { phone, email, channels, rooms, ...person } = parseEntry(participantSchema, entry, place);
   const contacts: Contacts = { ...(phone && { phone }), ...(email && { email }) };
   const possible = CHANNELS.filter((channel) => contacts[CHANNEL_CONTACT[channel]] !== undefined);
@@ -78,12 +90,13 @@ const article = (channel: Channel): string =>
 
 /** Reads one room as the organiser wrote it. @throws EntryError */
 export function parseRoom(name: unknown, entry: unknown, place: string): Room {
-  const { opensAt, closesAt, maxParticipants } = parseEntry(roomSchema, entry, place);
+  const { opensAt, closesAt, maxParticipants, audioOnly } = parseEntry(roomSchema, entry, place);
   return {
     name: parseEntry(roomNameSchema, name, place),
     ...(opensAt && { opensAt }),
     ...(closesAt && { closesAt }),
     ...(maxParticipants && { maxParticipants }),
+    ...(audioOnly && { audioOnly }),
   };
 }
 

@@ -76,7 +76,7 @@ test.each([
   ['JWT_SECRET_PREVIOUS', 'no base64url!', 'JWT_SECRET_PREVIOUS is not base64url'],
   ['JWT_SECRET_PREVIOUS', weak, 'JWT_SECRET_PREVIOUS repeats itself'],
   ['DEFAULT_ROOM', '<b>', 'DEFAULT_ROOM is not a room name'],
-  ['DIRECTORY', 'ldap', 'DIRECTORY must be asset'],
+  ['DIRECTORY', 'ldap', 'DIRECTORY must be asset, sync or postgres'],
   ['UNKNOWN_IDENTITY', 'Conceal', 'UNKNOWN_IDENTITY must be reject or conceal'],
   ['REQUIRE_INVITE', 'yes', 'REQUIRE_INVITE must be true or false'],
   ['REQUIRE_INVITE', true, 'REQUIRE_INVITE must be true or false'],

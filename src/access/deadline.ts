@@ -1,0 +1,20 @@
+/**
+ * Waits for some work as long as there is time. The work itself goes on; what it still says is not heard.
+ * @param milliseconds to wait
+ * @throws what the work throws, or what `late` makes when the time is over
+ */
+export async function within<Result>(
+  milliseconds: number,
+  work: Promise<Result>,
+  late: () => Error,
+): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), milliseconds);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

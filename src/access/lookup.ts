@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import type { Twilio } from 'twilio';
+import { assetDirectory, DIRECTORY_ASSET } from '../directory/asset';
+import { type Directory, StoreError, type StoreFailure } from '../directory/directory';
+import { EntryError } from '../directory/entries';
+import type { Config } from './config';
+import { DEFAULT_RETRY_AFTER, Problem, type ProblemCode } from './problems';
+
+/** Where Twilio keeps `database-ca.private.pem`: private assets lose that part of their name. */
+const DATABASE_CA_ASSET = '/database-ca.pem';
+
+/**
+ * Opens the directory that the settings name, and loads nothing that only the others need.
+ * @throws Problem `misconfigured`; its lookups throw `upstream_error` and `upstream_timeout` as well
+ */
+export async function openDirectory(config: Config, twilio: () => Twilio): Promise<Directory> {
+  const store = await translated(() => openStore(config, twilio));
+  return {
+    find: (identity) => translated(() => store.find(identity)),
+    room: (name) => translated(() => store.room(name)),
+  };
+}
+
+async function openStore(config: Config, twilio: () => Twilio): Promise<Directory> {
+  const { DIRECTORY, DEFAULT_ROOM, SYNC_SERVICE_SID = '', DATABASE_URL = '' } = config;
+  if (DIRECTORY === 'sync') {
+    const { syncDirectory } = await import('../directory/sync');
+    return syncDirectory(twilio(), SYNC_SERVICE_SID, DEFAULT_ROOM);
+  }
+  if (DIRECTORY === 'postgres') {
+    const { postgresDirectory } = await import('../directory/postgres');
+    const { DATABASE_PARTICIPANT_QUERY: participantQuery } = config;
+    return postgresDirectory({ url: DATABASE_URL, ca: databaseCa(), participantQuery }, DEFAULT_ROOM);
+  }
+  return openAsset(config);
+}
+
+function openAsset({ DEFAULT_ROOM }: Config): Directory {
+  try {
+    return assetDirectory(Runtime.getAssets()[DIRECTORY_ASSET]?.path, DEFAULT_ROOM);
+  } catch (error) {
+    if (error instanceof EntryError) throw error;
+    throw new StoreError('misconfigured', 'participants.private.json cannot be read');
+  }
+}
+
+function databaseCa(): string | undefined {
+  const path = Runtime.getAssets()[DATABASE_CA_ASSET]?.path;
+  return path && readFileSync(path, 'utf8');
+}
+
+const PROBLEM_OF: Record<StoreFailure, ProblemCode> = {
+  timeout: 'upstream_timeout',
+  failed: 'upstream_error',
+  misconfigured: 'misconfigured',
+};
+
+/** A store has errors of its own, since it knows nothing of answers; each of them keeps the door closed. */
+async function translated<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof EntryError) throw new Problem('misconfigured', { reason: error.message });
+    if (!(error instanceof StoreError)) throw error;
+    const { failure, message: reason, upstreamCode } = error;
+    const code = PROBLEM_OF[failure];
+    const retryAfter = DEFAULT_RETRY_AFTER[code];
+    throw new Problem(
+      code,
+      { reason, ...(upstreamCode !== undefined && { upstreamCode }) },
+      retryAfter === undefined ? {} : { retryAfter },
+    );
+  }
+}

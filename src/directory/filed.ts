@@ -1,0 +1,29 @@
+import { nameKey, type RoomName } from '../access/names';
+import type { Participant, Room } from './directory';
+import { EntryError, parseParticipant, parseRoom } from './entries';
+
+/**
+ * Reads a participant that a store files under a key.
+ * @param key the `nameKey` that was looked up
+ * @param place names the store's entry in an error, without saying whose it is
+ * @throws EntryError also when the entry is somebody else's: a key written by hand must open the door to nobody
+ */
+export function filedParticipant(
+  entry: unknown,
+  key: string,
+  place: string,
+  defaultRoom: RoomName,
+): Participant {
+  const participant = parseParticipant(entry, place, defaultRoom);
+  if (nameKey(participant.identity) !== key)
+    throw new EntryError(`${place}: is filed under a name that is not its identity's`);
+  return participant;
+}
+
+/** Reads a room that a store files under a key. @throws EntryError */
+export function filedRoom(name: unknown, entry: unknown, key: string, place: string): Room {
+  const room = parseRoom(name, entry, place);
+  if (nameKey(room.name) !== key)
+    throw new EntryError(`${place}: is filed under a name that is not the room's`);
+  return room;
+}

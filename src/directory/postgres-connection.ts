@@ -1,0 +1,97 @@
+import type { Pool } from 'pg';
+import { StoreError } from './directory';
+import { isLost, postgresFailure } from './postgres-failure';
+
+/** Milliseconds that the server may take for one statement; it gives up by itself. */
+export const STATEMENT_TIMEOUT = 3000;
+/** Milliseconds until the answer must be here, in case the server is no longer there to give up. */
+const ANSWER_TIMEOUT = STATEMENT_TIMEOUT + 500;
+const CONNECT_TIMEOUT = 3000;
+
+/** Where the database is, and whom to believe that it is the one. */
+export interface DatabaseSettings {
+  /** `postgresql://user:password@host:5432/name`. What it says about TLS counts for nothing. */
+  url: string;
+  /** Certificate authorities in PEM, for a server whose own is none that Node knows. */
+  ca?: string | undefined;
+}
+
+/** Addresses of this very machine, where there is nobody in between to hide from. */
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * How to connect: with TLS and a certificate that is checked, except within one machine.
+ * @throws StoreError
+ */
+export function connectionOptions({ url, ca }: DatabaseSettings) {
+  const address = parseUrl(url);
+  for (const name of [...address.searchParams.keys()]) {
+    if (name.startsWith('ssl')) address.searchParams.delete(name);
+  }
+  return {
+    connectionString: address.href,
+    ssl: LOOPBACK.has(address.hostname) ? false : { rejectUnauthorized: true, ...(ca && { ca }) },
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    statement_timeout: STATEMENT_TIMEOUT,
+    query_timeout: ANSWER_TIMEOUT,
+    application_name: 'doorcode',
+    keepAlive: true,
+  };
+}
+
+function parseUrl(text: string): URL {
+  try {
+    const url = new URL(text);
+    if (/^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '') return url;
+  } catch {
+    // What is wrong with it could hold the password; the remedy is the same.
+  }
+  throw new StoreError('misconfigured', 'DATABASE_URL must be postgresql://user:password@host/name');
+}
+
+/** Of one connection: an instance handles one request after another, and a database has few connections to give. */
+let open: { key: string; pool: Pool } | undefined;
+
+/**
+ * Asks the database, over the one connection that this instance keeps. If it broke, as it does whenever an instance
+ * has slept, this asks once more over a new one: to read twice does no harm.
+ * @param text one statement; its parameters are `values`, never a part of it
+ * @throws StoreError
+ */
+export async function query(
+  settings: DatabaseSettings,
+  text: string,
+  values: unknown[],
+): Promise<Record<string, unknown>[]> {
+  const pool = await poolFor(settings);
+  // Without a name: behind a pooler that changes connections, a named statement is lost, or somebody else's.
+  const ask = () => pool.query<Record<string, unknown>>({ text, values });
+  try {
+    const { rows } = await ask().catch((error: unknown) => {
+      if (isLost(error)) return ask();
+      throw error;
+    });
+    return rows;
+  } catch (error) {
+    throw postgresFailure(error);
+  }
+}
+
+async function poolFor(settings: DatabaseSettings): Promise<Pool> {
+  const key = JSON.stringify(settings);
+  if (open?.key === key) return open.pool;
+  await closeConnection();
+  const { Pool } = await import('pg');
+  const pool = new Pool({ ...connectionOptions(settings), max: 1, idleTimeoutMillis: 0 });
+  // Without a listener, a connection that breaks while it is idle would end the process.
+  pool.on('error', () => {});
+  open = { key, pool };
+  return pool;
+}
+
+/** Closes the connection, for a process that has something else to do. */
+export async function closeConnection(): Promise<void> {
+  const { pool } = open ?? {};
+  open = undefined;
+  await pool?.end();
+}

@@ -1,0 +1,68 @@
+import { type Identity, nameKey, type RoomName } from '../access/names';
+import type { Directory } from './directory';
+import { EntryError } from './entries';
+import { filedParticipant, filedRoom } from './filed';
+import { type DatabaseSettings, query } from './postgres-connection';
+
+const FIND_PARTICIPANT =
+  'select identity, phone, email, channels, rooms, role from doorcode_participants where identity_key = $1';
+const FIND_ROOM =
+  'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms where name_key = $1';
+
+/** Where the organiser's own database keeps participants. */
+export interface PostgresSettings extends DatabaseSettings {
+  /**
+   * One `select` in place of ours, for those who have their own table: `$1` is the identity in lower case, and it
+   * answers one row at most with `identity`, `phone` or `email`, and what else our table has.
+   */
+  participantQuery?: string | undefined;
+}
+
+/** The directory in PostgreSQL, in the tables of `schema.sql`. One statement for each lookup. */
+export function postgresDirectory(settings: PostgresSettings, defaultRoom: RoomName): Directory {
+  const { participantQuery = FIND_PARTICIPANT, ...database } = settings;
+  return {
+    async find(identity: Identity) {
+      const key = nameKey(identity);
+      const [row, another] = await query(database, participantQuery, [key]);
+      if (another !== undefined) throw new EntryError('a participant in PostgreSQL: there are two of them');
+      return row && filedParticipant(participantOf(row), key, 'a participant in PostgreSQL', defaultRoom);
+    },
+    async room(name: RoomName) {
+      const key = nameKey(name);
+      const [row] = await query(database, FIND_ROOM, [key]);
+      if (row === undefined) return { name };
+      return filedRoom(row.name, roomOf(row), key, 'a room in PostgreSQL');
+    },
+  };
+}
+
+/** A row as an organiser would write it in the file. */
+export function participantOf({ channels, rooms, ...row }: Record<string, unknown>): object {
+  return withoutNulls({ ...row, channels: listOf(channels), rooms: listOf(rooms) });
+}
+
+/** A row of `doorcode_rooms` as an organiser would write it in the file, under its name. */
+export function roomOf(row: Record<string, unknown>): object {
+  const { opens_at: opensAt, closes_at: closesAt, max_participants: maxParticipants, audio_only } = row;
+  return withoutNulls({
+    opensAt: timeOf(opensAt),
+    closesAt: timeOf(closesAt),
+    maxParticipants,
+    audioOnly: audio_only === true ? true : null,
+  });
+}
+
+/** People's own tables keep lists as arrays, or as text with commas. An empty one says nothing. */
+function listOf(value: unknown): unknown {
+  if (typeof value !== 'string') return Array.isArray(value) && value.length === 0 ? null : value;
+  const items = value.split(',').map((item) => item.trim());
+  return value.trim() === '' ? null : items;
+}
+
+/** `infinity` is not a date, and is left for the check to refuse. */
+const timeOf = (value: unknown): unknown =>
+  value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : value;
+
+const withoutNulls = (entry: Record<string, unknown>): object =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null && value !== undefined));
