@@ -1,7 +1,6 @@
 import { arrivals } from '../../src/assets/client/call/arrivals';
 import type { Person } from '../../src/assets/client/call/call';
 import { mayRejoin, outcomeOf, Unsupported } from '../../src/assets/client/call/endings';
-import { deviceTrouble } from '../../src/assets/client/call/media';
 import { Trouble } from '../../src/assets/client/trouble';
 import { sdkError } from './support/calls';
 
@@ -48,15 +47,6 @@ test('who was shown out is not offered the way back in', () => {
   expect(mayRejoin('removed')).toBe(false);
   expect(mayRejoin('struckOff')).toBe(false);
   expect(mayRejoin('left')).toBe(true);
-});
-
-test.each([
-  ['NotAllowedError', 'denied'],
-  ['NotFoundError', 'missing'],
-  ['NotReadableError', 'busy'],
-  ['TypeError', 'unavailable'],
-])('%s of a device means it is %s', (name, trouble) => {
-  expect(deviceTrouble(Object.assign(new Error(), { name }))).toBe(trouble);
 });
 
 const person = (sid: string, identity: string): Person => ({ sid, identity, muted: false, speaking: false });

@@ -1,34 +1,82 @@
 import { PROBLEMS } from '../../src/access/problems';
-import { deviceNotes } from '../../src/assets/client/call/device-notes';
 import { DOOR_CODES, explain, Trouble } from '../../src/assets/client/trouble';
+import { de } from '../../src/assets/client/words/de';
 import { en } from '../../src/assets/client/words/en';
-import { regional } from '../../src/assets/client/words/regional';
+import { es } from '../../src/assets/client/words/es';
+import { fr } from '../../src/assets/client/words/fr';
+import { ja } from '../../src/assets/client/words/ja';
+import { pt } from '../../src/assets/client/words/pt';
+import type { Words } from '../../src/assets/client/words/words';
 
-const texts = (value: unknown): string[] => {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
-};
+const ALL = [en, es, fr, de, pt, ja].map((words) => [words.language, words] as const);
+const OTHERS = ALL.filter(([language]) => language !== 'en');
+
+/** Every text by its place, what functions say included. */
+function texts(value: unknown, place = ''): readonly (readonly [place: string, text: string])[] {
+  if (typeof value === 'string') return [[place, value]];
+  if (typeof value === 'function') return texts(said(value as (...given: unknown[]) => string), `${place}()`);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => texts(part, `${place}.${name}`));
+}
+
+/** Functions take names, numbers and channels: each makes something of these. */
+function said(say: (...given: unknown[]) => string): string {
+  const given: unknown[][] = [['sms', '********76'], [['mabel']], [2]];
+  for (const some of given) {
+    try {
+      const text = say(...some);
+      if (!/undefined|NaN|\[object/.test(text)) return text;
+    } catch {
+      // Not what this one takes.
+    }
+  }
+  throw new Error(`nothing to say: ${say}`);
+}
+
+const spoken = ({ formats: _formats, language: _language, ...words }: Words) => texts(words);
 
 test('the page knows exactly the problems that the door can answer', () => {
   expect([...DOOR_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
-test('no words are empty', () => {
-  expect(texts(en)).not.toContain('');
+test.each(ALL)('no words are empty: %s', (_language, words) => {
+  expect(spoken(words).filter(([, text]) => text.trim() === '')).toEqual([]);
 });
 
-test('every trouble and every goodbye says something of its own', () => {
-  const told = [...Object.values(en.troubles), ...Object.values(en.goodbye.reasons)].map(
+test.each(ALL)('every trouble and every goodbye says something of its own: %s', (_language, words) => {
+  const told = [...Object.values(words.troubles), ...Object.values(words.goodbye.reasons)].map(
     ({ remedy, title }) => [title, remedy].join(' '),
   );
   expect(new Set(told).size).toBe(told.length);
 });
 
+test.each(OTHERS)('no sentence was left in English: %s', (_language, words) => {
+  const english = new Map(spoken(en));
+  const same = spoken(words).filter(([place, text]) => text.includes(' ') && english.get(place) === text);
+  // A name is shown as it is; the pretend one has no spaces.
+  expect(same).toEqual([]);
+});
+
+test('everything in Japanese is in Japanese', () => {
+  const name = /^\.call\.heading\(\)$/;
+  expect(
+    spoken(ja).filter(
+      ([place, text]) => !name.test(place) && !/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text),
+    ),
+  ).toEqual([]);
+});
+
 test.each([
-  ['a short wait in seconds', 30_000, 'Try again in 30 seconds.'],
-  ['a single second as one', 900, 'Try again in 1 second.'],
-])('a trouble tells %s', (_name, wait, words) => {
-  expect(explain(new Trouble('rate_limited', wait), en, 0).remedy).toContain(words);
+  ['en', 'Try again in 30 seconds.', en],
+  ['es', 'dentro de 30 segundos', es],
+  ['fr', 'dans 30 secondes', fr],
+  ['de', 'Noch 30 Sekunden', de],
+  ['pt', 'em 30 segundos', pt],
+  ['ja', 'あと30 秒で', ja],
+])('a short wait is told in seconds: %s', (_language, told, words) => {
+  expect(explain(new Trouble('rate_limited', 30_000), words, 0).remedy.replaceAll('\u00a0', ' ')).toContain(
+    told,
+  );
 });
 
 test('a trouble tells a long wait as a time of day', () => {
@@ -38,33 +86,28 @@ test('a trouble tells a long wait as a time of day', () => {
   );
 });
 
-test('a closed room tells the day it opens', () => {
+test('a closed room tells the day it opens, and counts down', () => {
   const until = new Date(2026, 11, 1, 18).getTime();
-  expect(explain(new Trouble('room_closed', until), en, 0).remedy).toContain('December');
+  const { remedy } = explain(new Trouble('room_closed', until), en, until - 2 * 86_400_000 - 3_600_000);
+  expect(remedy).toContain('December');
+  expect(remedy).toContain('2 days, 1 hour to go');
+});
+
+test('a room whose time has come may be tried again', () => {
+  expect(explain(new Trouble('room_closed', 1000), en, 1000).remedy).toBe(en.waits.isOpen);
 });
 
 test('a wait that is over is not told', () => {
   expect(explain(new Trouble('rate_limited', 1000), en, 2000).remedy).toBe(en.troubles.rate_limited.remedy);
 });
 
-test('one person is not people', () => {
-  expect(en.call.online(1)).toBe('1 person here');
-  expect(en.call.online(2)).toBe('2 people here');
-});
-
-test('times look as in the visitor’s own country, when they speak the language', () => {
-  expect(regional('en', ['de-DE', 'en-GB'])).toBe('en-GB');
-  expect(regional('en', ['de-DE'])).toBe('en');
-});
-
-test('somebody without camera and microphone is told once, not twice', () => {
-  expect(deviceNotes('denied', 'denied', en)).toEqual([en.call.both.denied]);
-});
-
-test('each device is told with its own trouble', () => {
-  expect(deviceNotes('busy', 'missing', en)).toEqual([en.call.microphone.busy, en.call.camera.missing]);
-});
-
-test('devices that work or were turned off are not mentioned', () => {
-  expect(deviceNotes('on', 'off', en)).toEqual([]);
+test.each([
+  ['en', en, '1 person here', '2 people here'],
+  ['es', es, '1 persona aquí', '2 personas aquí'],
+  ['fr', fr, '1 personne ici', '2 personnes ici'],
+  ['de', de, '1 Person hier', '2 Personen hier'],
+  ['pt', pt, '1 pessoa aqui', '2 pessoas aqui'],
+  ['ja', ja, '1人が参加中', '2人が参加中'],
+])('one person is not people: %s', (_language, words, one, two) => {
+  expect([words.call.online(1), words.call.online(2)]).toEqual([one, two]);
 });

@@ -8,26 +8,30 @@ import { startFlow } from './flow';
 import { openPocket } from './keepsake';
 import { readLink } from './link';
 import { App } from './page/app';
-import { Framed } from './page/framed';
-import { words } from './words/current';
+import { findObstacle } from './page/obstacle';
+import { Obstructed } from './page/obstructed';
+import { startLanguage, words } from './words/current';
+import { messageLocale } from './words/languages';
 
 /** Takes the place of what the page says to who has no script. */
 function show(content: Parameters<typeof render>[0]): void {
   render(content, document.body);
 }
 
-// A meta element cannot say frame-ancestors, and nobody here sets headers: the page has to look for itself.
-if (window.top !== window.self) {
-  show(<Framed />);
-} else {
+async function start(): Promise<void> {
+  await startLanguage();
+  const obstacle = findObstacle();
+  if (obstacle) return show(<Obstructed obstacle={obstacle} />);
   const flow = startFlow({
     door: openDoor(),
     connect: connectRoom,
     openMedia,
     pocket: openPocket(),
     link: readLink(location),
-    locale: () => words.value.language,
+    locale: () => messageLocale(words.value.language),
   });
   show(<App flow={flow} />);
   preloadSdk();
 }
+
+void start();

@@ -24,7 +24,14 @@ export const DOOR_CODES = [
 ] as const;
 
 /** What else can go wrong between this page and the door, or before anything is sent. */
-export const PAGE_CODES = ['network', 'timeout', 'unreadable', 'name_missing', 'code_incomplete'] as const;
+export const PAGE_CODES = [
+  'network',
+  'timeout',
+  'unreadable',
+  'name_missing',
+  'code_incomplete',
+  'page_incomplete',
+] as const;
 
 export type TroubleCode = (typeof DOOR_CODES)[number] | (typeof PAGE_CODES)[number];
 
@@ -58,13 +65,19 @@ const MINUTE = 60_000;
  */
 export function explain(trouble: Trouble, words: Words, now = Date.now()): Explanation {
   const { title, remedy } = words.troubles[trouble.code];
-  if (trouble.until === undefined || trouble.until <= now) return { title, remedy };
-  return { title, remedy: `${remedy} ${when(trouble, trouble.until, words, now)}` };
+  if (trouble.until === undefined) return { title, remedy };
+  const wait = trouble.until - now;
+  if (trouble.code === 'room_closed') return { title, remedy: opening(trouble.until, wait, words) };
+  if (wait <= 0) return { title, remedy };
+  return { title, remedy: words.formats.sentences(remedy, patience(trouble.until, wait, words)) };
 }
 
-function when(trouble: Trouble, until: number, words: Words, now: number): string {
-  if (trouble.code === 'room_closed') return words.opensAt(new Date(until));
-  const wait = until - now;
-  if (wait < 1.5 * MINUTE) return words.tryAgainIn(Math.ceil(wait / 1000));
-  return words.tryAgainAt(new Date(until));
+function opening(until: number, wait: number, { formats, waits }: Words): string {
+  if (wait <= 0) return waits.isOpen;
+  return waits.opensAt(formats.calendar(new Date(until)), formats.span(Math.ceil(wait / 1000)));
+}
+
+function patience(until: number, wait: number, { formats, waits }: Words): string {
+  if (wait < 1.5 * MINUTE) return waits.tryAgainIn(formats.span(Math.ceil(wait / 1000)));
+  return waits.tryAgainAt(formats.clock(new Date(until)));
 }

@@ -9,8 +9,10 @@ import { arrivals } from './arrivals';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
 import { Controls } from './controls';
-import { deviceNotes } from './device-notes';
+import { explainDevices } from './device-explanations';
+import type { LocalMedia } from './media';
 import { Sound } from './player';
+import { systemOf } from './system';
 import { Tile } from './tile';
 
 const NOBODY: readonly Person[] = [];
@@ -27,7 +29,7 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
   const people = attendance.call.value?.people.value ?? NOBODY;
   const joined = attendance.state.value === 'joined';
   const status = statusOf(attendance, words.value);
-  const notes = deviceNotes(media.microphone.value, media.camera.value, words.value);
+  const notes = deviceNotes(media, words.value);
   const silent = useSignal<readonly HTMLMediaElement[]>([]);
   useAnnouncements(joined, people, status, notes);
 
@@ -102,6 +104,16 @@ function statusOf({ state, call }: Attendance, { call: t }: Words): string | und
   if (state.value === 'joining') return t.joining;
   if (state.value === 'rejoining') return t.rejoining;
   return call.value?.reconnecting.value ? t.reconnecting : undefined;
+}
+
+/** What the others miss, why, and what to do about it. */
+function deviceNotes({ microphone, camera }: LocalMedia, words: Words): readonly string[] {
+  const { call, formats } = words;
+  const asking = [microphone.value, camera.value].includes('asking') ? [call.asking] : [];
+  const troubles = explainDevices(microphone.value, camera.value, words, systemOf(navigator)).map(
+    ({ device, title, remedy }) => formats.sentences(call.without[device], title, remedy),
+  );
+  return [...asking, ...troubles];
 }
 
 /** Says politely what a glance at the screen would show. */

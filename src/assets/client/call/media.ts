@@ -2,8 +2,8 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import { loadSdk } from './sdk';
 
-/** Why a microphone or a camera cannot be had. */
-export type DeviceTrouble = 'denied' | 'missing' | 'busy' | 'unavailable';
+/** Why a microphone or a camera cannot be had: `denied` by the person, `blocked` by the system, … */
+export type DeviceTrouble = 'denied' | 'blocked' | 'missing' | 'busy' | 'unavailable';
 export type DeviceState = 'off' | 'asking' | 'on' | DeviceTrouble;
 
 /** The participant's own microphone and camera, before and during a call. Neither is needed to join. */
@@ -35,8 +35,12 @@ const TROUBLES: Readonly<Record<string, DeviceTrouble>> = {
  * What a failed `getUserMedia` means.
  * @see https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
-export const deviceTrouble = (error: unknown): DeviceTrouble =>
-  (error instanceof Error && TROUBLES[error.name]) || 'unavailable';
+export function deviceTrouble(error: unknown): DeviceTrouble {
+  if (!(error instanceof Error)) return 'unavailable';
+  // Chromium tells "Permission denied by system" from "Permission denied" in the message alone.
+  if (error.name === 'NotAllowedError' && /system/i.test(error.message)) return 'blocked';
+  return TROUBLES[error.name] ?? 'unavailable';
+}
 
 /** Microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
 export function openMedia(): LocalMedia {

@@ -7,16 +7,17 @@ import { PasscodeScreen } from '../passcode/passcode-screen';
 import { words } from '../words/current';
 import type { Words } from '../words/words';
 import { Announcer, announce } from './announcer';
+import { LanguageMenu } from './language-menu';
 
 /** The page: whichever screen the flow is at. */
 export function App({ flow }: { readonly flow: Flow }) {
   const screen = flow.screen.value;
-  const { language, windowTitle } = words.value;
+  const { language } = words.value;
   const title = titleOf(screen, words.value);
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = windowTitle(title);
+    document.title = `${title} – Doorcode`;
   }, [language, title]);
   useEffect(() => {
     const change = changeTo(screen, words.value);
@@ -28,6 +29,7 @@ export function App({ flow }: { readonly flow: Flow }) {
       <Announcer />
       <main class={screen.name}>
         <CurrentScreen flow={flow} screen={screen} />
+        {screen.name !== 'call' && <LanguageMenu />}
       </main>
     </>
   );

@@ -2,22 +2,32 @@ import { useEffect } from 'preact/hooks';
 import { explain, type Trouble } from '../trouble';
 import { words } from '../words/current';
 import { announce } from './announcer';
+import { useSecondsUntil } from './use-seconds-until';
 
 /** The id of the notice, for the field it is about. */
 export const NOTICE_ID = 'notice';
 
-/** What went wrong, and what to do about it. */
-export function Notice({ trouble }: { readonly trouble: Trouble | undefined }) {
+interface NoticeProps {
+  readonly trouble: Trouble | undefined;
+  /** What this screen knows beyond the trouble itself. */
+  readonly more?: string | undefined;
+}
+
+/** What went wrong, and what to do about it. A wait counts down; it is announced once. */
+export function Notice({ trouble, more }: NoticeProps) {
+  useSecondsUntil(trouble?.until ?? 0);
   const told = trouble && explain(trouble, words.value);
+  const { sentences } = words.value.formats;
+  const remedy = told && sentences(told.remedy, ...(more ? [more] : []));
   useEffect(() => {
-    if (told) announce(`${told.title}. ${told.remedy}`);
+    if (told && remedy) announce(sentences(told.title, remedy));
   }, [trouble]);
   return (
     <div id={NOTICE_ID}>
       {told && (
         <div class="notice">
           <strong>{told.title}</strong>
-          <p>{told.remedy}</p>
+          <p>{remedy}</p>
         </div>
       )}
     </div>

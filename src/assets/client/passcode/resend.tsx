@@ -1,8 +1,8 @@
 import type { Flow } from '../flow';
 import type { Sent } from '../keepsake';
+import { clockTime } from '../page/countdown';
+import { useSecondsUntil } from '../page/use-seconds-until';
 import { words } from '../words/current';
-import { clockTime } from './countdown';
-import { useSecondsUntil } from './use-seconds-until';
 
 /** Offering another way comes after the second code: the first is usually only slow. */
 const SENDS_BEFORE_OTHER_WAYS = 2;

@@ -1,7 +1,11 @@
 import type { EndReason } from '../call/endings';
 import type { DeviceTrouble } from '../call/media';
+import type { System } from '../call/system';
 import type { Channel } from '../door';
+import type { Obstacle } from '../page/obstacle';
 import type { TroubleCode } from '../trouble';
+import type { Formats } from './formats';
+import type { Language } from './languages';
 
 /** What happened, and what a person can do about it. */
 export interface Explanation {
@@ -12,70 +16,122 @@ export interface Explanation {
 /** Everything people read on this page. A language is complete when it satisfies this type. */
 export interface Words {
   /** BCP 47; goes into `<html lang>`, and to the door, so that the message with the code speaks it too. */
-  readonly language: string;
-  /** The title of the window. */
-  windowTitle(screen: string): string;
-  readonly framed: Explanation & { readonly action: string };
-
-  readonly identify: {
-    heading(room?: string): string;
-    readonly lead: string;
-    readonly name: string;
-    readonly room: string;
-    readonly roomHint: string;
-    readonly submit: string;
-    readonly busy: string;
-  };
-
-  readonly passcode: {
-    readonly heading: string;
-    sentTo(channel: Channel, to: string): string;
-    sentAgainTo(channel: Channel, to: string): string;
-    readonly code: string;
-    hint(digits: number): string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly resend: string;
-    /** @param clock minutes and seconds, such as 0:27 */
-    resendWait(clock: string): string;
-    readonly instead: Readonly<Record<Channel, string>>;
-    readonly notMe: string;
-  };
-
-  readonly call: {
-    heading(room: string): string;
-    readonly joining: string;
-    readonly rejoining: string;
-    readonly reconnecting: string;
-    online(count: number): string;
-    readonly people: string;
-    you(identity: string): string;
-    readonly muted: string;
-    readonly speaking: string;
-    arrived(identities: readonly string[]): string;
-    departed(identities: readonly string[]): string;
-    readonly controls: string;
-    readonly mute: string;
-    readonly unmute: string;
-    readonly cameraOn: string;
-    readonly cameraOff: string;
-    readonly leave: string;
-    readonly asking: string;
-    readonly microphone: Readonly<Record<DeviceTrouble, string>>;
-    readonly camera: Readonly<Record<DeviceTrouble, string>>;
-    readonly both: Readonly<Record<DeviceTrouble, string>>;
-    readonly soundBlocked: string;
-    readonly soundOn: string;
-  };
-
-  readonly goodbye: {
-    readonly reasons: Readonly<Record<EndReason, Explanation>>;
-    readonly rejoin: string;
-    readonly startOver: string;
-  };
-
+  readonly language: Language;
+  readonly formats: Formats;
+  readonly page: PageWords;
+  readonly identify: IdentifyWords;
+  readonly passcode: PasscodeWords;
+  readonly preview: PreviewWords;
+  readonly devices: DeviceWords;
+  readonly call: CallWords;
+  readonly goodbye: GoodbyeWords;
   readonly troubles: Readonly<Record<TroubleCode, Explanation>>;
-  tryAgainIn(seconds: number): string;
-  tryAgainAt(time: Date): string;
-  opensAt(time: Date): string;
+  readonly waits: WaitWords;
+}
+
+/** What is on the page whatever the screen. */
+export interface PageWords {
+  /** The label of the language menu. */
+  readonly language: string;
+  readonly obstacles: Readonly<Record<Obstacle, Explanation>>;
+  /** The way out of a frame, and of plain http. */
+  readonly open: Readonly<Record<Exclude<Obstacle, 'unsupported'>, string>>;
+}
+
+export interface IdentifyWords {
+  heading(room?: string): string;
+  readonly lead: string;
+  readonly name: string;
+  readonly room: string;
+  readonly roomHint: string;
+  readonly submit: string;
+  readonly busy: string;
+}
+
+export interface PasscodeWords {
+  readonly heading: string;
+  sentTo(channel: Channel, to: string): string;
+  sentAgainTo(channel: Channel, to: string): string;
+  readonly code: string;
+  hint(digits: number): string;
+  /** @param tries how many more codes may be typed, at most */
+  triesLeft(tries: number): string;
+  readonly submit: string;
+  readonly busy: string;
+  readonly resend: string;
+  /** @param clock minutes and seconds, such as 0:27 */
+  resendWait(clock: string): string;
+  readonly instead: Readonly<Record<Channel, string>>;
+  /** For who asked twice and still has no code. */
+  readonly stillNothing: string;
+  readonly notMe: string;
+}
+
+export interface PreviewWords {
+  heading(room: string): string;
+  readonly lead: string;
+  readonly asking: string;
+  readonly picture: string;
+  readonly cameraIsOff: string;
+  readonly microphone: string;
+  readonly camera: string;
+  /** A device that the browser gives no name for. */
+  unnamed(turn: number): string;
+  readonly level: string;
+  readonly speak: string;
+  readonly heard: string;
+  readonly isMuted: string;
+  readonly tryAgain: string;
+  /** The button that joins says how. */
+  readonly join: Readonly<Record<'open' | 'muted' | 'unseen' | 'mutedUnseen', string>>;
+}
+
+/** What is wrong with a microphone, a camera, or both for the same reason. */
+export interface DeviceWords {
+  readonly titles: Readonly<
+    Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceTrouble, string>>>
+  >;
+  readonly remedies: Readonly<Record<Exclude<DeviceTrouble, 'blocked'>, string>>;
+  /** Where each system allows a browser its camera and microphone. */
+  readonly unblock: Readonly<Record<System, string>>;
+}
+
+export interface CallWords {
+  heading(room: string): string;
+  readonly joining: string;
+  readonly rejoining: string;
+  readonly reconnecting: string;
+  online(count: number): string;
+  readonly people: string;
+  you(identity: string): string;
+  readonly muted: string;
+  readonly speaking: string;
+  arrived(identities: readonly string[]): string;
+  departed(identities: readonly string[]): string;
+  readonly controls: string;
+  readonly mute: string;
+  readonly unmute: string;
+  readonly cameraOn: string;
+  readonly cameraOff: string;
+  readonly leave: string;
+  readonly asking: string;
+  /** What it means for the others that a device is not there. */
+  readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
+  readonly soundBlocked: string;
+  readonly soundOn: string;
+}
+
+export interface GoodbyeWords {
+  readonly reasons: Readonly<Record<EndReason, Explanation>>;
+  readonly rejoin: string;
+  readonly startOver: string;
+}
+
+/** When trying again helps. */
+export interface WaitWords {
+  tryAgainIn(span: string): string;
+  tryAgainAt(clock: string): string;
+  /** @param calendar day and time, in the visitor's own time zone */
+  opensAt(calendar: string, span: string): string;
+  readonly isOpen: string;
 }

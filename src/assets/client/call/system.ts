@@ -1,0 +1,19 @@
+/** The systems whose own settings can keep a camera or a microphone from a browser. */
+export type System = 'windows' | 'mac' | 'ios' | 'android' | 'other';
+
+const NAMES: readonly (readonly [pattern: RegExp, system: System])[] = [
+  [/android/i, 'android'],
+  [/iphone|ipad|ipod/i, 'ios'],
+  [/windows/i, 'windows'],
+  [/mac os/i, 'mac'],
+];
+
+/** Which system this browser runs on. It is only used to say where a setting is found. */
+export function systemOf({
+  userAgent,
+  maxTouchPoints,
+}: Pick<Navigator, 'userAgent' | 'maxTouchPoints'>): System {
+  const system = NAMES.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'other';
+  // An iPad calls itself a Mac; no Mac has a touch screen.
+  return system === 'mac' && maxTouchPoints > 1 ? 'ios' : system;
+}

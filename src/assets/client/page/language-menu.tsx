@@ -1,0 +1,19 @@
+import { changeLanguage, words } from '../words/current';
+import { LANGUAGES, type Language } from '../words/languages';
+
+/** Every language by its own name, whichever is showing. */
+export function LanguageMenu() {
+  const { language, page } = words.value;
+  return (
+    <label class="language">
+      <span class="unseen">{page.language}</span>
+      <select value={language} onChange={(event) => changeLanguage(event.currentTarget.value as Language)}>
+        {Object.entries(LANGUAGES).map(([tag, name]) => (
+          <option key={tag} value={tag} lang={tag}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

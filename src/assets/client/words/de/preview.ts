@@ -1,0 +1,66 @@
+import type { DeviceWords, PreviewWords } from '../words';
+
+export const preview: PreviewWords = {
+  heading: (room) => `Bereit für ${room}?`,
+  lead: 'Noch sieht und hört Sie niemand.',
+  asking: 'Ihr Browser fragt, ob diese Seite Kamera und Mikrofon benutzen darf. Wählen Sie „Zulassen“.',
+  picture: 'Ihr eigenes Bild',
+  cameraIsOff: 'Ihre Kamera ist aus',
+  microphone: 'Mikrofon',
+  camera: 'Kamera',
+  unnamed: (turn) => `Gerät ${turn}`,
+  level: 'Pegel des Mikrofons',
+  speak: 'Sagen Sie etwas: Der Balken bewegt sich, wenn wir Sie hören.',
+  heard: 'Wir hören Sie.',
+  isMuted: 'Ihr Mikrofon ist stumm.',
+  tryAgain: 'Noch einmal versuchen',
+  join: {
+    open: 'Beitreten',
+    muted: 'Stumm beitreten',
+    unseen: 'Ohne Kamera beitreten',
+    mutedUnseen: 'Stumm und ohne Kamera beitreten',
+  },
+};
+
+export const devices: DeviceWords = {
+  titles: {
+    microphone: {
+      denied: 'Das Mikrofon ist nicht erlaubt',
+      blocked: 'Dieses Gerät gibt Ihrem Browser das Mikrofon nicht',
+      missing: 'Es wurde kein Mikrofon gefunden',
+      busy: 'Ein anderes Programm benutzt das Mikrofon',
+      unavailable: 'Dieser Browser gibt keinen Zugang zu einem Mikrofon',
+    },
+    camera: {
+      denied: 'Die Kamera ist nicht erlaubt',
+      blocked: 'Dieses Gerät gibt Ihrem Browser die Kamera nicht',
+      missing: 'Es wurde keine Kamera gefunden',
+      busy: 'Ein anderes Programm benutzt die Kamera',
+      unavailable: 'Dieser Browser gibt keinen Zugang zu einer Kamera',
+    },
+    both: {
+      denied: 'Kamera und Mikrofon sind nicht erlaubt',
+      blocked: 'Dieses Gerät gibt Ihrem Browser weder Kamera noch Mikrofon',
+      missing: 'Es wurden weder Kamera noch Mikrofon gefunden',
+      busy: 'Ein anderes Programm benutzt Kamera und Mikrofon',
+      unavailable: 'Dieser Browser gibt keinen Zugang zu Kamera und Mikrofon',
+    },
+  },
+  remedies: {
+    denied:
+      'Öffnen Sie neben der Adresse die Einstellungen der Seite und erlauben Sie es dort. Dann versuchen Sie es noch einmal.',
+    missing: 'Schließen Sie eines an oder schalten Sie es ein, dann versuchen Sie es noch einmal.',
+    busy: 'Beenden Sie das andere Programm oder Gespräch, dann versuchen Sie es noch einmal.',
+    unavailable:
+      'Öffnen Sie diese Seite in einem aktuellen Chrome, Edge, Firefox oder Safari, nicht innerhalb einer anderen App.',
+  },
+  unblock: {
+    windows:
+      'Öffnen Sie Einstellungen › Datenschutz und Sicherheit › Kamera sowie Mikrofon und erlauben Sie beides Ihrem Browser.',
+    mac: 'Öffnen Sie Systemeinstellungen › Datenschutz & Sicherheit › Kamera sowie Mikrofon und schalten Sie Ihren Browser ein.',
+    ios: 'Öffnen Sie Einstellungen › Apps › Ihr Browser und schalten Sie Kamera und Mikrofon ein.',
+    android:
+      'Öffnen Sie Einstellungen › Apps › Ihr Browser › Berechtigungen und erlauben Sie Kamera und Mikrofon.',
+    other: 'Erlauben Sie Ihrem Browser beides in den Datenschutzeinstellungen des Systems.',
+  },
+};

@@ -1,0 +1,21 @@
+import { formatsOf } from '../formats';
+import type { Words } from '../words';
+import { call } from './call';
+import { goodbye, identify, page, passcode } from './joining';
+import { devices, preview } from './preview';
+import { troubles, waits } from './troubles';
+
+/** English. */
+export const en: Words = {
+  language: 'en',
+  formats: formatsOf('en'),
+  page,
+  identify,
+  passcode,
+  preview,
+  devices,
+  call,
+  goodbye,
+  troubles,
+  waits,
+};

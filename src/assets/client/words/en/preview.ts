@@ -1,0 +1,62 @@
+import type { DeviceWords, PreviewWords } from '../words';
+
+export const preview: PreviewWords = {
+  heading: (room) => `Ready to join ${room}?`,
+  lead: 'Nobody sees or hears you yet.',
+  asking: 'Your browser is asking whether this page may use your camera and microphone. Choose “Allow”.',
+  picture: 'Your own picture',
+  cameraIsOff: 'Your camera is off',
+  microphone: 'Microphone',
+  camera: 'Camera',
+  unnamed: (turn) => `Device ${turn}`,
+  level: 'Microphone level',
+  speak: 'Say something: the bar moves when we hear you.',
+  heard: 'We can hear you.',
+  isMuted: 'Your microphone is muted.',
+  tryAgain: 'Try again',
+  join: {
+    open: 'Join',
+    muted: 'Join muted',
+    unseen: 'Join without camera',
+    mutedUnseen: 'Join muted and without camera',
+  },
+};
+
+export const devices: DeviceWords = {
+  titles: {
+    microphone: {
+      denied: 'The microphone is not allowed',
+      blocked: 'This device keeps the microphone from your browser',
+      missing: 'No microphone was found',
+      busy: 'Another program is using the microphone',
+      unavailable: 'This browser gives no access to a microphone',
+    },
+    camera: {
+      denied: 'The camera is not allowed',
+      blocked: 'This device keeps the camera from your browser',
+      missing: 'No camera was found',
+      busy: 'Another program is using the camera',
+      unavailable: 'This browser gives no access to a camera',
+    },
+    both: {
+      denied: 'Camera and microphone are not allowed',
+      blocked: 'This device keeps camera and microphone from your browser',
+      missing: 'No camera and no microphone were found',
+      busy: 'Another program is using the camera and microphone',
+      unavailable: 'This browser gives no access to camera and microphone',
+    },
+  },
+  remedies: {
+    denied: 'Open the page’s settings beside the address and allow it there, then try again.',
+    missing: 'Plug one in or switch it on, then try again.',
+    busy: 'Close the other program or call, then try again.',
+    unavailable: 'Open this page in a current Chrome, Edge, Firefox or Safari, not inside another app.',
+  },
+  unblock: {
+    windows: 'Open Settings › Privacy & security › Camera, and Microphone, and let your browser use them.',
+    mac: 'Open System Settings › Privacy & Security › Camera, and Microphone, and turn your browser on.',
+    ios: 'Open Settings › Apps › your browser, and turn on Camera and Microphone.',
+    android: 'Open Settings › Apps › your browser › Permissions, and allow Camera and Microphone.',
+    other: 'Allow your browser to use them in the system’s privacy settings.',
+  },
+};

@@ -1,0 +1,64 @@
+import type { DeviceWords, PreviewWords } from '../words';
+
+export const preview: PreviewWords = {
+  heading: (room) => `¿Todo listo para entrar en ${room}?`,
+  lead: 'Todavía nadie te ve ni te oye.',
+  asking: 'Tu navegador pregunta si esta página puede usar la cámara y el micrófono. Elige «Permitir».',
+  picture: 'Tu propia imagen',
+  cameraIsOff: 'Tu cámara está apagada',
+  microphone: 'Micrófono',
+  camera: 'Cámara',
+  unnamed: (turn) => `Dispositivo ${turn}`,
+  level: 'Nivel del micrófono',
+  speak: 'Di algo: la barra se mueve cuando te oímos.',
+  heard: 'Te oímos bien.',
+  isMuted: 'Tu micrófono está silenciado.',
+  tryAgain: 'Intentar de nuevo',
+  join: {
+    open: 'Entrar',
+    muted: 'Entrar en silencio',
+    unseen: 'Entrar sin cámara',
+    mutedUnseen: 'Entrar en silencio y sin cámara',
+  },
+};
+
+export const devices: DeviceWords = {
+  titles: {
+    microphone: {
+      denied: 'El micrófono no está permitido',
+      blocked: 'Este dispositivo no deja el micrófono al navegador',
+      missing: 'No se encontró ningún micrófono',
+      busy: 'Otro programa está usando el micrófono',
+      unavailable: 'Este navegador no da acceso a un micrófono',
+    },
+    camera: {
+      denied: 'La cámara no está permitida',
+      blocked: 'Este dispositivo no deja la cámara al navegador',
+      missing: 'No se encontró ninguna cámara',
+      busy: 'Otro programa está usando la cámara',
+      unavailable: 'Este navegador no da acceso a una cámara',
+    },
+    both: {
+      denied: 'La cámara y el micrófono no están permitidos',
+      blocked: 'Este dispositivo no deja la cámara ni el micrófono al navegador',
+      missing: 'No se encontró ni cámara ni micrófono',
+      busy: 'Otro programa está usando la cámara y el micrófono',
+      unavailable: 'Este navegador no da acceso a cámara ni micrófono',
+    },
+  },
+  remedies: {
+    denied: 'Abre los ajustes de la página junto a la dirección, permítelo allí y vuelve a intentarlo.',
+    missing: 'Conecta uno o enciéndelo y vuelve a intentarlo.',
+    busy: 'Cierra el otro programa o la otra llamada y vuelve a intentarlo.',
+    unavailable:
+      'Abre esta página en un Chrome, Edge, Firefox o Safari actual, no dentro de otra aplicación.',
+  },
+  unblock: {
+    windows:
+      'Abre Configuración › Privacidad y seguridad › Cámara, y Micrófono, y permite que tu navegador los use.',
+    mac: 'Abre Ajustes del Sistema › Privacidad y seguridad › Cámara, y Micrófono, y activa tu navegador.',
+    ios: 'Abre Ajustes › Apps › tu navegador y activa Cámara y Micrófono.',
+    android: 'Abre Ajustes › Aplicaciones › tu navegador › Permisos y permite Cámara y Micrófono.',
+    other: 'Permite a tu navegador usarlos en los ajustes de privacidad del sistema.',
+  },
+};

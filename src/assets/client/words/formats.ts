@@ -1,0 +1,65 @@
+import { regional } from './regional';
+
+/** The forms of a phrase that differ with a number; `#` stands for the number. A language without `one` has none. */
+export interface Forms {
+  readonly one?: string;
+  readonly other: string;
+}
+
+/** How one language writes times, numbers and lists. */
+export interface Formats {
+  /** A time of day. */
+  clock(time: Date): string;
+  /** A day and a time of day. */
+  calendar(time: Date): string;
+  /** A length of time in its two largest units, such as 2 hours, 5 minutes. */
+  span(seconds: number): string;
+  list(items: readonly string[]): string;
+  number(count: number): string;
+  plural(count: number, forms: Forms): string;
+  /** Puts sentences after each other, each with its full stop. */
+  sentences(...sentences: readonly string[]): string;
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** @param language BCP 47 */
+export function formatsOf(language: string): Formats {
+  const locale = regional(language);
+  const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
+  const names = new Intl.ListFormat(locale);
+  const units = new Intl.ListFormat(locale, { type: 'unit' });
+  // Japanese ends a sentence with its own full stop, and begins the next without a space.
+  const [stop, space] = language === 'ja' ? ['。', ''] : ['.', ' '];
+
+  return {
+    clock: (time) => timeOfDay.format(time),
+    calendar: (time) => day.format(time),
+    span: (seconds) => {
+      const largest = UNITS.findIndex(([, size]) => seconds >= size);
+      const shown = UNITS.slice(largest < 0 ? -1 : largest).slice(0, 2);
+      let rest = seconds;
+      const parts = shown.flatMap(([unit, size], index) => {
+        const count = Math.floor(rest / size);
+        rest -= count * size;
+        if (count === 0 && index > 0) return [];
+        return [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
+      });
+      return units.format(parts);
+    },
+    list: (items) => names.format(items),
+    number: (count) => numbers.format(count),
+    plural: (count, { one, other }) =>
+      ((plurals.select(count) === 'one' && one) || other).replace('#', numbers.format(count)),
+    sentences: (...sentences) =>
+      sentences.map((text) => (/[.!?。！？]$/.test(text) ? text : text + stop)).join(space),
+  };
+}

@@ -1,0 +1,44 @@
+import { regional } from './regional';
+import type { Words } from './words';
+
+/** The languages of this page, each by its own name. */
+export const LANGUAGES = {
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  de: 'Deutsch',
+  pt: 'Português',
+  ja: '日本語',
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+/** Each language but English is a chunk of its own. English is there from the start, for when a chunk is not. */
+export const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
+  es: async () => (await import('./es')).es,
+  fr: async () => (await import('./fr')).fr,
+  de: async () => (await import('./de')).de,
+  pt: async () => (await import('./pt')).pt,
+  ja: async () => (await import('./ja')).ja,
+};
+
+const isLanguage = (tag: unknown): tag is Language =>
+  typeof tag === 'string' && Object.hasOwn(LANGUAGES, tag);
+
+/**
+ * The language to show: the one chosen before, else the first of the visitor's own that this page has.
+ * @param wanted BCP 47, the dearest first
+ */
+export function chooseLanguage(remembered: string | null, wanted: readonly string[]): Language {
+  const own = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
+  return [remembered, ...own].find(isLanguage) ?? 'en';
+}
+
+/** The varieties that Verify has messages of their own in: https://www.twilio.com/docs/verify/supported-languages */
+const VERIFY_VARIETIES = ['pt-BR', 'en-GB'];
+
+/** The language of the message with the code, as Verify names it. */
+export const messageLocale = (language: Language, wanted?: readonly string[]): string => {
+  const variety = regional(language, wanted).toLowerCase();
+  return VERIFY_VARIETIES.find((known) => known.toLowerCase() === variety) ?? language;
+};

@@ -1,0 +1,54 @@
+import { codeFor, identify, useHouse } from './support/house';
+
+const house = useHouse();
+
+test('a Japanese browser gets a Japanese page without a word of English, and the message is in Japanese', async () => {
+  const page = await house.open('?room=My+Room', { locale: 'ja-JP' });
+  await page.getByRole('heading', { name: '「My Room」に参加' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+  // The names of the languages are in the menu; the room is called as it is called.
+  const told = await page.evaluate(() => {
+    for (const menu of document.querySelectorAll('select')) menu.remove();
+    return document.body.innerText;
+  });
+  expect(told.replaceAll('My Room', '')).not.toMatch(/[a-z]{3}/i);
+
+  await page.locator('#name').fill('mabel');
+  house.standIn.verify.clearRequests();
+  await page.getByRole('button', { name: '次へ' }).click();
+  await page.getByRole('heading', { name: 'コードを入力してください' }).waitFor();
+  expect(house.standIn.verify.requests().map(({ params }) => params.Locale)).toEqual(['ja']);
+});
+
+test('another language is one choice away, and stays chosen', async () => {
+  const page = await house.open('', { locale: 'de-DE' });
+  await page.getByLabel('Sprache').selectOption('Français');
+  await page.getByRole('heading', { name: 'Rejoindre l’appel' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Rejoindre l’appel' }).waitFor();
+  await identify(page, 'tommy');
+  await page.getByLabel('Langue').selectOption('English');
+  await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
+  expect(await page.title()).toContain('Enter your code');
+  expect(await codeFor(house, 'tommy')).toMatch(/^\d{6}$/);
+});
+
+test('a language that does not arrive leaves the page in English', async () => {
+  const context = await house.visitor({ locale: 'es-ES' });
+  await context.route(/\/es-[A-Z0-9]{8}\.js$/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(house.standIn.url);
+  await page.getByRole('heading', { name: 'Join the call' }).waitFor();
+});
+
+test('a language that is not showing is not fetched', async () => {
+  const context = await house.visitor({ locale: 'pt-BR' });
+  const fetched: string[] = [];
+  context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const page = await context.newPage();
+  await page.goto(house.standIn.url);
+  await page.getByRole('heading', { name: 'Entrar na chamada' }).waitFor();
+  expect(fetched.filter((path) => /^\/(es|fr|de|pt|ja)-/.test(path))).toEqual([
+    expect.stringMatching(/^\/pt-/),
+  ]);
+});

@@ -1,0 +1,91 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { type StandIn, type StandInOptions, startStandIn } from '../../../tools/local/stand-in';
+import { launchBrowser } from '../../support/browser';
+
+/** The deployed code and a browser, for the tests of one file. */
+export interface House {
+  readonly standIn: StandIn;
+  readonly browser: Browser;
+  /** What any page of the current test complained about. */
+  readonly errors: readonly string[];
+  /** A visitor with storage of their own. English and desktop-sized unless told otherwise. */
+  visitor(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Opens the page as a new visitor. */
+  open(path?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Phones of the example directory, and numbers that are nobody's for tests that use codes up. */
+const PHONES: Readonly<Record<string, string>> = {
+  blathers: '+18005559876',
+  mabel: '+18005554321',
+  tommy: '+18005556789',
+};
+
+/** Starts both before a file's tests and ends them after; every test starts without faults and with no page open. */
+export function useHouse(options: StandInOptions = {}): House {
+  let standIn: StandIn;
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    [standIn, browser] = await Promise.all([startStandIn(options), launchBrowser()]);
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await standIn?.stop();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+    errors.length = 0;
+    standIn.verify.setFault(undefined);
+  });
+
+  const visitor: House['visitor'] = async (given) => {
+    const context = await browser.newContext({ locale: 'en-US', ...given });
+    contexts.push(context);
+    context.on('weberror', (error) => errors.push(String(error.error())));
+    context.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    return context;
+  };
+  return {
+    get standIn() {
+      return standIn;
+    },
+    get browser() {
+      return browser;
+    },
+    errors,
+    visitor,
+    open: async (path = '', given) => {
+      const page = await (await visitor(given)).newPage();
+      await page.goto(standIn.url + path);
+      return page;
+    },
+  };
+}
+
+/** Says who is there and waits for the field of the code. */
+export async function identify(page: Page, name: string): Promise<void> {
+  await page.locator('#name').fill(name);
+  await page.locator('button[type=submit]').click();
+  await page.locator('#code').waitFor();
+}
+
+/** The newest code on somebody's phone, once there is one. */
+export async function codeFor({ standIn }: House, name: string): Promise<string> {
+  const phone = PHONES[name] ?? name;
+  const find = () => standIn.messages.list().find(({ to }) => to === phone)?.code;
+  while (find() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+  return find() ?? '';
+}
+
+/** What the page says went wrong. */
+export async function notice(page: Page): Promise<string> {
+  const box = page.locator('#notice .notice');
+  await box.waitFor();
+  return (await box.textContent()) ?? '';
+}
