@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Account, createAccount } from './account/account';
 import { serveCopy } from './assets';
 import { Failure } from './failure';
 import { startFront } from './front';
@@ -12,6 +13,7 @@ import { envFile, makeSettings, type Settings } from './settings';
 import { createAdminHandler } from './verify/admin';
 import { createVerify, type Verify, type VerifyOptions } from './verify/service';
 import { REROUTE_SCRIPT, VideoSignalling } from './video';
+import type { Calls } from './video-rest/routes';
 
 /** The deployed code, running on this machine in front of a Twilio that is not there. */
 export interface StandIn {
@@ -21,6 +23,8 @@ export interface StandIn {
   /** The directory file that is served. */
   directory: string;
   verify: Verify;
+  /** Everything else that Twilio has of this account. */
+  account: Account;
   video: VideoSignalling;
   messages: Messages;
   /** Settles when the runtime has ended by itself. */
@@ -37,6 +41,8 @@ export interface StandInOptions {
   /** The directory file's text, in place of the organiser's or the example. */
   directory?: string;
   verify?: Partial<VerifyOptions>;
+  /** Whether a new build is picked up while this runs. */
+  live?: boolean;
   /** Receives each line that the Functions log. */
   onLog?: (line: string) => void;
 }
@@ -61,10 +67,16 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     onMessage: (message) => messages.add(message),
     ...options.verify,
   });
+  const account = openAccount(settings, verify, {
+    completeRoom: (sid) => video.completeRoom(sid),
+    removeParticipant: (room, participant) => video.removeParticipant(room, participant),
+  });
   const video = new VideoSignalling({
     accountSid: settings.ACCOUNT_SID ?? '',
     apiKeySid: settings.API_KEY_SID ?? '',
     apiKeySecret: settings.API_KEY_SECRET ?? '',
+    maxParticipants: (name) => account.rooms.capacityOf(name),
+    book: account.rooms,
   });
 
   const stops: (() => unknown)[] = [];
@@ -78,7 +90,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     const assets = serveCopy(join(folder, 'assets'), options.directory);
     stops.push(assets.stop);
 
-    const proxy = await startProxy({ hosts: { 'verify.twilio.com': verify.handle }, caDirectory: folder });
+    const proxy = await startProxy({ hosts: account.hosts, caDirectory: folder });
     stops.push(proxy.stop);
 
     const env = join(folder, 'env');
@@ -87,6 +99,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       assetsFolder: join(folder, 'assets'),
       envFile: env,
       caPath: proxy.caPath,
+      live: options.live ?? false,
       onLine: options.onLog ?? (() => {}),
     });
     stops.push(runtime.stop);
@@ -105,6 +118,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       settings,
       directory: assets.directory,
       verify,
+      account,
       video,
       messages,
       ended: runtime.ended,
@@ -114,6 +128,21 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     await stop();
     throw error;
   }
+}
+
+/** The account that the settings speak of. */
+function openAccount(settings: Settings, verify: Verify, calls: Calls): Account {
+  const { ACCOUNT_SID = '', AUTH_TOKEN = '', VERIFY_SERVICE_SID = '', SYNC_SERVICE_SID } = settings;
+  const account = createAccount({
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    verifyService: { sid: VERIFY_SERVICE_SID, codeLength: Number(settings.CODE_LENGTH ?? 6), verify },
+    calls,
+  });
+  const { API_KEY_SID: sid = '', API_KEY_SECRET: secret = '' } = settings;
+  account.keys.create('Doorcode', { sid, secret });
+  if (SYNC_SERVICE_SID) account.syncServices.create('Doorcode', SYNC_SERVICE_SID);
+  return account;
 }
 
 async function makeRunFolder(): Promise<string> {

@@ -7,6 +7,7 @@ async function start(): Promise<void> {
   const standIn = await startStandIn({
     port: readPort(process.env.PORT),
     settings: chosenSettings(process.env),
+    live: true,
     onLog: (line) => console.log(line),
   });
   standIn.messages.subscribe(({ channel, to, body }) => console.log(`${channel} to ${to}: ${body}`));
