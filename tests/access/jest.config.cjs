@@ -3,5 +3,7 @@ module.exports = {
   ...require('../../jest.config.cjs'),
   rootDir: '../..',
   globalSetup: undefined,
+  // A mutant that waits for ever is killed sooner.
+  testTimeout: 4000,
   testMatch: ['<rootDir>/tests/{access,directory}/**/*.test.ts'],
 };

@@ -1,12 +1,12 @@
 import twilio from 'twilio';
-import type { RestAnswer } from '../../tools/local/proxy';
-import type { Verify } from '../../tools/local/verify/service';
+import type { HostHandler, RestAnswer } from '../../tools/local/proxy';
 
 /** What the adapter of Twilio's HTTP client, axios, is given and gives back, as far as it is used here. */
 interface Sent {
   url?: string;
   method?: string;
   headers?: Record<string, unknown>;
+  params?: Record<string, unknown>;
   data?: unknown;
   timeout?: number;
 }
@@ -18,17 +18,23 @@ type Adapter = (sent: Sent) => Promise<{
   config: Sent;
 }>;
 
-/** Twilio's own client, its wire replaced by a call of the stand-in's Verify in this process. */
+/**
+ * Twilio's own client, its wire replaced by a call of the stand-in in this process.
+ * @param handle answers for every host, or for each by its name
+ */
 export function inProcessClient(
   { accountSid, authToken }: { accountSid: string; authToken: string },
   options: { timeout: number; autoRetry: boolean },
-  handle: Verify['handle'],
+  handle: HostHandler | Record<string, HostHandler>,
 ): twilio.Twilio {
   const client = twilio(accountSid, authToken, options);
   const { axios } = client.httpClient as unknown as { axios: { defaults: { adapter: Adapter } } };
   axios.defaults.adapter = async (sent) => {
-    const { pathname, searchParams } = new URL(sent.url ?? '');
-    const answer = await handle({
+    const { hostname, pathname, searchParams } = new URL(sent.url ?? '');
+    const answerFor = typeof handle === 'function' ? handle : handle[hostname];
+    if (answerFor === undefined) throw new Error(`nobody answers for ${hostname}`);
+    for (const [name, value] of Object.entries(sent.params ?? {})) searchParams.set(name, String(value));
+    const answer = await answerFor({
       method: (sent.method ?? 'get').toUpperCase(),
       path: pathname,
       query: searchParams,

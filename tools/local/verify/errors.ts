@@ -40,6 +40,6 @@ export function notFound(path: string): TwilioError {
   return {
     status: 404,
     code: 20404,
-    message: `The requested resource ${path.replace(/^\/v2(?=\/)/, '')} was not found`,
+    message: `The requested resource ${path.replace(/^\/v\d+(?=\/)/, '')} was not found`,
   };
 }

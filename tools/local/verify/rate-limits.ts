@@ -12,13 +12,16 @@ export type RateLimitOutcome =
  * Source: https://www.twilio.com/docs/verify/api/programmable-rate-limits
  */
 export class RateLimits {
-  readonly #buckets: Map<string, Bucket[]>;
+  readonly #buckets: () => Record<string, Bucket[]>;
   readonly #now: () => number;
   readonly #seen = new Map<string, number[]>();
 
-  /** @param now the time in milliseconds since the epoch */
-  constructor(buckets: Record<string, Bucket[]>, now: () => number) {
-    this.#buckets = new Map(Object.entries(buckets));
+  /**
+   * @param buckets of each rate limit, as they are at the moment
+   * @param now the time in milliseconds since the epoch
+   */
+  constructor(buckets: () => Record<string, Bucket[]>, now: () => number) {
+    this.#buckets = buckets;
     this.#now = now;
   }
 
@@ -29,10 +32,11 @@ export class RateLimits {
    */
   count(values: Record<string, string>): RateLimitOutcome {
     const now = this.#now();
+    const limits = new Map(Object.entries(this.#buckets()));
     const meters = Object.entries(values).map(([uniqueName, value]) => ({
       uniqueName,
       key: JSON.stringify([uniqueName, value]),
-      buckets: this.#buckets.get(uniqueName),
+      buckets: limits.get(uniqueName),
     }));
     for (const { uniqueName, key, buckets } of meters) {
       if (!buckets) return { kind: 'unknown' };

@@ -29,8 +29,8 @@ export type VerifyOptions = {
   codeLength?: number;
   /** Whether the service accepts `CustomCode`. */
   allowCustomCode?: boolean;
-  /** The service's rate limits by unique name, `interval` in seconds. */
-  rateLimits?: Record<string, Bucket[]>;
+  /** The service's rate limits by unique name, `interval` in seconds; a function where they may change. */
+  rateLimits?: Record<string, Bucket[]> | (() => Record<string, Bucket[]>);
   /** Milliseconds since the epoch. */
   now?: () => number;
   /** Makes the code of each new verification; random digits by default. */
@@ -71,7 +71,7 @@ export function createVerify(options: VerifyOptions): Verify {
     friendlyName: options.friendlyName ?? 'Doorcode',
     allowCustomCode: options.allowCustomCode ?? false,
     verifications: new Verifications(now, newCode),
-    rateLimits: new RateLimits(options.rateLimits ?? {}, now),
+    rateLimits: new RateLimits(limitsOf(options.rateLimits ?? {}), now),
     now,
     onMessage: options.onMessage ?? (() => {}),
   });
@@ -121,6 +121,9 @@ export function createVerify(options: VerifyOptions): Verify {
     setFault: (fault) => faults.set(fault),
   };
 }
+
+const limitsOf = (given: NonNullable<VerifyOptions['rateLimits']>) =>
+  typeof given === 'function' ? given : () => given;
 
 /** Which operation a request asks for, or the error for asking nothing that exists. */
 function route(request: RestRequest, serviceSid: string) {

@@ -7,7 +7,6 @@ import { newSid } from './sids';
 
 /** One room while it lasts: who is in it, and what each of them must be told when something changes. */
 export class Room {
-  readonly sid = newSid('RM');
   readonly name: string;
   readonly #members = new Set<Participant>();
   readonly #absences = new Map<Participant, Absence>();
@@ -17,6 +16,7 @@ export class Room {
   constructor(
     name: string | null,
     private readonly patience: Patience,
+    readonly sid = newSid('RM'),
   ) {
     this.name = name ?? this.sid;
   }

@@ -19,9 +19,18 @@ export interface Seat {
   participant: Participant;
 }
 
+/** Keeps the account's records of rooms, and says which of them somebody joins. */
+export interface RoomBook {
+  sidFor(name: string): string;
+  entered(roomSid: string, participant: { sid: string; identity: string }): void;
+  left(roomSid: string, participantSid: string): void;
+  complete(roomSid: string): void;
+}
+
 /** Settings that hold for every room. */
 export interface RoomRules extends Patience {
   maxParticipants: (roomName: string) => number;
+  book?: RoomBook | undefined;
 }
 
 /** The rooms that exist: each from its first participant to its last. */
@@ -73,6 +82,7 @@ export class Rooms {
     // The newcomer sits down afterwards, so that nobody meets two of the same name; the room does not end in between.
     if (earlier) this.#dismiss(room, earlier, refusalMessage(Refusal.of('duplicateIdentity')));
     room.enter(participant, request.peerConnections);
+    this.rules.book?.entered(room.sid, participant);
     this.log(`${participant.identity} (${participant.sid}) joined ${room.name} (${room.sid})`);
     return seat;
   }
@@ -100,13 +110,15 @@ export class Rooms {
     for (const { session } of room.members) this.#seats.delete(session);
     room.complete();
     this.#rooms.delete(room);
+    this.rules.book?.complete(room.sid);
     this.log(`${room.name} (${room.sid}) was completed`);
   }
 
   #open(name: string | null): Room | null {
     const existing = name === null ? undefined : this.find(name);
     if (existing) return existing;
-    return name !== null && /^RM[0-9a-f]{32}$/.test(name) ? null : new Room(name, this.rules);
+    if (name !== null && /^RM[0-9a-f]{32}$/.test(name)) return null;
+    return new Room(name, this.rules, name === null ? undefined : this.rules.book?.sidFor(name));
   }
 
   #dismiss(room: Room, participant: Participant, lastWord: ServerMessage): void {
@@ -118,6 +130,7 @@ export class Rooms {
   #unseat(room: Room, participant: Participant): void {
     this.#seats.delete(participant.session);
     room.leave(participant);
+    this.rules.book?.left(room.sid, participant.sid);
     this.log(`${participant.identity} (${participant.sid}) left ${room.name}`);
   }
 

@@ -8,7 +8,7 @@ import { answerInsights } from './insights';
 import type { ParticipantState } from './messages';
 import { Refusal } from './refusals';
 import { INSIGHTS_PATH, SIGNALLING_PATH } from './reroute';
-import { Rooms } from './rooms';
+import { type RoomBook, Rooms } from './rooms';
 
 /** Whose tokens open the rooms, and how the rooms behave. */
 export interface VideoOptions extends TokenIssuer {
@@ -16,6 +16,8 @@ export interface VideoOptions extends TokenIssuer {
   maxParticipants?: (roomName: string) => number;
   /** How long a lost client may stay away, in seconds; 30 unless told. */
   sessionTimeoutSeconds?: number;
+  /** Keeps records of the rooms, for Video's REST API. */
+  book?: RoomBook;
   /** Receives one line for each event. No line holds a token. */
   log?: (line: string) => void;
 }
@@ -59,6 +61,7 @@ export class VideoSignalling {
       maxParticipants: options.maxParticipants ?? (() => DEFAULT_MAX_PARTICIPANTS),
       mediaMs: MEDIA_LOST_MS,
       sessionMs: (options.sessionTimeoutSeconds ?? DEFAULT_SESSION_TIMEOUT_SECONDS) * 1000,
+      book: options.book,
     };
     this.#rooms = new Rooms(rules, this.#log);
   }

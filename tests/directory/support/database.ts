@@ -1,0 +1,90 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { Client } from 'pg';
+
+/** A PostgreSQL for the tests of one file. */
+export interface Database {
+  url: string;
+  /** Takes every table away. */
+  empty(): Promise<void>;
+  run(sql: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL compiled to WebAssembly, behind its real protocol, in a process of its own. */
+export async function startPglite(): Promise<Database> {
+  const child = fork(join(__dirname, 'pglite-process.cjs'), { execArgv: [] });
+  const [address] = await once(child, 'message');
+  return withSql(`postgresql://postgres@${address}/postgres`, async () => {
+    child.disconnect();
+    await once(child, 'exit');
+  });
+}
+
+/** A server that somebody else has started. */
+export const useServer = async (url: string): Promise<Database> => withSql(url, async () => {});
+
+function withSql(url: string, stop: () => Promise<void>): Database {
+  const run = async (sql: string) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  return {
+    url,
+    run,
+    empty: () => run('drop table if exists doorcode_participants, doorcode_rooms, members'),
+    stop,
+  };
+}
+
+/** A line to the database that can be cut, held up, or closed for new ones. */
+export interface Line {
+  url: string;
+  /** Breaks every connection there is. */
+  cut(): void;
+  /** Lets nothing through any more, without a word, on the connections there are. */
+  holdUp(): void;
+  /** Refuses new connections, or no longer. */
+  close(): Promise<void>;
+  open(): Promise<void>;
+}
+
+export async function lineTo(databaseUrl: string): Promise<Line> {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const each of [socket, upstream]) {
+      sockets.add(each);
+      each.on('error', () => {}).on('close', () => sockets.delete(each));
+    }
+    socket.pipe(upstream).pipe(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  target.port = String(port);
+  return {
+    url: target.href,
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    holdUp: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+    async open() {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
+  };
+}

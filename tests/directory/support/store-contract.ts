@@ -1,0 +1,200 @@
+import type { Identity, RoomName } from '../../../src/access/names';
+import type { ParticipantEntry } from '../../../src/directory/entries';
+import type { Store } from '../../../tools/organiser/stores/store';
+
+/** A store of one kind, and ways to it. */
+export interface Kept {
+  store: Store;
+  /** The same store, as another organiser's tool opens it. */
+  again(): Store;
+}
+
+const who = (name: string) => name as Identity;
+const where = (name: string) => name as RoomName;
+
+const MABEL = { identity: 'Mabel', phone: '+18005554321', email: 'mabel@example.com' };
+const TOMMY = { identity: 'tommy', phone: '+18005556789', rooms: ['Kitchen', 'Yoga'] };
+const HOURS = { opensAt: '2026-12-01T18:00:00.000Z', closesAt: '2026-12-01T20:00:00.000Z' };
+
+const many = (count: number, field: object = {}): ParticipantEntry[] =>
+  Array.from({ length: count }, (_, index) => ({
+    identity: `guest ${index}`,
+    phone: `+1202555${String(index).padStart(4, '0')}`,
+    ...field,
+  }));
+
+const names = (entries: ParticipantEntry[]) => entries.map(({ identity }) => identity).sort();
+
+/** What every store keeps, whatever it is made of. @param open gives an empty one for each test */
+export function keepsTheContract(open: () => Promise<Kept>): void {
+  let kept: Kept;
+  let store: Store;
+  beforeEach(async () => {
+    kept = await open();
+    store = kept.store;
+    await store.prepare();
+  });
+  const find = (name: string) => store.directory.find(who(name));
+
+  test('in an empty directory nobody is found, and a room is as it is named', async () => {
+    expect(await find('mabel')).toBeUndefined();
+    expect(await store.directory.room(where('Nowhere'))).toEqual({ name: 'Nowhere' });
+    expect(await store.list()).toEqual({ participants: [], rooms: {} });
+  });
+
+  test('making what is there already changes nothing, and says nothing', async () => {
+    await store.put({ participants: [MABEL] });
+    expect(await store.prepare()).toEqual([]);
+    expect(await find('mabel')).toMatchObject({ identity: 'Mabel' });
+  });
+
+  test('a participant is found in any spelling, as the organiser wrote them', async () => {
+    await store.put({ participants: [MABEL] });
+    for (const name of ['Mabel', 'mabel', 'MABEL']) {
+      expect(await find(name)).toEqual({
+        identity: 'Mabel',
+        contacts: { phone: '+18005554321', email: 'mabel@example.com' },
+        channels: ['sms', 'call', 'email'],
+        rooms: ['My Room'],
+        role: 'guest',
+      });
+    }
+    expect(await find('mabe')).toBeUndefined();
+  });
+
+  test('everything that can be said of a participant is kept', async () => {
+    const entry: ParticipantEntry = { ...MABEL, channels: ['email', 'sms'], rooms: ['Yoga'], role: 'host' };
+    await store.put({ participants: [entry] });
+    expect(await find('mabel')).toMatchObject({ channels: ['email', 'sms'], rooms: ['Yoga'], role: 'host' });
+    expect((await store.list()).participants).toEqual([entry]);
+  });
+
+  test.each(["O'Neil + Söhne", '林 太郎', 'a.b_c@d-e', 'Ö', 'x'.repeat(64)])(
+    'the name %s is kept',
+    async (identity) => {
+      await store.put({ participants: [{ ...MABEL, identity }] });
+      expect(await find(identity.toUpperCase())).toMatchObject({ identity });
+      expect(await store.remove(identity)).toBe(true);
+      expect(await find(identity)).toBeUndefined();
+    },
+  );
+
+  test.each(["x' or 'a'='a", '%', '_', '*', 'mabel/../tommy', '__proto__', 'mabel\u0000'])(
+    'the name %j finds nobody',
+    async (name) => {
+      await store.put({ participants: [MABEL, TOMMY] });
+      await expect(find(name).catch(() => undefined)).resolves.toBeUndefined();
+    },
+  );
+
+  test('putting somebody again puts them in the place of the former', async () => {
+    await store.put({ participants: [MABEL] });
+    await store.put({ participants: [{ identity: 'MABEL', phone: '+18005550000' }] });
+    expect(await find('mabel')).toMatchObject({ identity: 'MABEL', contacts: { phone: '+18005550000' } });
+    expect((await store.list()).participants).toHaveLength(1);
+  });
+
+  test('somebody removed is not found any more, and the others are', async () => {
+    await store.put({ participants: [MABEL, TOMMY] });
+    expect(await store.remove('mAbEl')).toBe(true);
+    expect(await find('mabel')).toBeUndefined();
+    expect(await find('tommy')).toMatchObject({ identity: 'tommy' });
+    expect(await store.remove('mabel')).toBe(false);
+  });
+
+  test('a room has its hours, size and kind in any spelling', async () => {
+    await store.put({ rooms: { Tango: { ...HOURS, maxParticipants: 20, audioOnly: true } } });
+    expect(await store.directory.room(where('TANGO'))).toEqual({
+      name: 'Tango',
+      opensAt: new Date(HOURS.opensAt),
+      closesAt: new Date(HOURS.closesAt),
+      maxParticipants: 20,
+      audioOnly: true,
+    });
+    expect((await store.list()).rooms.Tango).toEqual({ ...HOURS, maxParticipants: 20, audioOnly: true });
+  });
+
+  test('what is said of a room is put in the place of what was', async () => {
+    await store.put({ rooms: { Samba: { maxParticipants: 20 } } });
+    await store.put({ rooms: { Samba: HOURS } });
+    expect(await store.directory.room(where('Samba'))).toEqual({
+      name: 'Samba',
+      opensAt: new Date(HOURS.opensAt),
+      closesAt: new Date(HOURS.closesAt),
+    });
+  });
+
+  test('a participant who is expected in a room does not change what is said of it', async () => {
+    await store.put({ rooms: { Yoga: { maxParticipants: 5 } } });
+    await store.put({ participants: [TOMMY] });
+    expect(await store.directory.room(where('yoga'))).toEqual({ name: 'Yoga', maxParticipants: 5 });
+  });
+
+  test('a room that is only named by a participant is spelled as there', async () => {
+    await store.put({ participants: [{ ...TOMMY, rooms: ['Pilates'] }] });
+    expect(await store.directory.room(where('PILATES'))).toEqual({ name: 'Pilates' });
+  });
+
+  test('a room that is removed has neither hours nor size, and its participants stay', async () => {
+    await store.put({ rooms: { Rumba: { maxParticipants: 5 } }, participants: [TOMMY] });
+    expect(await store.removeRoom('rumba')).toBe(true);
+    expect(await store.directory.room(where('Rumba'))).toEqual({ name: 'Rumba' });
+    expect(await store.removeRoom('rumba')).toBe(false);
+    expect(await find('tommy')).toBeDefined();
+  });
+
+  test.each([
+    ['a number that is none', { participants: [MABEL, { identity: 'x', phone: '12' }] }],
+    ['nobody to reach', { participants: [MABEL, { identity: 'x' }] }],
+    ['the same name twice', { participants: [MABEL, { ...MABEL, identity: 'mabel' }] }],
+    ['a room that is too large', { participants: [MABEL], rooms: { Yoga: { maxParticipants: 51 } } }],
+    ['a room in two spellings', { participants: [MABEL, { ...TOMMY, rooms: ['yoga', 'YOGA'] }] }],
+  ])('%s is refused, and nothing has changed', async (_, change) => {
+    await expect(store.put(change)).rejects.toMatchObject({ name: 'EntryError' });
+    expect(await store.list()).toEqual({ participants: [], rooms: {} });
+  });
+
+  test('a room is not spelled in two ways by two changes', async () => {
+    await store.put({ participants: [TOMMY] });
+    const other = { ...MABEL, rooms: ['YOGA'] };
+    await expect(store.put({ participants: [other] })).rejects.toMatchObject({ name: 'EntryError' });
+    expect(await find('mabel')).toBeUndefined();
+  });
+
+  test('two organisers who add different people at once both keep theirs', async () => {
+    const all = many(60);
+    await Promise.all([
+      store.put({ participants: all.slice(0, 30) }),
+      kept.again().put({ participants: all.slice(30) }),
+    ]);
+    expect(names((await store.list()).participants)).toEqual(names(all));
+  });
+
+  test('of two organisers who change the same person at once, one is kept whole', async () => {
+    const one: ParticipantEntry = { ...MABEL, role: 'host', rooms: ['One'] };
+    const other: ParticipantEntry = { identity: 'Mabel', email: 'm@example.org', rooms: ['Other'] };
+    await Promise.all([store.put({ participants: [one] }), kept.again().put({ participants: [other] })]);
+    const [entry] = (await store.list()).participants;
+    expect([one, other]).toContainEqual(entry);
+  });
+
+  test('an import can be repeated, and tells how far it is', async () => {
+    const told: number[] = [];
+    const all = many(120, { rooms: ['Hall'] });
+    await store.put({ participants: all.slice(0, 70) });
+    await store.put({ participants: all }, (done, total) => told.push(done / total));
+    expect(told.at(-1)).toBe(1);
+    expect(names((await store.list()).participants)).toEqual(names(all));
+    await store.put({ participants: all });
+    expect((await store.list()).participants).toHaveLength(120);
+  });
+
+  test('what one organiser adds, the door finds at once; what another removes is gone at once', async () => {
+    const other = kept.again();
+    expect(await find('mabel')).toBeUndefined();
+    await other.put({ participants: [MABEL] });
+    expect(await find('mabel')).toBeDefined();
+    await other.remove('mabel');
+    expect(await find('mabel')).toBeUndefined();
+  });
+}

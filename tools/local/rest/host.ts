@@ -1,0 +1,59 @@
+import type { HostHandler, RestAnswer, RestRequest } from '../proxy';
+import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from '../verify/errors';
+import { type Form, parseForm } from '../verify/parameters';
+
+/** One request to a route that exists. */
+export interface RestCall {
+  /** What the `{…}` of the route's path stand for, in their order, decoded. */
+  ids: string[];
+  /** Path as it was asked for. */
+  path: string;
+  params: Form;
+  query: URLSearchParams;
+  headers: Record<string, string>;
+}
+
+/** A route as Twilio's OpenAPI documents write it: `['GET', '/v1/Services/{Sid}', run]`. */
+export type RestRoute = [
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  run: (call: RestCall) => RestAnswer | Promise<RestAnswer>,
+];
+
+/** Whether a user name and a password are those of the account, or of one of its API keys. */
+export type Authenticate = (user: string, password: string) => boolean;
+
+/** Answers for one of Twilio's hosts: 401 without credentials, 404 and 405 as Twilio does, else what the route does. */
+export function restHost(authenticate: Authenticate, routes: RestRoute[]): HostHandler {
+  const compiled = routes.map(([method, path, run]) => ({ method, pattern: patternOf(path), run }));
+  return async (request) => {
+    if (!isAuthentic(request, authenticate))
+      return errorAnswer(AUTHENTICATE, { 'www-authenticate': 'Basic realm="Twilio API"' });
+    const matching = compiled.filter(({ pattern }) => pattern.test(request.path));
+    if (matching.length === 0) return errorAnswer(notFound(request.path));
+    const found = matching.find(({ method }) => method === request.method);
+    if (found === undefined) return errorAnswer(METHOD_NOT_ALLOWED);
+    const { path, query, headers, body } = request;
+    const ids = (found.pattern.exec(path) ?? []).slice(1).map(decodeURIComponent);
+    return found.run({ ids, path, params: parseForm(body), query, headers });
+  };
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+
+function isAuthentic({ headers }: RestRequest, authenticate: Authenticate): boolean {
+  const [scheme, encoded = ''] = (headers.authorization ?? '').split(' ');
+  const [user = '', ...password] = Buffer.from(encoded, 'base64').toString().split(':');
+  return scheme === 'Basic' && authenticate(user, password.join(':'));
+}
+
+/** An answer that carries a resource. */
+export const jsonAnswer = (status: number, body: unknown): RestAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** What a DELETE answers. */
+export const NO_CONTENT: RestAnswer = { status: 204, body: '' };

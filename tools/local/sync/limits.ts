@@ -1,0 +1,29 @@
+import type { TwilioError } from '../verify/errors';
+
+/** Source: https://www.twilio.com/docs/sync/limits */
+export const PER_SECOND = 20;
+export const BURST_SECONDS = 10;
+
+/** 54009: https://www.twilio.com/docs/api/errors/54009 */
+export const RATE_EXCEEDED: TwilioError = { status: 429, code: 54009, message: 'Rate limit exceeded' };
+
+/** How often one map may be used: 20 times a second, and as much as ten seconds' worth at once. */
+export class Allowance {
+  readonly #left = new Map<string, { tokens: number; at: number }>();
+
+  /** @param perSecond `Infinity` for a service without limits */
+  constructor(private readonly perSecond: number) {}
+
+  /** Takes one use of a map, unless there is none left. */
+  take(map: string, use: 'read' | 'write'): boolean {
+    if (this.perSecond === Number.POSITIVE_INFINITY) return true;
+    const key = `${map} ${use}`;
+    const burst = this.perSecond * BURST_SECONDS;
+    const now = performance.now();
+    const { tokens, at } = this.#left.get(key) ?? { tokens: burst, at: now };
+    const available = Math.min(burst, tokens + ((now - at) / 1000) * this.perSecond);
+    const taken = available >= 1;
+    this.#left.set(key, { tokens: taken ? available - 1 : available, at: now });
+    return taken;
+  }
+}

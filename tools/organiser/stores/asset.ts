@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { nameKey, type RoomName } from '../../../src/access/names';
+import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
+import { writeAtomically } from '../files/atomic';
+import { withLock } from '../files/lock';
+import { checkChange } from './entries';
+import type { Contents, Store } from './store';
+
+const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as RoomName);
+
+/** The directory as a file. It is written whole, beside itself, and put in place at once. */
+export function assetStore(path: string, defaultRoom: RoomName): Store {
+  const read = (): Contents => {
+    if (!existsSync(path)) return { rooms: {}, participants: [] };
+    const text = readFileSync(path, 'utf8');
+    parseDirectory(text, defaultRoom);
+    return { rooms: {}, ...JSON.parse(text) };
+  };
+  const edit = <Result>(change: (contents: Contents) => Result): Promise<Result> =>
+    withLock(path, () => {
+      const contents = read();
+      const result = change(contents);
+      const text = textOf(contents);
+      parseDirectory(text, defaultRoom);
+      writeAtomically(path, text);
+      return result;
+    });
+
+  return {
+    place: path,
+    get directory() {
+      return assetDirectory(path, defaultRoom);
+    },
+    prepare: async () => {
+      if (existsSync(path)) return [];
+      await edit(() => {});
+      return [`made ${path}, with nobody in it`];
+    },
+    list: async () => read(),
+    put: async (change, onProgress = () => {}) => {
+      const { participants, rooms } = checkChange(change, []);
+      await edit((contents) => {
+        const kept = contents.participants.filter(({ identity }) => !participants.has(key(identity)));
+        contents.participants = [...kept, ...participants.values()];
+        for (const { name, entry } of rooms.values()) {
+          if (change.rooms && Object.keys(change.rooms).some((given) => key(given) === key(name)))
+            contents.rooms = { ...withoutRoom(contents.rooms, name), [name]: entry };
+        }
+      });
+      onProgress(participants.size, participants.size);
+    },
+    remove: (identity) =>
+      edit((contents) => {
+        const kept = contents.participants.filter((entry) => key(entry.identity) !== key(identity));
+        const found = kept.length < contents.participants.length;
+        contents.participants = kept;
+        return found;
+      }),
+    removeRoom: (name) =>
+      edit((contents) => {
+        const found = Object.keys(contents.rooms).some((each) => key(each) === key(name));
+        contents.rooms = withoutRoom(contents.rooms, name);
+        return found;
+      }),
+    close: async () => {},
+  };
+}
+
+const withoutRoom = (rooms: Contents['rooms'], name: string): Contents['rooms'] =>
+  Object.fromEntries(Object.entries(rooms).filter(([each]) => key(each) !== key(name)));
+
+/** One line for each entry, so that a difference shows who changed. */
+export function textOf({ rooms, participants }: Contents): string {
+  const roomLines = Object.entries(rooms).map(
+    ([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`,
+  );
+  const lines = participants.map((entry) => `    ${JSON.stringify(entry)}`);
+  return `{\n  "rooms": ${block('{', roomLines, '}')},\n  "participants": ${block('[', lines, ']')}\n}\n`;
+}
+
+const block = (begin: string, lines: string[], end: string): string =>
+  lines.length === 0 ? begin + end : `${begin}\n${lines.join(',\n')}\n  ${end}`;

@@ -1,0 +1,69 @@
+import { nameKey, type RoomName } from '../../../src/access/names';
+import type { Room } from '../../../src/directory/directory';
+import {
+  EntryError,
+  type ParticipantEntry,
+  parseParticipant,
+  parseRoom,
+  type RoomEntry,
+  roomPlace,
+} from '../../../src/directory/entries';
+import type { Contents } from './store';
+
+/** Entries that were checked, under the keys that names are compared by. */
+export interface Checked {
+  participants: Map<string, ParticipantEntry>;
+  rooms: Map<string, { name: RoomName; entry: RoomEntry }>;
+}
+
+/**
+ * Checks what is to be kept, before anything is.
+ * @param known the rooms that the store has already
+ * @throws EntryError
+ */
+export function checkChange(
+  { participants = [], rooms = {} }: Partial<Contents>,
+  known: readonly RoomName[],
+): Checked {
+  const spelling = new Map(known.map((name) => [nameKey(name), name]));
+  const checked: Checked = { participants: new Map(), rooms: new Map() };
+  for (const [name, entry] of Object.entries(rooms)) {
+    const place = roomPlace(name);
+    const room = parseRoom(name, entry, place);
+    settle(spelling, room.name, place);
+    checked.rooms.set(nameKey(room.name), { name: room.name, entry });
+  }
+  for (const [index, entry] of participants.entries()) {
+    const place = `participants[${index}]`;
+    const participant = parseParticipant(entry, place, UNUSED_ROOM);
+    const key = nameKey(participant.identity);
+    if (checked.participants.has(key))
+      throw new EntryError(`${place}: another participant has the same identity`);
+    checked.participants.set(key, { ...entry, identity: participant.identity });
+    if (entry.rooms === undefined) continue;
+    for (const name of participant.rooms) settle(spelling, name, place);
+  }
+  for (const name of new Set(spelling.values())) {
+    if (!known.includes(name) && !checked.rooms.has(nameKey(name)))
+      checked.rooms.set(nameKey(name), { name, entry: {} });
+  }
+  return checked;
+}
+
+/** Of a participant who names no room; which one that is depends on the settings, not on the store. */
+const UNUSED_ROOM = 'My Room' as RoomName;
+
+function settle(spelling: Map<string, RoomName>, name: RoomName, place: string): void {
+  const known = spelling.get(nameKey(name));
+  if (known !== undefined && known !== name)
+    throw new EntryError(`${place}: room "${name}" is spelled "${known}" elsewhere`);
+  spelling.set(nameKey(name), name);
+}
+
+/** A room as an organiser would write it. */
+export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Room): RoomEntry => ({
+  ...(opensAt && { opensAt: opensAt.toISOString() }),
+  ...(closesAt && { closesAt: closesAt.toISOString() }),
+  ...(maxParticipants && { maxParticipants }),
+  ...(audioOnly && { audioOnly }),
+});

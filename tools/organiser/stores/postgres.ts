@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { type Identity, nameKey, type RoomName } from '../../../src/access/names';
+import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
+import {
+  type PostgresSettings,
+  participantOf,
+  postgresDirectory,
+  roomOf,
+} from '../../../src/directory/postgres';
+import { closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
+import { postgresFailure } from '../../../src/directory/postgres-failure';
+import { Stop } from '../stop';
+import { type Checked, checkChange } from './entries';
+import type { Store } from './store';
+
+const SCHEMA = join(__dirname, '../../../src/directory/schema.sql');
+
+/** Rows of one statement: each is kept whole or not at all. */
+const BATCH = 500;
+/** Milliseconds for a statement of the organiser's, which may have a hundred thousand rows to read. */
+const STATEMENT_TIMEOUT = 30_000;
+
+const TABLES = `select count(*)::int as tables from pg_catalog.pg_class
+  where oid in (to_regclass('doorcode_participants'), to_regclass('doorcode_rooms'))`;
+const LIST_PARTICIPANTS =
+  'select identity, phone, email, channels, rooms, role from doorcode_participants order by identity';
+const LIST_ROOMS =
+  'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms order by name';
+const PUT_PARTICIPANTS = `insert into doorcode_participants
+    (identity_key, identity, phone, email, channels, rooms, role)
+  select key, identity, phone, email, channels, rooms, coalesce(role, 'guest')
+  from jsonb_to_recordset($1::jsonb) as entry
+    (key text, identity text, phone text, email text, channels text[], rooms text[], role text)
+  on conflict (identity_key) do update set identity = excluded.identity, phone = excluded.phone,
+    email = excluded.email, channels = excluded.channels, rooms = excluded.rooms, role = excluded.role`;
+const PUT_ROOM = `insert into doorcode_rooms (name_key, name, opens_at, closes_at, max_participants, audio_only)
+  values ($1, $2, $3, $4, $5, $6)`;
+const REPLACE_ROOM = `${PUT_ROOM} on conflict (name_key) do update set name = excluded.name,
+    opens_at = excluded.opens_at, closes_at = excluded.closes_at, max_participants = excluded.max_participants,
+    audio_only = excluded.audio_only`;
+const KEEP_ROOM = `${PUT_ROOM} on conflict (name_key) do nothing`;
+const CLEAR_ROOM = `update doorcode_rooms
+  set opens_at = null, closes_at = null, max_participants = null, audio_only = false
+  where name_key = $1 and (opens_at, closes_at, max_participants) is distinct from (null, null, null)
+    or name_key = $1 and audio_only`;
+
+const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as Identity);
+
+/** The directory in PostgreSQL, in the tables of `schema.sql`. */
+export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName): Store {
+  const pool = new Pool({
+    ...connectionOptions(settings),
+    statement_timeout: STATEMENT_TIMEOUT,
+    query_timeout: STATEMENT_TIMEOUT,
+    max: 1,
+  });
+  // Without a listener, a connection that breaks while it is idle would end the process.
+  pool.on('error', () => {});
+  const ask = async (text: string, values?: unknown[]) => {
+    try {
+      return await pool.query<Record<string, unknown>>(text, values);
+    } catch (error) {
+      throw postgresFailure(error);
+    }
+  };
+  const ownTable = () => {
+    if (settings.participantQuery !== undefined)
+      throw new Stop(
+        'participants are in your own table (DATABASE_PARTICIPANT_QUERY); change them where you always do',
+      );
+  };
+  const listRooms = async () => (await ask(LIST_ROOMS)).rows;
+
+  return {
+    place: `PostgreSQL at ${new URL(settings.url).host}`,
+    directory: postgresDirectory(settings, defaultRoom),
+    async prepare() {
+      const { rows } = await ask(TABLES);
+      if (rows[0]?.tables === 2) return [];
+      await ask(readFileSync(SCHEMA, 'utf8'));
+      return ['made the tables doorcode_participants and doorcode_rooms'];
+    },
+    async list() {
+      ownTable();
+      const participants = (await ask(LIST_PARTICIPANTS)).rows.map((row) =>
+        withoutDefaults(participantOf(row) as ParticipantEntry),
+      );
+      const rooms = (await listRooms()).map((row) => [String(row.name), roomOf(row) as RoomEntry]);
+      return { participants, rooms: Object.fromEntries(rooms) };
+    },
+    async put(change, onProgress = () => {}) {
+      if (change.participants?.length) ownTable();
+      const known = (await listRooms()).map(({ name }) => name as RoomName);
+      const { participants, rooms } = checkChange(change, known);
+      await putRooms(rooms, change.rooms ?? {});
+      const rows = [...participants].map(([each, entry]) => ({ key: each, ...entry }));
+      for (let from = 0; from < rows.length; from += BATCH) {
+        await ask(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
+        onProgress(Math.min(from + BATCH, rows.length), rows.length);
+      }
+    },
+    async remove(identity) {
+      ownTable();
+      const { rowCount } = await ask('delete from doorcode_participants where identity_key = $1', [
+        key(identity),
+      ]);
+      return rowCount === 1;
+    },
+    async removeRoom(name) {
+      // The spelling stays: participants may still be expected there.
+      return (await ask(CLEAR_ROOM, [key(name)])).rowCount === 1;
+    },
+    async close() {
+      await Promise.all([pool.end(), closeConnection()]);
+    },
+  };
+
+  async function putRooms(rooms: Checked['rooms'], given: Record<string, RoomEntry>): Promise<void> {
+    const said = new Set(Object.keys(given).map(key));
+    for (const [each, { name, entry }] of rooms) {
+      const { opensAt = null, closesAt = null, maxParticipants = null, audioOnly = false } = entry;
+      const values = [each, name, opensAt, closesAt, maxParticipants, audioOnly];
+      await ask(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
+    }
+  }
+}
+
+/** A table spells out what an entry may leave to its default. */
+function withoutDefaults({ role, ...entry }: ParticipantEntry): ParticipantEntry {
+  if (typeof entry.identity !== 'string')
+    throw new EntryError('a participant in PostgreSQL: has no identity');
+  return role === 'host' ? { ...entry, role } : entry;
+}

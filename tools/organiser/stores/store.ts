@@ -1,0 +1,34 @@
+import type { Directory } from '../../../src/directory/directory';
+import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
+
+/** What a directory holds, as its file would have it. */
+export interface Contents {
+  participants: ParticipantEntry[];
+  rooms: Record<string, RoomEntry>;
+}
+
+/** Told how many of how many entries are kept. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** A directory as its organiser sees it. What the door sees of the same store is `directory`. */
+export interface Store {
+  /** Where it is, in words for people. */
+  readonly place: string;
+  /** What the door reads. */
+  readonly directory: Directory;
+  /** Makes what the store needs, unless it is there. @returns what was made */
+  prepare(): Promise<string[]>;
+  /** @throws EntryError when an entry is wrong */
+  list(): Promise<Contents>;
+  /**
+   * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes
+   * nothing, so whatever broke off can be repeated.
+   * @throws EntryError when an entry is wrong, before anything has changed
+   */
+  put(change: Partial<Contents>, onProgress?: OnProgress): Promise<void>;
+  /** @returns false when nobody of that name was there */
+  remove(identity: string): Promise<boolean>;
+  /** Forgets a room's hours and size. @returns false when it had none */
+  removeRoom(name: string): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,121 @@
+import type { Twilio } from 'twilio';
+import { type Identity, nameKey, type RoomName } from '../../../src/access/names';
+import { EntryError, type ParticipantEntry, parseRoom, type RoomEntry } from '../../../src/directory/entries';
+import { syncDirectory } from '../../../src/directory/sync';
+import {
+  PARTICIPANT_MAPS,
+  participantAddress,
+  ROOMS_MAP,
+  roomAddress,
+} from '../../../src/directory/sync-maps';
+import { checkChange, roomEntry } from './entries';
+import { inParallel } from './pace';
+import type { Store } from './store';
+import { SyncItems, WORKERS_PER_MAP } from './sync-items';
+
+const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as Identity);
+
+/** Above this many entries it pays to read first what is there: an entry that is there already costs no write. */
+const WORTH_LISTING = 50;
+
+/** The directory in Twilio Sync, one item for each participant and room. */
+export function syncStore(
+  client: Twilio,
+  serviceSid: string,
+  defaultRoom: RoomName,
+  perSecond?: number,
+): Store {
+  const maps = new Map(
+    [...PARTICIPANT_MAPS, ROOMS_MAP].map((map) => [map, new SyncItems(client, serviceSid, map, perSecond)]),
+  );
+  const itemsOf = (map: string): SyncItems => {
+    const items = maps.get(map);
+    if (items === undefined) throw new TypeError(`there is no map ${map}`);
+    return items;
+  };
+
+  const listRooms = async () =>
+    [...(await itemsOf(ROOMS_MAP).list()).values()].map((data) => {
+      const { name, ...entry } = recordOf(data);
+      return parseRoom(name, entry, 'a room in Sync');
+    });
+
+  const listParticipants = async () => {
+    const all = new Map<string, unknown>();
+    await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
+      for (const [item, data] of await itemsOf(map).list()) all.set(item, data);
+    });
+    return all;
+  };
+
+  return {
+    place: `Sync service ${serviceSid}`,
+    directory: syncDirectory(client, serviceSid, defaultRoom),
+    async prepare() {
+      const made: string[] = [];
+      await inParallel([...maps], 4, async ([name, items]) => {
+        if (await items.prepare()) made.push(name);
+      });
+      return made.length === 0 ? [] : [`made ${made.length} Sync Maps in ${serviceSid}`];
+    },
+    async list() {
+      const [rooms, participants] = [await listRooms(), await listParticipants()];
+      return {
+        participants: [...participants.values()]
+          .map((data) => recordOf(data) as ParticipantEntry)
+          .sort(byName),
+        rooms: Object.fromEntries(rooms.map((room) => [room.name, roomEntry(room)])),
+      };
+    },
+    async put(change, onProgress = () => {}) {
+      const known = (await listRooms()).map(({ name }) => name);
+      const { participants, rooms } = checkChange(change, known);
+      const writes = [...participants].map(([each, entry]) => ({ ...participantAddress(each), entry }));
+      const there = writes.length < WORTH_LISTING ? new Map() : await listParticipants();
+      let done = 0;
+      const total = writes.length;
+
+      // A room first, so that nobody is sent to one whose hours are still on their way.
+      const said = new Set(Object.keys(change.rooms ?? {}).map(key));
+      for (const [each, { name, entry }] of rooms) {
+        const { item } = roomAddress(each);
+        const data = { name, ...entry };
+        if (!said.has(each)) await itemsOf(ROOMS_MAP).putNew(item, data);
+        else await itemsOf(ROOMS_MAP).put(item, data, !known.includes(name));
+      }
+      await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
+        const ours = writes.filter((write) => write.map === map);
+        await inParallel(ours, WORKERS_PER_MAP, async ({ item, entry }) => {
+          const before = there.get(item);
+          if (!sameEntry(before, entry)) await itemsOf(map).put(item, entry, before === undefined);
+          done += 1;
+          onProgress(done, total);
+        });
+      });
+    },
+    remove: (identity) => {
+      const { map, item } = participantAddress(key(identity));
+      return itemsOf(map).remove(item);
+    },
+    async removeRoom(name) {
+      const known = (await listRooms()).find((room) => nameKey(room.name) === key(name));
+      if (known === undefined || Object.keys(roomEntry(known)).length === 0) return false;
+      // The spelling stays: participants may still be expected there.
+      await itemsOf(ROOMS_MAP).put(roomAddress(key(name)).item, { name: known.name }, false);
+      return true;
+    },
+    close: async () => {},
+  };
+}
+
+function recordOf(data: unknown): Record<string, unknown> {
+  if (typeof data !== 'object' || data === null) throw new EntryError('an item in Sync: must be Object');
+  return data as Record<string, unknown>;
+}
+
+const byName = (a: ParticipantEntry, b: ParticipantEntry): number => (a.identity < b.identity ? -1 : 1);
+
+/** Whatever order their fields are in. */
+const sameEntry = (a: unknown, b: ParticipantEntry | RoomEntry): boolean =>
+  a !== undefined &&
+  JSON.stringify(Object.entries(a as object).sort()) === JSON.stringify(Object.entries(b).sort());
