@@ -18,7 +18,7 @@ describe.each(SERVERS)('the directory in %s', (_, start) => {
   let opened: Store[] = [];
   beforeAll(async () => {
     database = await start();
-  });
+  }, 60_000);
   afterEach(async () => {
     for (const store of opened) await store.close();
     opened = [];
