@@ -1,14 +1,15 @@
 /**
  * Exchanges a pass for a Video AccessToken, and renews the pass.
  *
- * Needs an API key and a directory. Takes `{pass}` and answers `200 {token, pass, identity, room, role, expiresIn}`,
- * `expiresIn` being the token's, or problem details.
+ * Needs an API key and a directory, and makes the room if it has a size or is for sound alone. Takes `{pass}` and
+ * answers `200 {token, pass, identity, room, role, expiresIn}`, `expiresIn` being the token's, or problem details.
  */
 import { readmit } from '../access/admission';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseToken } from '../access/input';
 import { verifyJwt } from '../access/jwt';
+import { prepareRoom } from '../access/rooms';
 import { accessTokenTtl, issuePass, resumeSession } from '../access/session';
 import { mintAccessToken } from '../access/video';
 
@@ -21,6 +22,7 @@ export const handler = route('token', 'token_issued', async (door, body) => {
 
   const { identity, role } = participant;
   const expiresIn = accessTokenTtl(config, session);
+  await prepareRoom(door.twilio, room);
   const token = mintAccessToken(config, identity, room.name, expiresIn);
   const { pass } = issuePass(config, session);
   return { token, pass, identity, room: room.name, role, expiresIn };

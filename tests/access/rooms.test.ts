@@ -1,0 +1,195 @@
+import { prepareRoom } from '../../src/access/rooms';
+import type { Room } from '../../src/directory/directory';
+import { createAccount } from '../../tools/local/account/account';
+import type { RestAnswer, RestRequest } from '../../tools/local/proxy';
+import { moveClock, restartClock, stopClockAt } from '../support/clock';
+import { openHouse, passIn } from '../support/handlers';
+import { inProcessClient } from '../support/in-process-client';
+
+const credentials = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
+let count = 0;
+/** A room that no other test has prepared. */
+const roomWith = (settings: object): Room => ({ name: `Room ${++count}`, ...settings }) as Room;
+const forms = (requests: RestRequest[]) =>
+  requests.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+
+/** Video with no rooms, or one that answers in its place. */
+function video(answer?: RestAnswer) {
+  const account = createAccount(credentials);
+  const requests: RestRequest[] = [];
+  const client = inProcessClient(
+    credentials,
+    { timeout: 100, autoRetry: false },
+    {
+      'video.twilio.com': async (request) => {
+        requests.push(request);
+        return answer ?? (await account.hosts['video.twilio.com']?.(request)) ?? 'reset';
+      },
+    },
+  );
+  return { client: () => client, requests, rooms: account.rooms };
+}
+
+const error = (status: number, code: number): RestAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ status, code, message: 'secret words' }),
+});
+
+beforeEach(() => stopClockAt('2026-12-01T18:00:00Z'));
+afterEach(restartClock);
+
+test('a room is made with the size and the kind that the directory gives it', async () => {
+  const { client, requests, rooms } = video();
+  const room = roomWith({ maxParticipants: 3, audioOnly: true });
+  await prepareRoom(client, room);
+  expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/Rooms']);
+  expect(forms(requests)).toEqual([
+    { UniqueName: room.name, Type: 'group', MaxParticipants: '3', AudioOnly: 'true' },
+  ]);
+  expect(rooms.inProgress(room.name)).toMatchObject({ maxParticipants: 3, audioOnly: true });
+});
+
+test.each([
+  [{ maxParticipants: 2 }, { MaxParticipants: '2' }],
+  [{ audioOnly: true }, { AudioOnly: 'true' }],
+])('of %j nothing else is said', async (settings, said) => {
+  const { client, requests } = video();
+  const room = roomWith(settings);
+  await prepareRoom(client, room);
+  expect(forms(requests)).toEqual([{ UniqueName: room.name, Type: 'group', ...said }]);
+});
+
+test('a room without either is left to Video, and no client is made', async () => {
+  const never = () => {
+    throw new Error('asked');
+  };
+  await expect(prepareRoom(never, roomWith({ opensAt: new Date() }))).resolves.toBeUndefined();
+});
+
+test('a room that is going on is as good as made', async () => {
+  const { client, requests, rooms } = video();
+  const room = roomWith({ maxParticipants: 3 });
+  rooms.sidFor(room.name);
+  await prepareRoom(client, room);
+  await prepareRoom(client, room);
+  expect(requests).toHaveLength(1);
+});
+
+test('Video is asked once a minute, since an empty room ends', async () => {
+  const { client, requests } = video();
+  const room = roomWith({ maxParticipants: 3 });
+  await prepareRoom(client, room);
+  moveClock(59);
+  await prepareRoom(client, room);
+  expect(requests).toHaveLength(1);
+  moveClock(1);
+  await prepareRoom(client, room);
+  expect(requests).toHaveLength(2);
+});
+
+test('a room whose size changes is asked for again', async () => {
+  const { client, requests } = video();
+  const room = roomWith({ maxParticipants: 3 });
+  await prepareRoom(client, room);
+  await prepareRoom(client, { ...room, maxParticipants: 4 });
+  expect(requests).toHaveLength(2);
+});
+
+test.each([
+  ['does not answer', 'hang', 'upstream_timeout', { reason: 'room', upstreamCode: 'ECONNABORTED' }],
+  ['breaks off', 'reset', 'upstream_error', { reason: 'room', upstreamCode: 'ECONNRESET' }],
+  [
+    'fails',
+    error(503, 20503),
+    'upstream_error',
+    { reason: 'room', upstreamStatus: 503, upstreamCode: 20503 },
+  ],
+  [
+    'is busy',
+    error(429, 20429),
+    'rate_limited',
+    { reason: 'room', upstreamStatus: 429, upstreamCode: 20429 },
+  ],
+  [
+    'refuses the account',
+    error(401, 20003),
+    'upstream_error',
+    { reason: 'room: ACCOUNT_SID or AUTH_TOKEN is wrong', upstreamStatus: 401, upstreamCode: 20003 },
+  ],
+  [
+    'refuses the size',
+    error(400, 53107),
+    'upstream_error',
+    { reason: 'room', upstreamStatus: 400, upstreamCode: 53107 },
+  ],
+] as const)(
+  'when Video %s there is no token, and the next who comes asks anew',
+  async (_, answer, code, log) => {
+    const { client, requests } = video(answer);
+    const room = roomWith({ maxParticipants: 3 });
+    for (const asked of [1, 2]) {
+      await expect(prepareRoom(client, room)).rejects.toMatchObject({
+        name: 'Problem',
+        code,
+        log,
+        extras: { retryAfter: 30 },
+      });
+      expect(requests).toHaveLength(asked);
+    }
+  },
+);
+
+test.each([
+  ['ETIMEDOUT', 'upstream_timeout', { reason: 'room', upstreamCode: 'ETIMEDOUT' }],
+  ['some text, +18005554321', 'upstream_error', { reason: 'room' }],
+])('a client that throws %j is told apart from its words', async (thrown, code, log) => {
+  const client = () => {
+    throw Object.assign(new Error('secret words'), { code: thrown });
+  };
+  await expect(prepareRoom(client, roomWith({ audioOnly: true }))).rejects.toMatchObject({ code, log });
+});
+
+test.each([undefined, null, 'text'])('a client that throws %j is a failure of Video', async (thrown) => {
+  const client = () => {
+    throw thrown;
+  };
+  await expect(prepareRoom(client, roomWith({ audioOnly: true }))).rejects.toMatchObject({
+    code: 'upstream_error',
+    log: { reason: 'room' },
+  });
+});
+
+test('a client without a limit of its own is given up after five seconds', async () => {
+  jest.useFakeTimers();
+  const client = { video: { v1: { rooms: { create: () => new Promise(() => {}) } } } };
+  const waiting = expect(
+    prepareRoom(() => client as never, roomWith({ audioOnly: true })),
+  ).rejects.toMatchObject({ code: 'upstream_timeout', log: { reason: 'room' }, extras: { retryAfter: 30 } });
+  await jest.advanceTimersByTimeAsync(5000);
+  await waiting;
+});
+
+test('whoever has a pass gets no token while the room cannot be made', async () => {
+  restartClock();
+  const directory = JSON.stringify({
+    rooms: { Yoga: { maxParticipants: 2 } },
+    participants: [{ identity: 'mabel', phone: '+18005554321', rooms: ['Yoga'] }],
+  });
+  const account = createAccount(credentials);
+  let isDown = true;
+  const house = openHouse({
+    directory,
+    settings: { ACCOUNT_SID: credentials.accountSid, AUTH_TOKEN: credentials.authToken },
+    handle: async (request) => {
+      if (!request.path.startsWith('/v1/Rooms')) return house.verify.handle(request);
+      return isDown ? error(503, 20503) : ((await account.hosts['video.twilio.com']?.(request)) ?? 'reset');
+    },
+  });
+  const pass = await passIn(house, 'mabel');
+  expect(await house.token({ pass })).toMatchObject({ status: 502, body: { code: 'upstream_error' } });
+  isDown = false;
+  expect(await house.token({ pass })).toMatchObject({ status: 200, body: { room: 'Yoga' } });
+  expect(account.rooms.inProgress('Yoga')).toMatchObject({ maxParticipants: 2 });
+  house.close();
+});
