@@ -12,7 +12,7 @@ import { startTwilioRun } from './runtime';
 import { envFile, makeSettings, type Settings } from './settings';
 import { createAdminHandler } from './verify/admin';
 import { createVerify, type Verify, type VerifyOptions } from './verify/service';
-import { REROUTE_SCRIPT, VideoSignalling } from './video';
+import { REROUTE_SCRIPT, type VideoOptions, VideoSignalling } from './video';
 import type { Calls } from './video-rest/routes';
 
 /** The deployed code, running on this machine in front of a Twilio that is not there. */
@@ -41,6 +41,8 @@ export interface StandInOptions {
   /** The directory file's text, in place of the organiser's or the example. */
   directory?: string;
   verify?: Partial<VerifyOptions>;
+  /** How calls are measured; all of them are unless told. */
+  measure?: VideoOptions['measure'];
   /** Whether a new build is picked up while this runs. */
   live?: boolean;
   /** Receives each line that the Functions log. */
@@ -77,6 +79,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     apiKeySecret: settings.API_KEY_SECRET ?? '',
     maxParticipants: (name) => account.rooms.capacityOf(name),
     book: account.rooms,
+    measure: options.measure ?? true,
   });
 
   const stops: (() => unknown)[] = [];

@@ -78,12 +78,16 @@ export interface PublishedTrack {
   state: 'ready';
 }
 
+/** Over which data channel of which PeerConnection the SDK hears of one thing, by that thing's name. */
+export type MediaSignalling = Record<string, { transport: { type: 'data-channel'; label: string } }>;
+
 /** What can change for a client while it is in a room. */
 export interface RoomNews {
   participants?: RemoteParticipant[];
   published?: Revised<PublishedTrack>;
   subscribed?: Revised<PublishedTrack>;
   peer_connections?: PeerConnectionState[];
+  media_signaling?: MediaSignalling;
 }
 
 /** The whole of a room, as a client that enters or comes back needs it. */
@@ -91,7 +95,7 @@ export interface RoomSnapshot extends RoomNews {
   name: string;
   participant: Omit<RemoteParticipant, 'tracks'>;
   recording: { is_recording: boolean; revision: number };
-  media_signaling: Record<string, never>;
+  media_signaling: MediaSignalling;
   /** `session_timeout` in seconds. */
   options: { session_timeout: number; signaling_region: string; media_region: string };
 }

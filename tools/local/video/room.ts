@@ -1,4 +1,5 @@
 import { Absence, type Patience } from './absence';
+import type { Observation } from './measuring/observation';
 import { Mesh } from './mesh';
 import type { ClientParticipant, InRoom, PeerConnectionState, RoomNews, RoomSnapshot } from './messages';
 import type { Pair } from './pair';
@@ -17,6 +18,8 @@ export class Room {
     name: string | null,
     private readonly patience: Patience,
     readonly sid = newSid('RM'),
+    /** Tells who speaks and how good everybody's network is; without it the SDK reports neither. */
+    private readonly observation?: Observation,
   ) {
     this.name = name ?? this.sid;
   }
@@ -40,6 +43,7 @@ export class Room {
       peer_connections: [...closings, ...pairs.map((pair) => pair.lastTold(newcomer))],
     });
     this.#announce(newcomer);
+    this.observation?.enter(newcomer, (news) => this.#tell(newcomer, news));
   }
 
   /** What a client sent about its tracks and PeerConnections. */
@@ -53,6 +57,7 @@ export class Room {
       this.#announce(speaker);
     }
     for (const state of peerConnections) {
+      if (this.observation?.hear(speaker, state)) continue;
       const relayed = this.#mesh.relay(speaker, state);
       if (relayed) this.#tell(relayed.to, { peer_connections: [relayed.news] });
     }
@@ -81,11 +86,16 @@ export class Room {
     member.become('connected');
     this.hear(member, participant, peerConnections);
     member.outlet = outlet;
+    const observed = this.observation?.channelsOf(member);
     outlet.send({
       type: 'synced',
       ...this.#address(member),
       ...this.#snapshot(member),
-      peer_connections: this.#mesh.pairsOf(member).map((pair) => pair.lastTold(member)),
+      ...observed,
+      peer_connections: [
+        ...this.#mesh.pairsOf(member).map((pair) => pair.lastTold(member)),
+        ...(observed?.peer_connections ?? []),
+      ],
     });
     // In a message of its own: a track that moves to another PeerConnection must leave `subscribed` in between,
     // or its picture freezes.
@@ -102,6 +112,7 @@ export class Room {
     if (!this.#members.has(member)) return;
     this.#endAbsence(member);
     this.#unpair(member);
+    this.observation?.leave(member);
     this.#members.delete(member);
     member.outlet = null;
     member.become('disconnected');
@@ -112,6 +123,7 @@ export class Room {
   complete(): void {
     for (const member of this.members) {
       this.#endAbsence(member);
+      this.observation?.leave(member);
       this.#members.delete(member);
       member.outlet?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
     }

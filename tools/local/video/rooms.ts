@@ -1,4 +1,5 @@
 import type { Patience } from './absence';
+import type { Observation } from './measuring/observation';
 import type { ClientParticipant, PeerConnectionState, ServerMessage } from './messages';
 import { type Outlet, Participant } from './participant';
 import { Refusal } from './refusals';
@@ -31,6 +32,8 @@ export interface RoomBook {
 export interface RoomRules extends Patience {
   maxParticipants: (roomName: string) => number;
   book?: RoomBook | undefined;
+  /** Begins to measure what happens in a new room. */
+  observe?: (() => Observation) | undefined;
 }
 
 /** The rooms that exist: each from its first participant to its last. */
@@ -118,7 +121,8 @@ export class Rooms {
     const existing = name === null ? undefined : this.find(name);
     if (existing) return existing;
     if (name !== null && /^RM[0-9a-f]{32}$/.test(name)) return null;
-    return new Room(name, this.rules, name === null ? undefined : this.rules.book?.sidFor(name));
+    const sid = name === null ? undefined : this.rules.book?.sidFor(name);
+    return new Room(name, this.rules, sid, this.rules.observe?.());
   }
 
   #dismiss(room: Room, participant: Participant, lastWord: ServerMessage): void {

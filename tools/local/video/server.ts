@@ -5,6 +5,8 @@ import type { TokenIssuer } from './access-token';
 import { Connection } from './connection';
 import { Conversation } from './conversation';
 import { answerInsights } from './insights';
+import { Observation } from './measuring/observation';
+import type { ProbeOptions } from './measuring/probe';
 import type { ParticipantState } from './messages';
 import { Refusal } from './refusals';
 import { INSIGHTS_PATH, SIGNALLING_PATH } from './reroute';
@@ -16,11 +18,19 @@ export interface VideoOptions extends TokenIssuer {
   maxParticipants?: (roomName: string) => number;
   /** How long a lost client may stay away, in seconds; 30 unless told. */
   sessionTimeoutSeconds?: number;
+  /**
+   * Measures network quality and dominant speaker over a PeerConnection of its own with each client. Unless asked for,
+   * the SDK reports both as `null`.
+   */
+  measure?: boolean | ProbeOptions;
   /** Keeps records of the rooms, for Video's REST API. */
   book?: RoomBook;
   /** Receives one line for each event. No line holds a token. */
   log?: (line: string) => void;
 }
+
+const observing = (measure: VideoOptions['measure']): (() => Observation) | undefined =>
+  measure ? () => new Observation(measure === true ? {} : measure) : undefined;
 
 /** A room as it is now. */
 export interface RoomView {
@@ -39,8 +49,7 @@ const MAX_FRAME_BYTES = 1024 * 1024;
 /**
  * A local replacement of Twilio Video's signalling, for the unmodified `twilio-video` SDK 2.36.
  *
- * Media goes directly between the browsers, each to each, so it is for a handful of people. There is no recording,
- * no dominant speaker and no network quality: the SDK reports both as `null`.
+ * Media goes directly between the browsers, each to each, so it is for a handful of people. There is no recording.
  *
  * @example
  * const video = new VideoSignalling({ accountSid, apiKeySid, apiKeySecret });
@@ -62,6 +71,7 @@ export class VideoSignalling {
       mediaMs: MEDIA_LOST_MS,
       sessionMs: (options.sessionTimeoutSeconds ?? DEFAULT_SESSION_TIMEOUT_SECONDS) * 1000,
       book: options.book,
+      observe: observing(options.measure),
     };
     this.#rooms = new Rooms(rules, this.#log);
   }

@@ -56,6 +56,9 @@ window.call = {
   mute() {
     for (const { track } of room.localParticipant.audioTracks.values()) track.disable();
   },
+  unmute() {
+    for (const { track } of room.localParticipant.audioTracks.values()) track.enable();
+  },
   async publishScreen() {
     const canvas = document.createElement('canvas');
     const pen = canvas.getContext('2d');
@@ -77,11 +80,18 @@ window.call = {
       participant.identity,
       {
         state: participant.state,
+        network: participant.networkQualityLevel,
         frames: framesOf([...participant.videoTracks.values()]),
         enabled: [...participant.audioTracks.values()].map(({ isTrackEnabled }) => isTrackEnabled),
         pictures: [...participant.videoTracks.values()].filter(({ track }) => track).length,
       },
     ]);
-    return { state: room.state, error, participants: Object.fromEntries(participants) };
+    return {
+      state: room.state,
+      error,
+      network: room.localParticipant.networkQualityLevel,
+      speaker: room.dominantSpeaker?.identity ?? null,
+      participants: Object.fromEntries(participants),
+    };
   },
 };

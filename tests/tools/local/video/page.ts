@@ -27,8 +27,14 @@ export function startStandInWithPage(options: Partial<VideoOptions> = {}): Promi
 export interface PageView {
   state: string;
   error: number | null;
+  /** One's own network quality, `null` while nobody measures it. */
+  network: number | null;
+  speaker: string | null;
   /** … by identity: frames shown so far by the slowest of the pictures, how many pictures, which sounds are on. */
-  participants: Record<string, { state: string; frames: number; pictures: number; enabled: boolean[] }>;
+  participants: Record<
+    string,
+    { state: string; frames: number; pictures: number; enabled: boolean[]; network: number | null }
+  >;
 }
 
 /** One person's browser tab, which joins rooms and says what it sees. */

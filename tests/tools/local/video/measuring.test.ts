@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import type { ProbeOptions } from '../../../../tools/local/video/measuring/probe';
+import { launchBrowser } from '../../../support/browser';
+import { CallPage, startStandInWithPage } from './page';
+import { type StandIn, until } from './stand-in';
+
+let standIn: StandIn;
+let browser: Browser;
+let loss: ProbeOptions = {};
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser?.close());
+afterEach(() => standIn?.close());
+
+async function join(...identities: string[]): Promise<CallPage[]> {
+  standIn = await startStandInWithPage({ measure: loss });
+  return Promise.all(identities.map((identity) => CallPage.join(browser, standIn, identity, 'lab')));
+}
+
+test('on a good network everybody hears so, of themselves and of the other; the speaker is who makes a sound', async () => {
+  loss = {};
+  const [alice, bob] = await join('alice', 'bob');
+  if (!alice || !bob) throw new Error('Two pages were asked for');
+  await until('both know both levels', async () => {
+    const views = [await alice.view(), await bob.view()];
+    const levels = views.flatMap(({ network, participants }) => [
+      network,
+      ...Object.values(participants).map((other) => other.network),
+    ]);
+    return levels.length === 4 && levels.every((level) => (level ?? 0) >= 4);
+  });
+
+  await bob.run('call.mute()');
+  await until('bob sees that alice speaks', async () => (await bob.view()).speaker === 'alice');
+  await alice.run('call.mute()');
+  await until('it is quiet', async () => (await bob.view()).speaker === null);
+  await bob.run('call.unmute()');
+  await until('alice sees that bob speaks', async () => (await alice.view()).speaker === 'bob');
+  await Promise.all([alice.seesMotionOf('bob'), bob.seesMotionOf('alice')]);
+
+  await bob.run('call.leave()');
+  await alice.sees();
+  await until('it is quiet again', async () => (await alice.view()).speaker === null);
+}, 60_000);
+
+test('who loses packets on the way is told of it, and so is the other', async () => {
+  loss = { lostPercent: 25 };
+  const [alice, bob] = await join('alice', 'bob');
+  await until('both know', async () => {
+    const views = [await alice?.view(), await bob?.view()];
+    return views.every((view) => {
+      const levels = [
+        view?.network,
+        ...Object.values(view?.participants ?? {}).map(({ network }) => network),
+      ];
+      return (
+        levels.length === 2 && levels.every((level) => level !== null && level !== undefined && level <= 2)
+      );
+    });
+  });
+}, 60_000);
