@@ -1,0 +1,69 @@
+import { GAP, type Place, type Size, SMALLEST } from './arrangement';
+
+/** As wide as a picture is shown: more would show less of a face. */
+const WIDEST = 16 / 9;
+/** As tall as a picture is shown. */
+const TALLEST = 3 / 4;
+
+/** Cells of one size, in rows. */
+export interface Cells extends Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+const share = (length: number, parts: number): number => (length - GAP * (parts - 1)) / parts;
+
+function cellsOf(stage: Size, columns: number, rows: number): Cells {
+  const width = share(stage.width, columns);
+  const height = share(stage.height, rows);
+  return {
+    columns,
+    rows,
+    width: Math.max(0, Math.min(width, height * WIDEST)),
+    height: Math.max(0, Math.min(height, width / TALLEST)),
+  };
+}
+
+/** The cells that make the most of a stage for so many tiles. */
+export function bestCells(stage: Size, count: number): Cells {
+  let best = cellsOf(stage, 1, Math.max(1, count));
+  for (let columns = 2; columns <= count; columns++) {
+    const cells = cellsOf(stage, columns, Math.ceil(count / columns));
+    if (cells.width * cells.height > best.width * best.height) best = cells;
+  }
+  return best;
+}
+
+/** How many tiles a stage takes before they become too small to be of use; at least one. */
+export function capacityOf(stage: Size, most: number): number {
+  for (let count = most; count > 1; count--) {
+    const { width, height } = bestCells(stage, count);
+    if (width >= SMALLEST.width && height >= SMALLEST.height) return count;
+  }
+  return 1;
+}
+
+/** Puts tiles into cells, row by row, in the middle of the stage; a last row that is not full is centred. */
+export function fill(
+  stage: Size,
+  cells: Cells,
+  tiles: readonly string[],
+  part: Place['part'],
+): readonly Place[] {
+  const span = (count: number, length: number): number => count * length + GAP * (count - 1);
+  const rows = Math.ceil(tiles.length / cells.columns);
+  const top = (stage.height - span(rows, cells.height)) / 2;
+  return tiles.map((key, index) => {
+    const row = Math.floor(index / cells.columns);
+    const inRow = Math.min(cells.columns, tiles.length - row * cells.columns);
+    const left = (stage.width - span(inRow, cells.width)) / 2;
+    return {
+      key,
+      part,
+      width: cells.width,
+      height: cells.height,
+      left: left + (index % cells.columns) * (cells.width + GAP),
+      top: top + row * (cells.height + GAP),
+    };
+  });
+}

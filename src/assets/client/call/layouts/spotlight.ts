@@ -1,0 +1,54 @@
+import { GAP, type Layout, type Size } from './arrangement';
+import { bringForward, pageOf } from './paging';
+
+/** The strip of small tiles: part of the stage that it takes, and its limits in CSS pixels. */
+const SHARE = 0.22;
+const THINNEST = 90;
+const THICKEST = 220;
+const PICTURE = 16 / 9;
+
+const between = (value: number, least: number, most: number): number =>
+  Math.min(Math.max(value, least), most);
+
+/** One large tile, and the others in a strip: beside it on a wide stage, below it on a tall one. */
+export const spotlight: Layout = ({ stage, tiles, main = tiles[0], speaker, page: wanted }) => {
+  const others = tiles.filter((tile) => tile !== main);
+  if (main === undefined) return { places: [], page: 0, pages: 1 };
+  const whole = { key: main, part: 'main', left: 0, top: 0, ...stage } as const;
+  if (others.length === 0) return { places: [whole], page: 0, pages: 1 };
+
+  const beside = stage.width > stage.height;
+  const tile = stripTile(stage, beside);
+  const [length, step] = beside ? [stage.height, tile.height] : [stage.width, tile.width];
+  const capacity = Math.max(1, Math.floor((length + GAP) / (step + GAP)));
+  const { tiles: shown, ...page } = pageOf(bringForward(others, capacity, speaker), capacity, wanted);
+  const start = (length - shown.length * step - GAP * (shown.length - 1)) / 2;
+  const large: Size = beside
+    ? { width: stage.width - tile.width - GAP, height: stage.height }
+    : { width: stage.width, height: stage.height - tile.height - GAP };
+  return {
+    places: [
+      { ...whole, ...large },
+      ...shown.map((key, index) => {
+        const offset = start + index * (step + GAP);
+        return {
+          key,
+          part: 'strip' as const,
+          ...tile,
+          left: beside ? large.width + GAP : offset,
+          top: beside ? offset : large.height + GAP,
+        };
+      }),
+    ],
+    ...page,
+  };
+};
+
+function stripTile(stage: Size, beside: boolean): Size {
+  if (beside) {
+    const width = between(stage.width * SHARE, THINNEST * PICTURE, THICKEST * 1.2);
+    return { width, height: Math.min(width / PICTURE, stage.height) };
+  }
+  const height = Math.min(between(stage.height * SHARE, THINNEST, THICKEST), stage.height / 2);
+  return { width: Math.min(height * (4 / 3), stage.width), height };
+}
