@@ -33,6 +33,7 @@ async function walk(page: Page, standIn: StandIn, name: string): Promise<void> {
   await take('passcode-refused');
 
   await page.getByLabel('Code').fill(standIn.messages.list()[0]?.code ?? '');
+  await page.getByRole('button', { name: 'Join' }).click();
   await page.getByTestId('tile').nth(1).waitFor();
   await page.waitForTimeout(2000);
   await take('call');
@@ -50,6 +51,7 @@ async function accompany(browser: Browser, standIn: StandIn): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Code').waitFor();
   await page.getByLabel('Code').fill(standIn.messages.list()[0]?.code ?? '');
+  await page.getByRole('button', { name: 'Join' }).click();
   await page.getByTestId('online-count').waitFor();
 }
 

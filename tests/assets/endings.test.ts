@@ -1,6 +1,8 @@
 import { arrivals } from '../../src/assets/client/call/arrivals';
 import type { Person } from '../../src/assets/client/call/call';
-import { mayRejoin, outcomeOf, Unsupported } from '../../src/assets/client/call/endings';
+import { outcomeOf } from '../../src/assets/client/call/endings';
+import { mayRejoin } from '../../src/assets/client/goodbye/end-reasons';
+import { Unsupported } from '../../src/assets/client/sdk/load';
 import { Trouble } from '../../src/assets/client/trouble';
 import { sdkError } from './support/calls';
 

@@ -1,3 +1,4 @@
+import { attend } from '../../src/assets/client/call/attendance';
 import type { Door, Verification } from '../../src/assets/client/door';
 import { type Flow, startFlow } from '../../src/assets/client/flow';
 import type { Keepsake, Pocket } from '../../src/assets/client/keepsake';
@@ -47,7 +48,7 @@ function flowing({ link = {}, kept }: { link?: Link; kept?: Keepsake } = {}) {
   };
   const flow = startFlow({
     door,
-    connect: async () => call,
+    loadCall: async () => ({ attend, connectRoom: async () => call }),
     openMedia: noMedia,
     pocket,
     link,
@@ -61,6 +62,7 @@ async function inCall() {
   const parts = flowing();
   await parts.flow.identify('mabel');
   await parts.flow.enterCode('123456');
+  await parts.flow.join();
   await settle();
   return parts;
 }
@@ -133,7 +135,7 @@ test('a wrong code can be tried again', async () => {
   await flow.enterCode('000000');
   expect(flow.trouble.value?.code).toBe('code_rejected');
   await flow.enterCode('123456');
-  expect(flow.screen.value.name).toBe('call');
+  expect(flow.screen.value.name).toBe('preview');
 });
 
 test('an answer that comes after "That’s not me" counts for nothing', async () => {
@@ -179,7 +181,7 @@ test('leaving says goodbye, and rejoining asks for no code', async () => {
   if (flow.screen.value.name === 'call') flow.screen.value.attendance.leave();
   await settle();
   expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
-  flow.rejoin();
+  await flow.rejoin();
   expect(flow.screen.value.name).toBe('call');
   expect(door.startVerification).toHaveBeenCalledTimes(1);
 });

@@ -1,13 +1,30 @@
 import { PROBLEMS } from '../../src/access/problems';
 import { DOOR_CODES, explain, Trouble } from '../../src/assets/client/trouble';
+import type { CallWords } from '../../src/assets/client/words/call-words';
 import { de } from '../../src/assets/client/words/de';
+import { call as deCall } from '../../src/assets/client/words/de/call';
 import { en } from '../../src/assets/client/words/en';
+import { call as enCall } from '../../src/assets/client/words/en/call';
 import { es } from '../../src/assets/client/words/es';
+import { call as esCall } from '../../src/assets/client/words/es/call';
 import { fr } from '../../src/assets/client/words/fr';
+import { call as frCall } from '../../src/assets/client/words/fr/call';
 import { ja } from '../../src/assets/client/words/ja';
+import { call as jaCall } from '../../src/assets/client/words/ja/call';
+import type { Language } from '../../src/assets/client/words/languages';
 import { pt } from '../../src/assets/client/words/pt';
+import { call as ptCall } from '../../src/assets/client/words/pt/call';
 import type { Words } from '../../src/assets/client/words/words';
 
+/** The words of the call come apart, with the call. */
+const CALLS: Readonly<Record<Language, CallWords>> = {
+  en: enCall,
+  es: esCall,
+  fr: frCall,
+  de: deCall,
+  pt: ptCall,
+  ja: jaCall,
+};
 const ALL = [en, es, fr, de, pt, ja].map((words) => [words.language, words] as const);
 const OTHERS = ALL.filter(([language]) => language !== 'en');
 
@@ -33,7 +50,8 @@ function said(say: (...given: unknown[]) => string): string {
   throw new Error(`nothing to say: ${say}`);
 }
 
-const spoken = ({ formats: _formats, language: _language, ...words }: Words) => texts(words);
+const spoken = ({ formats: _formats, language, ...words }: Words) =>
+  texts({ ...words, call: CALLS[language] });
 
 test('the page knows exactly the problems that the door can answer', () => {
   expect([...DOOR_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
@@ -102,12 +120,12 @@ test('a wait that is over is not told', () => {
 });
 
 test.each([
-  ['en', en, '1 person here', '2 people here'],
-  ['es', es, '1 persona aquí', '2 personas aquí'],
-  ['fr', fr, '1 personne ici', '2 personnes ici'],
-  ['de', de, '1 Person hier', '2 Personen hier'],
-  ['pt', pt, '1 pessoa aqui', '2 pessoas aqui'],
-  ['ja', ja, '1人が参加中', '2人が参加中'],
-])('one person is not people: %s', (_language, words, one, two) => {
-  expect([words.call.online(1), words.call.online(2)]).toEqual([one, two]);
+  ['en', enCall, '1 person here', '2 people here'],
+  ['es', esCall, '1 persona aquí', '2 personas aquí'],
+  ['fr', frCall, '1 personne ici', '2 personnes ici'],
+  ['de', deCall, '1 Person hier', '2 Personen hier'],
+  ['pt', ptCall, '1 pessoa aqui', '2 pessoas aqui'],
+  ['ja', jaCall, '1人が参加中', '2人が参加中'],
+])('one person is not people: %s', (_language, call, one, two) => {
+  expect([call.online(1), call.online(2)]).toEqual([one, two]);
 });

@@ -37,6 +37,7 @@ async function identify(name: string, path = ''): Promise<Page> {
 async function join(name: string, path?: string): Promise<Page> {
   const page = await identify(name, path);
   await page.getByLabel('Code').fill(await codeFor(name));
+  await page.getByRole('button', { name: /^Join/ }).click();
   await page.getByTestId('online-count').waitFor();
   return page;
 }
@@ -110,7 +111,7 @@ test('a wrong code is told so, and the right one still opens', async () => {
   await page.getByLabel('Code').fill(wrongCode(code));
   await notice(page).waitFor();
   await page.getByLabel('Code').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
-  await page.getByTestId('online-count').waitFor();
+  await page.getByRole('button', { name: /^Join/ }).waitFor();
 });
 
 test.each(['', 'index.html', 'assets/index.html'])('the page works from /%s', async (path) => {

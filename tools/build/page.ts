@@ -5,17 +5,24 @@ import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 const OUTPUT = 'dist/assets';
 /** The page lies at its own address and where Twilio serves it at `/`. */
 const PAGES = ['index.html', 'assets/index.html'];
+const CLIENT = 'src/assets/client';
+
+/** What the page names, by the name that index.html has for it. */
+const NAMED = [
+  { in: `${CLIENT}/main.tsx`, out: 'join' },
+  { in: `${CLIENT}/call/index.ts`, out: 'call' },
+  { in: `${CLIENT}/sdk/twilio-video.ts`, out: 'twilio-video' },
+  { in: 'src/assets/style.css', out: 'style' },
+  { in: 'src/assets/style/call.css', out: 'call' },
+  { in: 'src/assets/icon.svg', out: 'icon' },
+];
 
 /**
  * The page: a module, its chunks, style and icon, each with a hash of its content in its name, so that no browser
  * meets a deploy with yesterday's file.
  */
 export const pageBuild = (): BuildOptions => ({
-  entryPoints: {
-    join: 'src/assets/client/main.tsx',
-    style: 'src/assets/style.css',
-    icon: 'src/assets/icon.svg',
-  },
+  entryPoints: NAMED,
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   outdir: OUTPUT,
@@ -66,18 +73,37 @@ function pagesWithHashes(): Plugin {
   };
 }
 
+/** The address that the page has for a file of the build. */
+const address = (file: string): string => file.slice(OUTPUT.length);
+
 function writePages({ outputs }: Metafile): void {
-  const html = Object.entries(outputs).reduce(
+  const named = Object.entries(outputs).reduce(
     (text, [file, { entryPoint }]) => {
-      if (entryPoint === undefined) return text;
-      const hashed = file.slice(OUTPUT.length);
-      return text.replaceAll(`"${hashed.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '')}"`, `"${hashed}"`);
+      if (!NAMED.some((named) => named.in === entryPoint)) return text;
+      const plain = address(file).replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '');
+      return text.replaceAll(`"${plain}"`, `"${address(file)}"`);
     },
     readFileSync('src/assets/index.html', 'utf8'),
   );
+  const html = named.replace('</head>', `${preloads(outputs)}</head>`);
   for (const page of PAGES) {
     const path = join(OUTPUT, page);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, html);
   }
+}
+
+/** The chunks that the page's script imports at once, so that a browser need not read the script to know of them. */
+function preloads(outputs: Metafile['outputs']): string {
+  const found = new Set<string>();
+  const follow = (file: string): void => {
+    for (const { path, kind } of outputs[file]?.imports ?? []) {
+      if (kind !== 'import-statement' || found.has(path)) continue;
+      found.add(path);
+      follow(path);
+    }
+  };
+  const script = Object.keys(outputs).find((file) => outputs[file]?.entryPoint === `${CLIENT}/main.tsx`);
+  if (script) follow(script);
+  return [...found].map((file) => `  <link rel="modulepreload" href="${address(file)}" />\n  `).join('');
 }

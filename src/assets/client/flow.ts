@@ -1,17 +1,19 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { type Attendance, attend } from './call/attendance';
+import type { Attendance, AttendanceParts } from './call/attendance';
 import type { Connect } from './call/call';
-import { type EndReason, mayRejoin } from './call/endings';
-import type { LocalMedia } from './call/media';
 import type { Admission, Channel, Door } from './door';
+import { type EndReason, mayRejoin } from './goodbye/end-reasons';
 import type { Pocket, Sent } from './keepsake';
 import type { Link } from './link';
+import type { LocalMedia } from './media/local-media';
 import { Trouble } from './trouble';
 
 /** What a person is looking at, with all that screen needs to know. */
 export type Screen =
   | { readonly name: 'identify'; readonly identity: string; readonly room?: string | undefined }
   | { readonly name: 'passcode'; readonly sent: Sent }
+  | { readonly name: 'preview'; readonly admission: Admission; readonly media: LocalMedia }
+  | { readonly name: 'returning'; readonly admission: Admission }
   | { readonly name: 'call'; readonly admission: Admission; readonly attendance: Attendance }
   | { readonly name: 'goodbye'; readonly reason: EndReason; readonly mayRejoin: boolean };
 
@@ -26,14 +28,24 @@ export interface Flow {
   /** Has the code sent again, the same way or another. */
   resend(channel?: Channel): Promise<void>;
   enterCode(code: string): Promise<void>;
-  rejoin(): void;
+  /** From the preview into the call, with or without camera and microphone. */
+  join(): Promise<void>;
+  /** Back into the call, with the devices as they were. */
+  rejoin(): Promise<void>;
   startOver(): void;
+}
+
+/** What the flow needs of the call's part of the page. */
+export interface CallParts {
+  readonly attend: (parts: AttendanceParts) => Attendance;
+  readonly connectRoom: Connect;
 }
 
 /** What the flow is made of. */
 export interface FlowParts {
   readonly door: Door;
-  readonly connect: Connect;
+  /** The call's part of the page, which is fetched apart. Rejects with a {@link Trouble}. */
+  readonly loadCall: () => Promise<CallParts>;
   readonly openMedia: () => LocalMedia;
   readonly pocket: Pocket;
   readonly link: Link;
@@ -42,7 +54,7 @@ export interface FlowParts {
 }
 
 /** Starts where the last visit in this tab left off, or else at the beginning. */
-export function startFlow({ door, connect, openMedia, pocket, link, locale }: FlowParts): Flow {
+export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: FlowParts): Flow {
   const screen = signal<Screen>({ name: 'identify', identity: link.identity ?? '', room: link.room });
   const trouble = signal<Trouble | undefined>();
   const busy = signal(false);
@@ -83,13 +95,26 @@ export function startFlow({ door, connect, openMedia, pocket, link, locale }: Fl
     show({ name: 'passcode', sent });
   };
 
-  const enter = (admission: Admission): void => {
+  const prepare = (admission: Admission): void => {
+    lastAdmission = admission;
+    pocket.keep({ at: 'preview', admission });
+    const media = openMedia();
+    show({ name: 'preview', admission, media });
+    media.start().catch((error) => {
+      if (screen.value.name === 'preview') trouble.value = error;
+    });
+  };
+
+  const enter = async (admission: Admission, openedMedia?: LocalMedia): Promise<void> => {
+    const call = await ask(loadCall);
+    if (!call) return;
     const keep = (current: Admission): void => {
       lastAdmission = current;
       pocket.keep({ at: 'call', admission: current });
     };
     keep(admission);
-    const attendance = attend({ door, connect, media: openMedia(), admission, onRenewed: keep });
+    const media = openedMedia ?? openMedia();
+    const attendance = call.attend({ door, connect: call.connectRoom, media, admission, onRenewed: keep });
     show({ name: 'call', admission, attendance });
     void attendance.ended.then((reason) => sayGoodbye(lastAdmission ?? admission, reason));
   };
@@ -106,7 +131,11 @@ export function startFlow({ door, connect, openMedia, pocket, link, locale }: Fl
 
   const kept = pocket.read(link);
   if (kept?.at === 'passcode') show({ name: 'passcode', sent: kept.sent });
-  if (kept?.at === 'call') enter(kept.admission);
+  if (kept?.at === 'preview') prepare(kept.admission);
+  if (kept?.at === 'call') {
+    show({ name: 'returning', admission: kept.admission });
+    void enter(kept.admission);
+  }
   if (kept?.at === 'goodbye') {
     lastAdmission = kept.admission;
     sayGoodbye(kept.admission, kept.reason);
@@ -137,12 +166,17 @@ export function startFlow({ door, connect, openMedia, pocket, link, locale }: Fl
         return;
       }
       const admission = await ask(() => door.checkVerification(challenge, code));
-      if (admission) enter(admission);
+      if (admission) prepare(admission);
     },
-    rejoin: () => {
-      if (screen.value.name === 'goodbye' && lastAdmission) enter(lastAdmission);
+    join: async () => {
+      if (screen.value.name === 'preview') await enter(screen.value.admission, screen.value.media);
+    },
+    rejoin: async () => {
+      if (screen.value.name === 'returning') await enter(screen.value.admission);
+      if (screen.value.name === 'goodbye' && lastAdmission) await enter(lastAdmission);
     },
     startOver: () => {
+      if (screen.value.name === 'preview') screen.value.media.stop();
       const identity = who() ?? link.identity ?? '';
       pocket.empty();
       show({ name: 'identify', identity, room: link.room });

@@ -1,5 +1,5 @@
-import type { EndReason } from './call/endings';
 import type { Admission, Verification } from './door';
+import type { EndReason } from './goodbye/end-reasons';
 import { type Link, sameName } from './link';
 
 /** A code that was sent, and for whom. */
@@ -12,7 +12,7 @@ export interface Sent extends Verification {
 /** What a reload has to find again. */
 export type Keepsake =
   | { readonly at: 'passcode'; readonly sent: Sent }
-  | { readonly at: 'call'; readonly admission: Admission }
+  | { readonly at: 'preview' | 'call'; readonly admission: Admission }
   | { readonly at: 'goodbye'; readonly admission: Admission; readonly reason: EndReason };
 
 /** Where the page keeps what a reload must not lose. */

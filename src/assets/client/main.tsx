@@ -1,15 +1,16 @@
-import '@preact/signals';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { connectRoom } from './call/connection';
-import { openMedia } from './call/media';
-import { preloadSdk } from './call/sdk';
+import { loadCall } from './call-part';
 import { openDoor } from './door';
-import { startFlow } from './flow';
+import { type Flow, startFlow } from './flow';
 import { openPocket } from './keepsake';
+import { fetchLater } from './later';
 import { readLink } from './link';
+import { openMedia } from './media/local-media';
 import { App } from './page/app';
 import { findObstacle } from './page/obstacle';
 import { Obstructed } from './page/obstructed';
+import { loadSdk } from './sdk/load';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
 
@@ -18,20 +19,30 @@ function show(content: Parameters<typeof render>[0]): void {
   render(content, document.body);
 }
 
+/** Fetches the later screens behind the first, and has them ready to run while somebody waits for a code. */
+function prepare({ screen }: Flow): void {
+  fetchLater();
+  effect(() => {
+    if (screen.value.name === 'identify') return;
+    // A failure now shows again, with words, when they are needed.
+    for (const load of [loadCall, loadSdk]) load().catch(() => undefined);
+  });
+}
+
 async function start(): Promise<void> {
   await startLanguage();
   const obstacle = findObstacle();
   if (obstacle) return show(<Obstructed obstacle={obstacle} />);
   const flow = startFlow({
     door: openDoor(),
-    connect: connectRoom,
+    loadCall,
     openMedia,
     pocket: openPocket(),
     link: readLink(location),
     locale: () => messageLocale(words.value.language),
   });
   show(<App flow={flow} />);
-  preloadSdk();
+  prepare(flow);
 }
 
 void start();

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals-core';
 import type { Call } from '../../../src/assets/client/call/call';
-import type { DeviceState, LocalMedia } from '../../../src/assets/client/call/media';
+import type { Devices } from '../../../src/assets/client/media/device-list';
+import type { DeviceState } from '../../../src/assets/client/media/device-state';
+import type { InUse, LocalMedia } from '../../../src/assets/client/media/local-media';
 
 /** A call that ends when told to. */
 export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.Mock } {
@@ -17,7 +19,12 @@ export const noMedia = (): LocalMedia & { stop: jest.Mock } => ({
   camera: signal<DeviceState>('missing'),
   audio: signal(undefined),
   video: signal(undefined),
+  devices: signal<Devices>({ microphone: [], camera: [], speaker: [] }),
+  inUse: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  level: signal(0),
   start: async () => undefined,
+  retry: async () => undefined,
+  choose: async () => undefined,
   setMicrophone: async () => undefined,
   setCamera: async () => undefined,
   stop: jest.fn(),

@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Admission, Door } from '../door';
+import type { EndReason } from '../goodbye/end-reasons';
+import type { LocalMedia } from '../media/local-media';
 import { Trouble } from '../trouble';
 import type { Call, Connect } from './call';
-import { type EndReason, type Outcome, outcomeOf } from './endings';
-import type { LocalMedia } from './media';
+import { type Outcome, outcomeOf } from './endings';
 
 /** Being in a room for as long as the pass allows, over as many connections as that takes. */
 export interface Attendance {
@@ -130,7 +131,8 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     }
   };
 
-  void media.start();
+  // Without the SDK there is no connection either, and that one is told.
+  media.start().catch(() => undefined);
   const ended = Promise.race([gone, stay()]).finally(() => media.stop());
   return { state, call, media, ended, leave };
 }

@@ -1,18 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Admission } from '../door';
+import { explainDevices } from '../media/device-explanations';
+import type { LocalMedia } from '../media/local-media';
+import { systemOf } from '../media/system';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
+import { type CallWords, callWords } from '../words/call-words';
 import { words } from '../words/current';
 import type { Words } from '../words/words';
 import { arrivals } from './arrivals';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
 import { Controls } from './controls';
-import { explainDevices } from './device-explanations';
-import type { LocalMedia } from './media';
 import { Sound } from './player';
-import { systemOf } from './system';
 import { Tile } from './tile';
 
 const NOBODY: readonly Person[] = [];
@@ -24,11 +25,11 @@ interface CallScreenProps {
 
 /** Everybody in the room, and oneself. */
 export function CallScreen({ admission, attendance }: CallScreenProps) {
-  const t = words.value.call;
+  const t = callWords.value;
   const { media } = attendance;
   const people = attendance.call.value?.people.value ?? NOBODY;
   const joined = attendance.state.value === 'joined';
-  const status = statusOf(attendance, words.value);
+  const status = statusOf(attendance, t);
   const notes = deviceNotes(media, words.value);
   const silent = useSignal<readonly HTMLMediaElement[]>([]);
   useAnnouncements(joined, people, status, notes);
@@ -100,7 +101,7 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
   );
 }
 
-function statusOf({ state, call }: Attendance, { call: t }: Words): string | undefined {
+function statusOf({ state, call }: Attendance, t: CallWords): string | undefined {
   if (state.value === 'joining') return t.joining;
   if (state.value === 'rejoining') return t.rejoining;
   return call.value?.reconnecting.value ? t.reconnecting : undefined;
@@ -108,7 +109,8 @@ function statusOf({ state, call }: Attendance, { call: t }: Words): string | und
 
 /** What the others miss, why, and what to do about it. */
 function deviceNotes({ microphone, camera }: LocalMedia, words: Words): readonly string[] {
-  const { call, formats } = words;
+  const { formats } = words;
+  const call = callWords.value;
   const asking = [microphone.value, camera.value].includes('asking') ? [call.asking] : [];
   const troubles = explainDevices(microphone.value, camera.value, words, systemOf(navigator)).map(
     ({ device, title, remedy }) => formats.sentences(call.without[device], title, remedy),
@@ -129,7 +131,7 @@ function useAnnouncements(
       before.current = undefined;
       return;
     }
-    const { call } = words.value;
+    const call = callWords.value;
     if (!before.current) announce(call.online(people.length + 1));
     else {
       const { arrived, departed } = arrivals(before.current, people);

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { LocalMedia } from './media';
+import type { LocalMedia } from '../media/local-media';
 
 /** Something that plays in a media element: a track of the SDK. */
 export interface Playable {

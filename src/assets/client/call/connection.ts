@@ -8,9 +8,9 @@ import type {
   RemoteVideoTrackPublication,
   Room,
 } from 'twilio-video';
+import type { LocalMedia } from '../media/local-media';
+import { loadSdk } from '../sdk/load';
 import type { Call, Connect, Person } from './call';
-import type { LocalMedia } from './media';
-import { loadSdk } from './sdk';
 
 const OPTIONS: ConnectOptions = {
   bandwidthProfile: {

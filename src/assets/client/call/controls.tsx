@@ -1,10 +1,10 @@
 import { Camera, Door, Microphone } from '../page/icons';
-import { words } from '../words/current';
+import { callWords } from '../words/call-words';
 import type { Attendance } from './attendance';
 
 /** Mute, camera, leave. */
 export function Controls({ attendance: { media, leave } }: { readonly attendance: Attendance }) {
-  const t = words.value.call;
+  const t = callWords.value;
   const audible = media.microphone.value === 'on';
   const visible = media.camera.value === 'on';
   return (

@@ -1,35 +1,9 @@
+import type { EndReason } from '../goodbye/end-reasons';
+import { Unsupported } from '../sdk/load';
 import { Trouble } from '../trouble';
-
-/** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
-export type EndReason =
-  | 'left'
-  | 'elsewhere'
-  | 'removed'
-  | 'roomEnded'
-  | 'roomFull'
-  | 'roomClosed'
-  | 'roomMissing'
-  | 'struckOff'
-  | 'sessionOver'
-  | 'tokenRefused'
-  | 'lost'
-  | 'unsupported'
-  | 'failed';
 
 /** What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. */
 export type Outcome = EndReason | 'retry' | 'renew';
-
-/** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */
-export const mayRejoin = (reason: EndReason): boolean => REJOINABLE.has(reason);
-
-const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([
-  'left',
-  'elsewhere',
-  'roomFull',
-  'roomMissing',
-  'lost',
-  'failed',
-]);
 
 /** The SDK's errors worth a word of their own: https://www.twilio.com/docs/video/build-js-video-application-recommendations-and-best-practices */
 const BY_CODE: Readonly<Record<number, Outcome>> = {
@@ -47,11 +21,6 @@ const BY_RANGE: readonly (readonly [from: number, to: number, outcome: Outcome])
   [53116, 53116, 'retry'],
   [53400, 53501, 'retry'],
 ];
-
-/** Thrown where a browser has no WebRTC. */
-export class Unsupported extends Error {
-  override readonly name = 'Unsupported';
-}
 
 /**
  * Judges what ended a connection, or kept it from starting. The SDK's class names are minified: only its codes
@@ -81,6 +50,7 @@ function outcomeOfTrouble({ code }: Trouble): Outcome {
     case 'network':
     case 'timeout':
     case 'unreadable':
+    case 'page_incomplete':
     case 'rate_limited':
     case 'internal':
     case 'upstream_error':

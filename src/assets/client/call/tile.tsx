@@ -1,5 +1,5 @@
 import { Microphone } from '../page/icons';
-import { words } from '../words/current';
+import { callWords } from '../words/call-words';
 import type { Playable } from './call';
 import { Picture } from './player';
 
@@ -15,7 +15,7 @@ interface TileProps {
 
 /** One person in the call. Names come from the directory and may hold any script: they are text, never markup. */
 export function Tile({ identity, label, video, muted, speaking = false, mirrored = false }: TileProps) {
-  const t = words.value.call;
+  const t = callWords.value;
   const classes = ['tile', speaking && 'speaking', mirrored && 'mirrored'].filter(Boolean).join(' ');
   return (
     <li class={classes} data-testid="tile" data-identity={identity}>

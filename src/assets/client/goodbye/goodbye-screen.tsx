@@ -1,7 +1,7 @@
-import type { EndReason } from '../call/endings';
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { words } from '../words/current';
+import type { EndReason } from './end-reasons';
 
 interface GoodbyeProps {
   readonly flow: Flow;

@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
-import { CallScreen } from '../call/call-screen';
+import { callPart } from '../call-part';
 import type { Flow, Screen } from '../flow';
 import { GoodbyeScreen } from '../goodbye/goodbye-screen';
 import { IdentifyScreen } from '../identify/identify-screen';
 import { PasscodeScreen } from '../passcode/passcode-screen';
+import { PreviewScreen } from '../preview/preview-screen';
+import { ReturningScreen } from '../returning/returning-screen';
 import { words } from '../words/current';
 import type { Words } from '../words/words';
 import { Announcer, announce } from './announcer';
@@ -41,21 +43,30 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
       return <IdentifyScreen flow={flow} identity={screen.identity} room={screen.room} />;
     case 'passcode':
       return <PasscodeScreen flow={flow} sent={screen.sent} />;
-    case 'call':
-      return <CallScreen admission={screen.admission} attendance={screen.attendance} />;
+    case 'preview':
+      return <PreviewScreen flow={flow} admission={screen.admission} media={screen.media} />;
+    case 'returning':
+      return <ReturningScreen flow={flow} admission={screen.admission} />;
+    case 'call': {
+      const { CallScreen } = callPart.value ?? {};
+      return CallScreen && <CallScreen admission={screen.admission} attendance={screen.attendance} />;
+    }
     case 'goodbye':
       return <GoodbyeScreen flow={flow} reason={screen.reason} mayRejoin={screen.mayRejoin} />;
   }
 }
 
-function titleOf(screen: Screen, { identify, passcode, call, goodbye }: Words): string {
+function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
   switch (screen.name) {
     case 'identify':
       return identify.heading(screen.room);
     case 'passcode':
       return passcode.heading;
+    case 'preview':
+      return preview.heading(screen.admission.room);
+    case 'returning':
     case 'call':
-      return call.heading(screen.admission.room);
+      return screen.admission.room;
     case 'goodbye':
       return goodbye.reasons[screen.reason].title;
   }
@@ -65,6 +76,8 @@ function titleOf(screen: Screen, { identify, passcode, call, goodbye }: Words): 
 function changeTo(screen: Screen, { passcode, goodbye }: Words): string | undefined {
   switch (screen.name) {
     case 'identify':
+    case 'preview':
+    case 'returning':
     // The call speaks for itself, as people and connections come and go.
     case 'call':
       return undefined;

@@ -1,7 +1,7 @@
-import type { EndReason } from '../call/endings';
-import type { DeviceTrouble } from '../call/media';
-import type { System } from '../call/system';
 import type { Channel } from '../door';
+import type { EndReason } from '../goodbye/end-reasons';
+import type { DeviceTrouble } from '../media/device-state';
+import type { System } from '../media/system';
 import type { Obstacle } from '../page/obstacle';
 import type { TroubleCode } from '../trouble';
 import type { Formats } from './formats';
@@ -23,7 +23,6 @@ export interface Words {
   readonly passcode: PasscodeWords;
   readonly preview: PreviewWords;
   readonly devices: DeviceWords;
-  readonly call: CallWords;
   readonly goodbye: GoodbyeWords;
   readonly troubles: Readonly<Record<TroubleCode, Explanation>>;
   readonly waits: WaitWords;
@@ -82,6 +81,7 @@ export interface PreviewWords {
   readonly heard: string;
   readonly isMuted: string;
   readonly tryAgain: string;
+  readonly busy: string;
   /** The button that joins says how. */
   readonly join: Readonly<Record<'open' | 'muted' | 'unseen' | 'mutedUnseen', string>>;
 }
@@ -94,31 +94,6 @@ export interface DeviceWords {
   readonly remedies: Readonly<Record<Exclude<DeviceTrouble, 'blocked'>, string>>;
   /** Where each system allows a browser its camera and microphone. */
   readonly unblock: Readonly<Record<System, string>>;
-}
-
-export interface CallWords {
-  heading(room: string): string;
-  readonly joining: string;
-  readonly rejoining: string;
-  readonly reconnecting: string;
-  online(count: number): string;
-  readonly people: string;
-  you(identity: string): string;
-  readonly muted: string;
-  readonly speaking: string;
-  arrived(identities: readonly string[]): string;
-  departed(identities: readonly string[]): string;
-  readonly controls: string;
-  readonly mute: string;
-  readonly unmute: string;
-  readonly cameraOn: string;
-  readonly cameraOff: string;
-  readonly leave: string;
-  readonly asking: string;
-  /** What it means for the others that a device is not there. */
-  readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
-  readonly soundBlocked: string;
-  readonly soundOn: string;
 }
 
 export interface GoodbyeWords {

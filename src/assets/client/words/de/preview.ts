@@ -14,6 +14,7 @@ export const preview: PreviewWords = {
   heard: 'Wir hören Sie.',
   isMuted: 'Ihr Mikrofon ist stumm.',
   tryAgain: 'Noch einmal versuchen',
+  busy: 'Sie treten bei…',
   join: {
     open: 'Beitreten',
     muted: 'Stumm beitreten',

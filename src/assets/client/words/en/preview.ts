@@ -14,6 +14,7 @@ export const preview: PreviewWords = {
   heard: 'We can hear you.',
   isMuted: 'Your microphone is muted.',
   tryAgain: 'Try again',
+  busy: 'Joining…',
   join: {
     open: 'Join',
     muted: 'Join muted',

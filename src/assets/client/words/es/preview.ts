@@ -14,6 +14,7 @@ export const preview: PreviewWords = {
   heard: 'Te oímos bien.',
   isMuted: 'Tu micrófono está silenciado.',
   tryAgain: 'Intentar de nuevo',
+  busy: 'Entrando…',
   join: {
     open: 'Entrar',
     muted: 'Entrar en silencio',

@@ -1,6 +1,5 @@
 import { formatsOf } from '../formats';
 import type { Words } from '../words';
-import { call } from './call';
 import { goodbye, identify, page, passcode } from './joining';
 import { devices, preview } from './preview';
 import { troubles, waits } from './troubles';
@@ -14,7 +13,6 @@ export const fr: Words = {
   passcode,
   preview,
   devices,
-  call,
   goodbye,
   troubles,
   waits,

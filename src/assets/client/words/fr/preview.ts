@@ -15,6 +15,7 @@ export const preview: PreviewWords = {
   heard: 'Nous vous entendons.',
   isMuted: 'Votre micro est coupé.',
   tryAgain: 'Réessayer',
+  busy: 'Connexion en cours…',
   join: {
     open: 'Rejoindre',
     muted: 'Rejoindre micro coupé',

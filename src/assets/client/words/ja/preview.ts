@@ -14,6 +14,7 @@ export const preview: PreviewWords = {
   heard: '声が届いています。',
   isMuted: 'マイクはミュートされています。',
   tryAgain: 'もう一度試す',
+  busy: '参加しています…',
   join: {
     open: '参加する',
     muted: 'ミュートで参加する',

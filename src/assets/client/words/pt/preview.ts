@@ -15,6 +15,7 @@ export const preview: PreviewWords = {
   heard: 'Estamos ouvindo você.',
   isMuted: 'Seu microfone está silenciado.',
   tryAgain: 'Tentar de novo',
+  busy: 'Entrando…',
   join: {
     open: 'Entrar',
     muted: 'Entrar sem som',

@@ -1,5 +1,5 @@
 import type { Explanation, Words } from '../words/words';
-import type { DeviceState, DeviceTrouble } from './media';
+import { type DeviceState, isTrouble } from './device-state';
 import type { System } from './system';
 
 /** What is wrong with a microphone, a camera, or both at once, and the way out. */
@@ -22,7 +22,3 @@ export function explainDevices(
   if (microphone === camera) return tell('both', microphone);
   return [...tell('microphone', microphone), ...tell('camera', camera)];
 }
-
-/** Whether a device is not there against the participant's will. */
-export const isTrouble = (state: DeviceState): state is DeviceTrouble =>
-  !['on', 'off', 'asking'].includes(state);

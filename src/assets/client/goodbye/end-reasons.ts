@@ -1,0 +1,27 @@
+/** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
+export type EndReason =
+  | 'left'
+  | 'elsewhere'
+  | 'removed'
+  | 'roomEnded'
+  | 'roomFull'
+  | 'roomClosed'
+  | 'roomMissing'
+  | 'struckOff'
+  | 'sessionOver'
+  | 'tokenRefused'
+  | 'lost'
+  | 'unsupported'
+  | 'failed';
+
+/** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */
+export const mayRejoin = (reason: EndReason): boolean => REJOINABLE.has(reason);
+
+const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([
+  'left',
+  'elsewhere',
+  'roomFull',
+  'roomMissing',
+  'lost',
+  'failed',
+]);

@@ -1,0 +1,49 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+
+/** A microphone, a camera or a speaker. */
+export interface Device {
+  readonly id: string;
+  /** Empty until the browser may tell. */
+  readonly label: string;
+}
+
+/** What is plugged in. Before permission is given, browsers tell of one of each at most, without names. */
+export interface Devices {
+  readonly microphone: readonly Device[];
+  readonly camera: readonly Device[];
+  readonly speaker: readonly Device[];
+}
+
+/** The devices of this machine as they come and go. */
+export interface DeviceList {
+  readonly devices: ReadonlySignal<Devices>;
+  /** Looks again: names may be told now. */
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
+const NONE: Devices = { microphone: [], camera: [], speaker: [] };
+
+/** @param source undefined where a browser has no devices to offer, as over plain http */
+export function followDevices(source: MediaDevices | undefined = navigator.mediaDevices): DeviceList {
+  const devices = signal(NONE);
+  const refresh = async (): Promise<void> => {
+    try {
+      const all = (await source?.enumerateDevices()) ?? [];
+      devices.value = {
+        microphone: pick(all, 'audioinput'),
+        camera: pick(all, 'videoinput'),
+        speaker: pick(all, 'audiooutput'),
+      };
+    } catch {
+      // A browser that does not tell leaves nothing to choose from.
+    }
+  };
+  source?.addEventListener('devicechange', refresh);
+  return { devices, refresh, stop: () => source?.removeEventListener('devicechange', refresh) };
+}
+
+const pick = (all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly Device[] =>
+  all
+    .filter((device) => device.kind === kind && device.deviceId !== '')
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));

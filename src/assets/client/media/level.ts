@@ -1,0 +1,59 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+
+/** Milliseconds between two measurements. */
+const PACE = 100;
+/** A quiet room and somebody talking into the microphone, in decibels of full scale. */
+const QUIET = -60;
+const LOUD = -15;
+
+/**
+ * How loud a microphone is, 0 to 1. It is measured only while something follows it, and on a copy of the track,
+ * so that somebody who is muted can be told that nobody hears them.
+ */
+export function levelOf(source: ReadonlySignal<MediaStreamTrack | undefined>): ReadonlySignal<number> {
+  let stop = (): void => undefined;
+  const level = signal(0, {
+    watched: () => {
+      stop = effect(() =>
+        measure(source.value, (value) => {
+          level.value = value;
+        }),
+      );
+    },
+    unwatched: () => stop(),
+  });
+  return level;
+}
+
+/** Measures until the function that it returns is called. */
+function measure(source: MediaStreamTrack | undefined, tell: (level: number) => void): () => void {
+  if (!source || typeof AudioContext === 'undefined') {
+    tell(0);
+    return () => undefined;
+  }
+  const track = source.clone();
+  track.enabled = true;
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const timer = setInterval(() => {
+    // A browser that wants a click before any sound may have it by now.
+    if (context.state === 'suspended') void context.resume().catch(() => undefined);
+    analyser.getFloatTimeDomainData(samples);
+    tell(loudness(samples));
+  }, PACE);
+  return () => {
+    clearInterval(timer);
+    track.stop();
+    void context.close();
+    tell(0);
+  };
+}
+
+/** @param samples between -1 and 1 */
+export function loudness(samples: Float32Array): number {
+  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+  const decibels = 10 * Math.log10(power);
+  return Math.min(1, Math.max(0, (decibels - QUIET) / (LOUD - QUIET)));
+}

@@ -1,0 +1,28 @@
+import type { Admission } from '../door';
+import type { Flow } from '../flow';
+import { Heading } from '../page/heading';
+import { Notice } from '../page/notice';
+import { words } from '../words/current';
+
+interface ReturningProps {
+  readonly flow: Flow;
+  readonly admission: Admission;
+}
+
+/** On the way back into the call after a reload, while the call's part of the page is fetched. */
+export function ReturningScreen({ flow, admission }: ReturningProps) {
+  const t = words.value.preview;
+  return (
+    <div class="card">
+      <Heading>{admission.room}</Heading>
+      <p class="lead">{t.busy}</p>
+      <Notice trouble={flow.trouble.value} />
+      {flow.trouble.value && (
+        // A browser remembers that a script did not arrive: only a reload asks for it again.
+        <button class="primary" type="button" onClick={() => location.reload()}>
+          {t.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { Trouble } from '../trouble';
+
+type Sdk = typeof import('twilio-video');
+
+/** Thrown where a browser has no WebRTC. */
+export class Unsupported extends Error {
+  override readonly name = 'Unsupported';
+}
+
+/**
+ * The call SDK, a file of its own that is fetched once.
+ * @throws Unsupported where a browser cannot make calls at all; Trouble `page_incomplete` when the file does not arrive
+ */
+export async function loadSdk(): Promise<Sdk> {
+  if (typeof RTCPeerConnection === 'undefined') throw new Unsupported();
+  try {
+    return (await import('./twilio-video')).default as unknown as Sdk;
+  } catch {
+    throw new Trouble('page_incomplete');
+  }
+}
