@@ -108,18 +108,30 @@ export type Config = v.InferOutput<typeof settingsSchema>;
  * @throws Problem `misconfigured`, its log naming every setting that is wrong but no value
  */
 export function readConfig(context: Settings): Config {
+  const result = check(context);
+  if (result.success) return result.output;
+  throw new Problem('misconfigured', { reason: mistakesOf(result.issues).join('; ') });
+}
+
+/** Says what is wrong with the settings: a line for each, its name first, and never its value. */
+export function settingMistakes(context: Settings): string[] {
+  const result = check(context);
+  return result.success ? [] : mistakesOf(result.issues);
+}
+
+function check(context: Settings) {
   const given: Record<string, unknown> = {};
   for (const name of SETTING_NAMES) {
     const text = context[name];
     given[name] = typeof text === 'string' && text.trim() === '' ? undefined : text;
   }
-  const result = v.safeParse(settingsSchema, given);
-  if (result.success) return result.output;
-  const reasons = result.issues.map((issue) => describe(issue));
-  throw new Problem('misconfigured', { reason: [...new Set(reasons)].join('; ') });
+  return v.safeParse(settingsSchema, given);
 }
 
-const SETTING_NAMES = Object.keys(settingsSchema.pipe[0].entries);
+const mistakesOf = (issues: readonly v.BaseIssue<unknown>[]): string[] => [...new Set(issues.map(describe))];
+
+/** Every name that means something to the door. */
+export const SETTING_NAMES = Object.keys(settingsSchema.pipe[0].entries);
 
 const describe = (issue: v.BaseIssue<unknown>): string => {
   const name = v.getDotPath(issue);

@@ -24,19 +24,29 @@ const CLOSED = /^(08(?!P01)...|57P0[1-3])$/;
 /** Texts of `pg` itself for what took too long; its errors have no code. */
 const TIMED_OUT = /timeout/i;
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+/** What `pg` and Node throw, as far as it is looked at. */
+interface Thrown {
+  code?: unknown;
+  message?: unknown;
+}
+
+const codeOf = (error: unknown): string | undefined => {
+  const { code } = (error ?? {}) as Thrown;
+  return typeof code === 'string' ? code : undefined;
+};
+
+const messageOf = (error: unknown): string => String(((error ?? {}) as Thrown).message);
 
 const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]+$/.test(code);
 
 const isTls = (error: unknown, code: string | undefined): boolean =>
   /CERT|SELF_SIGNED|ALTNAME|^ERR_TLS|^ERR_SSL/.test(code ?? '') ||
-  (error instanceof Error && error.message.includes('not support SSL'));
+  messageOf(error).includes('not support SSL');
 
 const tookTooLong = (error: unknown): boolean =>
   codeOf(error) === CANCELLED ||
   codeOf(error) === 'ETIMEDOUT' ||
-  (codeOf(error) === undefined && error instanceof Error && TIMED_OUT.test(error.message));
+  (codeOf(error) === undefined && TIMED_OUT.test(messageOf(error)));
 
 /** Whether the connection went away, rather than the server having something against what it was asked. */
 export function isLost(error: unknown): boolean {

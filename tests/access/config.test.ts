@@ -1,4 +1,4 @@
-import { readConfig } from '../../src/access/config';
+import { readConfig, SETTING_NAMES, settingMistakes } from '../../src/access/config';
 import { Problem } from '../../src/access/problems';
 import { settingsWith } from '../support/settings';
 
@@ -116,4 +116,17 @@ test('everything that is wrong is named at once, each thing once', () => {
 
 test('nothing but own settings count, and what else is in the environment does not', () => {
   expect(readConfig(settingsWith({ NODE_ENV: 'production' }))).not.toHaveProperty('NODE_ENV');
+});
+
+test('the mistakes are told one by one to who asks for them', () => {
+  expect(settingMistakes(settingsWith({}))).toEqual([]);
+  expect(settingMistakes(settingsWith({ PASS_TTL: '5', AUTH_TOKEN: undefined }))).toEqual([
+    'AUTH_TOKEN is missing',
+    'PASS_TTL must be at least 60',
+  ]);
+});
+
+test('the names of all settings are known', () => {
+  expect(SETTING_NAMES).toEqual(expect.arrayContaining(['ACCOUNT_SID', 'JWT_SECRET', 'VIDEO_TOKEN_TTL']));
+  expect(SETTING_NAMES).toHaveLength(19);
 });

@@ -24,7 +24,7 @@ type Adapter = (sent: Sent) => Promise<{
  */
 export function inProcessClient(
   { accountSid, authToken }: { accountSid: string; authToken: string },
-  options: { timeout: number; autoRetry: boolean },
+  options: { timeout: number; autoRetry: boolean; accountSid?: string },
   handle: HostHandler | Record<string, HostHandler>,
 ): twilio.Twilio {
   const client = twilio(accountSid, authToken, options);

@@ -49,6 +49,7 @@ export function createAccount(options: AccountOptions): Account {
       createdAt: Date.now(),
       rateLimits: [],
       whatsappSender: null,
+      mailerSid: null,
     });
   }
   const everybody = accountOrKey(credentials, keys);

@@ -25,6 +25,8 @@ export interface RegisteredService {
   rateLimits: RegisteredRateLimit[];
   /** The sender of WhatsApp messages, if there is one. */
   whatsappSender: string | null;
+  /** What sends e-mail, if there is something. */
+  mailerSid: string | null;
   verify: Verify;
 }
 
@@ -51,6 +53,7 @@ export class VerifyServices {
       createdAt: Date.now(),
       rateLimits,
       whatsappSender: null,
+      mailerSid: null,
       verify,
     });
   }

@@ -26,6 +26,8 @@ export function verifyServiceRoutes(services: VerifyServices, accountSid: string
     whatsapp: { msg_service_sid: null, from: service.whatsappSender },
     passkeys: null,
     verify_event_subscription_enabled: false,
+    // Not in Twilio's document, but in its answers.
+    mailer_sid: service.mailerSid,
     date_created: isoTime(service.createdAt),
     date_updated: isoTime(service.createdAt),
     url: `${VERIFY_ORIGIN}/v2/Services/${service.sid}`,

@@ -28,6 +28,7 @@ export function assetStore(path: string, defaultRoom: RoomName): Store {
 
   return {
     place: path,
+    isLive: false,
     get directory() {
       return assetDirectory(path, defaultRoom);
     },
@@ -37,6 +38,7 @@ export function assetStore(path: string, defaultRoom: RoomName): Store {
       return [`made ${path}, with nobody in it`];
     },
     list: async () => read(),
+    rooms: async () => read().rooms,
     put: async (change, onProgress = () => {}) => {
       const { participants, rooms } = checkChange(change, []);
       await edit((contents) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { type Identity, nameKey, type RoomName } from '../../../src/access/names';
 import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
 import {
@@ -72,9 +72,12 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       );
   };
   const listRooms = async () => (await ask(LIST_ROOMS)).rows;
+  const rooms = async () =>
+    Object.fromEntries((await listRooms()).map((row) => [String(row.name), roomOf(row) as RoomEntry]));
 
   return {
     place: `PostgreSQL at ${new URL(settings.url).host}`,
+    isLive: true,
     directory: postgresDirectory(settings, defaultRoom),
     async prepare() {
       const { rows } = await ask(TABLES);
@@ -87,9 +90,9 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       const participants = (await ask(LIST_PARTICIPANTS)).rows.map((row) =>
         withoutDefaults(participantOf(row) as ParticipantEntry),
       );
-      const rooms = (await listRooms()).map((row) => [String(row.name), roomOf(row) as RoomEntry]);
-      return { participants, rooms: Object.fromEntries(rooms) };
+      return { participants, rooms: await rooms() };
     },
+    rooms,
     async put(change, onProgress = () => {}) {
       if (change.participants?.length) ownTable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
@@ -124,6 +127,19 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       const values = [each, name, opensAt, closesAt, maxParticipants, audioOnly];
       await ask(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
     }
+  }
+}
+
+/** Takes the tables of `schema.sql` away. @param ca as in `DatabaseSettings` */
+export async function dropTables(url: string, ca: string | undefined): Promise<void> {
+  const client = new Client({ ...connectionOptions({ url, ca }), statement_timeout: STATEMENT_TIMEOUT });
+  try {
+    await client.connect();
+    await client.query('drop table if exists doorcode_participants, doorcode_rooms');
+  } catch (error) {
+    throw postgresFailure(error);
+  } finally {
+    await client.end();
   }
 }
 

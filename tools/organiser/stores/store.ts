@@ -14,12 +14,16 @@ export type OnProgress = (done: number, total: number) => void;
 export interface Store {
   /** Where it is, in words for people. */
   readonly place: string;
+  /** Whether the door sees a change at once, rather than with the next deploy. */
+  readonly isLive: boolean;
   /** What the door reads. */
   readonly directory: Directory;
   /** Makes what the store needs, unless it is there. @returns what was made */
   prepare(): Promise<string[]>;
   /** @throws EntryError when an entry is wrong */
   list(): Promise<Contents>;
+  /** The rooms of `list`. @throws EntryError */
+  rooms(): Promise<Contents['rooms']>;
   /**
    * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes
    * nothing, so whatever broke off can be repeated.

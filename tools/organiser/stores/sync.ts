@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import { type Identity, nameKey, type RoomName } from '../../../src/access/names';
+import type { Room } from '../../../src/directory/directory';
 import { EntryError, type ParticipantEntry, parseRoom, type RoomEntry } from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
 import {
@@ -50,6 +51,7 @@ export function syncStore(
 
   return {
     place: `Sync service ${serviceSid}`,
+    isLive: true,
     directory: syncDirectory(client, serviceSid, defaultRoom),
     async prepare() {
       const made: string[] = [];
@@ -64,9 +66,10 @@ export function syncStore(
         participants: [...participants.values()]
           .map((data) => recordOf(data) as ParticipantEntry)
           .sort(byName),
-        rooms: Object.fromEntries(rooms.map((room) => [room.name, roomEntry(room)])),
+        rooms: entriesOf(rooms),
       };
     },
+    rooms: async () => entriesOf(await listRooms()),
     async put(change, onProgress = () => {}) {
       const known = (await listRooms()).map(({ name }) => name);
       const { participants, rooms } = checkChange(change, known);
@@ -107,6 +110,9 @@ export function syncStore(
     close: async () => {},
   };
 }
+
+const entriesOf = (rooms: readonly Room[]): Record<string, RoomEntry> =>
+  Object.fromEntries(rooms.map((room) => [room.name, roomEntry(room)]));
 
 function recordOf(data: unknown): Record<string, unknown> {
   if (typeof data !== 'object' || data === null) throw new EntryError('an item in Sync: must be Object');

@@ -1,0 +1,266 @@
+import { chmodSync } from 'node:fs';
+import { type Organiser, openOrganiser } from './support/organiser';
+
+const MABEL = { identity: 'mabel', phone: '+12025550143' };
+const PEOPLE = { participants: [MABEL] };
+
+let organiser: Organiser;
+beforeEach(() => {
+  organiser = openOrganiser();
+});
+afterEach(() => organiser.close());
+
+const setUp = async (directory: string) => {
+  const { accountSid, authToken } = organiser.credentials;
+  await organiser.asked([accountSid, authToken, '', '', directory], 'setup');
+};
+const service = () => {
+  const [first] = organiser.account.verifyServices.all();
+  if (first === undefined) throw new Error('there is no service');
+  return first;
+};
+
+/** Only what is wrong, as `what: says → remedy`. */
+async function mistakes(): Promise<string[]> {
+  const { json, exitCode } = await organiser.doorcode('doctor', '--json');
+  const wrong = json.findings.filter(({ ok }: { ok: boolean }) => !ok);
+  expect([json.ok, exitCode]).toEqual(wrong.length === 0 ? [true, 0] : [false, 1]);
+  return wrong.map(({ what, says, remedy }: Record<string, string>) => `${what}: ${says} → ${remedy}`);
+}
+
+test.each(['asset', 'sync'])('after setup all is well, with the directory in %s', async (directory) => {
+  await setUp(directory);
+  const { exitCode, out } = await organiser.doorcode('doctor');
+  expect(exitCode).toBe(0);
+  expect(out).not.toContain('✖');
+  expect(out).toContain('All is well.');
+  expect(out.match(/^✔ /gm)?.length).toBeGreaterThan(6);
+});
+
+test('a row has its mark, what it is about, and the remedy beneath', async () => {
+  await setUp('asset');
+  organiser.set({ PASS_TTL: '5' });
+  const { out } = await organiser.doorcode('doctor');
+  expect(out).toMatch(
+    /^✖ {2}PASS_TTL +PASS_TTL must be at least 60\n +→ \.env\.example says what PASS_TTL may be$/m,
+  );
+  expect(out).toMatch(/One thing to mend\.$/);
+});
+
+test('it sends no code, and changes nothing', async () => {
+  await setUp('sync');
+  organiser.requests.length = 0;
+  await organiser.doorcode('doctor');
+  expect(organiser.requests.length).toBeGreaterThan(5);
+  expect(organiser.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+});
+
+const SETUP = 'npm run doorcode -- setup';
+
+/** What somebody did wrong, and all that is said about it. */
+const MISTAKES: [string, () => unknown, string | RegExp][] = [
+  [
+    'others may read the settings',
+    () => chmodSync(organiser.path('.env'), 0o644),
+    '.env: others on this machine can read your secrets → chmod 600 .env',
+  ],
+  [
+    'ACCOUNT_SID is a key',
+    () => organiser.set({ ACCOUNT_SID: `SK${'a'.repeat(32)}` }),
+    'ACCOUNT_SID: ACCOUNT_SID must be AC and 32 hex digits → copy it from Console > Account Info',
+  ],
+  [
+    'AUTH_TOKEN is out of date',
+    () => organiser.set({ AUTH_TOKEN: '0'.repeat(32) }),
+    'AUTH_TOKEN: Twilio refuses ACCOUNT_SID and AUTH_TOKEN → copy both from Console > Account Info',
+  ],
+  [
+    'API_KEY_SECRET is another',
+    () => organiser.set({ API_KEY_SECRET: 'x' }),
+    `API_KEY_SID: Twilio does not know this key, or it has another secret → empty API_KEY_SID and API_KEY_SECRET; ${SETUP} makes a key`,
+  ],
+  [
+    'API_KEY_SECRET is missing',
+    () => organiser.set({ API_KEY_SECRET: '' }),
+    `API_KEY_SECRET: API_KEY_SECRET is missing → empty it and API_KEY_SID; ${SETUP} makes a key`,
+  ],
+  [
+    'the Verify service was removed',
+    () => organiser.account.verifyServices.remove(service().sid),
+    /^VERIFY_SERVICE_SID: this account has no Verify service VA\w+ → empty it; npm run doorcode -- setup finds or makes the service$/,
+  ],
+  [
+    'codes have another length',
+    () => {
+      service().codeLength = 4;
+    },
+    /^CODE_LENGTH: the service sends 4 digits, the page asks for 6 → set CODE_LENGTH=4, or the code length of VA\w+ to 6/,
+  ],
+  [
+    'a rate limit was removed',
+    () => {
+      service().rateLimits.pop();
+    },
+    `RATE_LIMITS: the service has no rate limit room, and refuses to send codes → ${SETUP} makes it`,
+  ],
+  [
+    'a rate limit has no bucket',
+    () => service().rateLimits[0]?.buckets.splice(0),
+    `RATE_LIMITS: the rate limit identity has no bucket, and limits nothing → ${SETUP} makes its buckets`,
+  ],
+  [
+    'no rate limit is named',
+    () => organiser.set({ RATE_LIMITS: '' }),
+    `RATE_LIMITS: nothing but Verify itself limits how many codes are sent → ${SETUP} makes two limits`,
+  ],
+  [
+    'a name is misspelled',
+    () => organiser.set({ DEFAULT_ROOMS: 'Yoga' }),
+    'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → write DEFAULT_ROOM in its place, if you mean that',
+  ],
+  [
+    'JWT_SECRET is a word',
+    () => organiser.set({ JWT_SECRET: 'changeme' }),
+    `JWT_SECRET: JWT_SECRET is shorter than 32 bytes → empty it; ${SETUP} makes one`,
+  ],
+  [
+    'a session is shorter than a pass',
+    () => organiser.set({ SESSION_MAX: '300' }),
+    'SESSION_MAX: SESSION_MAX must not be under PASS_TTL → .env.example says what SESSION_MAX may be',
+  ],
+  [
+    'somebody wants e-mail, and there is no mailer',
+    () => organiser.keep({ participants: [{ identity: 'mabel', email: 'mabel@example.com' }] }),
+    /^e-mail: 1 participant may ask for codes by e-mail, and VA\w+ has no mailer → add one: Console > Verify/,
+  ],
+  [
+    'somebody wants WhatsApp, and there is no sender',
+    () => organiser.keep({ participants: [{ ...MABEL, channels: ['whatsapp'] }] }),
+    /^WhatsApp: 1 participant may ask for codes by WhatsApp, and VA\w+ has no sender → add one: Console > Verify/,
+  ],
+  [
+    'the directory is no JSON',
+    () => organiser.keep('{\n  "participants": [\n    {"identity": "mabel",}\n  ]\n}\n'),
+    'directory: line 3: the file is not JSON → mend line 3 of src/assets/participants.private.json',
+  ],
+  [
+    'a number is none',
+    () => organiser.keep({ participants: [MABEL, { identity: 'tommy', phone: '555' }] }),
+    'directory: line 9: participants[1].phone: must be E.164, such as +18005554321 → mend line 9 of src/assets/participants.private.json',
+  ],
+  [
+    'somebody is there twice',
+    () => organiser.keep({ participants: [MABEL, { ...MABEL, identity: 'MABEL' }] }),
+    'directory: line 7: participants[1]: another participant has the same identity → mend line 7 of src/assets/participants.private.json',
+  ],
+  [
+    'a room closes before it opens',
+    () =>
+      organiser.keep({
+        rooms: { Yoga: { opensAt: '2026-12-01T18:00:00Z', closesAt: '2026-12-01T17:00:00Z' } },
+        participants: [MABEL],
+      }),
+    'directory: line 3: rooms["Yoga"]: closesAt must come after opensAt → mend line 3 of src/assets/participants.private.json',
+  ],
+  [
+    'a room is too large',
+    () => organiser.keep({ rooms: { Yoga: { maxParticipants: 51 } }, participants: [MABEL] }),
+    'directory: line 4: rooms["Yoga"].maxParticipants: must be a whole number from 1 to 50 → mend line 4 of src/assets/participants.private.json',
+  ],
+];
+
+test.each(MISTAKES)('when %s, that and its remedy is all that is said', async (_, spoil, words) => {
+  await setUp('asset');
+  organiser.keep(PEOPLE);
+  expect(await mistakes()).toEqual([]);
+  await spoil();
+  expect(await mistakes()).toEqual([typeof words === 'string' ? words : expect.stringMatching(words)]);
+});
+
+test('without settings there is one thing to do', async () => {
+  expect(await mistakes()).toEqual([`.env: there is no .env here → ${SETUP} makes it`]);
+});
+
+test('without a directory file it says how to make one', async () => {
+  await setUp('asset');
+  organiser.keep('x');
+  const { rmSync } = await import('node:fs');
+  rmSync(organiser.path('src/assets/participants.private.json'));
+  expect(await mistakes()).toEqual([
+    'directory: src/assets/participants.private.json is missing → make it: npm run doorcode -- participants add',
+  ]);
+});
+
+test('several mistakes in the directory are all said', async () => {
+  await setUp('asset');
+  organiser.keep({ participants: [{ identity: 'a', phone: '1' }, MABEL, { identity: 'b' }] });
+  expect(await mistakes()).toHaveLength(2);
+});
+
+describe('with the directory in Sync', () => {
+  beforeEach(() => setUp('sync'));
+  const sync = () => organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '');
+
+  test.each<[string, () => unknown, RegExp]>([
+    [
+      'the service was removed',
+      () => organiser.account.syncServices.remove(sync()?.sid ?? ''),
+      /^SYNC_SERVICE_SID: this account has no Sync service IS\w+ → empty it; npm run doorcode -- setup makes one$/,
+    ],
+    [
+      'a map was removed',
+      () => sync()?.maps.splice(3, 2),
+      /^SYNC_SERVICE_SID: IS\w+ has no map doorcode-\S+, nor 1 others → npm run doorcode -- setup makes what is missing$/,
+    ],
+    [
+      'SYNC_SERVICE_SID is missing',
+      () => organiser.set({ SYNC_SERVICE_SID: '' }),
+      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npm run doorcode -- setup makes a service$/,
+    ],
+    [
+      'an entry was written by hand, and is wrong',
+      () => {
+        const item = { key: 'x', data: { identity: 'tommy' }, revision: 0, createdAt: 0, updatedAt: 0 };
+        sync()
+          ?.maps.find(({ uniqueName }) => uniqueName === 'doorcode-participants-0')
+          ?.items.set('x', item);
+      },
+      /^directory: participant "tommy": needs a phone or an e-mail address → put it right/,
+    ],
+  ])('when %s, that is all that is said', async (_, spoil, words) => {
+    await spoil();
+    expect(await mistakes()).toEqual([expect.stringMatching(words)]);
+  });
+});
+
+test.each([
+  [
+    'postgresql://door@127.0.0.1:1/door',
+    /^directory: the database could not be asked \(ECONNREFUSED\) → see that it runs/,
+  ],
+  [
+    'mysql://door@127.0.0.1/door',
+    /^directory: DATABASE_URL must be postgresql:\/\/user:password@host\/name → put that setting right$/,
+  ],
+])('a database that is not at %s is said to be not there', async (url, words) => {
+  await setUp('asset');
+  organiser.set({ DIRECTORY: 'postgres', DATABASE_URL: url });
+  expect(await mistakes()).toEqual([expect.stringMatching(words)]);
+});
+
+test('what Twilio does not answer is said to be so', async () => {
+  await setUp('asset');
+  organiser.fail(() => 'reset');
+  expect(await mistakes()).toEqual([
+    'AUTH_TOKEN: Twilio could not be reached (ECONNRESET) → try again; https://status.twilio.com says how Twilio is',
+  ]);
+});
+
+test('no finding quotes a secret or a number', async () => {
+  await setUp('asset');
+  organiser.set({ API_KEY_SECRET: 'hush hush' });
+  organiser.keep({ participants: [{ identity: 'a', phone: '+120255501' }, { '+12025550199': 1 }] });
+  const { out } = await organiser.doorcode('doctor');
+  const { AUTH_TOKEN, JWT_SECRET, API_KEY_SECRET } = organiser.settings();
+  for (const secret of [AUTH_TOKEN, JWT_SECRET, API_KEY_SECRET, '5550']) expect(out).not.toContain(secret);
+});

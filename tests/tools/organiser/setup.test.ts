@@ -1,0 +1,173 @@
+import { statSync } from 'node:fs';
+import { type Organiser, openOrganiser } from './support/organiser';
+
+let organiser: Organiser;
+beforeEach(() => {
+  organiser = openOrganiser();
+});
+afterEach(() => organiser.close());
+
+const credentials = () => [organiser.credentials.accountSid, organiser.credentials.authToken];
+const writes = () => organiser.requests.filter((request) => !request.startsWith('GET '));
+
+test('it asks for what it cannot find, makes the rest, and writes what it made', async () => {
+  const { exitCode, questions } = await organiser.asked(
+    [...credentials(), 'Yoga at noon', '7', 'asset'],
+    'setup',
+  );
+  expect(exitCode).toBe(0);
+  expect(questions).toHaveLength(5);
+  const settings = organiser.settings();
+  const service = organiser.account.verifyServices.find(settings.VERIFY_SERVICE_SID ?? '');
+  expect(service).toMatchObject({ friendlyName: 'Yoga at noon', codeLength: 7 });
+  expect(settings).toMatchObject({
+    ACCOUNT_SID: organiser.credentials.accountSid,
+    AUTH_TOKEN: organiser.credentials.authToken,
+    CODE_LENGTH: '7',
+    RATE_LIMITS: 'identity,room',
+    DIRECTORY: 'asset',
+  });
+  expect(organiser.account.keys.opens(settings.API_KEY_SID ?? '', settings.API_KEY_SECRET ?? '')).toBe(true);
+  expect(Buffer.from(settings.JWT_SECRET ?? '', 'base64url')).toHaveLength(32);
+  expect(statSync(organiser.path('.env')).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(organiser.read('src/assets/participants.private.json')).participants).toEqual([]);
+});
+
+test('it limits how many codes are sent', async () => {
+  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  const [service] = organiser.account.verifyServices.all();
+  const limits = service?.rateLimits.map(({ uniqueName, buckets }) => [
+    uniqueName,
+    buckets.map(({ max, interval }) => [max, interval]),
+  ]);
+  expect(limits).toEqual([
+    [
+      'identity',
+      [
+        [4, 600],
+        [10, 86_400],
+      ],
+    ],
+    ['room', [[60, 600]]],
+  ]);
+});
+
+test('running it again asks nothing and changes nothing', async () => {
+  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  const before = [organiser.read('.env'), organiser.read('src/assets/participants.private.json')];
+  organiser.requests.length = 0;
+  const { exitCode, questions, out } = await organiser.asked([], 'setup');
+  expect([exitCode, questions]).toEqual([0, []]);
+  expect(out).toContain('nothing was changed');
+  expect(writes()).toEqual([]);
+  expect([organiser.read('.env'), organiser.read('src/assets/participants.private.json')]).toEqual(before);
+});
+
+test('--dry-run makes nothing and writes nothing', async () => {
+  const { exitCode, err } = await organiser.asked([...credentials(), '', '', 'sync'], 'setup', '--dry-run');
+  expect(exitCode).toBe(0);
+  expect(err).toContain('would have made the Verify service "Doorcode"');
+  expect(err).toContain('would have made an API key');
+  expect(writes()).toEqual([]);
+  expect(() => organiser.read('.env')).toThrow('ENOENT');
+});
+
+test('what is in the file stays: comments, order, and settings of somebody else', async () => {
+  const text = `# mine\nOTHER=1\nexport DEFAULT_ROOM='The "big" room'\nACCOUNT_SID=${credentials()[0]}\n# end\n`;
+  organiser.write('.env', text);
+  await organiser.asked([credentials()[1] ?? '', '', '', 'asset'], 'setup');
+  expect(organiser.read('.env').startsWith(text)).toBe(true);
+  expect(organiser.settings()).toMatchObject({ OTHER: '1', DEFAULT_ROOM: 'The "big" room' });
+});
+
+test('a service of the name is found rather than made', async () => {
+  const { sid } = organiser.account.verifyServices.create('Doorcode', 6);
+  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
+  expect(organiser.account.verifyServices.all()).toHaveLength(1);
+});
+
+test('a service with codes of another length is set right', async () => {
+  organiser.account.verifyServices.create('Doorcode', 4);
+  await organiser.asked([...credentials(), 'Doorcode', '8', 'asset'], 'setup');
+  expect(organiser.account.verifyServices.all()[0]?.codeLength).toBe(8);
+});
+
+test('a rate limit without buckets gets them', async () => {
+  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  const [service] = organiser.account.verifyServices.all();
+  for (const limit of service?.rateLimits ?? []) limit.buckets.length = 0;
+  await organiser.asked([], 'setup');
+  expect(service?.rateLimits.map(({ buckets }) => buckets.length)).toEqual([2, 1]);
+});
+
+test('with Sync it makes a service and its maps', async () => {
+  await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
+  const service = organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '');
+  expect(service?.maps).toHaveLength(17);
+});
+
+test('without a terminal it takes credentials from the environment, and the usual for the rest', async () => {
+  const { accountSid, authToken } = organiser.credentials;
+  const scripted = openOrganiser({ TWILIO_ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken });
+  const { exitCode, json } = await scripted.doorcode('setup', '--json');
+  expect([exitCode, json]).toMatchObject([0, { settings: '.env', dryRun: false }]);
+  expect(json.did).toContain('made the Verify service "Doorcode" with codes of 6 digits');
+  expect(scripted.settings()).toMatchObject({
+    ACCOUNT_SID: accountSid,
+    DIRECTORY: 'asset',
+    CODE_LENGTH: '6',
+  });
+  scripted.close();
+});
+
+test('without a terminal and without credentials it says what is missing', async () => {
+  const { exitCode, err } = await organiser.doorcode('setup');
+  expect([exitCode, err]).toEqual([4, '✖ ACCOUNT_SID is missing; put it into .env or the environment']);
+});
+
+test('wrong credentials end it before anything is written', async () => {
+  const { exitCode, err } = await organiser.asked(
+    [credentials()[0] ?? '', '0'.repeat(32), '', '', 'asset'],
+    'setup',
+  );
+  expect([exitCode, err]).toEqual([
+    3,
+    '✖ Twilio refuses ACCOUNT_SID and AUTH_TOKEN; copy both from Console > Account Info',
+  ]);
+  expect(() => organiser.read('.env')).toThrow('ENOENT');
+});
+
+test('what was made is kept when it breaks off, and used by the next run', async () => {
+  organiser.fail((request) =>
+    request.path.endsWith('/Keys.json')
+      ? 'reset'
+      : (organiser.account.hosts[hostOf(request.path)]?.(request) ?? 'reset'),
+  );
+  const broken = await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  expect([broken.exitCode, broken.err.split('\n').at(-1)]).toEqual([
+    3,
+    '✖ Twilio could not be reached (ECONNRESET)',
+  ]);
+  const { VERIFY_SERVICE_SID: sid } = organiser.settings();
+  organiser.fail(undefined);
+  expect((await organiser.asked([], 'setup')).exitCode).toBe(0);
+  expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
+  expect(organiser.account.verifyServices.all()).toHaveLength(1);
+});
+
+const hostOf = (path: string) => (path.startsWith('/2010') ? 'api.twilio.com' : 'verify.twilio.com');
+
+test.each([
+  [['--directory', 'paper'], 2, 'the directory must be asset, sync or postgres'],
+  [['--code-length', '3'], 1, 'the code length is not right. A code has 4 to 10 digits'],
+  [
+    ['--name', 'Call 12345'],
+    1,
+    '--name is not right. A name has 1 to 32 characters, and no five digits in a row',
+  ],
+  [['--frobnicate'], 2, "error: unknown option '--frobnicate'"],
+])('%j is refused', async (args, code, words) => {
+  const { exitCode, err } = await organiser.asked(credentials(), 'setup', '--yes', ...args);
+  expect([exitCode, err]).toEqual([code, expect.stringContaining(words)]);
+});

@@ -1,0 +1,166 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createColors } from 'picocolors';
+import { type Account, createAccount } from '../../../../tools/local/account/account';
+import type { HostHandler } from '../../../../tools/local/proxy';
+import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
+import { doorcode } from '../../../../tools/organiser/command-line/program';
+import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
+import { DIRECTORY_FILE } from '../../../../tools/organiser/stores/open';
+import type { Questions } from '../../../../tools/organiser/terminal/questions';
+import { inProcessClient } from '../../../support/in-process-client';
+
+/** What a command printed, and how it ended. */
+export interface Outcome {
+  exitCode: number;
+  out: string;
+  err: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts what is in it
+  json: any;
+}
+
+/** What somebody at the terminal answers, in the order of the questions. */
+export type Answers = readonly (string | boolean)[];
+
+/** A folder, an account that is in this process, and the tool between them. */
+export interface Organiser {
+  folder: string;
+  account: Account;
+  credentials: { accountSid: string; authToken: string };
+  /** Every request that Twilio saw: method, host and path. */
+  requests: string[];
+  /** Programs that were to be run, and what they answer. */
+  programs: { args: readonly string[]; env: string | undefined }[];
+  answerProgram(answer: (args: readonly string[]) => Ran): void;
+  /** Answers in Twilio's place. */
+  fail(answer: HostHandler | undefined): void;
+  doorcode(...args: string[]): Promise<Outcome>;
+  /** With somebody at the terminal. */
+  asked(answers: Answers, ...args: string[]): Promise<Outcome & { questions: string[] }>;
+  path(name: string): string;
+  read(name: string): string;
+  write(name: string, text: string): void;
+  settings(): Readonly<Record<string, string>>;
+  set(settings: Record<string, string>): void;
+  keep(directory: object | string): void;
+  close(): void;
+}
+
+export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-organiser-'));
+  const credentials = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
+  const account = createAccount({ ...credentials, syncPerSecond: Number.POSITIVE_INFINITY });
+  const requests: string[] = [];
+  const programs: Organiser['programs'] = [];
+  let program: (args: readonly string[]) => Ran = () => ({ exitCode: 0, output: '' });
+  let failing: HostHandler | undefined;
+
+  const hosts = Object.fromEntries(
+    Object.entries(account.hosts).map(([host, handle]): [string, HostHandler] => [
+      host,
+      (request) => {
+        requests.push(`${request.method} ${host}${request.path}`);
+        return (failing ?? handle)(request);
+      },
+    ]),
+  );
+  const path = (name: string) => join(folder, name);
+
+  const run = async (args: string[], answers: Answers | undefined) => {
+    const said: Record<'out' | 'err', string[]> = { out: [], err: [] };
+    const questions: string[] = [];
+    const around: Surroundings = {
+      cwd: folder,
+      environment,
+      terminal: {
+        interactive: answers !== undefined,
+        width: undefined,
+        colours: createColors(false),
+        ask: answering(answers ?? [], questions),
+        say: (text) => said.out.push(text),
+        note: (text) => said.err.push(text),
+        progress: () => ({ show: () => {}, end: () => {} }),
+      },
+      makeClient: async ({ accountSid, user, password }) =>
+        inProcessClient(
+          { accountSid: user, authToken: password },
+          { timeout: 200, autoRetry: false, accountSid },
+          hosts,
+        ),
+      run: async (_program, programArgs) => {
+        const env = programArgs[programArgs.indexOf('--env') + 1] ?? '';
+        programs.push({ args: programArgs, env: existsSync(env) ? readFileSync(env, 'utf8') : undefined });
+        return program(programArgs);
+      },
+    };
+    const exitCode = await doorcode(args, around);
+    const out = said.out.join('\n');
+    return { exitCode, out, err: said.err.join('\n'), json: parse(out), questions };
+  };
+
+  return {
+    folder,
+    account,
+    credentials,
+    requests,
+    programs,
+    answerProgram: (answer) => {
+      program = answer;
+    },
+    fail: (answer) => {
+      failing = answer;
+    },
+    doorcode: (...args) => run(args, undefined),
+    asked: (answers, ...args) => run(args, answers),
+    path,
+    read: (name) => readFileSync(path(name), 'utf8'),
+    write(name, text) {
+      mkdirSync(dirname(path(name)), { recursive: true });
+      writeFileSync(path(name), text);
+      chmodSync(path(name), 0o600);
+    },
+    settings: () => readEnvFile(path('.env')) ?? {},
+    set: (settings) => changeEnvFile(path('.env'), settings),
+    keep(directory) {
+      this.write(
+        DIRECTORY_FILE,
+        typeof directory === 'string' ? directory : JSON.stringify(directory, null, 2),
+      );
+    },
+    close: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** Gives the answers one after the other, and checks them as the real prompts do. */
+function answering(answers: Answers, questions: string[]): Questions {
+  const left = [...answers];
+  const next = (question: string) => {
+    questions.push(question);
+    if (left.length === 0) throw new Error(`nobody answers "${question}"`);
+    return left.shift();
+  };
+  const text = async (
+    question: string,
+    { preset, check }: { preset?: string; check: (a: string) => true | string },
+  ) => {
+    const answer = String(next(question)) || (preset ?? '');
+    const verdict = check(answer);
+    if (verdict !== true) throw new Error(`${question}: ${verdict}`);
+    return answer;
+  };
+  return {
+    text,
+    secret: text,
+    choice: async (question) => next(question) as never,
+    confirm: async (question) => next(question) === true,
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

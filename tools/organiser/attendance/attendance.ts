@@ -1,0 +1,73 @@
+import type { Context } from '../command-line/context';
+import { csvText } from '../participants/csv';
+import { instantOf, shown, zoneOf } from '../rooms/hours';
+import { table } from '../terminal/table';
+import { neededClient } from '../twilio/client';
+import { twilioFailure } from '../twilio/failure';
+import { totals, type Visit, visitsOf } from './visits';
+
+interface AttendanceOptions {
+  from?: string;
+  to?: string;
+  zone?: string;
+  csv?: true;
+}
+
+export async function attendance(
+  context: Context,
+  room: string,
+  options: AttendanceOptions,
+): Promise<undefined> {
+  const zone = zoneOf(options.zone);
+  const moment = (text: string | undefined, time: string) =>
+    text === undefined ? undefined : new Date(instantOf(text.includes(':') ? text : `${text} ${time}`, zone));
+  const [from, to] = [moment(options.from, '00:00'), moment(options.to, '23:59')];
+  const client = await neededClient(context);
+  const visits = await visitsOf(client, room, { ...(from && { from }), ...(to && { to }) }).catch(
+    (error: unknown) => {
+      throw twilioFailure(error, 'Video');
+    },
+  );
+  context.show({ room, visits, totals: totals(visits) }, () =>
+    options.csv ? asCsv(room, visits) : asText(context, room, visits, zone),
+  );
+  return undefined;
+}
+
+const asCsv = (room: string, visits: readonly Visit[]): string =>
+  csvText([
+    ['room', 'identity', 'joined', 'left', 'seconds'],
+    ...visits.map(({ identity, joinedAt, leftAt, seconds }) => [
+      room,
+      identity,
+      joinedAt,
+      leftAt ?? '',
+      String(seconds),
+    ]),
+  ]);
+
+function asText({ terminal }: Context, room: string, visits: readonly Visit[], zone: string): string {
+  if (visits.length === 0) return `Twilio knows of nobody in "${room}" in that time.`;
+  const rows = visits.map(({ identity, joinedAt, leftAt, seconds }) => [
+    identity,
+    shown(joinedAt, zone),
+    leftAt === null ? 'is there' : shown(leftAt, zone),
+    span(seconds),
+  ]);
+  const sums = totals(visits).map(({ identity, visits: times, seconds }) => [
+    identity,
+    times === 1 ? 'once' : `${times} times`,
+    span(seconds),
+  ]);
+  return [
+    table(terminal, rows, ['identity', 'joined', 'left', 'for']),
+    table(terminal, sums, ['identity', 'was there', 'in all']),
+    `Times by the clock of ${zone}.`,
+  ].join('\n\n');
+}
+
+/** Hours, minutes and seconds. */
+const span = (seconds: number): string =>
+  [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');

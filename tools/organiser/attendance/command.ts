@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import type { Run } from '../command-line/program';
+import { attendance } from './attendance';
+
+export const attendanceCommand = (run: Run): Command =>
+  new Command('attendance')
+    .description("who was in a room and when, from Twilio Video's own records")
+    .argument('<room>', 'the room')
+    .option('--from <time>', 'calls that began then or later: 2026-12-01, or "2026-12-01 18:00"')
+    .option('--to <time>', 'calls that began by then')
+    .option('--zone <name>', "whose clock is meant, such as Europe/Paris; this machine's unless told")
+    .option('--csv', 'as CSV, a row for each time somebody was there')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run doorcode -- attendance Yoga
+  npm run doorcode -- attendance Yoga --from 2026-12-01 --to 2026-12-31 --zone Europe/Paris
+  npm run --silent doorcode -- attendance Yoga --csv > yoga.csv`,
+    )
+    .action(run(attendance));

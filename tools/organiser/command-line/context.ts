@@ -1,0 +1,131 @@
+import { join, relative, resolve } from 'node:path';
+import type { Config } from '../../../src/access/config';
+import { readConfig } from '../../../src/access/config';
+import { Problem } from '../../../src/access/problems';
+import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { EXIT, Stop } from '../stop';
+import { databaseCa, openStore } from '../stores/open';
+import type { Store } from '../stores/store';
+import type { Terminal } from '../terminal/terminal';
+import type { MakeClient } from '../twilio/client';
+
+/** What a command finds around it. */
+export interface Surroundings {
+  /** The folder that the door is in. */
+  cwd: string;
+  environment: NodeJS.ProcessEnv;
+  terminal: Terminal;
+  makeClient: MakeClient;
+  /**
+   * Runs a program of this project and waits for it.
+   * @returns its exit code and what it wrote to its standard output, which is shown as well if `show` says so
+   */
+  run(program: string, args: readonly string[], options: RunOptions): Promise<Ran>;
+}
+
+export interface RunOptions {
+  cwd: string;
+  show: boolean;
+}
+
+export interface Ran {
+  exitCode: number;
+  output: string;
+}
+
+/** What holds for every command, wherever it stands on the command line. */
+export interface CommonOptions {
+  env: string;
+  json?: true;
+  yes?: true;
+}
+
+/** Everything a command works with. */
+export class Context {
+  readonly terminal: Terminal;
+
+  constructor(
+    readonly around: Surroundings,
+    readonly options: CommonOptions,
+  ) {
+    this.terminal = around.terminal;
+  }
+
+  /** A path of the door's folder. */
+  path(...parts: string[]): string {
+    return join(this.around.cwd, ...parts);
+  }
+
+  get envPath(): string {
+    return resolve(this.around.cwd, this.options.env);
+  }
+
+  /** The settings file as somebody would type it. */
+  get envName(): string {
+    return relative(this.around.cwd, this.envPath) || this.options.env;
+  }
+
+  /** Prints a result: for scripts with `--json`, for people without. */
+  show(data: unknown, text: () => string): void {
+    this.terminal.say(this.options.json ? JSON.stringify(data, null, 2) : text());
+  }
+
+  /** Tells on the way what was done. It is no part of the result. */
+  note(text: string): void {
+    this.terminal.note(text);
+  }
+
+  /** Marks that something went well. */
+  done(text: string): void {
+    this.note(`${this.terminal.colours.green('✔')} ${text}`);
+  }
+
+  /** @throws Stop when there is no settings file */
+  settings(): FileSettings {
+    const settings = readEnvFile(this.envPath);
+    if (settings === undefined)
+      throw new Stop(`there is no ${this.envName} here; make it with: npm run doorcode -- setup`);
+    return settings;
+  }
+
+  /** The settings as the door reads them. @throws Stop when any of them is wrong */
+  config(): Config {
+    try {
+      return readConfig(this.settings());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      throw new Stop(`${this.envName}: ${error.log.reason}; npm run doorcode -- doctor says how to mend it`);
+    }
+  }
+
+  /** The certificate authority of the database, if it has one of its own. */
+  databaseCa(): string | undefined {
+    return databaseCa(this.around.cwd);
+  }
+
+  /** Says what is left to do after a change that the door does not see by itself. */
+  remind({ isLive }: Store): void {
+    if (!isLive) this.note('The door knows after: npm run doorcode -- deploy');
+  }
+
+  /** Works with the directory that the settings name, and closes it. */
+  async withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+    const store = await openStore(readEnvFile(this.envPath) ?? {}, this.around);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  /**
+   * Asks before something that cannot be undone, unless `--yes` has answered.
+   * @throws Stop when the answer is no, or there is nobody to ask
+   */
+  async confirm(question: string): Promise<void> {
+    if (this.options.yes) return;
+    if (!this.terminal.interactive)
+      throw new Stop(`${question} Nobody is here to answer; say --yes if so`, EXIT.declined);
+    if (!(await this.terminal.ask.confirm(question))) throw new Stop('nothing was changed', EXIT.declined);
+  }
+}

@@ -1,0 +1,101 @@
+import { Command, CommanderError } from 'commander';
+import { StoreError } from '../../../src/directory/directory';
+import { EntryError } from '../../../src/directory/entries';
+import { attendanceCommand } from '../attendance/command';
+import { deployCommand } from '../deploy/command';
+import { doctorCommand } from '../doctor/command';
+import { inviteCommand } from '../invite/command';
+import { participantsCommand } from '../participants/command';
+import { roomsCommand } from '../rooms/command';
+import { setupCommand } from '../setup/command';
+import { EXIT, type ExitCode, Stop } from '../stop';
+import { teardownCommand } from '../teardown/command';
+import { type CommonOptions, Context, type Surroundings } from './context';
+
+/** Runs a command with its context; what it returns is how the process ends. */
+export type Run = <Rest extends unknown[]>(
+  command: (context: Context, ...rest: Rest) => Promise<ExitCode | undefined>,
+) => (...args: [...Rest, unknown, Command]) => Promise<void>;
+
+const AFTER = `
+Exit codes:
+  0  done                          3  Twilio, the database or the page did not answer, or refused
+  1  mistakes were found           4  somebody said no, or nobody was there to ask
+  2  the command is not one
+
+For scripts: npm run --silent doorcode -- participants list --json`;
+
+/**
+ * Runs one command line.
+ * @param args without the names of the program and the script
+ * @returns how the process should end
+ */
+export async function doorcode(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const run: Run =
+    (command) =>
+    async (...all) => {
+      const self = all.at(-1) as Command;
+      const rest = all.slice(0, -1) as never;
+      const context = new Context(around, self.optsWithGlobals<CommonOptions>());
+      exitCode = (await command(context, ...rest)) ?? EXIT.done;
+    };
+  try {
+    await program(run, around).parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return failed(error, around);
+  }
+}
+
+function program(run: Run, { terminal }: Surroundings): Command {
+  const root = new Command('npm run doorcode --')
+    .description('Sets a door up, looks after who is expected, puts it online, and tells who came.')
+    .option('--env <file>', 'the file with the settings', '.env')
+    .option('--json', 'print results as JSON, for scripts')
+    .option('--yes', 'answer every question with yes')
+    .addHelpText('after', AFTER);
+  root.addCommand(setupCommand(run));
+  root.addCommand(doctorCommand(run));
+  root.addCommand(participantsCommand(run));
+  root.addCommand(roomsCommand(run));
+  root.addCommand(inviteCommand(run));
+  root.addCommand(attendanceCommand(run));
+  root.addCommand(deployCommand(run));
+  root.addCommand(teardownCommand(run));
+  everyCommand(root, (command) => {
+    command
+      .exitOverride()
+      .showHelpAfterError('Add --help to see how it is used.')
+      .configureHelp({ showGlobalOptions: true })
+      .configureOutput({
+        writeOut: (text) => terminal.say(text.trimEnd()),
+        writeErr: (text) => terminal.note(text.trimEnd()),
+      });
+  });
+  return root;
+}
+
+function everyCommand(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const each of command.commands) everyCommand(each, change);
+}
+
+/** Says what went wrong in one line, and no stack unless it is our own mistake. */
+function failed(error: unknown, { terminal }: Surroundings): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const say = (text: string) => terminal.note(`${terminal.colours.red('✖')} ${text}`);
+  if (error instanceof Stop) {
+    say(error.message);
+    return error.exitCode;
+  }
+  if (error instanceof EntryError) {
+    say(error.message);
+    return EXIT.mistakes;
+  }
+  if (error instanceof StoreError) {
+    say(error.upstreamCode === undefined ? error.message : `${error.message} (${error.upstreamCode})`);
+    return error.failure === 'misconfigured' ? EXIT.mistakes : EXIT.unavailable;
+  }
+  throw error;
+}

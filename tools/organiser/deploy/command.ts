@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import type { Run } from '../command-line/program';
+import { deploy } from './deploy';
+
+export const deployCommand = (run: Run): Command =>
+  new Command('deploy')
+    .description('examines, builds, puts the door online, and looks whether it answers there')
+    .option('--environment <name>', 'a name that the domain then ends with, such as stage')
+    .addHelpText(
+      'after',
+      `
+Only the settings that the door knows go up. It refuses the example directory, settings that are for this machine
+alone, and whatever doctor finds.
+
+Examples:
+  npm run doorcode -- deploy
+  npm run doorcode -- --env .env.stage deploy --environment stage`,
+    )
+    .action(run(deploy));

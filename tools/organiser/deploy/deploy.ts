@@ -1,0 +1,59 @@
+import type { Context } from '../command-line/context';
+import { layOut } from '../doctor/command';
+import { examine } from '../doctor/doctor';
+import { readMade, rememberMade } from '../settings/made';
+import { EXIT, type ExitCode, Stop } from '../stop';
+import { DIRECTORY_FILE } from '../stores/open';
+import { neededClient } from '../twilio/client';
+import { askWith, lookAtPage } from './page-check';
+import { publish, type Target } from './publish';
+import { deployable, isExample, settingRefusals } from './refusals';
+import { removeEmptied } from './variables';
+
+const EXAMPLE = 'src/assets/participants.example.json';
+
+/** Puts the door online, if it is fit to be, and looks whether it answers there. */
+export async function deploy(context: Context, target: Target): Promise<ExitCode | undefined> {
+  refuse(context);
+  const findings = await examine(context);
+  if (findings.some(({ ok }) => !ok)) {
+    context.note(layOut(context, findings));
+    throw new Stop('nothing was deployed; mend these first');
+  }
+  context.done('doctor found nothing wrong');
+  await build(context);
+
+  const client = await neededClient(context);
+  const settings = deployable(context.settings());
+  const { serverlessService } = readMade(context.envPath);
+  if (serverlessService) {
+    const emptied = await removeEmptied(client, serverlessService, settings, target);
+    if (emptied.length > 0) context.done(`took ${emptied.join(', ')} off what is online`);
+  }
+  const { serviceSid, page } = await publish(context, settings, target);
+  rememberMade(context.envPath, { serverlessService: serviceSid, page });
+  context.done('deployed');
+
+  const { httpClient } = client;
+  const answers = await lookAtPage(askWith(httpClient), page);
+  const ok = answers.every((finding) => finding.ok);
+  context.show({ page, ok, findings: answers }, () => `${layOut(context, answers)}\n\n${page}`);
+  return ok ? undefined : EXIT.unavailable;
+}
+
+function refuse(context: Context): void {
+  const refusals = settingRefusals(context.settings());
+  if (isExample(context.path(DIRECTORY_FILE), context.path(EXAMPLE)))
+    refusals.push(`${DIRECTORY_FILE} is the example; its numbers are nobody's`);
+  if (refusals.length > 0) throw new Stop(`nothing was deployed: ${refusals.join('; ')}`);
+}
+
+async function build(context: Context): Promise<void> {
+  const { around } = context;
+  const { exitCode, output } = await around.run(process.execPath, ['--import', 'tsx', 'tools/build.ts'], {
+    cwd: around.cwd,
+    show: false,
+  });
+  if (exitCode !== 0) throw new Stop(`nothing was deployed: the build failed. ${output.trim()}`);
+  context.done('built');
+}

@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequestClient } from 'twilio';
+import { type Finding, well, wrong } from '../doctor/finding';
+
+/** An answer of the deployed door. */
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+export type Ask = (method: 'get' | 'post', url: string, body?: object) => Promise<Answer>;
+
+/** How often, and after how many milliseconds, a door that was just put online is asked again. */
+const TRIES = 10;
+const PAUSE = 2000;
+
+/** Asks over Twilio's HTTP client, which goes through `HTTP_PROXY` where there is one. */
+export const askWith =
+  (client: Pick<RequestClient, 'request'>): Ask =>
+  async (method, uri, body) => {
+    const {
+      statusCode,
+      headers,
+      body: answer,
+    } = await client.request({
+      method,
+      uri,
+      ...(body && { data: body, headers: { 'content-type': 'application/json' } }),
+    });
+    const type = String((headers as Record<string, unknown> | undefined)?.['content-type'] ?? '');
+    return { status: statusCode, type, body: typeof answer === 'string' ? answer : JSON.stringify(answer) };
+  };
+
+/**
+ * Looks whether a deployed door answers as it should: the page, its script, a call that has to be refused, and the
+ * directory, which must not be there for anybody.
+ * @param page ends with a slash
+ */
+export async function lookAtPage(ask: Ask, page: string, pause = PAUSE): Promise<Finding[]> {
+  const html = await patiently(() => ask('get', page), pause);
+  if (html === undefined || html.status !== 200 || !html.type.startsWith('text/html'))
+    return [
+      wrong('page', `${page} ${said(html)}`, 'look at Console > Functions and Assets > your service > Logs'),
+    ];
+  const findings = [well('page', `${page} is there`)];
+  findings.push(await lookAtScript(ask, page, html.body), await lookAtRefusal(ask, page));
+  findings.push(await lookAtDirectoryFile(ask, page));
+  return findings;
+}
+
+async function lookAtScript(ask: Ask, page: string, html: string): Promise<Finding> {
+  const [, path] = /src="\/?(join-\w+\.js)"/.exec(html) ?? [];
+  const answer = path === undefined ? undefined : await once(() => ask('get', `${page}${path}`));
+  if (answer?.status === 200) return well('script', 'the page has its script');
+  return wrong('script', `the page's script ${said(answer)}`, 'npm run doorcode -- deploy, once more');
+}
+
+/** A pass that is none must be refused as such, which also says that settings and directory are sound up there. */
+async function lookAtRefusal(ask: Ask, page: string): Promise<Finding> {
+  const answer = await once(() => ask('post', `${page}token`, { pass: 'x' }));
+  const code = answer && codeOf(answer.body);
+  if (answer?.status === 401 && code === 'pass_invalid')
+    return well('refusal', 'a call without a pass is refused');
+  return wrong(
+    'refusal',
+    `a call without a pass ${said(answer)}${code === undefined ? '' : `, ${code}`}`,
+    'look at Console > Functions and Assets > your service > Logs, which name what is missing',
+  );
+}
+
+async function lookAtDirectoryFile(ask: Ask, page: string): Promise<Finding> {
+  for (const name of ['participants.private.json', 'participants.json']) {
+    const answer = await once(() => ask('get', page + name));
+    if (answer !== undefined && answer.status < 400)
+      return wrong(
+        'directory',
+        `${page}${name} is there for everybody`,
+        'npm run doorcode -- teardown, at once',
+      );
+  }
+  return well('directory', 'nobody can fetch it');
+}
+
+async function patiently(request: () => Promise<Answer>, pause: number): Promise<Answer | undefined> {
+  for (let tried = 1; ; tried++) {
+    const answer = await once(request);
+    if (answer?.status === 200 || tried === TRIES) return answer;
+    await sleep(pause);
+  }
+}
+
+/** An answer, or undefined where there was none. */
+const once = (request: () => Promise<Answer>): Promise<Answer | undefined> =>
+  request().catch(() => undefined);
+
+const said = (answer: Answer | undefined): string =>
+  answer === undefined ? 'does not answer' : `answers ${answer.status}`;
+
+function codeOf(body: string): string | undefined {
+  try {
+    const { code } = JSON.parse(body) as { code?: unknown };
+    return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}

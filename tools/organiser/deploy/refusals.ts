@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { SETTING_NAMES } from '../../../src/access/config';
+import type { FileSettings } from '../settings/env-file';
+
+/** Settings that lead this machine somewhere else than to Twilio. */
+const LOCAL_NAMES = [
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'TWILIO_CA_BUNDLE',
+];
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** Twilio's limits. Source: https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
+const MAX_VALUE_BYTES = 450;
+const MAX_ALL_BYTES = 3072;
+
+/** What is deployed of the settings: those that the door reads, as far as they say anything. */
+export const deployable = (settings: FileSettings): FileSettings =>
+  Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, settings[name]?.trim() ?? ''] as const).filter(
+      ([, value]) => value !== '',
+    ),
+  );
+
+/** Why these settings must not go up, one sentence each. */
+export function settingRefusals(settings: FileSettings): string[] {
+  const refusals = LOCAL_NAMES.filter((name) => settings[name]).map(
+    (name) => `${name} is for this machine alone; deploy with a settings file that does without it`,
+  );
+  const { DATABASE_URL: url = '' } = settings;
+  if (settings.DIRECTORY === 'postgres' && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname))
+    refusals.push('DATABASE_URL is on this machine, where Twilio cannot reach it');
+
+  const values = Object.entries(deployable(settings));
+  for (const [name, value] of values) {
+    if (Buffer.byteLength(value) > MAX_VALUE_BYTES)
+      refusals.push(`${name} is longer than the ${MAX_VALUE_BYTES} bytes that Twilio keeps`);
+  }
+  const all = values.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
+  if (all > MAX_ALL_BYTES) refusals.push(`all settings together are longer than ${MAX_ALL_BYTES} bytes`);
+  return refusals;
+}
+
+/**
+ * Whether a directory file is the example, or what is left of it: its numbers are nobody's.
+ * @param example the path of the example
+ */
+export function isExample(path: string, example: string): boolean {
+  if (!existsSync(path) || !existsSync(example)) return false;
+  const [ours, theirs] = [phonesOf(path), phonesOf(example)];
+  return ours.length > 0 && ours.every((phone) => theirs.includes(phone));
+}
+
+function phonesOf(path: string): unknown[] {
+  const { participants = [] } = JSON.parse(readFileSync(path, 'utf8')) as {
+    participants?: { phone?: string }[];
+  };
+  return participants.map(({ phone }) => phone);
+}

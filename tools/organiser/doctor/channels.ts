@@ -1,0 +1,40 @@
+import type { Channel } from '../../../src/access/channels';
+import type { Participant } from '../../../src/directory/directory';
+import { type Finding, well, wrong } from './finding';
+import type { VerifyService } from './verify';
+
+/** Whether codes can go the ways that the directory promises. */
+export function lookAtChannels(service: VerifyService, participants: readonly Participant[]): Finding[] {
+  const using = (channel: Channel): number =>
+    participants.filter(({ channels }) => channels.includes(channel)).length;
+  const [email, whatsapp] = [using('email'), using('whatsapp')];
+  const findings: Finding[] = [];
+  if (email > 0) findings.push(lookAtEmail(service, email));
+  if (whatsapp > 0) findings.push(lookAtWhatsapp(service, whatsapp));
+  return findings;
+}
+
+function lookAtEmail({ sid, hasMailer }: VerifyService, count: number): Finding {
+  if (hasMailer === undefined)
+    return well(
+      'e-mail',
+      `for ${people(count)}; Twilio does not say here whether it has a mailer, so try one`,
+    );
+  if (hasMailer) return well('e-mail', `for ${people(count)}; the service has a mailer`);
+  return wrong(
+    'e-mail',
+    `${people(count)} may ask for codes by e-mail, and ${sid} has no mailer`,
+    'add one: Console > Verify > your service > Email; https://www.twilio.com/docs/verify/email',
+  );
+}
+
+function lookAtWhatsapp({ sid, hasWhatsapp }: VerifyService, count: number): Finding {
+  if (hasWhatsapp) return well('WhatsApp', `for ${people(count)}; the service has a sender`);
+  return wrong(
+    'WhatsApp',
+    `${people(count)} may ask for codes by WhatsApp, and ${sid} has no sender`,
+    'add one: Console > Verify > your service > WhatsApp; https://www.twilio.com/docs/verify/whatsapp',
+  );
+}
+
+const people = (count: number): string => (count === 1 ? '1 participant' : `${count} participants`);

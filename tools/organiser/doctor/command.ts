@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import type { Context } from '../command-line/context';
+import type { Run } from '../command-line/program';
+import { EXIT, type ExitCode } from '../stop';
+import { table } from '../terminal/table';
+import { examine } from './doctor';
+import type { Finding } from './finding';
+
+export const doctorCommand = (run: Run): Command =>
+  new Command('doctor')
+    .description('says what is wrong with the settings, the account and the directory, and how to mend it')
+    .addHelpText(
+      'after',
+      `
+It changes nothing, and sends no code.
+
+Examples:
+  npm run doorcode -- doctor
+  npm run doorcode -- --env .env.production doctor
+  npm run --silent doorcode -- doctor --json`,
+    )
+    .action(
+      run(async (context: Context): Promise<ExitCode> => {
+        const findings = await examine(context);
+        const ok = findings.every((finding) => finding.ok);
+        context.show({ ok, findings }, () => `${layOut(context, findings)}\n\n${verdict(findings)}`);
+        return ok ? EXIT.done : EXIT.mistakes;
+      }),
+    );
+
+/** A row for each finding, the remedy of a bad one beside it. */
+export function layOut({ terminal }: Context, findings: readonly Finding[]): string {
+  const { green, red } = terminal.colours;
+  return table(
+    terminal,
+    findings.map(({ what, ok, says, remedy }) => [
+      ok ? green('✔') : red('✖'),
+      what,
+      remedy === undefined ? says : `${says}\n→ ${remedy}`,
+    ]),
+  );
+}
+
+function verdict(findings: readonly Finding[]): string {
+  const mistakes = findings.filter(({ ok }) => !ok).length;
+  if (mistakes === 0) return 'All is well.';
+  return mistakes === 1 ? 'One thing to mend.' : `${mistakes} things to mend.`;
+}

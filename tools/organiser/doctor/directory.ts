@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Identity, RoomName } from '../../../src/access/names';
+import { parseDirectory } from '../../../src/directory/asset';
+import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
+import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
+import type { Context } from '../command-line/context';
+import type { FileSettings } from '../settings/env-file';
+import { Stop } from '../stop';
+import { DIRECTORY_FILE } from '../stores/open';
+import type { Store } from '../stores/store';
+import { type Finding, well, wrong } from './finding';
+import { Lines } from './lines';
+
+/** Who is expected, as far as the directory could be read. */
+export interface Expected {
+  participants: Participant[];
+  rooms: Room[];
+}
+
+const NOBODY: Expected = { participants: [], rooms: [] };
+
+/** Reads the whole directory, and says every mistake in it. */
+export async function lookAtDirectory(
+  context: Context,
+  settings: FileSettings,
+): Promise<[Expected, Finding[]]> {
+  const defaultRoom = (settings.DEFAULT_ROOM?.trim() || 'My Room') as RoomName;
+  const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
+  if (isFile) return lookAtFile(context.path(DIRECTORY_FILE), defaultRoom);
+  try {
+    return await context.withStore((store) => lookAtStore(store, settings, defaultRoom));
+  } catch (error) {
+    return [NOBODY, [unread(error)]];
+  }
+}
+
+function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] {
+  if (!existsSync(path))
+    return [
+      NOBODY,
+      [wrong('directory', `${DIRECTORY_FILE} is missing`, 'make it: npm run doorcode -- participants add')],
+    ];
+  const text = readFileSync(path, 'utf8');
+  const lines = new Lines(text);
+  const findings: Finding[] = [];
+  const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
+  try {
+    const { participants, rooms } = parseDirectory(text, defaultRoom, ({ message }) => {
+      const line = lines.of(message);
+      findings.push(
+        wrong(
+          'directory',
+          line === undefined ? message : `line ${line}: ${message}`,
+          line === undefined ? `mend ${DIRECTORY_FILE}` : remedy(line),
+        ),
+      );
+    });
+    const expected = { participants: [...participants.values()], rooms: [...rooms.values()] };
+    return [expected, findings.length > 0 ? findings : sound(expected)];
+  } catch (error) {
+    if (!(error instanceof EntryError)) throw error;
+    const line = lines.of(error.message) ?? lines.ofSyntaxError();
+    return [NOBODY, [wrong('directory', `line ${line}: ${error.message}`, remedy(line))]];
+  }
+}
+
+async function lookAtStore(
+  store: Store,
+  settings: FileSettings,
+  defaultRoom: RoomName,
+): Promise<[Expected, Finding[]]> {
+  // As the door asks; where people have tables of their own, it is all that can be asked.
+  await store.directory.find('doorcode doctor' as Identity);
+  if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
+    return [NOBODY, [well('directory', 'DATABASE_PARTICIPANT_QUERY can be asked')]];
+
+  const contents = await store.list();
+  const findings: Finding[] = [];
+  const reading = <Entry>(read: () => Entry): Entry[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      if (!(error instanceof EntryError)) throw error;
+      findings.push(
+        wrong('directory', error.message, 'put it right: npm run doorcode -- participants add, or rooms set'),
+      );
+      return [];
+    }
+  };
+  const expected = {
+    participants: contents.participants.flatMap((entry) =>
+      reading(() => parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom)),
+    ),
+    rooms: Object.entries(contents.rooms).flatMap(([name, entry]) =>
+      reading(() => parseRoom(name, entry, roomPlace(name))),
+    ),
+  };
+  return [expected, findings.length > 0 ? findings : sound(expected)];
+}
+
+function sound({ participants, rooms }: Expected): Finding[] {
+  if (participants.length === 0)
+    return [well('directory', 'nobody is expected yet: npm run doorcode -- participants add')];
+  const ruled = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
+  const findings = [
+    well('directory', participants.length === 1 ? '1 participant' : `${participants.length} participants`),
+  ];
+  if (ruled.length > 0) {
+    const closed = ruled.filter(({ closesAt }) => closesAt && closesAt < new Date());
+    const over = closed.length > 0 ? `; closed for good: ${closed.map(({ name }) => name).join(', ')}` : '';
+    findings.push(well('rooms', `${ruled.length} with hours, a size or sound alone${over}`));
+  }
+  return findings;
+}
+
+function unread(error: unknown): Finding {
+  if (error instanceof Stop) {
+    const [says = '', remedy = 'try again'] = error.message.split('; ');
+    return wrong('directory', says, remedy);
+  }
+  if (error instanceof EntryError) return wrong('directory', error.message, 'remove it, and add it again');
+  if (!(error instanceof StoreError)) throw error;
+  const [says = '', made] = error.message.split('; ');
+  if (made !== undefined || error.message.includes('with a map'))
+    return wrong('directory', says, 'npm run doorcode -- setup makes it');
+  if (error.failure === 'misconfigured') return wrong('directory', says, 'put that setting right');
+  const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;
+  return wrong(
+    'directory',
+    `${says}${code}`,
+    'see that it runs, and that it can be reached from here and from Twilio',
+  );
+}

@@ -1,0 +1,79 @@
+import type { Twilio } from 'twilio';
+import type { Context } from '../command-line/context';
+import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { lookAtAccount, lookAtKey } from './account';
+import { lookAtChannels } from './channels';
+import { type Expected, lookAtDirectory } from './directory';
+import { type Finding, wrong } from './finding';
+import { lookAtSettings } from './settings';
+import { lookAtSync } from './sync';
+import { lookAtCodeLength, lookAtRateLimits, lookAtService } from './verify';
+
+/** Examines settings, account, directory and Verify service, each as far as what was found before lets it. */
+export async function examine(context: Context): Promise<Finding[]> {
+  const settings = readEnvFile(context.envPath);
+  if (settings === undefined)
+    return [
+      wrong(context.envName, `there is no ${context.envName} here`, 'npm run doorcode -- setup makes it'),
+    ];
+
+  const findings = lookAtSettings(context, settings);
+  const client = await connect(context, settings, findings);
+  if (client) findings.push(...(await examineKey(context, settings)));
+  const expected = await examineDirectory(context, settings, client, findings);
+  if (client && settings.VERIFY_SERVICE_SID)
+    findings.push(...(await examineVerify(client, settings, expected)));
+  return findings;
+}
+
+/** @returns a client whose credentials Twilio takes */
+async function connect(
+  { around }: Context,
+  { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: password = '' }: FileSettings,
+  findings: Finding[],
+): Promise<Twilio | undefined> {
+  if (!/^AC[0-9a-fA-F]{32}$/.test(accountSid) || password === '') return undefined;
+  const client = await around.makeClient({ accountSid, user: accountSid, password });
+  const account = await lookAtAccount(client, accountSid);
+  findings.push(account);
+  return account.ok ? client : undefined;
+}
+
+async function examineKey({ around }: Context, settings: FileSettings): Promise<Finding[]> {
+  const { API_KEY_SID: sid, API_KEY_SECRET: secret } = settings;
+  return sid && secret ? [await lookAtKey(settings, around.makeClient)] : [];
+}
+
+async function examineDirectory(
+  context: Context,
+  settings: FileSettings,
+  client: Twilio | undefined,
+  findings: Finding[],
+): Promise<Expected> {
+  if (settings.DIRECTORY === 'sync') {
+    const { SYNC_SERVICE_SID: sid } = settings;
+    const sync = client && sid ? await lookAtSync(client, sid) : undefined;
+    if (sync) findings.push(sync);
+    if (!sync?.ok) return { participants: [], rooms: [] };
+  }
+  if (settings.DIRECTORY === 'postgres' && !settings.DATABASE_URL) return { participants: [], rooms: [] };
+  const [expected, about] = await lookAtDirectory(context, settings);
+  findings.push(...about);
+  return expected;
+}
+
+async function examineVerify(client: Twilio, settings: FileSettings, expected: Expected): Promise<Finding[]> {
+  const [service, about] = await lookAtService(client, settings);
+  if (service === undefined) return [about];
+  const names = (settings.RATE_LIMITS ?? '').split(',').map((name) => name.trim());
+  return [
+    about,
+    lookAtCodeLength(service, Number(settings.CODE_LENGTH || 6)),
+    ...(await lookAtRateLimits(
+      client,
+      service,
+      names.filter((name) => name !== ''),
+    )),
+    ...lookAtChannels(service, expected.participants),
+  ];
+}

@@ -1,0 +1,18 @@
+/** What was found about one thing. */
+export interface Finding {
+  /** The setting, or whatever it is about, in a word or two. */
+  what: string;
+  ok: boolean;
+  says: string;
+  /** How to mend it. Every finding that is not well has one. */
+  remedy?: string;
+}
+
+export const well = (what: string, says: string): Finding => ({ what, ok: true, says });
+
+export const wrong = (what: string, says: string, remedy: string): Finding => ({
+  what,
+  ok: false,
+  says,
+  remedy,
+});

@@ -1,0 +1,58 @@
+import { SETTING_NAMES, settingMistakes } from '../../../src/access/config';
+import type { Context } from '../command-line/context';
+import { type FileSettings, isOpenToOthers } from '../settings/env-file';
+import { type Finding, well, wrong } from './finding';
+
+const SETUP = 'npm run doorcode -- setup';
+
+/** What mends a setting, where there is more to say than that .env.example explains it. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ACCOUNT_SID: 'copy it from Console > Account Info',
+  AUTH_TOKEN: 'copy it from Console > Account Info',
+  API_KEY_SID: `empty it and API_KEY_SECRET; ${SETUP} makes a key`,
+  API_KEY_SECRET: `empty it and API_KEY_SID; ${SETUP} makes a key`,
+  VERIFY_SERVICE_SID: `empty it; ${SETUP} finds or makes the service`,
+  SYNC_SERVICE_SID: `empty it; ${SETUP} makes a service`,
+  JWT_SECRET: `empty it; ${SETUP} makes one`,
+  JWT_SECRET_PREVIOUS: 'empty it, unless it is the secret that was in use until now',
+  DATABASE_URL: 'it looks like postgresql://user:password@host/name',
+};
+
+/** Names that differ from a setting's by this many characters are a slip of the finger. */
+const SLIP = 2;
+
+/** The settings file and the shape of everything in it. */
+export function lookAtSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
+  const findings = settingMistakes(settings).map((mistake) => {
+    const [name = ''] = mistake.split(' ', 1);
+    return wrong(name, mistake, REMEDIES[name] ?? `.env.example says what ${name} may be`);
+  });
+  for (const name of Object.keys(settings)) {
+    const meant = SETTING_NAMES.includes(name) ? undefined : meantBy(name);
+    if (meant !== undefined)
+      findings.push(
+        wrong(name, `${name} is no setting of the door`, `write ${meant} in its place, if you mean that`),
+      );
+  }
+  if (isOpenToOthers(envPath))
+    findings.push(wrong(envName, 'others on this machine can read your secrets', `chmod 600 ${envName}`));
+  if (findings.length === 0) findings.push(well(envName, 'every setting has the right shape'));
+  return findings;
+}
+
+const meantBy = (name: string): string | undefined =>
+  SETTING_NAMES.find((known) => distance(name.toUpperCase(), known) <= SLIP);
+
+/** How many characters have to be put in, taken out or changed: Levenshtein's distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) {
+      const change = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,109 @@
+import type { Twilio } from 'twilio';
+import type { FileSettings } from '../settings/env-file';
+import { unanswered } from './account';
+import { type Finding, well, wrong } from './finding';
+
+/** What the door needs to know of its Verify service. */
+export interface VerifyService {
+  sid: string;
+  codeLength: number;
+  /** Whether it has somebody to send WhatsApp messages as. */
+  hasWhatsapp: boolean;
+  /** Whether it has a mailer; undefined when Twilio does not say. */
+  hasMailer: boolean | undefined;
+}
+
+/** A service as Twilio answers it. Not every field of it is in Twilio's documents. */
+interface RawService {
+  code_length?: number;
+  whatsapp?: { msg_service_sid?: unknown; from?: unknown } | null;
+  mailer_sid?: unknown;
+  email?: { from?: unknown } | null;
+}
+
+/**
+ * Looks the Verify service up.
+ * @returns the service, unless there is none, and what was found
+ */
+export async function lookAtService(
+  client: Twilio,
+  { VERIFY_SERVICE_SID: sid = '' }: FileSettings,
+): Promise<[VerifyService | undefined, Finding]> {
+  const absent = wrong(
+    'VERIFY_SERVICE_SID',
+    `this account has no Verify service ${sid}`,
+    'empty it; npm run doorcode -- setup finds or makes the service',
+  );
+  try {
+    // The client's own method leaves out the fields that its documents do not name.
+    const answer = await client.request({
+      method: 'get',
+      uri: `https://verify.twilio.com/v2/Services/${sid}`,
+    });
+    if (answer.statusCode === 404) return [undefined, absent];
+    if (answer.statusCode >= 400) throw { status: answer.statusCode };
+    const raw: RawService = typeof answer.body === 'string' ? JSON.parse(answer.body) : answer.body;
+    const { whatsapp, mailer_sid: mailer, email } = raw;
+    const isSilent = mailer === undefined && email === undefined;
+    const service = {
+      sid,
+      codeLength: Number(raw.code_length),
+      hasWhatsapp: Boolean(whatsapp?.from || whatsapp?.msg_service_sid),
+      hasMailer: isSilent ? undefined : Boolean(mailer || email?.from),
+    };
+    return [service, well('VERIFY_SERVICE_SID', `the service ${sid} is there`)];
+  } catch (error) {
+    return [undefined, unanswered('VERIFY_SERVICE_SID', error, 'Verify')];
+  }
+}
+
+/** Whether codes are as long as the page expects them. */
+export function lookAtCodeLength({ sid, codeLength }: VerifyService, expected: number): Finding {
+  if (codeLength === expected) return well('CODE_LENGTH', `codes have ${codeLength} digits on both sides`);
+  return wrong(
+    'CODE_LENGTH',
+    `the service sends ${codeLength} digits, the page asks for ${expected}`,
+    `set CODE_LENGTH=${codeLength}, or the code length of ${sid} to ${expected}: npm run doorcode -- setup`,
+  );
+}
+
+/** Whether the rate limits that the door names are there, and limit something. */
+export async function lookAtRateLimits(
+  client: Twilio,
+  { sid }: VerifyService,
+  names: readonly string[],
+): Promise<Finding[]> {
+  if (names.length === 0)
+    return [
+      wrong(
+        'RATE_LIMITS',
+        'nothing but Verify itself limits how many codes are sent',
+        'npm run doorcode -- setup makes two limits',
+      ),
+    ];
+  try {
+    const limits = await client.verify.v2.services(sid).rateLimits.list();
+    return await Promise.all(
+      names.map(async (name) => {
+        const limit = limits.find(({ uniqueName }) => uniqueName === name);
+        if (limit === undefined)
+          return wrong(
+            'RATE_LIMITS',
+            `the service has no rate limit ${name}, and refuses to send codes`,
+            'npm run doorcode -- setup makes it',
+          );
+        const buckets = await client.verify.v2.services(sid).rateLimits(limit.sid).buckets.list();
+        if (buckets.length === 0)
+          return wrong(
+            'RATE_LIMITS',
+            `the rate limit ${name} has no bucket, and limits nothing`,
+            'npm run doorcode -- setup makes its buckets',
+          );
+        const words = buckets.map(({ max, interval }) => `${max} in ${interval} s`);
+        return well('RATE_LIMITS', `${name}: ${words.join(', ')}`);
+      }),
+    );
+  } catch (error) {
+    return [unanswered('RATE_LIMITS', error, 'Verify')];
+  }
+}

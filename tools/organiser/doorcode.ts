@@ -1,0 +1,35 @@
+/** `npm run doorcode -- <command>`: what the organiser of a door does with it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Surroundings } from './command-line/context';
+import { doorcode } from './command-line/program';
+import { thisTerminal } from './terminal/terminal';
+import { makeClient } from './twilio/client';
+
+const run: Surroundings['run'] = async (program, args, { cwd, show }) => {
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (show) process.stderr.write(text);
+  });
+  const [exitCode] = await once(child, 'close');
+  return { exitCode: exitCode ?? 1, output };
+};
+
+doorcode(process.argv.slice(2), {
+  cwd: process.cwd(),
+  environment: process.env,
+  terminal: thisTerminal(process.env),
+  makeClient,
+  run,
+}).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    // Its fields are not shown: an error of Twilio's client carries the credentials.
+    console.error(error instanceof Error ? error.stack : error);
+    process.exitCode = 70;
+  },
+);

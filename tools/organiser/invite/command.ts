@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import type { Run } from '../command-line/program';
+import { invite } from './invite';
+
+export const inviteCommand = (run: Run): Command =>
+  new Command('invite')
+    .description('makes signed links; with REQUIRE_INVITE=true nobody is sent a code without one')
+    .argument('[identity...]', 'whom to invite')
+    .option('--room <room>', 'where to; their usual room unless told')
+    .option('--expires <time>', 'how long the links are good for: 90m, 12h, 7d, 2w', '7d')
+    .option('--all', 'everybody in the directory')
+    .option('--csv', 'as CSV, for a mail merge')
+    .option('--qr', 'with a code to scan from the screen')
+    .option('--page <address>', 'where the page is; deploy remembers it')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run doorcode -- invite mabel --qr
+  npm run doorcode -- invite mabel tommy --room Yoga --expires 12h
+  npm run --silent doorcode -- invite --all --csv > invites.csv`,
+    )
+    .action(run(invite));

@@ -1,0 +1,88 @@
+import { toString as qrCode } from 'qrcode';
+import * as v from 'valibot';
+import { type Identity, type RoomName, roomNameSchema } from '../../../src/access/names';
+import type { Participant } from '../../../src/directory/directory';
+import { parseParticipant } from '../../../src/directory/entries';
+import type { Context } from '../command-line/context';
+import { csvText } from '../participants/csv';
+import { readMade } from '../settings/made';
+import { EXIT, Stop } from '../stop';
+import type { Store } from '../stores/store';
+import { durationOf } from './duration';
+import { type Invite, inviteFor } from './links';
+
+interface InviteOptions {
+  room?: string;
+  expires: string;
+  all?: true;
+  csv?: true;
+  qr?: true;
+  page?: string;
+}
+
+export async function invite(
+  context: Context,
+  identities: string[],
+  options: InviteOptions,
+): Promise<undefined> {
+  const config = context.config();
+  const ttl = durationOf(options.expires);
+  const room = options.room === undefined ? undefined : roomOf(options.room);
+  const page = pageOf(options.page ?? readMade(context.envPath).page);
+  if ((identities.length === 0) === (options.all === undefined))
+    throw new Stop('say whom to invite, or --all', EXIT.usage);
+
+  const people = await context.withStore((store) =>
+    options.all ? everybody(store, config.DEFAULT_ROOM) : named(store, identities),
+  );
+  const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
+  const codes = options.qr ? await Promise.all(invites.map(({ link }) => codeOf(link))) : [];
+  context.show(invites, () => (options.csv ? asCsv(invites) : asText(invites, codes)));
+  return undefined;
+}
+
+function roomOf(text: string): RoomName {
+  const result = v.safeParse(roomNameSchema, text);
+  if (!result.success) throw new Stop(`"${text}" is not a room name`, EXIT.usage);
+  return result.output;
+}
+
+function pageOf(text: string | undefined): URL {
+  if (text === undefined)
+    throw new Stop(
+      'say where the page is: --page https://doorcode-1234.twil.io/; deploy remembers it by itself',
+    );
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Stop(`--page takes an address such as https://doorcode-1234.twil.io/, not ${text}`, EXIT.usage);
+  return new URL(text);
+}
+
+async function everybody(store: Store, defaultRoom: RoomName): Promise<Participant[]> {
+  const { participants } = await store.list();
+  return participants.map((entry) => parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom));
+}
+
+async function named(store: Store, identities: string[]): Promise<Participant[]> {
+  const people: Participant[] = [];
+  for (const name of identities) {
+    const participant = await store.directory.find(name.trim().normalize('NFKC') as Identity);
+    if (participant === undefined) throw new Stop(`nobody of the name "${name}" is expected`);
+    people.push(participant);
+  }
+  return people;
+}
+
+const codeOf = (link: string): Promise<string> => qrCode(link, { type: 'utf8', errorCorrectionLevel: 'L' });
+
+const asCsv = (invites: readonly Invite[]): string =>
+  csvText([
+    ['identity', 'room', 'expires', 'link'],
+    ...invites.map(({ identity, room, expiresAt, link }) => [identity, room, expiresAt, link]),
+  ]);
+
+const asText = (invites: readonly Invite[], codes: readonly string[]): string =>
+  invites
+    .map(({ identity, room, expiresAt, link }, index) =>
+      [`${identity}, to "${room}", until ${expiresAt}`, link, codes[index]].filter(Boolean).join('\n'),
+    )
+    .join('\n\n');

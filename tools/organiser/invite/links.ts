@@ -1,0 +1,39 @@
+import { nowInSeconds, type Seconds } from '../../../src/access/clock';
+import type { Config } from '../../../src/access/config';
+import { signJwt } from '../../../src/access/jwt';
+import { type RoomName, sameName } from '../../../src/access/names';
+import type { Participant } from '../../../src/directory/directory';
+import { Stop } from '../stop';
+
+/** A link that says who comes and where to, and that nobody else could have made. */
+export interface Invite {
+  identity: string;
+  room: string;
+  link: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/**
+ * Makes the link of one participant. The invite travels in the fragment, which browsers keep to themselves.
+ * @param page where the join page is
+ * @param asked the participant's first room when undefined
+ * @throws Stop when they may not enter it
+ */
+export function inviteFor(
+  config: Config,
+  page: URL,
+  { identity, rooms }: Participant,
+  asked: RoomName | undefined,
+  ttl: Seconds,
+): Invite {
+  const room = rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
+  if (room === undefined) throw new Stop(`${identity} is not expected in "${asked}"`);
+  const expiresAt = nowInSeconds() + ttl;
+  const link = new URL(page);
+  link.search = new URLSearchParams({ identity, room }).toString();
+  link.hash = new URLSearchParams({
+    invite: signJwt(config, 'invite', { sub: identity, room }, expiresAt),
+  }).toString();
+  return { identity, room, link: link.href, expiresAt: new Date(expiresAt * 1000).toISOString() };
+}

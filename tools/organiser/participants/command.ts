@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import type { Run } from '../command-line/program';
+import { addParticipant } from './add';
+import { exportParticipants } from './export';
+import { importParticipants } from './import';
+import { listParticipants, showParticipant } from './list';
+import { removeParticipants } from './remove';
+
+const COUNTRY = ['--country <code>', 'whose numbers are written without a prefix, such as US'] as const;
+
+export const participantsCommand = (run: Run): Command => {
+  const command = new Command('participants').description(
+    'who is expected, in whichever directory is configured',
+  );
+  command.addHelpText(
+    'after',
+    `
+Examples:
+  npm run doorcode -- participants add mabel --phone "+1 800 555 4321" --role host
+  npm run doorcode -- participants add tommy --phone "(800) 555-6789" --country US --rooms "Yoga,My Room"
+  npm run doorcode -- participants import people.csv --country DE
+  npm run doorcode -- participants remove tommy`,
+  );
+  command.command('list').description('everybody').action(run(listParticipants));
+  command
+    .command('show <identity>')
+    .description('one of them, as the door sees them')
+    .action(run(showParticipant));
+  command
+    .command('add <identity>')
+    .description('adds somebody, or puts this in the place of what was known of them')
+    .option('--phone <number>', 'where codes go by text message or call')
+    .option('--email <address>', 'where codes go by e-mail')
+    .option('--channels <list>', 'of sms, call, whatsapp and email, the usual one first')
+    .option('--rooms <list>', 'where they may go, the usual one first')
+    .option('--role <role>', 'host or guest')
+    .option(...COUNTRY)
+    .action(run(addParticipant));
+  command
+    .command('remove <identity...>')
+    .description('strikes people off, and shows them out of any call')
+    .action(run(removeParticipants));
+  command
+    .command('import <file>')
+    .description('adds everybody in a CSV file; what is there already is put right')
+    .option(...COUNTRY)
+    .option('--dry-run', 'only look whether it could be done')
+    .addHelpText(
+      'after',
+      `
+The first line names the columns: identity, phone, email, channels, rooms, role. Several channels or rooms stand in one
+cell, with | between them. A file with mistakes changes nothing. Whatever breaks off can be run again.`,
+    )
+    .action(run(importParticipants));
+  command
+    .command('export [file]')
+    .description('writes everybody as CSV, to a file or to the screen')
+    .action(run(exportParticipants));
+  return command;
+};

@@ -1,0 +1,71 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { RoomName } from '../../../src/access/names';
+import { EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import { EXIT, Stop } from '../stop';
+
+/** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
+export interface WrittenParticipant {
+  identity: string;
+  phone?: string | undefined;
+  email?: string | undefined;
+  /** Several in one text, with commas, semicolons or bars between them. */
+  channels?: string | undefined;
+  rooms?: string | undefined;
+  role?: string | undefined;
+}
+
+/** What the rooms of an entry without any are called does not matter to whether it is sound. */
+const ANY_ROOM = 'My Room' as RoomName;
+
+/** @throws Stop for what is no country */
+export function countryOf(text: string | undefined): CountryCode | undefined {
+  if (text === undefined) return undefined;
+  const code = text.toUpperCase();
+  if (!isSupportedCountry(code))
+    throw new Stop(`--country takes a code of two letters such as US, not ${text}`, EXIT.usage);
+  return code;
+}
+
+/**
+ * Makes an entry of what was written.
+ * @param country whose numbers may stand without their country's prefix
+ * @throws EntryError saying what is wrong, without a place
+ */
+export function participantEntry(
+  { identity, phone, email, channels, rooms, role }: WrittenParticipant,
+  country: CountryCode | undefined,
+): ParticipantEntry {
+  const entry = {
+    identity: identity.trim().normalize('NFKC'),
+    ...(isSaid(phone) && { phone: normalised(phone, country) }),
+    ...(isSaid(email) && { email: email.trim() }),
+    ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
+    ...(isSaid(rooms) && { rooms: listOf(rooms) }),
+    ...(isSaid(role) && { role: role.trim().toLowerCase() }),
+  };
+  parseParticipant(entry, '', ANY_ROOM);
+  return entry as ParticipantEntry;
+}
+
+const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+
+/** `+1 (800) 555-4321` and, with a country, `0171 5550123` become E.164. */
+function normalised(phone: string, country: CountryCode | undefined): string {
+  const number = parsePhoneNumberFromString(phone, country);
+  if (number?.isPossible()) return number.number;
+  throw new EntryError(
+    country === undefined && !phone.trim().startsWith('+')
+      ? '.phone: has no country; write it with + and the country, or say --country'
+      : '.phone: is no phone number',
+  );
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(/[,;|]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** What an EntryError without a place says, for whoever knows the place. */
+export const wordsOf = ({ message }: EntryError): string =>
+  message.replace(/^[.:]\s*/, '').replace(/^(\w+): /, '$1 ');

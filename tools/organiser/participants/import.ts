@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import type { Context } from '../command-line/context';
+import { EXIT, type ExitCode } from '../stop';
+import { type RowMistake, readCsv } from './csv';
+import { countryOf } from './entry';
+
+/** Lines that are listed before the rest is only counted. */
+const LISTED = 50;
+
+/** Keeps every row of a file in the directory, or none when there is a mistake in it. */
+export async function importParticipants(
+  context: Context,
+  file: string,
+  { country, dryRun }: { country?: string; dryRun?: true },
+): Promise<ExitCode | undefined> {
+  const { entries, mistakes } = readCsv(resolve(context.around.cwd, file), countryOf(country));
+  if (mistakes.length > 0) return refuse(context, file, mistakes);
+  if (dryRun) {
+    context.show(
+      { imported: 0, sound: entries.length },
+      () => `${entries.length} rows are sound; none was kept.`,
+    );
+    return undefined;
+  }
+  await context.withStore(async (store) => {
+    const bar = context.terminal.progress('Importing');
+    try {
+      await store.put({ participants: entries }, bar.show);
+    } finally {
+      bar.end();
+    }
+    context.show({ imported: entries.length }, () => `${entries.length} participants are in ${store.place}.`);
+    context.remind(store);
+  });
+  return undefined;
+}
+
+function refuse(context: Context, file: string, mistakes: readonly RowMistake[]): ExitCode {
+  const { red } = context.terminal.colours;
+  context.show({ imported: 0, mistakes }, () => {
+    const lines = mistakes.slice(0, LISTED).map(({ line, says }) => `${red('✖')} line ${line}: ${says}`);
+    const more = mistakes.length > LISTED ? [`… and ${mistakes.length - LISTED} more`] : [];
+    return [...lines, ...more, '', `Nothing was changed. Mend ${file} and run this again.`].join('\n');
+  });
+  return EXIT.mistakes;
+}

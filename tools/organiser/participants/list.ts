@@ -1,0 +1,46 @@
+import { mask } from '../../../src/access/channels';
+import type { Identity } from '../../../src/access/names';
+import type { Context } from '../command-line/context';
+import { Stop } from '../stop';
+import { table } from '../terminal/table';
+
+export const listParticipants = (context: Context): Promise<undefined> =>
+  context.withStore(async (store) => {
+    const { participants } = await store.list();
+    context.show(participants, () => {
+      if (participants.length === 0) return `Nobody is expected yet (${store.place}).`;
+      const rows = participants.map(
+        ({ identity, phone = '', email = '', channels, rooms, role = 'guest' }) => [
+          identity,
+          role,
+          phone,
+          email,
+          [channels?.join(', '), rooms && `in ${rooms.join(', ')}`].filter(Boolean).join('; '),
+        ],
+      );
+      const head = ['identity', 'role', 'phone', 'e-mail', 'channels and rooms, if not the usual ones'];
+      return `${table(context.terminal, rows, head)}\n\n${count(participants.length)} in ${store.place}`;
+    });
+    return undefined;
+  });
+
+const count = (people: number): string => (people === 1 ? '1 participant' : `${people} participants`);
+
+export const showParticipant = (context: Context, identity: string): Promise<undefined> =>
+  context.withStore(async (store) => {
+    const participant = await store.directory.find(identity.trim().normalize('NFKC') as Identity);
+    if (participant === undefined) throw new Stop(`nobody of the name "${identity}" is expected`);
+    const { contacts, channels, rooms, role } = participant;
+    context.show(participant, () =>
+      table(context.terminal, [
+        ['identity', participant.identity],
+        ['role', role],
+        ['phone', contacts.phone ?? 'none'],
+        ['e-mail', contacts.email ?? 'none'],
+        ['channels', channels.join(', ')],
+        ['rooms', rooms.join(', ')],
+        ['they see', Object.values(contacts).map(mask).join(' or ')],
+      ]),
+    );
+    return undefined;
+  });

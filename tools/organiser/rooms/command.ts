@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import type { Run } from '../command-line/program';
+import { endRoom } from './end';
+import { listRooms } from './list';
+import { removeRoom } from './remove';
+import { setRoom } from './set';
+
+const ZONE = [
+  '--zone <name>',
+  "whose clock is meant, such as Europe/Paris; this machine's unless told",
+] as const;
+
+export const roomsCommand = (run: Run): Command => {
+  const command = new Command('rooms').description('when rooms are open, and how many they take').addHelpText(
+    'after',
+    `
+A room that nobody has said anything about is always open, and takes as many as Twilio lets in.
+
+Examples:
+  npm run doorcode -- rooms set Yoga --opens "2026-12-01 18:00" --closes "2026-12-01 20:00" --zone Europe/Paris
+  npm run doorcode -- rooms set Yoga --max 20 --opens none
+  npm run doorcode -- rooms end Yoga --yes`,
+  );
+  command
+    .command('list')
+    .description('rooms with hours, a size or sound alone')
+    .option(...ZONE)
+    .action(run(listRooms));
+  command
+    .command('set <room>')
+    .description('says when a room is open and how many it takes; what is not mentioned stays')
+    .option('--opens <time>', 'such as "2026-12-01 18:00"; none: any time')
+    .option('--closes <time>', 'such as "2026-12-01 20:00"; none: never')
+    .option(...ZONE)
+    .option('--max <people>', 'how many it takes, 1 to 50; none: as many as Twilio lets in')
+    .option('--audio-only', 'nobody is seen')
+    .option('--no-audio-only', 'people are seen')
+    .action(run(setRoom));
+  command.command('remove <room>').description('forgets hours and size').action(run(removeRoom));
+  command
+    .command('end <room>')
+    .description('ends the call that is going on, for everybody in it')
+    .action(run(endRoom));
+  return command;
+};

@@ -1,0 +1,22 @@
+import type { Context } from '../command-line/context';
+import { Stop } from '../stop';
+import { neededClient } from '../twilio/client';
+import { twilioFailure } from '../twilio/failure';
+
+/**
+ * Ends the call that is going on in a room, for everybody.
+ * Source: https://www.twilio.com/docs/video/api/rooms-resource#complete-an-in-progress-room
+ */
+export async function endRoom(context: Context, name: string): Promise<undefined> {
+  const { rooms } = (await neededClient(context)).video.v1;
+  const [running] = await rooms.list({ uniqueName: name, status: 'in-progress', limit: 1 }).catch(failed);
+  if (running === undefined) throw new Stop(`nobody is in "${name}" at the moment`);
+  await context.confirm(`End the call in "${name}" for everybody?`);
+  await rooms(running.sid).update({ status: 'completed' }).catch(failed);
+  context.show({ room: name, sid: running.sid, ended: true }, () => `The call in "${name}" has ended.`);
+  return undefined;
+}
+
+const failed = (error: unknown): never => {
+  throw twilioFailure(error, 'Video');
+};

@@ -1,0 +1,36 @@
+import { DateTime, IANAZone } from 'luxon';
+import { EXIT, Stop } from '../stop';
+
+/** Says whose clock is meant: `--zone`, or else this machine's. @throws Stop for what is no time zone */
+export function zoneOf(text: string | undefined): string {
+  if (text === undefined) return DateTime.local().zoneName;
+  if (!IANAZone.isValidZone(text))
+    throw new Stop(`--zone takes a time zone such as Europe/Paris, not ${text}`, EXIT.usage);
+  return text;
+}
+
+/**
+ * Reads a time as people write it: `2026-12-01 18:00` by the clock of a zone, or ISO 8601 with its own offset.
+ * @returns ISO 8601 in UTC
+ * @throws Stop also for a time that the clock of the zone jumps over, or shows twice
+ */
+export function instantOf(text: string, zone: string): string {
+  const iso = text.trim().replace(/^(\S+) +(?=\d)/, '$1T');
+  const time = DateTime.fromISO(iso, { zone });
+  if (!time.isValid || !iso.includes('T'))
+    throw new Stop(`"${text}" is no time; write it as 2026-12-01 18:00`, EXIT.usage);
+  if (!/(Z|[+-]\d\d(:?\d\d)?)$/i.test(iso)) {
+    if (!time.toISO({ includeOffset: false })?.startsWith(iso.slice(0, 16)))
+      throw new Stop(`the clocks in ${zone} jump over ${text}`, EXIT.usage);
+    if (time.getPossibleOffsets().length > 1)
+      throw new Stop(
+        `the clocks in ${zone} show ${text} twice; write ${time.toISO()} if you mean the first`,
+        EXIT.usage,
+      );
+  }
+  return time.toUTC().toISO({ suppressMilliseconds: true }) ?? '';
+}
+
+/** An instant as people read it, by the clock of a zone. */
+export const shown = (instant: string, zone: string): string =>
+  DateTime.fromISO(instant, { zone }).toFormat('yyyy-MM-dd HH:mm');

@@ -1,0 +1,61 @@
+import { nameKey, type RoomName } from '../../../src/access/names';
+import type { RoomEntry } from '../../../src/directory/entries';
+import type { Context } from '../command-line/context';
+import { EXIT, Stop } from '../stop';
+import { instantOf, zoneOf } from './hours';
+
+interface SetOptions {
+  opens?: string;
+  closes?: string;
+  zone?: string;
+  max?: string;
+  audioOnly?: boolean;
+}
+
+const NONE = 'none';
+
+/** Changes what is said of a room; what is not mentioned stays as it is. */
+export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
+  context.withStore(async (store) => {
+    const rooms = await store.rooms();
+    const wanted = nameKey(name.trim().normalize('NFKC') as RoomName);
+    const [known, before] = Object.entries(rooms).find(([each]) => nameKey(each as RoomName) === wanted) ?? [
+      name.trim(),
+      {},
+    ];
+    const entry = changed(before, options);
+    await store.put({ rooms: { [known]: entry } });
+    context.show({ room: known, ...entry }, () => `"${known}" is as you said (${store.place}).`);
+    context.remind(store);
+    return undefined;
+  });
+
+function changed(before: RoomEntry, { opens, closes, zone, max, audioOnly }: SetOptions): RoomEntry {
+  if (opens === undefined && closes === undefined && max === undefined && audioOnly === undefined)
+    throw new Stop('say what to set: --opens, --closes, --max or --audio-only', EXIT.usage);
+  const where = zoneOf(zone);
+  const { opensAt, closesAt, maxParticipants, audioOnly: wasAudioOnly } = before;
+  return said({
+    opensAt: choose(opens, opensAt, (text) => instantOf(text, where)),
+    closesAt: choose(closes, closesAt, (text) => instantOf(text, where)),
+    maxParticipants: choose(max, maxParticipants, numberOf),
+    audioOnly: (audioOnly ?? wasAudioOnly) || undefined,
+  });
+}
+
+function choose<Value>(
+  text: string | undefined,
+  before: Value | undefined,
+  read: (text: string) => Value,
+): Value | undefined {
+  if (text === undefined) return before;
+  return text === NONE ? undefined : read(text);
+}
+
+function numberOf(text: string): number {
+  if (!/^\d+$/.test(text)) throw new Stop(`--max takes a number, not ${text}`, EXIT.usage);
+  return Number(text);
+}
+
+const said = (entry: { [Field in keyof RoomEntry]: RoomEntry[Field] | undefined }): RoomEntry =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

@@ -1,0 +1,126 @@
+import { EXIT, Stop } from '../stop';
+import type { Workbench } from './workbench';
+
+/** What somebody said on the command line. */
+export interface SetupOptions {
+  name?: string;
+  codeLength?: string;
+  directory?: string;
+  databaseUrl?: string;
+  dryRun?: true;
+}
+
+/** Everything that has to be known before anything is made. */
+export interface Answers {
+  accountSid: string;
+  authToken: string;
+  /** What a Verify service that has to be made is called. */
+  serviceName: string;
+  codeLength: number;
+  directory: 'asset' | 'sync' | 'postgres';
+  databaseUrl: string | undefined;
+}
+
+const DIRECTORIES = [
+  { value: 'asset', name: 'a file, deployed with the door' },
+  { value: 'sync', name: 'Twilio Sync: changed without deploying again' },
+  { value: 'postgres', name: 'a PostgreSQL database of yours' },
+] as const;
+
+const isAccountSid = (text: string): true | string =>
+  /^AC[0-9a-fA-F]{32}$/.test(text) || 'It is AC and 32 hex digits: Console > Account Info';
+const isToken = (text: string): true | string =>
+  /^[0-9a-fA-F]{32}$/.test(text) || 'It is 32 hex digits: Console > Account Info';
+/** Source: https://www.twilio.com/docs/verify/api/service */
+const isServiceName = (text: string): true | string =>
+  (text.length >= 1 && text.length <= 32 && !/\d{5}/.test(text)) ||
+  'A name has 1 to 32 characters, and no five digits in a row';
+const isCodeLength = (text: string): true | string =>
+  /^([4-9]|10)$/.test(text) || 'A code has 4 to 10 digits';
+const isDatabaseUrl = (text: string): true | string =>
+  /^postgres(ql)?:\/\/[^/]+/.test(text) || 'It looks like postgresql://user:password@host/name';
+
+/** Asks for what is neither in the settings, nor on the command line, nor in the environment. */
+export async function answer(bench: Workbench, options: SetupOptions): Promise<Answers> {
+  const { terminal, around } = bench.context;
+  const silent = bench.context.options.yes === true || !terminal.interactive;
+  const known = (name: string): string | undefined =>
+    bench.get(name) ?? (around.environment[name] || around.environment[`TWILIO_${name}`]);
+
+  const required = async (
+    name: string,
+    given: string | undefined,
+    check: (text: string) => true | string,
+    ask: () => Promise<string>,
+  ): Promise<string> => {
+    if (given !== undefined) return checked(name, given, check);
+    if (!terminal.interactive)
+      throw new Stop(
+        `${name} is missing; put it into ${bench.context.envName} or the environment`,
+        EXIT.declined,
+      );
+    return ask();
+  };
+
+  const accountSid = await required('ACCOUNT_SID', known('ACCOUNT_SID'), isAccountSid, () =>
+    terminal.ask.text('Account SID (Console > Account Info)', { check: isAccountSid }),
+  );
+  const authToken = await required('AUTH_TOKEN', known('AUTH_TOKEN'), isToken, () =>
+    terminal.ask.secret('Auth token (beside it)', { check: isToken }),
+  );
+
+  const hasService = bench.get('VERIFY_SERVICE_SID') !== undefined;
+  const preset = async (
+    name: string,
+    given: string | undefined,
+    fallback: string,
+    check: (text: string) => true | string,
+    question: string,
+  ) => {
+    if (given !== undefined) return checked(name, given, check);
+    return silent || hasService ? fallback : terminal.ask.text(question, { preset: fallback, check });
+  };
+  const serviceName = await preset(
+    '--name',
+    options.name,
+    'Doorcode',
+    isServiceName,
+    'What should messages call you? "Your … verification code is"',
+  );
+  const codeLength = await preset(
+    'the code length',
+    options.codeLength ?? bench.get('CODE_LENGTH'),
+    '6',
+    isCodeLength,
+    'How many digits has a code?',
+  );
+
+  const directory = await chooseDirectory(bench, options.directory ?? bench.get('DIRECTORY'), silent);
+  const databaseUrl =
+    directory === 'postgres'
+      ? await required('DATABASE_URL', options.databaseUrl ?? known('DATABASE_URL'), isDatabaseUrl, () =>
+          terminal.ask.secret('Address of the database: postgresql://user:password@host/name', {
+            check: isDatabaseUrl,
+          }),
+        )
+      : undefined;
+  return { accountSid, authToken, serviceName, codeLength: Number(codeLength), directory, databaseUrl };
+}
+
+async function chooseDirectory(
+  { context: { terminal } }: Workbench,
+  given: string | undefined,
+  silent: boolean,
+): Promise<Answers['directory']> {
+  if (given === undefined)
+    return silent ? 'asset' : terminal.ask.choice('Where are participants looked up?', DIRECTORIES);
+  const known = DIRECTORIES.find(({ value }) => value === given);
+  if (known === undefined) throw new Stop('the directory must be asset, sync or postgres', EXIT.usage);
+  return known.value;
+}
+
+function checked(name: string, text: string, check: (text: string) => true | string): string {
+  const verdict = check(text.trim());
+  if (verdict === true) return text.trim();
+  throw new Stop(`${name} is not right. ${verdict}`);
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import type { Run } from '../command-line/program';
+import { setup } from './setup';
+
+export const setupCommand = (run: Run): Command =>
+  new Command('setup')
+    .description('finds or makes what a door needs on Twilio, and writes the settings')
+    .option('--name <name>', 'what messages call you, for a Verify service that has to be made')
+    .option('--code-length <digits>', 'digits of a code, 4 to 10')
+    .option('--directory <kind>', 'where participants are looked up: asset, sync or postgres')
+    .option('--database-url <url>', 'for postgres: postgresql://user:password@host/name')
+    .option('--dry-run', 'look, and say what would be made')
+    .addHelpText(
+      'after',
+      `
+It asks only for what it cannot find in the settings file, on the command line, or in ACCOUNT_SID and AUTH_TOKEN
+of the environment. Running it again changes nothing.
+
+Examples:
+  npm run doorcode -- setup
+  npm run doorcode -- setup --dry-run
+  npm run doorcode -- setup --yes --name "Yoga at noon" --directory sync
+  npm run doorcode -- --env .env.production setup`,
+    )
+    .action(run(setup));

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import type { Twilio } from 'twilio';
+import type { Context } from '../command-line/context';
+import { twilioFailure } from '../twilio/failure';
+import { type Answers, answer, type SetupOptions } from './answers';
+import { setUpVerify } from './verify-service';
+import { Workbench } from './workbench';
+
+/** What costs money, for who asks what all this will cost. */
+const COSTS = `What costs money: each code that is sent and each participant who enters one (twilio.com/verify/pricing), the
+minutes that each participant is in a call (twilio.com/video/pricing), and beyond a free allowance Functions and Sync.
+A service, a rate limit or a key costs nothing by itself.`;
+
+/**
+ * Finds or makes what a door needs, and writes the settings file. Whatever it made is in the file at once, so that a
+ * run that broke off can be repeated; a second run changes nothing.
+ */
+export async function setup(context: Context, options: SetupOptions): Promise<undefined> {
+  const bench = new Workbench(context, options.dryRun === true);
+  const answers = await answer(bench, options);
+  const { accountSid, authToken } = answers;
+  const client = await context.around.makeClient({ accountSid, user: accountSid, password: authToken });
+  await client.api.v2010
+    .accounts(accountSid)
+    .fetch()
+    .catch((error: unknown) => {
+      throw twilioFailure(error, 'Twilio');
+    });
+
+  writeAnswers(bench, answers);
+  await setUpVerify(bench, client, answers);
+  await setUpKey(bench, client, accountSid);
+  if (answers.directory === 'sync') await setUpSync(bench, client);
+  await setUpDirectory(bench);
+  if (bench.get('JWT_SECRET') === undefined)
+    await bench.make('made JWT_SECRET', async () => {
+      bench.set({ JWT_SECRET: randomBytes(32).toString('base64url') });
+    });
+  report(bench);
+}
+
+function writeAnswers(bench: Workbench, answers: Answers): void {
+  const { accountSid, authToken, directory, databaseUrl } = answers;
+  bench.set({
+    ACCOUNT_SID: accountSid,
+    AUTH_TOKEN: authToken,
+    DIRECTORY: directory,
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+  });
+}
+
+/** A key's secret is shown only when it is made: without it, the key is of no use. */
+async function setUpKey(bench: Workbench, client: Twilio, accountSid: string): Promise<void> {
+  const sid = bench.get('API_KEY_SID');
+  if (sid !== undefined && bench.get('API_KEY_SECRET') !== undefined) {
+    bench.found(`found the API key ${sid}`);
+    return;
+  }
+  await bench.make('made an API key', async () => {
+    const key = await client.api.v2010
+      .accounts(accountSid)
+      .newKeys.create({ friendlyName: 'Doorcode' })
+      .catch((error: unknown) => {
+        throw twilioFailure(error, 'Twilio');
+      });
+    bench.remember({ apiKey: key.sid });
+    bench.set({ API_KEY_SID: key.sid, API_KEY_SECRET: key.secret });
+  });
+}
+
+async function setUpSync(bench: Workbench, client: Twilio): Promise<void> {
+  const sid = bench.get('SYNC_SERVICE_SID');
+  if (sid !== undefined) {
+    bench.found(`found the Sync service ${sid}`);
+    return;
+  }
+  await bench.make('made a Sync service', async () => {
+    const service = await client.sync.v1.services
+      .create({ friendlyName: 'Doorcode' })
+      .catch((error: unknown) => {
+        throw twilioFailure(error, 'Sync');
+      });
+    bench.remember({ syncService: service.sid });
+    bench.set({ SYNC_SERVICE_SID: service.sid });
+  });
+}
+
+async function setUpDirectory(bench: Workbench): Promise<void> {
+  if (bench.dryRun) {
+    bench.context.note('· would have made what the directory needs, unless it is there');
+    return;
+  }
+  await bench.context.withStore(async (store) => {
+    for (const what of await store.prepare()) {
+      await bench.make(what, async () => {
+        if (bench.get('DIRECTORY') === 'postgres') bench.remember({ tables: true });
+      });
+    }
+  });
+}
+
+function report({ context, did, dryRun }: Workbench): void {
+  context.show({ settings: context.envName, dryRun, did }, () => {
+    if (dryRun) return 'Nothing was made or written.';
+    const begin =
+      did.length === 0
+        ? 'Everything was there already; nothing was changed.'
+        : `The settings are in ${context.envName}.`;
+    return `${begin}\n\n${COSTS}\n\nNext: npm run doorcode -- doctor`;
+  });
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { type RoomName, roomNameSchema } from '../../../src/access/names';
+import type { Surroundings } from '../command-line/context';
+import type { FileSettings } from '../settings/env-file';
+import { Stop } from '../stop';
+import { assetStore } from './asset';
+import { postgresStore } from './postgres';
+import type { Store } from './store';
+import { syncStore } from './sync';
+
+/** The directory file of a door's folder. */
+export const DIRECTORY_FILE = 'src/assets/participants.private.json';
+/** The certificate authority of a database that has one of its own. */
+export const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
+
+/**
+ * Opens the directory that the settings name, whether or not the rest of them is sound: who keeps a file needs no
+ * account for it.
+ * @throws Stop when a setting that the directory needs is missing
+ */
+export async function openStore(
+  settings: FileSettings,
+  { cwd, makeClient }: Pick<Surroundings, 'cwd' | 'makeClient'>,
+): Promise<Store> {
+  const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
+  const needed = (name: string): string => {
+    const value = given(name);
+    if (value === undefined) throw new Stop(`${name} is missing; npm run doorcode -- setup asks for it`);
+    return value;
+  };
+  const kind = given('DIRECTORY') ?? 'asset';
+  const defaultRoom = roomName(given('DEFAULT_ROOM') ?? 'My Room');
+  if (kind === 'asset') return assetStore(join(cwd, DIRECTORY_FILE), defaultRoom);
+  if (kind === 'sync') {
+    const [accountSid, password] = [needed('ACCOUNT_SID'), needed('AUTH_TOKEN')];
+    const serviceSid = needed('SYNC_SERVICE_SID');
+    return syncStore(await makeClient({ accountSid, user: accountSid, password }), serviceSid, defaultRoom);
+  }
+  if (kind !== 'postgres') throw new Stop('DIRECTORY must be asset, sync or postgres');
+  return postgresStore(
+    {
+      url: needed('DATABASE_URL'),
+      ca: databaseCa(cwd),
+      participantQuery: given('DATABASE_PARTICIPANT_QUERY'),
+    },
+    defaultRoom,
+  );
+}
+
+/** In PEM, if there is one. @param cwd the door's folder */
+export function databaseCa(cwd: string): string | undefined {
+  const path = join(cwd, DATABASE_CA_FILE);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function roomName(text: string): RoomName {
+  const result = v.safeParse(roomNameSchema, text);
+  if (!result.success) throw new Stop('DEFAULT_ROOM is not a room name');
+  return result.output;
+}

@@ -1,0 +1,42 @@
+import type { Twilio } from 'twilio';
+import { readEnvFile } from '../settings/env-file';
+import { Stop } from '../stop';
+
+/** The user name and password of Twilio's REST API: of an account, or of one of its API keys. */
+export interface Credentials {
+  accountSid: string;
+  user: string;
+  password: string;
+}
+
+/** Makes a client of Twilio's. */
+export type MakeClient = (credentials: Credentials) => Promise<Twilio>;
+
+/** Milliseconds that Twilio has to answer somebody who sits and waits. */
+const TIMEOUT = 15_000;
+
+export const makeClient: MakeClient = async ({ accountSid, user, password }) => {
+  // Loading it takes half a second, which most commands on a file need not wait for.
+  const { default: twilio } = await import('twilio');
+  return twilio(user, password, { accountSid, timeout: TIMEOUT, autoRetry: false });
+};
+
+/** The client of the settings' account, or undefined when they name none: who keeps a file needs no account for it. */
+export async function clientOf({
+  envPath,
+  around,
+}: {
+  envPath: string;
+  around: { makeClient: MakeClient };
+}): Promise<Twilio | undefined> {
+  const { ACCOUNT_SID: accountSid, AUTH_TOKEN: password } = readEnvFile(envPath) ?? {};
+  return accountSid && password ? around.makeClient({ accountSid, user: accountSid, password }) : undefined;
+}
+
+/** @throws Stop when the settings name no account */
+export async function neededClient(context: Parameters<typeof clientOf>[0]): Promise<Twilio> {
+  const client = await clientOf(context);
+  if (client === undefined)
+    throw new Stop('ACCOUNT_SID or AUTH_TOKEN is missing; npm run doorcode -- setup asks for them');
+  return client;
+}
