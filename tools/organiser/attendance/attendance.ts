@@ -15,13 +15,14 @@ interface AttendanceOptions {
 
 export async function attendance(
   context: Context,
-  room: string,
+  asked: string,
   options: AttendanceOptions,
 ): Promise<undefined> {
   const zone = zoneOf(options.zone);
   const moment = (text: string | undefined, time: string) =>
     text === undefined ? undefined : new Date(instantOf(text.includes(':') ? text : `${text} ${time}`, zone));
   const [from, to] = [moment(options.from, '00:00'), moment(options.to, '23:59')];
+  const room = await context.spelled(asked);
   const client = await neededClient(context);
   const visits = await visitsOf(client, room, { ...(from && { from }), ...(to && { to }) }).catch(
     (error: unknown) => {

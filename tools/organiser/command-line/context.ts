@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
+import type { RoomName } from '../../../src/access/names';
 import { Problem } from '../../../src/access/problems';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
@@ -106,6 +107,12 @@ export class Context {
   /** Says what is left to do after a change that the door does not see by itself. */
   remind({ isLive }: Store): void {
     if (!isLive) this.note('The door knows after: npm run doorcode -- deploy');
+  }
+
+  /** A room's name as the directory spells it: Twilio tells rooms apart by case. */
+  spelled(room: string): Promise<string> {
+    const name = room.trim().normalize('NFKC') as RoomName;
+    return this.withStore(async ({ directory }) => (await directory.room(name)).name);
   }
 
   /** Works with the directory that the settings name, and closes it. */

@@ -7,7 +7,8 @@ import { twilioFailure } from '../twilio/failure';
  * Ends the call that is going on in a room, for everybody.
  * Source: https://www.twilio.com/docs/video/api/rooms-resource#complete-an-in-progress-room
  */
-export async function endRoom(context: Context, name: string): Promise<undefined> {
+export async function endRoom(context: Context, asked: string): Promise<undefined> {
+  const name = await context.spelled(asked);
   const { rooms } = (await neededClient(context)).video.v1;
   const [running] = await rooms.list({ uniqueName: name, status: 'in-progress', limit: 1 }).catch(failed);
   if (running === undefined) throw new Stop(`nobody is in "${name}" at the moment`);

@@ -22,9 +22,10 @@ export function instantOf(text: string, zone: string): string {
   if (!/(Z|[+-]\d\d(:?\d\d)?)$/i.test(iso)) {
     if (!time.toISO({ includeOffset: false })?.startsWith(iso.slice(0, 16)))
       throw new Stop(`the clocks in ${zone} jump over ${text}`, EXIT.usage);
-    if (time.getPossibleOffsets().length > 1)
+    const [first, second] = time.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
+    if (second !== undefined)
       throw new Stop(
-        `the clocks in ${zone} show ${text} twice; write ${time.toISO()} if you mean the first`,
+        `the clocks in ${zone} show ${text} twice; write ${first?.toISO()} if you mean the first`,
         EXIT.usage,
       );
   }

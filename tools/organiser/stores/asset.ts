@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { nameKey, type RoomName } from '../../../src/access/names';
 import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
+import type { Directory } from '../../../src/directory/directory';
 import { writeAtomically } from '../files/atomic';
 import { withLock } from '../files/lock';
 import { checkChange } from './entries';
 import type { Contents, Store } from './store';
+
+/** What a file that is not there yet says. */
+const EMPTY: Directory = { find: async () => undefined, room: async (name) => ({ name }) };
 
 const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as RoomName);
 
@@ -30,7 +34,7 @@ export function assetStore(path: string, defaultRoom: RoomName): Store {
     place: path,
     isLive: false,
     get directory() {
-      return assetDirectory(path, defaultRoom);
+      return existsSync(path) ? assetDirectory(path, defaultRoom) : EMPTY;
     },
     prepare: async () => {
       if (existsSync(path)) return [];

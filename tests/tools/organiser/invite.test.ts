@@ -1,0 +1,107 @@
+import { readConfig } from '../../../src/access/config';
+import { INVITE_MAX_TTL, verifyJwt } from '../../../src/access/jwt';
+import { readLink } from '../../../src/assets/client/link';
+import { makeSettings } from '../../../tools/local/settings';
+import { durationOf } from '../../../tools/organiser/invite/duration';
+import { type Organiser, openOrganiser } from './support/organiser';
+
+const PAGE = ['--page', 'https://door.example/'];
+
+let organiser: Organiser;
+beforeEach(() => {
+  organiser = openOrganiser();
+  organiser.set(makeSettings());
+  organiser.keep({
+    participants: [
+      { identity: 'Mabel', phone: '+12025550143' },
+      { identity: "O'Neil + Söhne", email: 'o@example.com', rooms: ['Yoga', 'Back Room'] },
+    ],
+  });
+});
+afterEach(() => organiser.close());
+
+const run = (...args: string[]) => organiser.doorcode('invite', ...args);
+const claims = (link: string) => {
+  const { invite = '' } = readLink(new URL(link) as unknown as Location);
+  return verifyJwt(readConfig(organiser.settings()), 'invite', invite);
+};
+
+test('a link says who, where and until when, as the page and the door read it', async () => {
+  const { json } = await run('mabel', ...PAGE, '--expires', '12h', '--json');
+  const [{ identity, room, link, expiresAt }] = json;
+  expect([identity, room, new URL(link).origin]).toEqual(['Mabel', 'My Room', 'https://door.example']);
+  expect(readLink(new URL(link) as unknown as Location)).toMatchObject({
+    identity: 'Mabel',
+    room: 'My Room',
+  });
+  const { sub, room: where, iat, exp } = claims(link);
+  expect([sub, where, exp - iat]).toEqual(['Mabel', 'My Room', 12 * 3600]);
+  expect(new Date(expiresAt).getTime()).toBe(exp * 1000);
+});
+
+test('the invite is in the fragment only, which no server is told', async () => {
+  const { json } = await run('mabel', ...PAGE, '--json');
+  const { pathname, search } = new URL(json[0].link);
+  expect(`${pathname}${search}`).not.toContain('eyJ');
+});
+
+test('everybody, as CSV, with names of any kind', async () => {
+  const { out } = await run('--all', '--csv', ...PAGE);
+  const [head, mabel, oneil] = out.split('\r\n');
+  expect([head, mabel?.split(',')[0], oneil?.split(',').slice(0, 2)]).toEqual([
+    'identity,room,expires,link',
+    'Mabel',
+    ["O'Neil + Söhne", 'Yoga'],
+  ]);
+  expect(claims(oneil?.split(',')[3] ?? '')).toMatchObject({ sub: "O'Neil + Söhne", room: 'Yoga' });
+});
+
+test('another of their rooms, in any spelling', async () => {
+  const { json } = await run("o'neil + söhne", '--room', 'back room', ...PAGE, '--json');
+  expect(claims(json[0].link).room).toBe('Back Room');
+});
+
+test('a code to scan is drawn with the link', async () => {
+  const { out } = await run('mabel', '--qr', ...PAGE);
+  expect(out).toMatch(/^[█▀▄ ]{40,}$/m);
+  expect(out).toContain('https://door.example/?identity=Mabel');
+});
+
+test('deploy has remembered where the page is', async () => {
+  organiser.write('.env.made.json', JSON.stringify({ page: 'https://doorcode-1234.twil.io/' }));
+  const { json } = await run('mabel', '--json');
+  expect(json[0].link).toMatch(/^https:\/\/doorcode-1234\.twil\.io\/\?/);
+});
+
+test.each([
+  [['nook', ...PAGE], 1, 'nobody of the name "nook" is expected'],
+  [['mabel', '--room', 'Yoga', ...PAGE], 1, 'Mabel is not expected in "Yoga"'],
+  [['mabel'], 1, 'say where the page is: --page'],
+  [['mabel', '--page', 'javascript:alert(1)'], 2, '--page takes an address such as'],
+  [['mabel', '--expires', 'soon', ...PAGE], 2, '--expires takes a time such as 90m, 12h, 7d or 2w, not soon'],
+  [['mabel', '--expires', '91d', ...PAGE], 2, 'an invite lasts 90 days at most'],
+  [['mabel', '--all', ...PAGE], 2, 'say whom to invite, or --all'],
+  [PAGE, 2, 'say whom to invite, or --all'],
+])('%j is refused', async (args, code, words) => {
+  const { exitCode, err, out } = await run(...args);
+  expect([exitCode, err, out]).toEqual([code, expect.stringContaining(words), '']);
+});
+
+test('settings that are wrong make no link that the door would not take', async () => {
+  organiser.set({ JWT_SECRET: 'short' });
+  const { exitCode, err } = await run('mabel', ...PAGE);
+  expect([exitCode, err]).toEqual([
+    1,
+    '✖ .env: JWT_SECRET is shorter than 32 bytes; npm run doorcode -- doctor says how to mend it',
+  ]);
+});
+
+test.each([
+  ['90m', 5400],
+  ['1h', 3600],
+  ['7d', 604_800],
+  ['2w', 1_209_600],
+  ['90d', INVITE_MAX_TTL],
+])('%s is %d seconds', (text, seconds) => {
+  expect(durationOf(text)).toBe(seconds);
+});

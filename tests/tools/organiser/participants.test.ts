@@ -1,0 +1,215 @@
+import { type Organiser, openOrganiser } from './support/organiser';
+
+const FILE = 'src/assets/participants.private.json';
+
+let organiser: Organiser;
+beforeEach(() => {
+  organiser = openOrganiser();
+});
+afterEach(() => organiser.close());
+
+const run = (...args: string[]) => organiser.doorcode('participants', ...args);
+const kept = () => JSON.parse(organiser.read(FILE)).participants;
+
+describe('add', () => {
+  test.each([
+    [['mabel', '--phone', '+1 (202) 555-0143'], { identity: 'mabel', phone: '+12025550143' }],
+    [['mabel', '--phone', '0171 5550123', '--country', 'de'], { identity: 'mabel', phone: '+491715550123' }],
+    [
+      ['  Mabel ', '--email', 'm@example.com', '--rooms', 'Yoga, My Room', '--role', 'host'],
+      { identity: 'Mabel', email: 'm@example.com', rooms: ['Yoga', 'My Room'], role: 'host' },
+    ],
+    [
+      ['mabel', '--phone', '+12025550143', '--channels', 'call,sms'],
+      { identity: 'mabel', phone: '+12025550143', channels: ['call', 'sms'] },
+    ],
+  ])('%j', async (args, entry) => {
+    const { exitCode, err } = await run('add', ...args);
+    expect([exitCode, err]).toEqual([0, 'The door knows after: npm run doorcode -- deploy']);
+    expect(kept()).toEqual([entry]);
+  });
+
+  test('puts what is said in the place of what was known', async () => {
+    await run('add', 'mabel', '--phone', '+12025550143');
+    await run('add', 'MABEL', '--email', 'm@example.com');
+    expect(kept()).toEqual([{ identity: 'MABEL', email: 'm@example.com' }]);
+  });
+
+  test.each([
+    [['mabel'], 'mabel: needs a phone or an e-mail address'],
+    [
+      ['mabel', '--phone', '0171 5550123'],
+      'mabel: phone has no country; write it with + and the country, or say --country',
+    ],
+    [['mabel', '--phone', '12', '--country', 'US'], 'mabel: phone is no phone number'],
+    [
+      ['mabel', '--phone', '+12025550143', '--country', 'Narnia'],
+      '--country takes a code of two letters such as US, not Narnia',
+    ],
+    [['mabel', '--email', 'nowhere'], 'mabel: email must be an e-mail address'],
+    [['mabel', '--email', 'm@example.com', '--role', 'king'], 'mabel: role must be'],
+    [['mabel', '--email', 'm@example.com', '--channels', 'sms'], 'mabel: channel sms needs a phone'],
+    [['<script>', '--email', 'm@example.com'], '<script>: identity is not an identity'],
+  ])('%j is refused, and nothing is written', async (args, words) => {
+    const { exitCode, err } = await run('add', ...args);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(`✖ ${words}`)]);
+    expect(() => organiser.read(FILE)).toThrow('ENOENT');
+  });
+});
+
+describe('list, show and remove', () => {
+  beforeEach(async () => {
+    await run('add', 'mabel', '--phone', '+12025550143', '--role', 'host');
+    await run('add', 'tommy', '--email', 'tommy@example.com', '--rooms', 'Yoga');
+  });
+
+  test('everybody is listed', async () => {
+    const { out } = await run('list');
+    expect(out).toMatch(/^mabel +host +\+12025550143$/m);
+    expect(out).toMatch(/^tommy +guest +tommy@example.com +in Yoga$/m);
+    expect(out).toContain('2 participants in');
+  });
+
+  test('for scripts, everybody is JSON and nothing else is printed', async () => {
+    const { json } = await run('list', '--json');
+    expect(json).toEqual(kept());
+  });
+
+  test('one is shown as the door sees them', async () => {
+    const { out, json } = await run('show', 'TOMMY');
+    expect(out).toMatch(/^channels +email$/m);
+    expect(out).toMatch(/^they see +t\*{7}@\*{7}\.com$/m);
+    expect(json).toBeUndefined();
+    expect((await run('show', 'TOMMY', '--json')).json).toMatchObject({ identity: 'tommy', rooms: ['Yoga'] });
+  });
+
+  test('somebody is struck off when the answer is yes', async () => {
+    const { exitCode, questions, out } = await organiser.asked([true], 'participants', 'remove', 'Mabel');
+    expect([exitCode, questions, out]).toEqual([0, ['Strike off Mabel?'], 'Struck off: mabel.']);
+    expect(kept()).toEqual([expect.objectContaining({ identity: 'tommy' })]);
+  });
+
+  test.each([
+    [
+      'the answer is no',
+      () => organiser.asked([false], 'participants', 'remove', 'mabel'),
+      'nothing was changed',
+    ],
+    [
+      'nobody is there to ask',
+      () => run('remove', 'mabel'),
+      'Strike off mabel? Nobody is here to answer; say --yes if so',
+    ],
+  ])('nobody is struck off when %s', async (_, remove, words) => {
+    const { exitCode, err } = await remove();
+    expect([exitCode, err]).toEqual([4, `✖ ${words}`]);
+    expect(kept()).toHaveLength(2);
+  });
+
+  test('when one of several is unknown, none is struck off', async () => {
+    const { exitCode, err } = await run('remove', 'mabel', 'nook', '--yes');
+    expect([exitCode, err]).toEqual([1, '✖ nobody of the name "nook" is expected']);
+    expect(kept()).toHaveLength(2);
+  });
+
+  test('somebody who is struck off is shown out of the call', async () => {
+    organiser.set({
+      ACCOUNT_SID: organiser.credentials.accountSid,
+      AUTH_TOKEN: organiser.credentials.authToken,
+    });
+    const sid = organiser.account.rooms.sidFor('Yoga');
+    organiser.account.rooms.entered(sid, { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
+    const { json } = await run('remove', 'tommy', 'mabel', '--yes', '--json');
+    expect(json).toEqual({ removed: ['tommy', 'mabel'], shownOut: [{ identity: 'tommy', room: 'Yoga' }] });
+    expect(organiser.requests).toContain('POST video.twilio.com/v1/Rooms/Yoga/Participants/tommy');
+  });
+});
+
+describe('import and export', () => {
+  const importing = (text: string, ...args: string[]) => {
+    organiser.write('people.csv', text);
+    return run('import', 'people.csv', ...args);
+  };
+
+  test('every row becomes a participant, whatever wrote the file', async () => {
+    const text =
+      '\uFEFFIdentity;Phone;Rooms;Role\r\nmabel;0171 5550123;Yoga|My Room;Host\r\n"tommy";+12025550143;;\r\n\r\n';
+    const { exitCode, out } = await importing(text, '--country', 'DE');
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^2 participants are in /)]);
+    expect(kept()).toEqual([
+      { identity: 'mabel', phone: '+491715550123', rooms: ['Yoga', 'My Room'], role: 'host' },
+      { identity: 'tommy', phone: '+12025550143' },
+    ]);
+  });
+
+  test('a file with mistakes changes nothing, and every mistake is said by its line', async () => {
+    await run('add', 'blathers', '--phone', '+12025550199');
+    const { exitCode, out } = await importing(
+      'identity,phone,email\nmabel,555,\ntommy,,tommy@example.com\n,+12025550143,\nTOMMY,,t@example.com\nnook,,\n',
+    );
+    expect(exitCode).toBe(1);
+    expect(out).toBe(
+      [
+        '✖ line 2: phone has no country; write it with + and the country, or say --country',
+        '✖ line 4: identity is not an identity',
+        '✖ line 5: is the same participant as in line 3',
+        '✖ line 6: needs a phone or an e-mail address',
+        '',
+        'Nothing was changed. Mend people.csv and run this again.',
+      ].join('\n'),
+    );
+    expect(kept()).toHaveLength(1);
+  });
+
+  test('the lines are counted through cells with several', async () => {
+    const { json } = await importing(
+      'identity,email,rooms\n"a","a@example.com","My\nRoom"\nb,b@example,\n',
+      '--json',
+    );
+    expect(json.mistakes.map(({ line }: { line: number }) => line)).toEqual([3, 4]);
+  });
+
+  test.each([
+    [
+      'who,phone\nmabel,1\n',
+      'the first line must name the columns: identity, and of the others phone, email',
+    ],
+    ['identity,phone\n"mabel,1\n', 'Quote Not Closed'],
+    ['identity,phone\nmabel,1,2,3\n', 'line 2: Invalid Record Length'],
+  ])('what is no table of participants is refused: %j', async (text, words) => {
+    const { exitCode, err } = await importing(text);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining(words)]);
+    expect(err).not.toContain('mabel');
+  });
+
+  test('--dry-run only looks', async () => {
+    const { out } = await importing('identity,email\nmabel,m@example.com\n', '--dry-run');
+    expect(out).toBe('1 rows are sound; none was kept.');
+    expect(() => organiser.read(FILE)).toThrow('ENOENT');
+  });
+
+  test('what is exported can be imported, and is the same', async () => {
+    await run('add', "O'Neil", '--email', 'o@example.com', '--rooms', 'Yoga,My Room', '--role', 'host');
+    await run(
+      'add',
+      'mabel',
+      '--phone',
+      '+12025550143',
+      '--email',
+      'm@example.com',
+      '--channels',
+      'email,sms',
+    );
+    const before = kept();
+    await run('export', 'people.csv');
+    organiser.keep({ participants: [] });
+    await run('import', 'people.csv');
+    expect(kept()).toEqual(before);
+    expect(`${(await run('export')).out}\r\n`).toBe(organiser.read('people.csv'));
+  });
+
+  test('a file that is not there is said to be so', async () => {
+    const { exitCode, err } = await run('import', 'nowhere.csv');
+    expect([exitCode, err]).toEqual([1, expect.stringMatching(/nowhere\.csv cannot be read$/)]);
+  });
+});
