@@ -33,6 +33,8 @@ export interface Organiser {
   /** Programs that were to be run, and what they answer. */
   programs: { args: readonly string[]; env: string | undefined }[];
   answerProgram(answer: (args: readonly string[]) => Ran): void;
+  /** Answers for a host that is not Twilio's. */
+  answerFor(host: string, handle: HostHandler): void;
   /** Answers in Twilio's place. */
   fail(answer: HostHandler | undefined): void;
   doorcode(...args: string[]): Promise<Outcome>;
@@ -107,6 +109,9 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     programs,
     answerProgram: (answer) => {
       program = answer;
+    },
+    answerFor: (host, handle) => {
+      hosts[host] = handle;
     },
     fail: (answer) => {
       failing = answer;

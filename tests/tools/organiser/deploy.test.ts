@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { type Ask, askWith, lookAtPage } from '../../../tools/organiser/deploy/page-check';
+import { deploymentOf } from '../../../tools/organiser/deploy/publish';
+import { deployable, settingRefusals } from '../../../tools/organiser/deploy/refusals';
+import { type Organiser, openOrganiser } from './support/organiser';
+
+const ZS = `ZS${'1'.repeat(32)}`;
+const EXAMPLE = readFileSync(join(__dirname, '../../../src/assets/participants.example.json'), 'utf8');
+const DEPLOYED = {
+  exitCode: 0,
+  output: JSON.stringify({ domain: 'doorcode-1234.twil.io', serviceSid: ZS }, null, '\t'),
+};
+
+/** What a deployed door answers, by path. */
+const DOOR: Record<string, { status: number; type: string; body: string }> = {
+  '': {
+    status: 200,
+    type: 'text/html; charset=utf-8',
+    body: '<script type="module" src="/join-ABCD1234.js"></script>',
+  },
+  'join-ABCD1234.js': { status: 200, type: 'text/javascript', body: '' },
+  token: { status: 401, type: 'application/problem+json', body: '{"code":"pass_invalid"}' },
+  'participants.private.json': { status: 403, type: 'text/plain', body: '' },
+  'participants.json': { status: 404, type: 'text/plain', body: '' },
+};
+
+let organiser: Organiser;
+beforeEach(async () => {
+  organiser = openOrganiser();
+  const { accountSid, authToken } = organiser.credentials;
+  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  organiser.keep({ participants: [{ identity: 'mabel', phone: '+12025550143' }] });
+  organiser.write('src/assets/participants.example.json', EXAMPLE);
+  organiser.answerFor('doorcode-1234.twil.io', ({ path }) => {
+    const { status = 404, type = '', body = '' } = DOOR[path.slice(1)] ?? {};
+    return { status, headers: { 'content-type': type }, body };
+  });
+  organiser.answerProgram((args) => (args.includes('deploy') ? DEPLOYED : { exitCode: 0, output: '' }));
+});
+afterEach(() => organiser.close());
+
+const run = (...args: string[]) => organiser.doorcode('deploy', ...args);
+
+describe('what is refused, before anything is built', () => {
+  test.each<[string, () => unknown, string]>([
+    ['the example directory', () => organiser.keep(EXAMPLE), "is the example; its numbers are nobody's"],
+    [
+      'what is left of the example',
+      () => organiser.keep({ participants: [{ identity: 'me', phone: '+18005554321' }] }),
+      "is the example; its numbers are nobody's",
+    ],
+    [
+      'a proxy of this machine',
+      () => organiser.set({ HTTP_PROXY: 'http://127.0.0.1:8000' }),
+      'HTTP_PROXY is for this machine alone; deploy with a settings file that does without it',
+    ],
+    [
+      'a database of this machine',
+      () => organiser.set({ DIRECTORY: 'postgres', DATABASE_URL: 'postgresql://door@localhost/door' }),
+      'DATABASE_URL is on this machine, where Twilio cannot reach it',
+    ],
+    [
+      'what Twilio would not keep',
+      () => organiser.set({ DATABASE_PARTICIPANT_QUERY: `select ${'x'.repeat(450)}` }),
+      'DATABASE_PARTICIPANT_QUERY is longer than the 450 bytes that Twilio keeps',
+    ],
+    [
+      'a door that doctor would not let go',
+      () => organiser.set({ CODE_LENGTH: '8' }),
+      'nothing was deployed; mend these first',
+    ],
+  ])('%s', async (_, spoil, words) => {
+    await spoil();
+    const { exitCode, err } = await run();
+    expect([exitCode, err]).toEqual([1, expect.stringContaining(words)]);
+    expect(organiser.programs).toEqual([]);
+  });
+
+  test('settings that are too many for Twilio', () => {
+    const long = Object.fromEntries(
+      [
+        'ACCOUNT_SID',
+        'AUTH_TOKEN',
+        'API_KEY_SID',
+        'API_KEY_SECRET',
+        'JWT_SECRET',
+        'DEFAULT_ROOM',
+        'DATABASE_URL',
+      ].map((name) => [name, 'x'.repeat(440)]),
+    );
+    expect(settingRefusals(long)).toEqual(['all settings together are longer than 3072 bytes']);
+    expect(settingRefusals({ ...long, DATABASE_URL: '' })).toEqual([]);
+  });
+
+  test('a build that fails', async () => {
+    organiser.answerProgram(() => ({ exitCode: 1, output: 'build: the types do not fit\n' }));
+    const { exitCode, err } = await run();
+    expect([exitCode, err.split('\n').at(-1)]).toEqual([
+      1,
+      '✖ nothing was deployed: the build failed. build: the types do not fit',
+    ]);
+    expect(organiser.programs).toHaveLength(1);
+  });
+});
+
+test('it builds, then hands twilio-run dist/ and a file with the settings of the door and no others', async () => {
+  organiser.set({ SOMETHING_ELSE: 'secret', PASS_TTL: '' });
+  await run('--environment', 'stage');
+  const [build, deploy] = organiser.programs;
+  expect(build?.args.at(-1)).toBe('tools/build.ts');
+  expect(deploy?.args.slice(0, 2)).toEqual([expect.stringMatching(/twilio-run\.js$/), 'deploy']);
+  expect(deploy?.args.slice(4).join(' ')).toBe(
+    '--functions-folder dist/functions --assets-folder dist/assets --runtime node22 --override-existing-project --output-format json --environment stage',
+  );
+  expect(parse(deploy?.env ?? '')).toEqual(deployable(organiser.settings()));
+  expect(deploy?.env).not.toMatch(/SOMETHING_ELSE|PASS_TTL=$/m);
+});
+
+test('the file with the settings is gone afterwards, and the page is remembered', async () => {
+  const { exitCode, out } = await run();
+  expect([exitCode, out]).toEqual([
+    0,
+    expect.stringMatching(/^✔ {2}page .*\nhttps:\/\/doorcode-1234\.twil\.io\/$/s),
+  ]);
+  const path = organiser.programs[1]?.args[3] ?? '';
+  expect(() => readFileSync(path)).toThrow('ENOENT');
+  expect(JSON.parse(organiser.read('.env.made.json'))).toMatchObject({
+    serverlessService: ZS,
+    page: 'https://doorcode-1234.twil.io/',
+  });
+  expect(organiser.programs[1]?.args.at(-1)).toBe('--production');
+});
+
+test('a door that does not answer as it should is said to be so', async () => {
+  organiser.answerFor('doorcode-1234.twil.io', ({ path }) =>
+    path === '/token' ? { status: 500, body: '{"code":"misconfigured"}' } : { status: 200, body: '' },
+  );
+  const { exitCode, json } = await run('--json');
+  expect([exitCode, json.ok, json.page]).toEqual([3, false, 'https://doorcode-1234.twil.io/']);
+});
+
+test('when twilio-run fails, so does this', async () => {
+  organiser.answerProgram((args) => ({ exitCode: args.includes('deploy') ? 1 : 0, output: '' }));
+  const { exitCode, err } = await run();
+  expect([exitCode, err.split('\n').at(-1)]).toEqual([
+    3,
+    '✖ twilio-run could not deploy; what it says is above',
+  ]);
+});
+
+test.each(['', 'deployed', '{\n"domain": "x.io"\n}', '{\n"domain": "x.io/<script>", "serviceSid": "ZS"\n}'])(
+  'what does not say where the page is, is refused: %j',
+  (output) => {
+    expect(() => deploymentOf(output)).toThrow('twilio-run did not say where the page is');
+  },
+);
+
+test('lines before the JSON do not matter', () => {
+  expect(deploymentOf(`Deploying\n${DEPLOYED.output}`)).toEqual({
+    serviceSid: ZS,
+    page: 'https://doorcode-1234.twil.io/',
+  });
+});
+
+describe('the look at the deployed page', () => {
+  const PAGE = 'https://door.example/';
+  const look = (changes: object = {}) => {
+    const all: Record<string, { status: number; type: string; body: string }> = { ...DOOR, ...changes };
+    const ask: Ask = async (_, url) => {
+      const answer = all[url.slice(PAGE.length)];
+      if (answer === undefined) throw new Error('ENOTFOUND');
+      return answer;
+    };
+    return lookAtPage(ask, PAGE, 1);
+  };
+  const saysOf = async (changes?: object) =>
+    (await look(changes)).filter(({ ok }) => !ok).map(({ says }) => says);
+
+  test('a door as it should be', async () => {
+    expect((await look()).map(({ ok, what }) => [what, ok])).toEqual([
+      ['page', true],
+      ['script', true],
+      ['refusal', true],
+      ['directory', true],
+    ]);
+  });
+
+  test.each([
+    ['there is no page', { '': { status: 404, type: '', body: '' } }, `${PAGE} answers 404`],
+    ['nothing answers', { '': undefined }, `${PAGE} does not answer`],
+    ['it is no page', { '': { status: 200, type: 'text/plain', body: '' } }, `${PAGE} answers 200`],
+    [
+      'the script is missing',
+      { 'join-ABCD1234.js': { status: 404, type: '', body: '' } },
+      "the page's script answers 404",
+    ],
+    [
+      'it is not set up',
+      { token: { status: 500, type: '', body: '{"code":"misconfigured"}' } },
+      'a call without a pass answers 500, misconfigured',
+    ],
+    [
+      'it lets everybody in',
+      { token: { status: 200, type: '', body: '{"token":"x"}' } },
+      'a call without a pass answers 200',
+    ],
+    [
+      'the directory is public',
+      { 'participants.json': { status: 200, type: 'application/json', body: '{}' } },
+      `${PAGE}participants.json is there for everybody`,
+    ],
+  ])('when %s, it says so', async (_, changes, says) => {
+    expect(await saysOf(changes)).toEqual([says]);
+  });
+
+  test('a door that needs a moment gets it', async () => {
+    let asked = 0;
+    const findings = await lookAtPage(
+      async (method, url) => {
+        if (url === PAGE && ++asked < 4) return { status: 404, type: '', body: '' };
+        return DOOR[url.slice(PAGE.length)] ?? Promise.reject(new Error(method));
+      },
+      PAGE,
+      1,
+    );
+    expect([asked, findings.every(({ ok }) => ok)]).toEqual([4, true]);
+  });
+
+  test("it asks over Twilio's HTTP client, JSON only where there is a body", async () => {
+    const seen: object[] = [];
+    const ask = askWith({
+      request: async (options: object) => {
+        seen.push(options);
+        return { statusCode: 200, headers: { 'content-type': 'a/b' }, body: { x: 1 } } as never;
+      },
+    });
+    expect(await ask('get', PAGE)).toEqual({ status: 200, type: 'a/b', body: '{"x":1}' });
+    await ask('post', PAGE, { pass: 'x' });
+    expect(seen).toEqual([
+      { method: 'get', uri: PAGE },
+      { method: 'post', uri: PAGE, data: { pass: 'x' }, headers: { 'content-type': 'application/json' } },
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import { type Organiser, openOrganiser } from './support/organiser';
+
+let organiser: Organiser;
+beforeEach(async () => {
+  organiser = openOrganiser();
+  const { accountSid, authToken } = organiser.credentials;
+  await organiser.asked([accountSid, authToken, '', '', 'sync'], 'setup');
+});
+afterEach(() => organiser.close());
+
+const left = () => {
+  const { verifyServices, keys, syncServices } = organiser.account;
+  return [verifyServices.all().length, keys.all().length, syncServices.all().length];
+};
+
+test('what setup made is removed when the answer is yes, and its settings are emptied', async () => {
+  expect(left()).toEqual([1, 1, 1]);
+  const { exitCode, questions, err } = await organiser.asked([true], 'teardown');
+  expect([exitCode, questions]).toEqual([0, ['Remove all of this for good?']]);
+  expect(err).toMatch(/^· the Sync service with every participant in it \(IS\w+\)$/m);
+  expect(left()).toEqual([0, 0, 0]);
+  const { VERIFY_SERVICE_SID, API_KEY_SID, API_KEY_SECRET, SYNC_SERVICE_SID, JWT_SECRET } =
+    organiser.settings();
+  expect([VERIFY_SERVICE_SID, API_KEY_SID, API_KEY_SECRET, SYNC_SERVICE_SID]).toEqual(['', '', '', '']);
+  expect(JWT_SECRET).toMatch(/./);
+  expect(() => organiser.read('.env.made.json')).toThrow('ENOENT');
+});
+
+test.each([
+  ['the answer is no', () => organiser.asked([false], 'teardown')],
+  ['nobody is there to ask', () => organiser.doorcode('teardown')],
+])('nothing is removed when %s', async (_, run) => {
+  expect((await run()).exitCode).toBe(4);
+  expect(left()).toEqual([1, 1, 1]);
+});
+
+test('what setup only found stays', async () => {
+  organiser.close();
+  organiser = openOrganiser();
+  const { sid } = organiser.account.verifyServices.create('Doorcode', 6);
+  const { accountSid, authToken } = organiser.credentials;
+  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  const { json } = await organiser.doorcode('teardown', '--yes', '--json');
+  expect(json).toEqual({ removed: ['apiKey'] });
+  expect(organiser.account.verifyServices.find(sid)).toBeDefined();
+  expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
+});
+
+test('a second time there is nothing to remove', async () => {
+  await organiser.doorcode('teardown', '--yes');
+  const { exitCode, out } = await organiser.doorcode('teardown', '--yes');
+  expect([exitCode, out]).toEqual([0, 'Neither setup nor deploy has made anything that is known here.']);
+});
+
+test('what is gone already does not stop it', async () => {
+  organiser.account.verifyServices.remove(organiser.settings().VERIFY_SERVICE_SID ?? '');
+  expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);
+  expect(left()).toEqual([0, 0, 0]);
+});
+
+test('when it breaks off, the rest is remembered', async () => {
+  organiser.fail((request) =>
+    request.path.startsWith('/v2/')
+      ? 'reset'
+      : (organiser.account.hosts['sync.twilio.com']?.(request) ?? 'reset'),
+  );
+  expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(3);
+  organiser.fail(undefined);
+  const { json } = await organiser.doorcode('teardown', '--yes', '--json');
+  expect(json).toEqual({ removed: ['verifyService', 'apiKey'] });
+  expect(left()).toEqual([0, 0, 0]);
+});
+
+test('a record that cannot be read is not guessed at', async () => {
+  organiser.write('.env.made.json', '{');
+  const { exitCode, err } = await organiser.doorcode('teardown', '--yes');
+  expect([exitCode, err]).toEqual([1, expect.stringContaining('.env.made.json cannot be read')]);
+  expect(left()).toEqual([1, 1, 1]);
+});
