@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import { brandStyle, readBranding } from './branding';
 
 const OUTPUT = 'dist/assets';
 /** The page lies at its own address and where Twilio serves it at `/`. */
@@ -39,7 +40,7 @@ export const pageBuild = (): BuildOptions => ({
   metafile: true,
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [withoutEval, pagesWithHashes()],
+  plugins: [withoutEval, branded, pagesWithHashes()],
 });
 
 /**
@@ -51,6 +52,27 @@ const withoutEval: Plugin = {
   setup(build) {
     build.onLoad({ filter: /twilio-video[\\/].*[\\/]util[\\/]dynamicimport\.js$/ }, () => ({
       contents: 'module.exports = () => Promise.reject(new Error("plugins are not part of this page"));',
+    }));
+  },
+};
+
+const BRANDING = 'src/assets/branding.json';
+
+/** The organiser's colour, as a style of its own and in the icon. */
+const branded: Plugin = {
+  name: 'branded',
+  setup(build) {
+    const watchFiles = [BRANDING];
+    build.onResolve({ filter: /^branding\.css$/ }, ({ path }) => ({ path, namespace: 'branding' }));
+    build.onLoad({ filter: /.*/, namespace: 'branding' }, () => ({
+      contents: brandStyle(readBranding(BRANDING)),
+      loader: 'css',
+      watchFiles,
+    }));
+    build.onLoad({ filter: /assets[\\/]icon\.svg$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('#1f5f5b', readBranding(BRANDING).colour),
+      loader: 'copy',
+      watchFiles: [path, BRANDING],
     }));
   },
 };
@@ -85,13 +107,18 @@ function writePages({ outputs }: Metafile): void {
     },
     readFileSync('src/assets/index.html', 'utf8'),
   );
-  const html = named.replace('</head>', `${preloads(outputs)}</head>`);
+  const html = named
+    .replace('</head>', `${preloads(outputs)}</head>`)
+    .replaceAll('Doorcode', () => escapeMarkup(readBranding(BRANDING).name));
   for (const page of PAGES) {
     const path = join(OUTPUT, page);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, html);
   }
 }
+
+const escapeMarkup = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The chunks that the page's script imports at once, so that a browser need not read the script to know of them. */
 function preloads(outputs: Metafile['outputs']): string {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Attendance, AttendanceParts } from './call/attendance';
 import type { Connect } from './call/call';
-import type { Admission, Channel, Door } from './door';
+import type { Admission, Channel, Door, Verification } from './door';
 import { type EndReason, mayRejoin } from './goodbye/end-reasons';
 import type { Pocket, Sent } from './keepsake';
 import type { Link } from './link';
@@ -10,7 +10,13 @@ import { Trouble } from './trouble';
 
 /** What a person is looking at, with all that screen needs to know. */
 export type Screen =
-  | { readonly name: 'identify'; readonly identity: string; readonly room?: string | undefined }
+  | {
+      readonly name: 'identify';
+      readonly identity: string;
+      /** The room of the link; without one it can be typed. */
+      readonly room?: string | undefined;
+      readonly typedRoom: string;
+    }
   | { readonly name: 'passcode'; readonly sent: Sent }
   | { readonly name: 'preview'; readonly admission: Admission; readonly media: LocalMedia }
   | { readonly name: 'returning'; readonly admission: Admission }
@@ -33,6 +39,8 @@ export interface Flow {
   /** Back into the call, with the devices as they were. */
   rejoin(): Promise<void>;
   startOver(): void;
+  /** One screen back, as the browser's own button means it. */
+  back(): void;
 }
 
 /** What the flow needs of the call's part of the page. */
@@ -55,10 +63,16 @@ export interface FlowParts {
 
 /** Starts where the last visit in this tab left off, or else at the beginning. */
 export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: FlowParts): Flow {
-  const screen = signal<Screen>({ name: 'identify', identity: link.identity ?? '', room: link.room });
+  const screen = signal<Screen>({
+    name: 'identify',
+    identity: link.identity ?? '',
+    room: link.room,
+    typedRoom: '',
+  });
   const trouble = signal<Trouble | undefined>();
   const busy = signal(false);
   let lastAdmission: Admission | undefined;
+  let typedRoom = '';
   let errand = 0;
 
   const show = (next: Screen): void => {
@@ -85,14 +99,25 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     }
   };
 
-  const send = async (identity: string, room: string | undefined, channel?: Channel, sends = 0) => {
+  const send = async (identity: string, room: string | undefined, channel?: Channel, before?: Sent) => {
     const verification = await ask(() =>
       door.startVerification({ identity, room, channel, locale: locale(), invite: link.invite }),
     );
     if (!verification) return;
-    const sent: Sent = { ...verification, identity, sends: sends + 1 };
+    const sends = (before?.sends ?? 0) + 1;
+    wait({ ...verification, identity, sends, wrong: wrongCodes(verification, before) });
+  };
+
+  const wait = (sent: Sent): void => {
     pocket.keep({ at: 'passcode', sent });
     show({ name: 'passcode', sent });
+  };
+
+  /** A wrong code counts, and what was said about it stays. */
+  const countWrong = (sent: Sent, error: Trouble | undefined): void => {
+    if (error?.code !== 'code_rejected') return;
+    wait({ ...sent, wrong: sent.wrong + 1 });
+    trouble.value = error;
   };
 
   const prepare = (admission: Admission): void => {
@@ -133,6 +158,7 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   if (kept?.at === 'passcode') show({ name: 'passcode', sent: kept.sent });
   if (kept?.at === 'preview') prepare(kept.admission);
   if (kept?.at === 'call') {
+    lastAdmission = kept.admission;
     show({ name: 'returning', admission: kept.admission });
     void enter(kept.admission);
   }
@@ -140,6 +166,13 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     lastAdmission = kept.admission;
     sayGoodbye(kept.admission, kept.reason);
   }
+
+  const startOver = (): void => {
+    if (screen.value.name === 'preview') screen.value.media.stop();
+    const identity = who() ?? link.identity ?? '';
+    pocket.empty();
+    show({ name: 'identify', identity, room: link.room, typedRoom });
+  };
 
   return {
     screen,
@@ -151,22 +184,26 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
         trouble.value = new Trouble('name_missing');
         return;
       }
-      await send(name, room?.trim() || link.room);
+      typedRoom = room?.trim() ?? '';
+      await send(name, typedRoom || link.room);
     },
     resend: async (channel) => {
       if (screen.value.name !== 'passcode') return;
       const { sent } = screen.value;
-      await send(sent.identity, sent.room, channel ?? sent.channel, sent.sends);
+      await send(sent.identity, sent.room, channel ?? sent.channel, sent);
     },
     enterCode: async (code) => {
       if (screen.value.name !== 'passcode') return;
-      const { challenge, codeLength } = screen.value.sent;
+      const { sent } = screen.value;
+      const { challenge, codeLength } = sent;
       if (code.length !== codeLength) {
         trouble.value = new Trouble('code_incomplete');
         return;
       }
       const admission = await ask(() => door.checkVerification(challenge, code));
       if (admission) prepare(admission);
+      else if (screen.value.name === 'passcode' && screen.value.sent === sent)
+        countWrong(sent, trouble.value);
     },
     join: async () => {
       if (screen.value.name === 'preview') await enter(screen.value.admission, screen.value.media);
@@ -175,11 +212,17 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
       if (screen.value.name === 'returning') await enter(screen.value.admission);
       if (screen.value.name === 'goodbye' && lastAdmission) await enter(lastAdmission);
     },
-    startOver: () => {
-      if (screen.value.name === 'preview') screen.value.media.stop();
-      const identity = who() ?? link.identity ?? '';
-      pocket.empty();
-      show({ name: 'identify', identity, room: link.room });
+    startOver,
+    back: () => {
+      if (screen.value.name === 'call') screen.value.attendance.leave();
+      else if (screen.value.name !== 'identify') startOver();
     },
   };
 }
+
+/** Two answers about one verification agree on when it ends, but for the time they took. Milliseconds. */
+const SAME_END = 10_000;
+
+/** Wrong codes count for as long as Verify goes on with the same verification. */
+const wrongCodes = ({ expiresAt }: Verification, before: Sent | undefined): number =>
+  before && Math.abs(expiresAt - before.expiresAt) < SAME_END ? before.wrong : 0;

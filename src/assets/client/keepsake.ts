@@ -7,6 +7,8 @@ export interface Sent extends Verification {
   readonly identity: string;
   /** How often a code was asked for. */
   readonly sends: number;
+  /** How many wrong codes were typed. */
+  readonly wrong: number;
 }
 
 /** What a reload has to find again. */
@@ -24,7 +26,7 @@ export interface Pocket {
 }
 
 /** Names the shape of what is kept: another version of this page starts afresh. */
-const KEY = 'doorcode:1';
+const KEY = 'doorcode:2';
 
 /**
  * A pocket in the tab's own storage. It ends with the tab, and other tabs do not see it. A browser that

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { loadCall } from './call-part';
 import { openDoor } from './door';
 import { type Flow, startFlow } from './flow';
+import { followHistory } from './history';
 import { openPocket } from './keepsake';
 import { fetchLater } from './later';
 import { readLink } from './link';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     locale: () => messageLocale(words.value.language),
   });
   show(<App flow={flow} />);
+  followHistory(flow);
   prepare(flow);
 }
 

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
-import { Door } from '../page/icons';
 import { NOTICE_ID, Notice } from '../page/notice';
+import { useSecondsUntil } from '../page/use-seconds-until';
 import type { TroubleCode } from '../trouble';
 import { words } from '../words/current';
 
@@ -18,28 +18,34 @@ interface IdentifyProps {
   readonly identity: string;
   /** The room, when the link says which. */
   readonly room: string | undefined;
+  readonly typedRoom: string;
 }
 
 /** Who are you? */
-export function IdentifyScreen({ flow, identity, room }: IdentifyProps) {
-  const t = words.value.identify;
+export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProps) {
+  const { identify: t, waits, formats } = words.value;
   const name = useSignal(identity);
-  const chosenRoom = useSignal('');
+  const chosenRoom = useSignal(typedRoom);
+  const changed = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
   const trouble = flow.trouble.value;
 
+  // Asking a closed room again helps only when it opens; another name or room may be asked at once.
+  const opensAt = trouble?.code === 'room_closed' && !changed.value ? trouble.until : undefined;
+  const wait = useSecondsUntil(opensAt ?? 0);
+  const closed = opensAt !== undefined && wait > 0;
+
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (closed) return;
+    changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
     if (flow.trouble.value) field.current?.focus();
   };
 
   return (
     <div class="card">
-      <span class="emblem">
-        <Door />
-      </span>
       <Heading>{t.heading(room)}</Heading>
       <p class="lead">{t.lead}</p>
       <form onSubmit={submit} noValidate aria-busy={busy}>
@@ -59,6 +65,7 @@ export function IdentifyScreen({ flow, identity, room }: IdentifyProps) {
           aria-describedby={NOTICE_ID}
           onInput={(event) => {
             name.value = event.currentTarget.value;
+            changed.value = true;
           }}
         />
         {room === undefined && (
@@ -74,6 +81,7 @@ export function IdentifyScreen({ flow, identity, room }: IdentifyProps) {
               aria-describedby="room-hint"
               onInput={(event) => {
                 chosenRoom.value = event.currentTarget.value;
+                changed.value = true;
               }}
             />
             <p class="hint" id="room-hint">
@@ -82,8 +90,8 @@ export function IdentifyScreen({ flow, identity, room }: IdentifyProps) {
           </>
         )}
         <Notice trouble={trouble} />
-        <button class="primary" type="submit" aria-disabled={busy}>
-          {busy ? t.busy : t.submit}
+        <button class="primary" type="submit" aria-disabled={busy || closed}>
+          {busy ? t.busy : closed ? waits.opensIn(formats.span(wait)) : t.submit}
         </button>
       </form>
     </div>

@@ -8,7 +8,10 @@ import { type DeviceState, deviceTrouble, isTrouble, type OwnDevice } from './de
 import { levelOf } from './level';
 import { isGranted, onGranted } from './permission';
 
-/** Which devices are in use, as `MediaDeviceInfo.deviceId`; undefined for what is not open, or is the browser's choice. */
+/**
+ * Which devices are in use, or will be once they are open, as `MediaDeviceInfo.deviceId`; undefined for whichever
+ * the browser takes.
+ */
 export type InUse = Readonly<Record<DeviceKind, string | undefined>>;
 
 /**
@@ -61,7 +64,11 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
   });
   const own = { microphone, camera };
   const list = followDevices();
-  const speaker = signal(choices.of('speaker').device);
+  const chosen = {
+    microphone: signal(choices.of('microphone').device),
+    camera: signal(choices.of('camera').device),
+    speaker: signal(choices.of('speaker').device),
+  };
   let started = false;
 
   /** What was chosen while the browser asked counts. */
@@ -120,9 +127,9 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     video: camera.track,
     devices: list.devices,
     inUse: computed(() => ({
-      microphone: microphone.source.value?.getSettings().deviceId,
-      camera: camera.source.value?.getSettings().deviceId,
-      speaker: speaker.value,
+      microphone: microphone.source.value?.getSettings().deviceId ?? chosen.microphone.value,
+      camera: camera.source.value?.getSettings().deviceId ?? chosen.camera.value,
+      speaker: chosen.speaker.value,
     })),
     level: levelOf(microphone.source),
     start: async () => {
@@ -144,8 +151,9 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     },
     choose: async (kind, device) => {
       choices.keep(kind, { device });
-      if (kind === 'speaker') speaker.value = device;
-      else if (own[kind].track.value || isTrouble(own[kind].state.value)) await own[kind].change(device);
+      chosen[kind].value = device;
+      if (kind === 'speaker') return;
+      if (own[kind].track.value || isTrouble(own[kind].state.value)) await own[kind].change(device);
     },
     stop: () => {
       for (const stopFollowing of follow) stopFollowing();

@@ -9,6 +9,7 @@ import { ReturningScreen } from '../returning/returning-screen';
 import { words } from '../words/current';
 import type { Words } from '../words/words';
 import { Announcer, announce } from './announcer';
+import { Brand, NAME } from './brand';
 import { LanguageMenu } from './language-menu';
 
 /** The page: whichever screen the flow is at. */
@@ -19,17 +20,18 @@ export function App({ flow }: { readonly flow: Flow }) {
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = `${title} – Doorcode`;
+    document.title = `${title} – ${NAME}`;
   }, [language, title]);
   useEffect(() => {
     const change = changeTo(screen, words.value);
     if (change) announce(change);
-  }, [screen]);
+  }, [arrivalAt(screen)]);
 
   return (
     <>
       <Announcer />
       <main class={screen.name}>
+        {screen.name !== 'call' && <Brand />}
         <CurrentScreen flow={flow} screen={screen} />
         {screen.name !== 'call' && <LanguageMenu />}
       </main>
@@ -40,7 +42,14 @@ export function App({ flow }: { readonly flow: Flow }) {
 function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen: Screen }) {
   switch (screen.name) {
     case 'identify':
-      return <IdentifyScreen flow={flow} identity={screen.identity} room={screen.room} />;
+      return (
+        <IdentifyScreen
+          flow={flow}
+          identity={screen.identity}
+          room={screen.room}
+          typedRoom={screen.typedRoom}
+        />
+      );
     case 'passcode':
       return <PasscodeScreen flow={flow} sent={screen.sent} />;
     case 'preview':
@@ -55,6 +64,10 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
       return <GoodbyeScreen flow={flow} reason={screen.reason} mayRejoin={screen.mayRejoin} />;
   }
 }
+
+/** Names one arrival at a screen: a wrong code stays on its screen, a code that is sent again comes to it anew. */
+const arrivalAt = (screen: Screen): string =>
+  screen.name === 'passcode' ? `passcode ${screen.sent.sends}` : screen.name;
 
 function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
   switch (screen.name) {

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { explain, type Trouble } from '../trouble';
 import { words } from '../words/current';
 import { announce } from './announcer';
+import { secondsUntil } from './countdown';
 import { useSecondsUntil } from './use-seconds-until';
 
 /** The id of the notice, for the field it is about. */
@@ -22,6 +23,10 @@ export function Notice({ trouble, more }: NoticeProps) {
   useEffect(() => {
     if (told && remedy) announce(sentences(told.title, remedy));
   }, [trouble]);
+  const opened = trouble?.code === 'room_closed' && trouble.until && secondsUntil(trouble.until) === 0;
+  useEffect(() => {
+    if (opened && remedy) announce(remedy);
+  }, [opened]);
   return (
     <div id={NOTICE_ID}>
       {told && (

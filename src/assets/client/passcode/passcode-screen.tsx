@@ -6,7 +6,11 @@ import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { words } from '../words/current';
 import { codeIn } from './digits';
+import { useMessageCode } from './message-code';
 import { Resend } from './resend';
+
+/** How many codes Verify lets somebody try: https://www.twilio.com/docs/api/errors/60202 */
+const TRIES = 5;
 
 /** What does the message say? */
 export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly sent: Sent }) {
@@ -16,6 +20,8 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
   const busy = flow.busy.value;
   const trouble = flow.trouble.value;
   const told = sent.sends > 1 ? t.sentAgainTo(sent.channel, sent.to) : t.sentTo(sent.channel, sent.to);
+
+  const tries = trouble?.code === 'code_rejected' ? TRIES - sent.wrong : 0;
 
   const check = async (): Promise<void> => {
     await flow.enterCode(code.value);
@@ -30,6 +36,10 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
     input.value = code.value;
     if (code.value.length === sent.codeLength && code.value !== before) void check();
   };
+  useMessageCode(sent.channel === 'sms', sent.challenge, (text) => {
+    code.value = codeIn(text, sent.codeLength);
+    if (code.value.length === sent.codeLength) void check();
+  });
   /** Focus is on the heading when the screen appears; who just starts typing means the field. */
   const toField = ({ key }: KeyboardEvent): void => {
     if (/^\d$/.test(key)) field.current?.focus();
@@ -67,7 +77,7 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
         <p class="hint" id="code-hint">
           {t.hint(sent.codeLength)}
         </p>
-        <Notice trouble={trouble} />
+        <Notice trouble={trouble} more={tries > 0 ? t.triesLeft(tries) : undefined} />
         <button class="primary" type="submit" aria-disabled={busy}>
           {busy ? t.busy : t.submit}
         </button>

@@ -22,6 +22,7 @@ export function Resend({ flow, sent }: { readonly flow: Flow; readonly sent: Sen
       <button type="button" disabled={disabled} onClick={() => flow.resend()}>
         {wait > 0 ? t.resendWait(clockTime(wait)) : t.resend}
       </button>
+      {sent.sends >= SENDS_BEFORE_OTHER_WAYS && <p class="hint">{t.stillNothing}</p>}
       {others.map((way) => (
         <button key={way} type="button" disabled={disabled} onClick={() => flow.resend(way)}>
           {t.instead[way]}

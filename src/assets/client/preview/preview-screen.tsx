@@ -4,6 +4,11 @@ import type { LocalMedia } from '../media/local-media';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import { words } from '../words/current';
+import type { PreviewWords } from '../words/words';
+import { DeviceControl } from './device-control';
+import { DeviceNotes } from './device-notes';
+import { Level } from './level';
+import { OwnPicture } from './own-picture';
 
 interface PreviewProps {
   readonly flow: Flow;
@@ -15,17 +20,26 @@ interface PreviewProps {
 export function PreviewScreen({ flow, admission, media }: PreviewProps) {
   const t = words.value.preview;
   const busy = flow.busy.value;
-  const heard = media.microphone.value === 'on';
-  const seen = media.camera.value === 'on';
-  const how = heard ? (seen ? 'open' : 'unseen') : seen ? 'muted' : 'mutedUnseen';
   return (
     <div class="card">
       <Heading>{t.heading(admission.room)}</Heading>
       <p class="lead">{t.lead}</p>
+      <OwnPicture media={media} />
+      <DeviceControl kind="microphone" media={media} />
+      <Level media={media} />
+      <DeviceControl kind="camera" media={media} />
+      <DeviceNotes media={media} />
       <Notice trouble={flow.trouble.value} />
       <button class="primary" type="button" aria-disabled={busy} onClick={flow.join}>
-        {busy ? t.busy : t.join[how]}
+        {busy ? t.busy : t.join[how(media)]}
       </button>
     </div>
   );
+}
+
+/** How somebody would come in now: the button says so, for who does not look at the rest. */
+function how({ microphone, camera }: LocalMedia): keyof PreviewWords['join'] {
+  const seen = camera.value === 'on';
+  if (microphone.value === 'on') return seen ? 'open' : 'unseen';
+  return seen ? 'muted' : 'mutedUnseen';
 }

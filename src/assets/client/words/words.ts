@@ -1,6 +1,6 @@
 import type { Channel } from '../door';
 import type { EndReason } from '../goodbye/end-reasons';
-import type { DeviceTrouble } from '../media/device-state';
+import type { DeviceTrouble, OwnDevice } from '../media/device-state';
 import type { System } from '../media/system';
 import type { Obstacle } from '../page/obstacle';
 import type { TroubleCode } from '../trouble';
@@ -74,6 +74,8 @@ export interface PreviewWords {
   readonly cameraIsOff: string;
   readonly microphone: string;
   readonly camera: string;
+  /** The labels of the menus of devices. */
+  readonly which: Readonly<Record<OwnDevice, string>>;
   /** A device that the browser gives no name for. */
   unnamed(turn: number): string;
   readonly level: string;
@@ -108,5 +110,7 @@ export interface WaitWords {
   tryAgainAt(clock: string): string;
   /** @param calendar day and time, in the visitor's own time zone */
   opensAt(calendar: string, span: string): string;
+  /** On the button that is locked until then. */
+  opensIn(span: string): string;
   readonly isOpen: string;
 }

@@ -8,6 +8,7 @@ export const preview: PreviewWords = {
   cameraIsOff: 'Ihre Kamera ist aus',
   microphone: 'Mikrofon',
   camera: 'Kamera',
+  which: { microphone: 'Welches Mikrofon', camera: 'Welche Kamera' },
   unnamed: (turn) => `Gerät ${turn}`,
   level: 'Pegel des Mikrofons',
   speak: 'Sagen Sie etwas: Der Balken bewegt sich, wenn wir Sie hören.',

@@ -111,5 +111,6 @@ export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Noch ${span}, dann versuchen Sie es noch einmal.`,
   tryAgainAt: (clock) => `Versuchen Sie es um ${clock} noch einmal.`,
   opensAt: (calendar, span) => `Er öffnet am ${calendar} Ihrer Zeit: noch ${span}.`,
+  opensIn: (span) => `Öffnet bald: noch ${span}`,
   isOpen: 'Er sollte jetzt offen sein. Versuchen Sie es noch einmal.',
 };

@@ -8,6 +8,7 @@ export const preview: PreviewWords = {
   cameraIsOff: 'Your camera is off',
   microphone: 'Microphone',
   camera: 'Camera',
+  which: { microphone: 'Which microphone', camera: 'Which camera' },
   unnamed: (turn) => `Device ${turn}`,
   level: 'Microphone level',
   speak: 'Say something: the bar moves when we hear you.',

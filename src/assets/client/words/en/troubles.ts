@@ -108,5 +108,6 @@ export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Try again in ${span}.`,
   tryAgainAt: (clock) => `Try again at ${clock}.`,
   opensAt: (calendar, span) => `It opens on ${calendar}, your time: ${span} to go.`,
+  opensIn: (span) => `Opens in ${span}`,
   isOpen: 'It should be open now. Try again.',
 };

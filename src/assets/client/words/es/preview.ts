@@ -8,6 +8,7 @@ export const preview: PreviewWords = {
   cameraIsOff: 'Tu cámara está apagada',
   microphone: 'Micrófono',
   camera: 'Cámara',
+  which: { microphone: 'Qué micrófono', camera: 'Qué cámara' },
   unnamed: (turn) => `Dispositivo ${turn}`,
   level: 'Nivel del micrófono',
   speak: 'Di algo: la barra se mueve cuando te oímos.',

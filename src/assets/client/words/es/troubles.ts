@@ -108,5 +108,6 @@ export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Inténtalo de nuevo dentro de ${span}.`,
   tryAgainAt: (clock) => `Inténtalo de nuevo a las ${clock}.`,
   opensAt: (calendar, span) => `Abre el ${calendar}, en tu hora local: faltan ${span}.`,
+  opensIn: (span) => `Abre en ${span}`,
   isOpen: 'Ya debería estar abierta. Inténtalo de nuevo.',
 };

@@ -9,6 +9,7 @@ export const preview: PreviewWords = {
   cameraIsOff: 'Votre caméra est coupée',
   microphone: 'Micro',
   camera: 'Caméra',
+  which: { microphone: 'Quel microphone', camera: 'Quelle caméra' },
   unnamed: (turn) => `Appareil ${turn}`,
   level: 'Niveau du micro',
   speak: 'Dites quelque chose : la barre bouge quand nous vous entendons.',

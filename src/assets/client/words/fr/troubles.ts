@@ -108,5 +108,6 @@ export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Réessayez dans ${span}.`,
   tryAgainAt: (clock) => `Réessayez à ${clock}.`,
   opensAt: (calendar, span) => `Elle ouvre le ${calendar}, à votre heure : encore ${span}.`,
+  opensIn: (span) => `Ouvre dans ${span}`,
   isOpen: 'Elle devrait être ouverte maintenant. Réessayez.',
 };

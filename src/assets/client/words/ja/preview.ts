@@ -8,6 +8,7 @@ export const preview: PreviewWords = {
   cameraIsOff: 'カメラはオフです',
   microphone: 'マイク',
   camera: 'カメラ',
+  which: { microphone: '使うマイク', camera: '使うカメラ' },
   unnamed: (turn) => `機器 ${turn}`,
   level: 'マイクの音量',
   speak: '何か話してみてください。声が届くとバーが動きます。',

@@ -108,5 +108,6 @@ export const waits: Words['waits'] = {
   tryAgainIn: (span) => `あと${span}でもう一度お試しください。`,
   tryAgainAt: (clock) => `${clock} にもう一度お試しください。`,
   opensAt: (calendar, span) => `お使いの端末の時刻で ${calendar} に開きます。あと${span}です。`,
+  opensIn: (span) => `開くまであと${span}`,
   isOpen: '開いている時刻です。もう一度お試しください。',
 };

@@ -9,6 +9,7 @@ export const preview: PreviewWords = {
   cameraIsOff: 'Sua câmera está desligada',
   microphone: 'Microfone',
   camera: 'Câmera',
+  which: { microphone: 'Qual microfone', camera: 'Qual câmera' },
   unnamed: (turn) => `Dispositivo ${turn}`,
   level: 'Nível do microfone',
   speak: 'Diga alguma coisa: a barra se move quando ouvimos você.',

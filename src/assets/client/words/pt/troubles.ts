@@ -108,5 +108,6 @@ export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Tente de novo em ${span}.`,
   tryAgainAt: (clock) => `Tente de novo às ${clock}.`,
   opensAt: (calendar, span) => `Abre em ${calendar}, no seu horário: faltam ${span}.`,
+  opensIn: (span) => `Abre em ${span}`,
   isOpen: 'Já deve estar aberta. Tente de novo.',
 };

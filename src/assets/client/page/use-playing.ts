@@ -1,0 +1,22 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Something that plays in a media element: a track of the SDK. */
+export interface Playable {
+  attach(element: HTMLMediaElement): unknown;
+  detach(element: HTMLMediaElement): unknown;
+}
+
+/** A reference for the element that a track is to play in, for as long as there is one. */
+export function usePlaying<Element extends HTMLMediaElement>(
+  track: Playable | undefined,
+): RefObject<Element | null> {
+  const element = useRef<Element>(null);
+  useEffect(() => {
+    const { current } = element;
+    if (!current || !track) return undefined;
+    track.attach(current);
+    return () => void track.detach(current);
+  }, [track]);
+  return element;
+}

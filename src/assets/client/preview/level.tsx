@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { LocalMedia } from '../media/local-media';
+import { announce } from '../page/announcer';
+import { words } from '../words/current';
+
+/** Somebody talking, as a level between 0 and 1; a quiet room is below. */
+const TALKING = 0.35;
+
+/** What the microphone hears, moving. */
+export function Level({ media }: { readonly media: LocalMedia }) {
+  const t = words.value.preview;
+  const open = media.audio.value !== undefined;
+  const muted = media.microphone.value === 'off';
+  const level = media.level.value;
+  const heard = useSignal(false);
+  useEffect(() => {
+    if (!open || muted || heard.value || level < TALKING) return;
+    heard.value = true;
+    announce(t.heard);
+  }, [open, muted, level]);
+  if (!open) return null;
+  const percent = muted ? 0 : Math.round(level * 100);
+  return (
+    <div class="level">
+      <meter class="unseen" aria-label={t.level} min={0} max={100} value={percent} />
+      <div class="loudness" aria-hidden="true">
+        <span style={{ width: `${percent}%` }} />
+      </div>
+      <p class="hint">{muted ? t.isMuted : heard.value ? t.heard : t.speak}</p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect } from 'preact/hooks';
+import type { LocalMedia } from '../media/local-media';
+import { announce } from '../page/announcer';
+import { Camera } from '../page/icons';
+import { usePlaying } from '../page/use-playing';
+import { words } from '../words/current';
+import { useWhileLong } from './use-while-long';
+
+/** How long a browser that was allowed before takes to open a camera: no question to talk about. Milliseconds. */
+const UNASKED = 700;
+
+/** One's own picture, as in a mirror, or why there is none. */
+export function OwnPicture({ media }: { readonly media: LocalMedia }) {
+  const t = words.value.preview;
+  const video = media.video.value;
+  const asking = useWhileLong([media.microphone.value, media.camera.value].includes('asking'), UNASKED);
+  const element = usePlaying<HTMLVideoElement>(video);
+  useEffect(() => {
+    if (asking) announce(t.asking);
+  }, [asking]);
+  return (
+    <div class="picture">
+      <video ref={element} class={video ? '' : 'empty'} aria-label={t.picture} playsInline muted />
+      {!video && (
+        <p class={asking ? 'question' : ''}>
+          <Camera off={!asking} />
+          {asking ? t.asking : t.cameraIsOff}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** What `getUserMedia` says, in the words of the specification and of Chromium. */
+export const REFUSALS = {
+  denied: ['NotAllowedError', 'Permission denied'],
+  blocked: ['NotAllowedError', 'Permission denied by system'],
+  missing: ['NotFoundError', 'Requested device not found'],
+  busy: ['NotReadableError', 'Could not start video source'],
+} as const;
+
+/** Has every microphone and camera, or only the one kind, refused; `missing` also empties the list of devices. */
+export async function refuseDevices(
+  context: BrowserContext,
+  trouble: keyof typeof REFUSALS,
+  only?: 'audio' | 'video',
+): Promise<void> {
+  await context.addInitScript(
+    ([[name, message], missing, kind]) => {
+      const { mediaDevices } = navigator;
+      const real = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wanted) => {
+        if (!kind || wanted?.[kind]) throw new DOMException(message, name);
+        return real(wanted);
+      };
+      if (missing) mediaDevices.enumerateDevices = async () => [];
+      navigator.permissions.query = async () =>
+        Object.assign(new EventTarget(), { state: 'prompt' }) as PermissionStatus;
+    },
+    [REFUSALS[trouble], trouble === 'missing' && !only, only] as const,
+  );
+}
+
+/** A browser that asks, and a person who does not answer. */
+export async function askForEver(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
+  });
+}

@@ -1,0 +1,183 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { askForEver, refuseDevices } from './pretend-devices';
+import { acceptAnything, answer, refuse, sendNothing } from './pretend-door';
+
+/** A way to see one state of the page, without a phone and without anybody else. */
+export type Show = (context: BrowserContext, url: string) => Promise<Page>;
+
+const LINK = '?room=My+Room&identity=mabel';
+
+async function opened(context: BrowserContext, url: string, path = LINK): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url + path);
+  return page;
+}
+
+const submit = (page: Page) => page.locator('button[type=submit]').click();
+const told = (page: Page) => page.locator('.notice').first().waitFor();
+
+/** The first screen after the door has refused. */
+const refused =
+  (code: string, status: number, more: object = {}): Show =>
+  async (context, url) => {
+    const page = await opened(context, url);
+    await refuse(page, 'start-verification', code, status, more);
+    await submit(page);
+    await told(page);
+    return page;
+  };
+
+async function waiting(context: BrowserContext, url: string, more: object = {}): Promise<Page> {
+  const page = await opened(context, url);
+  await sendNothing(page, more);
+  await submit(page);
+  await page.locator('#code').waitFor();
+  return page;
+}
+
+/** The second screen after a code was refused. */
+const wrong =
+  (code: string, status: number, more: object = {}): Show =>
+  async (context, url) => {
+    const page = await waiting(context, url);
+    await refuse(page, 'check-verification', code, status, more);
+    await page.locator('#code').fill('123456');
+    await told(page);
+    return page;
+  };
+
+async function previewing(context: BrowserContext, url: string): Promise<Page> {
+  const page = await waiting(context, url);
+  await acceptAnything(page);
+  await page.locator('#code').fill('123456');
+  await page.locator('main.preview').waitFor();
+  return page;
+}
+
+const troubled =
+  (...trouble: Parameters<typeof refuseDevices> extends [unknown, ...infer Rest] ? Rest : never): Show =>
+  async (context, url) => {
+    await refuseDevices(context, ...trouble);
+    const page = await previewing(context, url);
+    await told(page);
+    return page;
+  };
+
+/** Out of the call again, for what the door says about the pass. */
+const out =
+  (code: string, status: number): Show =>
+  async (context, url) => {
+    const page = await previewing(context, url);
+    await refuse(page, 'token', code, status);
+    await page.locator('main.preview .primary').click();
+    await page.locator('main.goodbye').waitFor();
+    return page;
+  };
+
+const soon = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+
+/** Every state of the way in, by name. */
+export const STATES: Readonly<Record<string, Show>> = {
+  identify: (context, url) => opened(context, url),
+  'identify-without-link': (context, url) => opened(context, url, ''),
+  'identify-empty': async (context, url) => {
+    const page = await opened(context, url, '');
+    await submit(page);
+    await told(page);
+    return page;
+  },
+  'identify-unknown': refused('unknown_participant', 401),
+  'identify-forbidden': refused('room_forbidden', 403),
+  'identify-opens-soon': (context, url) => refused('room_closed', 403, { opensAt: soon(3725) })(context, url),
+  'identify-closed': refused('room_closed', 403),
+  'identify-no-more-codes': refused('too_many_codes', 429, { retryAfter: 600 }),
+  'identify-rate-limited': refused('rate_limited', 429, { retryAfter: 30 }),
+  'identify-server-gone': async (context, url) => {
+    const page = await opened(context, url);
+    await page.route('**/start-verification', (route) => route.abort());
+    await submit(page);
+    await told(page);
+    return page;
+  },
+  passcode: (context, url) => waiting(context, url),
+  'passcode-another-way': async (context, url) => {
+    const page = await waiting(context, url, { resendIn: 0 });
+    await page.locator('.ways button').first().click();
+    await page.locator('.ways button').nth(2).waitFor();
+    return page;
+  },
+  'passcode-wrong': wrong('code_rejected', 401),
+  'passcode-used-up': wrong('too_many_attempts', 429, { retryAfter: 600 }),
+  'passcode-too-old': wrong('challenge_expired', 401),
+  preview: async (context, url) => {
+    const page = await previewing(context, url);
+    await page.locator('.picture video:not(.empty)').waitFor();
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+    return page;
+  },
+  'preview-off': async (context, url) => {
+    const page = await previewing(context, url);
+    await page.locator('.picture video:not(.empty)').waitFor();
+    for (const control of await page.getByRole('switch').all()) await control.click();
+    return page;
+  },
+  'preview-asking': async (context, url) => {
+    await askForEver(context);
+    const page = await previewing(context, url);
+    await page.locator('.question').waitFor();
+    return page;
+  },
+  'preview-denied': troubled('denied'),
+  'preview-blocked': troubled('blocked'),
+  'preview-busy': troubled('busy', 'video'),
+  'preview-missing': troubled('missing'),
+  returning: async (context, url) => {
+    const page = await previewing(context, url);
+    await page.evaluate(() => {
+      const kept = JSON.parse(sessionStorage.getItem('doorcode:2') ?? '{}');
+      sessionStorage.setItem('doorcode:2', JSON.stringify({ ...kept, at: 'call' }));
+    });
+    await page.route(/\/call-[A-Z0-9]{8}\.js$/, (route) => route.abort());
+    await page.reload();
+    await told(page);
+    return page;
+  },
+  'goodbye-left': async (context, url) => {
+    const page = await previewing(context, url);
+    await answer(page, 'token', {}, 503);
+    await page.locator('main.preview .primary').click();
+    await page.locator('main.call').waitFor();
+    await page.goBack();
+    await page.locator('main.goodbye').waitFor();
+    return page;
+  },
+  'goodbye-struck-off': out('pass_invalid', 401),
+  'goodbye-over': out('pass_expired', 401),
+  'goodbye-closed': out('room_closed', 403),
+  'obstacle-framed': async (context, url) => {
+    const page = await context.newPage();
+    await page.route('**/elsewhere', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="en"><title>Elsewhere</title><iframe title="A call" src="${url}" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>`,
+      }),
+    );
+    await page.goto(`${url}elsewhere`);
+    await page.frameLocator('iframe').locator('h1').waitFor();
+    return page;
+  },
+  'obstacle-insecure': async (context, url) => {
+    await context.addInitScript(() => {
+      Object.defineProperty(window, 'isSecureContext', { value: false });
+    });
+    const page = await opened(context, url);
+    await page.locator('.card h1').waitFor();
+    return page;
+  },
+  'obstacle-unsupported': async (context, url) => {
+    await context.addInitScript('delete window.RTCPeerConnection');
+    const page = await opened(context, url);
+    await page.locator('.card h1').waitFor();
+    return page;
+  },
+};
