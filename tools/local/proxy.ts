@@ -23,6 +23,9 @@ export type RestAnswer =
 /** Answers for one host. What it throws is answered 500 and shown on the terminal. */
 export type HostHandler = (request: RestRequest) => RestAnswer | Promise<RestAnswer>;
 
+/** Which host was asked for what; `path` without the query. */
+export type SeenRequest = { host: string; method: string; path: string };
+
 export type LocalProxy = {
   /** `http://127.0.0.1:PORT`, for `HTTP_PROXY` (upper case: Twilio's client reads no other). */
   url: string;
@@ -40,10 +43,12 @@ const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
  * Every other host is answered 502; nothing goes out to the network, and only this machine is served.
  *
  * @param options.hosts host name → handler, such as `{ 'verify.twilio.com': verify.handle }`
+ * @param options.onRequest is told of each request that is for any host, known or not
  * @param options.caDirectory where `ca.pem` is written; made if it is missing
  */
 export async function startProxy(options: {
   hosts: Record<string, HostHandler>;
+  onRequest?: (request: SeenRequest) => void;
   caDirectory: string;
 }): Promise<LocalProxy> {
   // Loading mockttp takes most of the start-up time, so it is loaded by those only who start a proxy.
@@ -59,6 +64,8 @@ export async function startProxy(options: {
   await server.forAnyRequest().thenCallback(async (request) => {
     // mockttp listens on every interface and cannot be told otherwise.
     if (!LOOPBACK.test(request.remoteIpAddress ?? '')) return 'reset';
+    const { hostname: host, pathname: path } = new URL(request.url);
+    options.onRequest?.({ host, method: request.method, path });
     const answer = await answerFor(hosts, request);
     if (answer === 'reset') return 'reset';
     if (answer === 'hang') return new Promise<never>(() => {});

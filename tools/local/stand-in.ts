@@ -5,12 +5,14 @@ import { type Account, createAccount } from './account/account';
 import { serveCopy } from './assets';
 import { Failure } from './failure';
 import { startFront } from './front';
+import { HostFaults } from './host-faults';
 import { createPhoneHandler } from './phone/handler';
 import { Messages } from './phone/messages';
-import { startProxy } from './proxy';
+import { type SeenRequest, startProxy } from './proxy';
 import { startTwilioRun } from './runtime';
 import { envFile, makeSettings, type Settings } from './settings';
 import { createAdminHandler } from './verify/admin';
+import type { Fault } from './verify/faults';
 import { createVerify, type Verify, type VerifyOptions } from './verify/service';
 import { REROUTE_SCRIPT, type VideoOptions, VideoSignalling } from './video';
 import type { Calls } from './video-rest/routes';
@@ -25,6 +27,10 @@ export interface StandIn {
   verify: Verify;
   /** Everything else that Twilio has of this account. */
   account: Account;
+  /** What was asked of any host so far, oldest first. */
+  requests: readonly SeenRequest[];
+  /** Makes the service that a fault names fail, Verify unless it names one; undefined ends every fault. */
+  setFault(fault: Fault | undefined): void;
   video: VideoSignalling;
   messages: Messages;
   /** Settles when the runtime has ended by itself. */
@@ -82,6 +88,14 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     measure: options.measure ?? true,
   });
 
+  const requests: SeenRequest[] = [];
+  const faults = new HostFaults();
+  const setFault = (fault: Fault | undefined) => {
+    if (fault?.service !== undefined && fault.service !== 'verify') return faults.set(fault.service, fault);
+    if (fault === undefined) faults.clear();
+    return verify.setFault(fault);
+  };
+
   const stops: (() => unknown)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -93,7 +107,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     const assets = serveCopy(join(folder, 'assets'), options.directory);
     stops.push(assets.stop);
 
-    const proxy = await startProxy({ hosts: account.hosts, caDirectory: folder });
+    const proxy = await startProxy({
+      hosts: faults.in(account.hosts),
+      onRequest: (request) => requests.push(request),
+      caDirectory: folder,
+    });
     stops.push(proxy.stop);
 
     const env = join(folder, 'env');
@@ -111,7 +129,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       port: options.port ?? 0,
       runtimePort: runtime.port,
       rerouteScript: REROUTE_SCRIPT,
-      handlers: [createPhoneHandler(messages), createAdminHandler(verify)],
+      handlers: [createPhoneHandler(messages), createAdminHandler({ ...verify, setFault })],
       upgrade: (request, socket, head) => video.handleUpgrade(request, socket, head),
     });
     // Its sockets are the front server's, which closes only after they have.
@@ -122,6 +140,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       directory: assets.directory,
       verify,
       account,
+      requests,
+      setFault,
       video,
       messages,
       ended: runtime.ended,

@@ -156,15 +156,22 @@ describe('steering Verify over HTTP', () => {
     expect((await door.create()).ok).toBe(true);
   });
 
-  test.each(['{"kind":"explode"}', '{"kind":"delay"}', '{"kind":"hang","foo":1}', '[1]', '7', '{"kind":'])(
-    'what is not a fault is refused and changes nothing: %s',
-    async (body) => {
-      const refused = await postFault(body);
-      expect(refused.status).toBe(400);
-      expect((await refused.json()).error).toEqual(expect.any(String));
-      expect((await door.create()).ok).toBe(true);
-    },
-  );
+  test.each([
+    '{"kind":"explode"}',
+    '{"kind":"delay"}',
+    '{"kind":"hang","foo":1}',
+    '{"kind":"hang","service":"chat"}',
+    '{"kind":"hang","service":"video","operation":"check"}',
+    '{"kind":"approve-other-sid","service":"sync"}',
+    '[1]',
+    '7',
+    '{"kind":',
+  ])('what is not a fault is refused and changes nothing: %s', async (body) => {
+    const refused = await postFault(body);
+    expect(refused.status).toBe(400);
+    expect((await refused.json()).error).toEqual(expect.any(String));
+    expect((await door.create()).ok).toBe(true);
+  });
 
   test('a form of another site cannot set a fault', async () => {
     const refused = await postFault('{"kind":"hang"}', { 'content-type': 'text/plain' });

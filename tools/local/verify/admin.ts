@@ -5,17 +5,19 @@ import type { Verify } from './service';
 
 const MAX_BODY_BYTES = 10_000;
 
+type Steered = Pick<Verify, 'requests' | 'clearRequests' | 'setFault'>;
+
 /**
  * The HTTP handler that tests and developers steer Verify with:
  *
- * - `POST /local/faults` takes a fault as JSON, `null` or `{}` to end it, and answers `{fault}`; what it cannot
- *   read is answered 400 `{error}`
+ * - `POST /local/faults` takes a fault as JSON, `null` or `{}` to end every one, and answers `{fault}`; what it
+ *   cannot read is answered 400 `{error}`
  * - `GET /local/requests` answers every request that Verify saw, oldest first
  * - `DELETE /local/requests` forgets them (204)
  *
  * @returns a handler that tells whether it took the request
  */
-export function createAdminHandler(verify: Verify) {
+export function createAdminHandler(verify: Steered) {
   const routes: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
     'POST /local/faults': (request, response) => {
       // Only a request that breaks off gets here.
@@ -34,7 +36,7 @@ export function createAdminHandler(verify: Verify) {
   };
 }
 
-async function setFault(verify: Verify, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function setFault(verify: Steered, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // A page of another site can send a form without asking first, but not this content type.
   if (!request.headers['content-type']?.startsWith('application/json')) {
     return answer(response, 415, { error: 'Content-Type must be application/json.' });

@@ -3,36 +3,49 @@ import type { RestAnswer } from '../proxy';
 import { errorAnswer } from './errors';
 
 const operation = v.picklist(['create', 'check', 'fetch', 'update']);
+const service = v.picklist(['verify', 'video', 'sync']);
 
-/** What a fault can be limited to: one operation, and a number of requests. Without: every one, until cleared. */
+/**
+ * What a fault can be limited to: one service, one operation of Verify, and a number of requests. Without: Verify,
+ * every operation, until cleared.
+ */
 const scope = {
+  service: v.optional(service),
   operation: v.optional(operation),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 
-const faultSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('hang'), ...scope }),
-  v.strictObject({ kind: v.literal('reset'), ...scope }),
-  v.strictObject({ kind: v.literal('garbage'), ...scope }),
-  v.strictObject({ kind: v.literal('approve-other-sid'), ...scope }),
-  v.strictObject({ kind: v.literal('approve-other-destination'), ...scope }),
-  v.strictObject({
-    kind: v.literal('delay'),
-    ms: v.pipe(v.number(), v.minValue(0), v.maxValue(120_000)),
-    ...scope,
-  }),
-  v.strictObject({
-    kind: v.literal('status'),
-    status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
-    code: v.optional(v.pipe(v.number(), v.integer())),
-    message: v.optional(v.string()),
-    retryAfter: v.optional(v.pipe(v.number(), v.minValue(0))),
-    html: v.optional(v.boolean()),
-    empty: v.optional(v.boolean()),
-    ...scope,
-  }),
-]);
+const faultSchema = v.pipe(
+  v.variant('kind', [
+    v.strictObject({ kind: v.literal('hang'), ...scope }),
+    v.strictObject({ kind: v.literal('reset'), ...scope }),
+    v.strictObject({ kind: v.literal('garbage'), ...scope }),
+    v.strictObject({ kind: v.literal('approve-other-sid'), ...scope }),
+    v.strictObject({ kind: v.literal('approve-other-destination'), ...scope }),
+    v.strictObject({
+      kind: v.literal('delay'),
+      ms: v.pipe(v.number(), v.minValue(0), v.maxValue(120_000)),
+      ...scope,
+    }),
+    v.strictObject({
+      kind: v.literal('status'),
+      status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
+      code: v.optional(v.pipe(v.number(), v.integer())),
+      message: v.optional(v.string()),
+      retryAfter: v.optional(v.pipe(v.number(), v.minValue(0))),
+      html: v.optional(v.boolean()),
+      empty: v.optional(v.boolean()),
+      ...scope,
+    }),
+  ]),
+  v.check(
+    ({ service = 'verify', kind, operation: only }) =>
+      service === 'verify' || (only === undefined && !kind.startsWith('approve-')),
+    'Only Verify has operations, and approves.',
+  ),
+);
 
+export type Service = v.InferOutput<typeof service>;
 export type Operation = v.InferOutput<typeof operation>;
 
 /**
@@ -78,8 +91,14 @@ export class FaultSlot {
   }
 }
 
-/** The answer of a `status` fault. */
-export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): RestAnswer {
+/** What is answered in place of carrying a request out; undefined if it is carried out after all. */
+export function answerInstead(fault: Fault): RestAnswer | undefined {
+  if (fault.kind === 'hang' || fault.kind === 'reset') return fault.kind;
+  if (fault.kind === 'garbage') return GARBAGE;
+  return fault.kind === 'status' ? statusAnswer(fault) : undefined;
+}
+
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): RestAnswer {
   const headers: Record<string, string> =
     fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
   if (fault.empty) return { status: fault.status, headers, body: '' };
@@ -91,7 +110,7 @@ export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): RestAns
   return errorAnswer({ status: fault.status, code, message: fault.message ?? 'Simulated fault' }, headers);
 }
 
-export const GARBAGE: RestAnswer = {
+const GARBAGE: RestAnswer = {
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: '{"sid": "VE',

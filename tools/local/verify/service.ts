@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { HostHandler, RestAnswer, RestRequest } from '../proxy';
 import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from './errors';
-import { type Fault, FaultSlot, GARBAGE, type Operation, statusAnswer } from './faults';
+import { answerInstead, type Fault, FaultSlot, type Operation } from './faults';
 import type { Message } from './message';
 import { createOperations } from './operations';
 import { type Form, parseForm } from './parameters';
@@ -82,9 +82,8 @@ export function createVerify(options: VerifyOptions): Verify {
   async function answer(request: RestRequest, params: Form): Promise<RestAnswer> {
     const found = route(request, options.serviceSid);
     const fault = faults.take('operation' in found ? found.operation : undefined);
-    if (fault?.kind === 'hang' || fault?.kind === 'reset') return fault.kind;
-    if (fault?.kind === 'garbage') return GARBAGE;
-    if (fault?.kind === 'status') return statusAnswer(fault);
+    const instead = fault && answerInstead(fault);
+    if (instead) return instead;
 
     if (request.headers.authorization !== `Basic ${credentials}`) {
       return errorAnswer(AUTHENTICATE, { 'www-authenticate': 'Basic realm="Twilio API"' });

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HostHandler } from './proxy';
+import { answerInstead, type Fault, FaultSlot, type Service } from './verify/faults';
+
+/** Where each service answers. Verify has faults of its own, which know its operations. */
+const HOST: Record<Exclude<Service, 'verify'>, string> = {
+  video: 'video.twilio.com',
+  sync: 'sync.twilio.com',
+};
+
+/** How the services beside Verify can be made to fail. */
+export class HostFaults {
+  readonly #slots = new Map(Object.values(HOST).map((host) => [host, new FaultSlot()]));
+
+  /** Puts a fault in place of the one that its service has. */
+  set(service: keyof typeof HOST, fault: Fault): void {
+    this.#slots.get(HOST[service])?.set(fault);
+  }
+
+  /** Ends all of them. */
+  clear(): void {
+    for (const slot of this.#slots.values()) slot.set(undefined);
+  }
+
+  /** The same hosts, failing as they are told. */
+  in(hosts: Record<string, HostHandler>): Record<string, HostHandler> {
+    return Object.fromEntries(
+      Object.entries(hosts).map(([host, handle]) => {
+        const slot = this.#slots.get(host);
+        return [host, slot ? failing(slot, handle) : handle];
+      }),
+    );
+  }
+}
+
+const failing =
+  (slot: FaultSlot, handle: HostHandler): HostHandler =>
+  async (request) => {
+    const fault = slot.take(undefined);
+    const instead = fault && answerInstead(fault);
+    if (instead) return instead;
+    const answered = await handle(request);
+    if (fault?.kind === 'delay') await sleep(fault.ms);
+    return answered;
+  };
