@@ -1,6 +1,6 @@
 import type { Directory, Participant, Room } from '../directory/directory';
 import { type Identity, type RoomName, sameName } from './names';
-import { Problem } from './problems';
+import { type Invalid, Problem, type ProblemCode } from './problems';
 
 /** Somebody who may enter a room that is open. */
 export interface Admission {
@@ -31,17 +31,20 @@ export async function admit(
   return { participant, room };
 }
 
+/** How the directory says that a holder has left it, or the room. That it cannot be read says nothing of the kind. */
+const LEFT: ReadonlySet<ProblemCode> = new Set(['unknown_participant', 'room_forbidden']);
+
 /**
  * Admits the holder of a JWT once more: since it was signed they may have left the directory or lost the room.
- * @throws Problem the given one, or `room_closed`
+ * @throws Problem the given one, `room_closed`, or what keeps the directory from being read
  */
 export async function readmit(
   directory: Directory,
   { sub, room }: { sub: Identity; room: RoomName },
-  invalid: 'challenge_invalid' | 'pass_invalid',
+  invalid: Invalid,
 ): Promise<Admission> {
   return admit(directory, sub, room).catch((error: unknown) => {
-    if (!(error instanceof Problem) || error.code === 'room_closed') throw error;
+    if (!(error instanceof Problem) || !LEFT.has(error.code)) throw error;
     throw new Problem(invalid, { reason: error.code });
   });
 }
@@ -49,6 +52,9 @@ export async function readmit(
 /** @throws Problem `room_closed`, with `opensAt` while that is still to come */
 export function assertOpen({ opensAt, closesAt }: Room): void {
   const now = new Date();
-  if (opensAt && now < opensAt) throw new Problem('room_closed', {}, { opensAt: opensAt.toISOString() });
+  if (opensAt && now < opensAt) throw new Problem('room_closed', {}, { opensAt: iso(opensAt) });
   if (closesAt && now >= closesAt) throw new Problem('room_closed');
 }
+
+/** ISO 8601, as organisers write it: without milliseconds where there are none. */
+const iso = (time: Date): string => time.toISOString().replace('.000Z', 'Z');

@@ -4,8 +4,8 @@ import { type Channel, mask } from './channels';
 import { nowInSeconds, type Seconds } from './clock';
 import type { Config } from './config';
 import { bindContact, boundContact, type Destination } from './destination';
-import { type Claims, signJwt } from './jwt';
-import type { Identity } from './names';
+import type { Asked } from './invite';
+import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
 import { resendIn, type Sent } from './verification';
 
 /** What `start-verification` answers. Times in seconds. */
@@ -23,8 +23,8 @@ export interface Challenge {
 
 /** Everything a challenge is made of. */
 interface Issued {
-  /** As the caller spelled it, so that a challenge does not tell how the directory does. */
-  identity: Identity;
+  /** The identity as the caller spelled it goes into the challenge, so that it does not tell how the directory does. */
+  asked: Asked;
   participant: Participant;
   room: Room;
   destination: Destination;
@@ -42,19 +42,22 @@ export const issueDecoy = (config: Config, issued: Omit<Issued, 'sent'>): Challe
 };
 
 /** What the first code of a verification says of itself. */
-const FIRST_SEND = { sends: 1, expiresIn: 600 } as const;
+const FIRST_SEND = { sends: 1, expiresIn: CHALLENGE_TTL } as const;
 
 function answer(
   config: Config,
-  { identity, participant, room, destination, sent }: Issued,
+  { asked, participant, room, destination, sent }: Issued,
   dst: string,
 ): Challenge {
-  // Concealing, a second code must not tell that there was a first: nobody sends any to a stranger.
-  const { sends, expiresIn } = config.UNKNOWN_IDENTITY === 'conceal' ? FIRST_SEND : sent;
-  const statement = { sub: identity, room: room.name, sid: sent.sid, dst };
+  const concealing = config.UNKNOWN_IDENTITY === 'conceal';
+  // A second code must not tell that there was a first: nobody sends any to a stranger.
+  const { sends, expiresIn } = concealing ? FIRST_SEND : sent;
+  // Nor may the room's spelling tell that the directory was read: a stranger's is not looked up in every store.
+  const name = concealing && asked.room ? asked.room : room.name;
+  const statement = { sub: asked.identity, room: name, sid: sent.sid, dst };
   return {
     challenge: signJwt(config, 'challenge', statement, nowInSeconds() + expiresIn),
-    room: room.name,
+    room: name,
     channel: destination.channel,
     to: mask(destination.to),
     channels: participant.channels,

@@ -4,6 +4,9 @@ import { roomNameSchema } from './names';
 import { Problem } from './problems';
 import { secretWeakness } from './secret';
 
+/** The longest life that a pass may be given. */
+export const MAX_PASS_TTL: Seconds = 3600;
+
 /** Where a Function finds its settings: Twilio's context, one text per name. */
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -81,7 +84,7 @@ const settingsSchema = v.pipe(
     REQUIRE_INVITE: flag,
     RATE_LIMITS: rateLimits,
     CODE_LENGTH: wholeNumber(4, 10, 6, 'digits'),
-    PASS_TTL: seconds(60, 3600, 900),
+    PASS_TTL: seconds(60, MAX_PASS_TTL, 900),
     SESSION_MAX: seconds(300, 86400, 14400),
     VIDEO_TOKEN_TTL: seconds(60, 86400, 3600),
   }),

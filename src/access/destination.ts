@@ -1,7 +1,7 @@
 import type { Participant } from '../directory/directory';
 import { CHANNEL_CONTACT, type Channel } from './channels';
 import type { Config } from './config';
-import { Problem } from './problems';
+import { type Invalid, Problem } from './problems';
 import { keyedHash, sameHash } from './secret';
 
 /** A way to reach a participant. */
@@ -27,9 +27,6 @@ export function chooseDestination(
   return { channel, to };
 }
 
-/** The two steps that hold a participant to one contact, and how each refuses when it is no longer theirs. */
-export type Bound = 'challenge_invalid' | 'pass_invalid';
-
 /**
  * Stands for a contact in a JWT without telling anything about it: it changes with the contact, and with every scope.
  * @param scope what the JWT is about, so that two of them cannot be told to be for the same contact
@@ -46,7 +43,7 @@ export function boundContact(
   scope: string,
   dst: string,
   { contacts }: Participant,
-  invalid: Bound,
+  invalid: Invalid,
 ): string {
   const secrets = [config.JWT_SECRET, config.JWT_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
   const contact = Object.values(contacts).find((to: string) =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CHANNELS } from './channels';
 import type { Config } from './config';
+import { verifyLocale } from './locale';
 import { identitySchema, roomNameSchema } from './names';
 import { Problem } from './problems';
 
@@ -10,15 +11,12 @@ export type Body = Readonly<Record<string, unknown>>;
 /** Its length, like everything else about it, is judged when it is verified. */
 const token = v.pipe(v.string(), v.minLength(1));
 
-/** Longest language tag worth reading, RFC 5646 §4.4.1. Characters. */
-const MAX_LOCALE_LENGTH = 35;
-
 const startSchema = v.object({
   identity: v.optional(identitySchema),
   room: v.optional(roomNameSchema),
   channel: v.optional(v.picklist(CHANNELS)),
-  locale: v.optional(v.pipe(v.string(), v.maxLength(MAX_LOCALE_LENGTH))),
-  invite: v.optional(token),
+  locale: v.optional(v.pipe(v.string(), v.transform(verifyLocale))),
+  invite: v.optional(v.string()),
 });
 
 const tokenSchema = v.object({ pass: token });

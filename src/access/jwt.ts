@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import * as v from 'valibot';
 import { nowInSeconds, type Seconds } from './clock';
-import type { Config } from './config';
+import { type Config, MAX_PASS_TTL } from './config';
 import { type Identity, identitySchema, type RoomName, roomNameSchema } from './names';
 import { Problem, type ProblemCode } from './problems';
 import { deriveKey } from './secret';
@@ -14,7 +14,7 @@ export const CHALLENGE_TTL: Seconds = 600;
 /** Seconds; an invite link is for one event, not for ever. */
 export const INVITE_MAX_TTL: Seconds = 90 * 86_400;
 /** Seconds; how far two instances' clocks may be apart. */
-const CLOCK_SKEW: Seconds = 5;
+export const CLOCK_SKEW: Seconds = 5;
 
 /** A name exactly as parsing leaves it. */
 const settled = <Name extends string>(schema: v.GenericSchema<string, Name>) =>
@@ -62,7 +62,7 @@ const KINDS = {
   },
   pass: {
     aud: 'token',
-    maxTtl: 3600,
+    maxTtl: MAX_PASS_TTL,
     claims: v.strictObject({
       ...common,
       /** When the code was entered: OpenID Connect Core §2. */
@@ -131,7 +131,7 @@ export function signJwt<K extends Kind>(
 export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string): Claims<K> {
   const { aud, maxTtl, claims: schema, invalid, expired } = KINDS[kind];
   const refuse = (reason: string): never => {
-    throw new Problem(invalid, { reason });
+    throw new Problem(invalid, { reason, alert: true });
   };
   if (token.length > MAX_TOKEN_LENGTH) return refuse('too long');
 
@@ -145,9 +145,8 @@ export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string
   if (claims.iss !== issuerName(issuer) || claims.aud !== aud) return refuse('issuer or audience');
 
   const now = nowInSeconds();
-  if (claims.iat > now + CLOCK_SKEW || claims.exp <= claims.iat || claims.exp > claims.iat + maxTtl)
-    return refuse('times');
   if (claims.exp <= now) throw new Problem(expired, { reason: 'expired' });
+  if (claims.iat > now + CLOCK_SKEW || claims.exp > claims.iat + maxTtl) return refuse('times');
   return claims;
 }
 

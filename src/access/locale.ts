@@ -43,5 +43,10 @@ const VERIFY_LOCALES = [
 ] as const;
 
 /** Spells a locale as Verify does. @returns undefined for one that Verify does not know, and would answer with 404 */
-export const verifyLocale = (locale: string | undefined): string | undefined =>
-  VERIFY_LOCALES.find((known) => known.toLowerCase() === locale?.toLowerCase());
+export function verifyLocale(locale: string): string | undefined {
+  if (locale.length > MAX_LENGTH) return undefined;
+  return VERIFY_LOCALES.find((known) => known.toLowerCase() === locale.toLowerCase());
+}
+
+/** Characters of the longest language tag worth reading: RFC 5646 §4.4.1. */
+const MAX_LENGTH = 35;

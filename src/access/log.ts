@@ -20,8 +20,6 @@ export interface Fields {
 
 /** Refusals that nobody meets by a slip of the finger: somebody is trying the door, or the door does not work. */
 const ALERTS: ReadonlySet<ProblemCode> = new Set([
-  'challenge_invalid',
-  'pass_invalid',
   'too_many_codes',
   'too_many_attempts',
   'misconfigured',

@@ -4,7 +4,14 @@ import { assetDirectory, DIRECTORY_ASSET } from '../directory/asset';
 import { type Directory, StoreError, type StoreFailure } from '../directory/directory';
 import { EntryError } from '../directory/entries';
 import type { Config } from './config';
-import { DEFAULT_RETRY_AFTER, Problem, type ProblemCode } from './problems';
+import { within } from './deadline';
+import { Problem, type ProblemCode } from './problems';
+
+/**
+ * Milliseconds that all lookups of one request may take together. Twilio ends a Function after 10 s, and half of them
+ * are Verify's: a code must not go out when there is no time left to say so.
+ */
+export const DIRECTORY_TIMEOUT = 4000;
 
 /** Where Twilio keeps `database-ca.private.pem`: private assets lose that part of their name. */
 const DATABASE_CA_ASSET = '/database-ca.pem';
@@ -14,10 +21,13 @@ const DATABASE_CA_ASSET = '/database-ca.pem';
  * @throws Problem `misconfigured`; its lookups throw `upstream_error` and `upstream_timeout` as well
  */
 export async function openDirectory(config: Config, twilio: () => Twilio): Promise<Directory> {
-  const store = await translated(() => openStore(config, twilio));
+  const deadline = performance.now() + DIRECTORY_TIMEOUT;
+  const inTime = <Result>(work: () => Promise<Result>) =>
+    translated(() => within(deadline - performance.now(), work(), late));
+  const store = await inTime(() => openStore(config, twilio));
   return {
-    find: (identity) => translated(() => store.find(identity)),
-    room: (name) => translated(() => store.room(name)),
+    find: (identity) => inTime(() => store.find(identity)),
+    room: (name) => inTime(() => store.room(name)),
   };
 }
 
@@ -49,8 +59,11 @@ function databaseCa(): string | undefined {
   return path && readFileSync(path, 'utf8');
 }
 
+const late = () => new StoreError('timeout', 'the directory did not answer in time');
+
 const PROBLEM_OF: Record<StoreFailure, ProblemCode> = {
   timeout: 'upstream_timeout',
+  throttled: 'rate_limited',
   failed: 'upstream_error',
   misconfigured: 'misconfigured',
 };
@@ -62,13 +75,11 @@ async function translated<Result>(work: () => Promise<Result>): Promise<Result> 
   } catch (error) {
     if (error instanceof EntryError) throw new Problem('misconfigured', { reason: error.message });
     if (!(error instanceof StoreError)) throw error;
-    const { failure, message: reason, upstreamCode } = error;
-    const code = PROBLEM_OF[failure];
-    const retryAfter = DEFAULT_RETRY_AFTER[code];
+    const { failure, message: reason, upstreamCode, retryAfter } = error;
     throw new Problem(
-      code,
+      PROBLEM_OF[failure],
       { reason, ...(upstreamCode !== undefined && { upstreamCode }) },
-      retryAfter === undefined ? {} : { retryAfter },
+      { retryAfter },
     );
   }
 }

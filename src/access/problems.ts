@@ -26,9 +26,11 @@ export const PROBLEMS = {
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+/** How a step refuses a JWT whose participant is no longer who they were when it was signed. */
+export type Invalid = 'challenge_invalid' | 'pass_invalid';
 
 /** Seconds to wait where waiting helps and Twilio does not say how long. */
-export const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
+const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   too_many_codes: 600,
   too_many_attempts: 600,
   rate_limited: 30,
@@ -39,7 +41,7 @@ export const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
 /** What a problem tells its caller beyond its code. */
 export interface ProblemExtras {
   /** Seconds. */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** ISO 8601, when a closed room opens. */
   opensAt?: string;
 }
@@ -50,17 +52,25 @@ export interface ProblemCause {
   reason?: string;
   upstreamStatus?: number;
   upstreamCode?: number | string;
+  /** Whether an organiser should be told, beyond what the code says of that. */
+  alert?: boolean;
 }
 
 /** A refusal on its way to becoming an answer. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
+  readonly extras: ProblemExtras;
+
   constructor(
     readonly code: ProblemCode,
     readonly log: ProblemCause = {},
-    readonly extras: ProblemExtras = {},
+    /** What is told of waiting counts only where waiting helps. */
+    extras: ProblemExtras = {},
   ) {
     super(code);
+    const { retryAfter: told, ...others } = extras;
+    const preset = DEFAULT_RETRY_AFTER[code];
+    this.extras = preset === undefined ? others : { ...others, retryAfter: told ?? preset };
   }
 }

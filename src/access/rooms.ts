@@ -1,12 +1,11 @@
 import type { Twilio } from 'twilio';
 import type { Room } from '../directory/directory';
 import { nowInSeconds, type Seconds } from './clock';
-import { within } from './deadline';
 import type { RoomName } from './names';
-import { DEFAULT_RETRY_AFTER, Problem, type ProblemCode } from './problems';
+import { askTwilio } from './upstream';
 
 /** Milliseconds that Video has to answer. */
-const VIDEO_TIMEOUT = 5000;
+export const VIDEO_TIMEOUT = 5000;
 /**
  * Seconds that a room is known to be there. An empty one ends after five minutes, and whoever joined it then would
  * be in a room that nobody made and that has no size.
@@ -32,13 +31,11 @@ export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<voi
   const preparedAt = prepared.get(key);
   if (preparedAt !== undefined && nowInSeconds() < preparedAt + ROOM_FRESHNESS) return;
 
-  const late = () => problem('upstream_timeout', undefined);
-  try {
-    await within(VIDEO_TIMEOUT, twilio().video.v1.rooms.create(plan), late);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    if (codeOf(error) !== ROOM_EXISTS) throw problem(problemCode(error), error);
-  }
+  await askTwilio({ client: twilio(), timeout: VIDEO_TIMEOUT, subject: 'room' }, ({ video }) =>
+    video.v1.rooms.create(plan).catch((error: { code?: unknown } | undefined) => {
+      if (error?.code !== ROOM_EXISTS) throw error;
+    }),
+  );
   prepared.set(key, nowInSeconds());
 }
 
@@ -57,29 +54,4 @@ function planOf({ name: uniqueName, maxParticipants, audioOnly }: Room): Plan | 
     ...(maxParticipants !== undefined && { maxParticipants }),
     ...(audioOnly !== undefined && { audioOnly }),
   };
-}
-
-/** What Twilio's client throws: a RestException has a status, an AxiosError only a code such as ECONNABORTED. */
-const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
-const statusOf = (error: unknown): unknown => (error as { status?: unknown } | null)?.status;
-
-function problemCode(error: unknown): ProblemCode {
-  const code = codeOf(error);
-  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'upstream_timeout';
-  return statusOf(error) === 429 ? 'rate_limited' : 'upstream_error';
-}
-
-function problem(code: ProblemCode, error: unknown): Problem {
-  const [upstreamStatus, upstreamCode] = [statusOf(error), codeOf(error)];
-  const isNode = typeof upstreamCode === 'string' && /^[A-Z_]{3,40}$/.test(upstreamCode);
-  const retryAfter = DEFAULT_RETRY_AFTER[code];
-  return new Problem(
-    code,
-    {
-      reason: upstreamCode === 20003 ? 'room: ACCOUNT_SID or AUTH_TOKEN is wrong' : 'room',
-      ...(typeof upstreamStatus === 'number' && { upstreamStatus }),
-      ...((typeof upstreamCode === 'number' || isNode) && { upstreamCode }),
-    },
-    retryAfter === undefined ? {} : { retryAfter },
-  );
 }

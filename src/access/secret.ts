@@ -6,8 +6,9 @@ export const MIN_SECRET_BYTES = 32;
 /** Random bytes hardly repeat: 32 of them hold 30 different ones on average, and fewer than 20 once in 10^12. */
 const MIN_DIFFERENT_BYTES = 20;
 
+/** Words of people; by chance, random text holds one of them once in a million secrets. */
 const PLACEHOLDER =
-  /change.?me|your.?(?:jwt|secret|random|own)|secret|example|placehold|replace|password|abcdefgh|01234567|12345678/i;
+  /change.?me|your.?(?:jwt|own|key)|secret|example|placehold|replace|passphrase|password|generate|insert|random|please|qwerty|abcdefgh|01234567|12345678|todo.set/i;
 
 /** What a derived key is for. Each purpose has a key of its own, so that none serves in another's place. */
 export type Purpose = 'challenge' | 'pass' | 'invite' | 'destination' | 'rate-limit' | 'log' | 'decoy';
@@ -21,12 +22,24 @@ export function secretWeakness(text: string): string | undefined {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.length < MIN_SECRET_BYTES) return `is shorter than ${MIN_SECRET_BYTES} bytes`;
   if (PLACEHOLDER.test(text) || isWords(text) || isPrintable(bytes)) return 'looks like a placeholder';
-  if (new Set(bytes).size < MIN_DIFFERENT_BYTES) return 'repeats itself';
+  if (new Set(bytes).size < MIN_DIFFERENT_BYTES || isRepeated(text) || isCounted(bytes))
+    return 'repeats itself';
   return undefined;
 }
 
-/** Letters of one case and separators only, as in `put-something-random-here`: never seen in 43 random characters. */
-const isWords = (text: string): boolean => /^(?:[a-z_-]+|[A-Z_-]+)=*$/.test(text);
+/** Four words and more, or letters of one case only, as in `put-something-random-here-1`: never seen in random text. */
+const isWords = (text: string): boolean =>
+  /^(?:[a-z_-]+|[A-Z_-]+)=*$/.test(text) ||
+  /(?:^|[_-])(?:(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)[_-]){3}[a-zA-Z]{2}/.test(text);
+
+/** A shorter text, over and over. */
+const isRepeated = (text: string): boolean => /^(.+)\1+=*$/.test(text);
+
+/** Every byte as far from the one before as all others are. */
+const isCounted = (bytes: Buffer): boolean => {
+  const [first = 0, second = 0] = bytes;
+  return bytes.every((byte, index) => byte === ((first + index * (second - first)) & 0xff));
+};
 
 /** Base64 of a sentence rather than of random bytes. */
 const isPrintable = (bytes: Buffer): boolean => bytes.every((byte) => byte >= 0x20 && byte < 0x7f);

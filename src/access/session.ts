@@ -1,5 +1,5 @@
 import type { Participant, Room } from '../directory/directory';
-import { nowInSeconds, type Seconds } from './clock';
+import { nextSecond, nowInSeconds, type Seconds } from './clock';
 import type { Config } from './config';
 import { bindContact, boundContact } from './destination';
 import { type Claims, signJwt } from './jwt';
@@ -32,14 +32,14 @@ export function issuePass(config: Config, { participant, room, contact, authTime
     sub: participant.identity,
     room: room.name,
     auth_time: authTime,
-    dst: bindContact(config, scope(participant, authTime), contact),
+    dst: bindContact(config, scope(participant), contact),
   };
   return { pass: signJwt(config, 'pass', statement, nowInSeconds() + expiresIn), expiresIn };
 }
 
 /**
  * Takes up the session of a verified pass.
- * @throws Problem `pass_invalid` when the participant's contact has changed since
+ * @throws Problem `pass_expired` when it is over, `pass_invalid` when the participant's contact has changed since
  */
 export function resumeSession(
   config: Config,
@@ -47,24 +47,27 @@ export function resumeSession(
   participant: Participant,
   room: Room,
 ): Session {
-  const contact = boundContact(config, scope(participant, authTime), dst, participant, 'pass_invalid');
+  sessionLeft(config, authTime);
+  const contact = boundContact(config, scope(participant), dst, participant, 'pass_invalid');
   return { participant, room, contact, authTime };
 }
 
-const scope = ({ identity }: Participant, authTime: Seconds): string => `${nameKey(identity)} ${authTime}`;
+const scope = ({ identity }: Participant): string => nameKey(identity);
 
 /**
- * How long an AccessToken may live: neither beyond the session nor beyond the room's closing time.
+ * How long an AccessToken that is minted now may live: neither beyond the session nor beyond the room's closing time,
+ * even if a second begins before it is signed.
  * @throws Problem `pass_expired` or `room_closed` when nothing is left
  */
 export function accessTokenTtl(config: Config, { room, authTime }: Session): Seconds {
-  const closesIn = room.closesAt ? Math.floor(room.closesAt.getTime() / 1000) - nowInSeconds() : Infinity;
+  const now = nextSecond();
+  const closesIn = room.closesAt ? Math.floor(room.closesAt.getTime() / 1000) - now : Infinity;
   if (closesIn < 1) throw new Problem('room_closed');
-  return Math.min(config.VIDEO_TOKEN_TTL, sessionLeft(config, authTime), closesIn);
+  return Math.min(config.VIDEO_TOKEN_TTL, sessionLeft(config, authTime, now), closesIn);
 }
 
-function sessionLeft(config: Config, authTime: Seconds): Seconds {
-  const left = authTime + config.SESSION_MAX - nowInSeconds();
+function sessionLeft(config: Config, authTime: Seconds, now = nowInSeconds()): Seconds {
+  const left = authTime + config.SESSION_MAX - now;
   if (left < 1) throw new Problem('pass_expired', { reason: 'SESSION_MAX' });
   return Math.min(left, config.SESSION_MAX);
 }

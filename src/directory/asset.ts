@@ -113,7 +113,7 @@ function settleSpelling(name: RoomName, place: string, rooms: Map<string, Room>)
   const known = rooms.get(key);
   if (known === undefined) rooms.set(key, { name });
   else if (known.name !== name)
-    throw new EntryError(`${place}: room "${name}" is spelled "${known.name}" elsewhere`);
+    throw new EntryError(`${place}: ${roomPlace(name)} is spelled ${roomPlace(known.name)} elsewhere`);
 }
 
 let loaded:

@@ -34,8 +34,8 @@ export interface Directory {
   room(name: RoomName): Promise<Room>;
 }
 
-/** How a store can fail: it did not answer in time, it failed, or it is not there as the settings say. */
-export type StoreFailure = 'timeout' | 'failed' | 'misconfigured';
+/** How a store can fail: it was too slow, has been asked too often, failed, or is not there as the settings say. */
+export type StoreFailure = 'timeout' | 'throttled' | 'failed' | 'misconfigured';
 
 /** A store that gave no answer. Its message is for the log: our own words, no contact and no name. */
 export class StoreError extends Error {
@@ -45,7 +45,9 @@ export class StoreError extends Error {
     readonly failure: StoreFailure,
     message: string,
     /** What the store calls it: Twilio's number, or Node's name such as ECONNREFUSED. */
-    readonly upstreamCode?: number | string,
+    readonly upstreamCode?: number | string | undefined,
+    /** Seconds, if the store says how long to wait. */
+    readonly retryAfter?: number | undefined,
   ) {
     super(message);
   }

@@ -118,7 +118,8 @@ function parseEntry<Schema extends v.GenericSchema>(
 export const fieldName = (text: string): string => (/^[A-Za-z_]{1,32}$/.test(text) ? text : '(hidden)');
 
 /** Names a room in an error, unless somebody wrote a number or an address in its place. */
-export const roomPlace = (text: string): string => `rooms["${/@|\d{4}/.test(text) ? '(hidden)' : text}"]`;
+export const roomPlace = (text: string): string =>
+  `rooms["${/@|\d{4}/.test(text.normalize('NFKC')) ? '(hidden)' : text}"]`;
 
 const isUnknown = (issue: v.BaseIssue<unknown>): boolean =>
   issue.type === 'strict_object' && issue.expected === 'never';

@@ -12,7 +12,6 @@ import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseStart } from '../access/input';
 import { honourInvite } from '../access/invite';
-import { verifyLocale } from '../access/locale';
 import { rateLimitValues } from '../access/rate-limits';
 import { sendCode } from '../access/verification';
 
@@ -27,9 +26,9 @@ export const handler = route('start-verification', 'code_sent', async (door, bod
     const destination = chooseDestination(participant, asked.channel);
     const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, {
       ...destination,
-      locale: verifyLocale(asked.locale),
+      locale: asked.locale,
       rateLimits: rateLimitValues(config, participant.identity, room.name),
     });
-    return issueChallenge(config, { identity: asked.identity, participant, room, destination, sent });
+    return issueChallenge(config, { asked, participant, room, destination, sent });
   });
 });

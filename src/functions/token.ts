@@ -20,9 +20,10 @@ export const handler = route('token', 'token_issued', async (door, body) => {
   const { participant, room } = await readmit(directory, claims, 'pass_invalid');
   const session = resumeSession(config, claims, participant, room);
 
+  await prepareRoom(door.twilio, room);
+
   const { identity, role } = participant;
   const expiresIn = accessTokenTtl(config, session);
-  await prepareRoom(door.twilio, room);
   const token = mintAccessToken(config, identity, room.name, expiresIn);
   const { pass } = issuePass(config, session);
   return { token, pass, identity, room: room.name, role, expiresIn };

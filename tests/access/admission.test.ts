@@ -1,12 +1,13 @@
 import { admit, assertOpen, readmit } from '../../src/access/admission';
 import type { Identity, RoomName } from '../../src/access/names';
 import { nameKey } from '../../src/access/names';
+import { Problem } from '../../src/access/problems';
 import { parseDirectory } from '../../src/directory/asset';
 import type { Directory } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
 import { codeOf, problemOf } from '../support/problems';
 
-const OPENS = '2026-03-01T12:00:00.000Z';
+const OPENS = '2026-03-01T12:00:00Z';
 const CLOSES = '2026-03-01T13:00:00.000Z';
 const { participants, rooms } = parseDirectory(
   JSON.stringify({
@@ -81,10 +82,20 @@ test('a room that closed meanwhile is closed, not a pass invalid', async () => {
   expect(await codeOf(() => readmit(directory, holder, 'pass_invalid'))).toBe('room_closed');
 });
 
-test('a directory that breaks is not taken for a participant who left', async () => {
-  const broken: Directory = { ...directory, find: () => Promise.reject(new RangeError('broken')) };
-  const holder = { sub: name('mabel'), room: name('Yoga') };
-  await expect(readmit(broken, holder, 'pass_invalid')).rejects.toThrow(RangeError);
+test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem('misconfigured')])(
+  'a directory that cannot be read is not taken for a participant who left: %s',
+  async (failure) => {
+    const broken: Directory = { ...directory, find: () => Promise.reject(failure) };
+    const holder = { sub: name('mabel'), room: name('Yoga') };
+    await expect(readmit(broken, holder, 'pass_invalid')).rejects.toBe(failure);
+  },
+);
+
+test('to have left is nothing to raise an alarm about', async () => {
+  const { log } = await problemOf(() =>
+    readmit(directory, { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid'),
+  );
+  expect(log).toEqual({ reason: 'unknown_participant' });
 });
 
 describe('opening hours', () => {

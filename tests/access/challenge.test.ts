@@ -23,7 +23,7 @@ const mabel: Participant = {
 };
 const bySms: Destination = { channel: 'sms', to: '+18005554321' };
 const issued = {
-  identity: 'MABEL' as Identity,
+  asked: { identity: 'MABEL' as Identity, room: 'YOGA' as RoomName },
   participant: mabel,
   room,
   destination: bySms,
@@ -64,6 +64,17 @@ describe('a challenge', () => {
       issued,
     );
     expect([expiresIn, resendIn, open(challenge).claims.exp]).toEqual([600, 30, NOW + 600]);
+  });
+
+  test('tells the room in the directory’s spelling, but in the asker’s while concealing', () => {
+    const concealing = configWith({ UNKNOWN_IDENTITY: 'conceal' });
+    const told = (settings: typeof config, asked = issued.asked) => {
+      const { challenge, room: name } = issueChallenge(settings, { ...issued, asked });
+      return [name, open(challenge).claims.room];
+    };
+    expect(told(config)).toEqual(['Yoga', 'Yoga']);
+    expect(told(concealing)).toEqual(['YOGA', 'YOGA']);
+    expect(told(concealing, { ...issued.asked, room: undefined as never })).toEqual(['Yoga', 'Yoga']);
   });
 });
 

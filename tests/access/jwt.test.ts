@@ -84,8 +84,13 @@ test('clocks may be five seconds apart', async () => {
   expect((await verify('pass', jwt)).log.reason).toBe('times');
 });
 
-test.each([0, -1, -3600])('one that ends %d s after it began was never ours', async (ttl) => {
-  expect((await verify('pass', mint('pass', ttl))).log.reason).toBe('times');
+test.each([0, -1, -3600])('one that ended is expired, wherever it began: %d s', async (ttl) => {
+  const { code, log } = await verify('pass', mint('pass', ttl));
+  expect([code, log]).toEqual(['pass_expired', { reason: 'expired' }]);
+});
+
+test('what was never ours is worth an alert', async () => {
+  expect((await verify('pass', 'x')).log.alert).toBe(true);
 });
 
 describe('the previous secret', () => {

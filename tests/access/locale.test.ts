@@ -11,7 +11,7 @@ test.each(LISTED.split(' '))('Verify speaks %s, however it is written', (locale)
   );
 });
 
-test.each([undefined, '', 'tlh', 'pt_BR', 'en-US', 'e', 'constructor'])(
+test.each(['', 'tlh', 'pt_BR', 'en-US', 'e', 'constructor', `en${'-x'.repeat(20)}`])(
   'Verify does not speak %s',
   (locale) => {
     expect(verifyLocale(locale)).toBeUndefined();

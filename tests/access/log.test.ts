@@ -75,14 +75,7 @@ test('a problem brings what the log may know of it, and not what the caller is t
   });
 });
 
-const ALARMING = [
-  'challenge_invalid',
-  'pass_invalid',
-  'too_many_codes',
-  'too_many_attempts',
-  'misconfigured',
-  'internal',
-];
+const ALARMING = ['too_many_codes', 'too_many_attempts', 'misconfigured', 'internal'];
 const FAILURES = ['misconfigured', 'internal', 'delivery_failed', 'upstream_error', 'upstream_timeout'];
 
 test.each(Object.keys(PROBLEMS) as ProblemCode[])('%s is told as what it is', (code) => {

@@ -1,4 +1,4 @@
-import { DEFAULT_RETRY_AFTER, PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
 
 const STATUSES: Record<ProblemCode, number> = {
   invalid_request: 400,
@@ -33,14 +33,28 @@ test('there are no others', () => {
   expect(Object.keys(PROBLEMS).sort()).toEqual(Object.keys(STATUSES).sort());
 });
 
-test('waiting helps where something is used up or down', () => {
-  expect(DEFAULT_RETRY_AFTER).toEqual({
+test('waiting helps where something is used up or down, and nowhere else', () => {
+  const waits = Object.keys(PROBLEMS).map((code) => [
+    code,
+    new Problem(code as ProblemCode).extras.retryAfter,
+  ]);
+  expect(Object.fromEntries(waits.filter(([, seconds]) => seconds !== undefined))).toEqual({
     too_many_codes: 600,
     too_many_attempts: 600,
     rate_limited: 30,
     upstream_error: 30,
     upstream_timeout: 30,
   });
+});
+
+test('whoever knows better how long to wait is believed', () => {
+  const { extras } = new Problem('rate_limited', {}, { retryAfter: 7 });
+  expect(extras).toEqual({ retryAfter: 7 });
+});
+
+test('a problem that no waiting helps says nothing of it', () => {
+  expect(new Problem('room_closed', {}, { opensAt: 'then' }).extras).toEqual({ opensAt: 'then' });
+  expect(new Problem('code_rejected').extras).toEqual({});
 });
 
 test('a problem that ends somewhere unexpected says no more than its code', () => {

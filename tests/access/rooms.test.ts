@@ -140,26 +140,6 @@ test.each([
   },
 );
 
-test.each([
-  ['ETIMEDOUT', 'upstream_timeout', { reason: 'room', upstreamCode: 'ETIMEDOUT' }],
-  ['some text, +18005554321', 'upstream_error', { reason: 'room' }],
-])('a client that throws %j is told apart from its words', async (thrown, code, log) => {
-  const client = () => {
-    throw Object.assign(new Error('secret words'), { code: thrown });
-  };
-  await expect(prepareRoom(client, roomWith({ audioOnly: true }))).rejects.toMatchObject({ code, log });
-});
-
-test.each([undefined, null, 'text'])('a client that throws %j is a failure of Video', async (thrown) => {
-  const client = () => {
-    throw thrown;
-  };
-  await expect(prepareRoom(client, roomWith({ audioOnly: true }))).rejects.toMatchObject({
-    code: 'upstream_error',
-    log: { reason: 'room' },
-  });
-});
-
 test('a client without a limit of its own is given up after five seconds', async () => {
   jest.useFakeTimers();
   const client = { video: { v1: { rooms: { create: () => new Promise(() => {}) } } } };

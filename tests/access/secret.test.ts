@@ -70,11 +70,42 @@ test.each([0x1f, 0x7f])('a sentence is told by all of its bytes being printable:
 });
 
 test.each([
-  '1put-something-random-here-that-nobody-can-ever-guess',
-  'put-something-random-here-that-nobody-can-ever-guess1',
-  'put-something-random-here-that-nobody-can-ever-guesS',
-])('words are told by letters of one case and nothing else: %s is not', (text) => {
-  expect(secretWeakness(text)).toBeUndefined();
+  'generate_me_with_openssl_rand_base64_32_bytes',
+  'insert-it-here-32-bytes-base64url-of-whatever-1',
+  'base64url-of-32-bytes-or-more-goes-here-at-last-1',
+  'TODO-Set-a-real-value-before-deploying-this-door-1',
+  'ThisIsMyVeryLongPassphraseForTheDoorcodeProject42',
+  'qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM',
+  `1-one-two-three-four-${SECRET}`,
+  `${SECRET}_One_Two_Three_Four`,
+])('words among other characters are a placeholder too: %s', (text) => {
+  expect(secretWeakness(text)).toBe('looks like a placeholder');
+});
+
+test.each([`1one-two-THREE-${SECRET}`, `-o-t-t-f-${SECRET}`, `x1-one-two_three9${SECRET}`])(
+  'fewer words than four are chance: %s',
+  (text) => {
+    expect(secretWeakness(text)).toBeUndefined();
+  },
+);
+
+test('random bytes are hardly ever taken for anything else', () => {
+  const refused = Array.from({ length: 20_000 }, () => secretWeakness(random(32))).filter(Boolean);
+  expect(refused.length).toBeLessThan(5);
+});
+
+test('a text twice is half as long as it looks', () => {
+  const half = random(24);
+  expect(secretWeakness(half + half)).toBe('repeats itself');
+  expect(secretWeakness(`${half}${half}=`)).toBe('repeats itself');
+  expect(secretWeakness(`x${half}${half}`)).toBeUndefined();
+});
+
+test.each([1, 3, 255])('bytes that count in steps of %d are nothing random', (step) => {
+  const bytes = Array.from({ length: 40 }, (_, at) => (0x80 + at * step) & 0xff);
+  expect(secretWeakness(Buffer.from(bytes).toString('base64url'))).toBe('repeats itself');
+  bytes[39] = 0x11;
+  expect(secretWeakness(Buffer.from(bytes).toString('base64url'))).toBeUndefined();
 });
 
 test('a key is derived as RFC 5869 says, from the decoded secret', () => {

@@ -1,0 +1,139 @@
+import type { Twilio } from 'twilio';
+import { askTwilio, isThrottled, isTimeout, readFailure } from '../../src/access/upstream';
+import { problemOf } from '../support/problems';
+
+/** A client whose last answer had these headers; without any, its last request had no answer. */
+const clientAfter = (headers?: Record<string, unknown>): Twilio =>
+  ({ httpClient: { lastResponse: headers && { headers } } }) as unknown as Twilio;
+
+const NOTHING = { status: undefined, code: undefined, retryAfter: undefined };
+const failureOf = (thrown: unknown, headers?: Record<string, unknown>) =>
+  readFailure(thrown, clientAfter(headers));
+const judged = (thrown: unknown, more: object = {}, headers?: Record<string, unknown>) =>
+  problemOf(() =>
+    askTwilio({ client: clientAfter(headers), timeout: 1000, subject: 'room', ...more }, () =>
+      Promise.reject(thrown),
+    ),
+  );
+
+describe('what Twilio’s client throws', () => {
+  test.each([undefined, null, 'text', 7, {}, new Error('+18005554321')])('may be %j', (thrown) => {
+    expect(failureOf(thrown)).toEqual(NOTHING);
+  });
+
+  test('has a status and a number of Twilio’s', () => {
+    expect(failureOf({ status: 429, code: 20_429 })).toEqual({ ...NOTHING, status: 429, code: 20_429 });
+    expect(failureOf({ status: '429', code: {} })).toEqual(NOTHING);
+  });
+
+  test.each(['ECONNRESET', 'EAI', 'ERR_TLS_CERT_ALTNAME_INVALID', 'X'.repeat(40)])(
+    'has a name of Node’s: %s',
+    (code) => {
+      expect(failureOf({ code })).toEqual({ ...NOTHING, code });
+    },
+  );
+
+  test.each(['', 'EX', 'econnreset', 'CALL +18005554321', '1ECONN', 'ECONN1', 'X'.repeat(41)])(
+    'has no text in the place of a name: %s',
+    (code) => {
+      expect(failureOf({ code })).toEqual(NOTHING);
+    },
+  );
+
+  test.each([
+    ['7', 7],
+    ['99999', 99_999],
+    ['100000', undefined],
+    ['0', undefined],
+    ['07', undefined],
+    ['7 ', undefined],
+    ['-7', undefined],
+    ['7.5', undefined],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+    [undefined, undefined],
+  ])('was answered with a Retry-After of %j, that is %j', (text, retryAfter) => {
+    expect(failureOf({ status: 429 }, { 'retry-after': text })).toEqual({
+      ...NOTHING,
+      status: 429,
+      retryAfter,
+    });
+  });
+
+  test('was answered without headers', () => {
+    const client = { httpClient: { lastResponse: {} } } as unknown as Twilio;
+    expect(readFailure({ status: 429 }, client).retryAfter).toBeUndefined();
+  });
+
+  test.each(['ECONNABORTED', 'ETIMEDOUT'])('%s is a matter of time', (code) => {
+    expect(isTimeout({ ...NOTHING, code })).toBe(true);
+  });
+
+  test('is a matter of too many requests, or of something else', () => {
+    expect(isThrottled({ ...NOTHING, status: 429 })).toBe(true);
+    expect(isThrottled({ ...NOTHING, status: 400, code: 20_429 })).toBe(true);
+    expect(isThrottled({ ...NOTHING, status: 400, code: 429 })).toBe(false);
+    expect(isTimeout({ ...NOTHING, code: 'ECONNRESET' })).toBe(false);
+  });
+});
+
+describe('a request that fails', () => {
+  test.each([
+    ['with a reset', { code: 'ECONNRESET' }, 'upstream_error', { upstreamCode: 'ECONNRESET' }],
+    ['in time', { code: 'ETIMEDOUT' }, 'upstream_timeout', { upstreamCode: 'ETIMEDOUT' }],
+    ['without a word', undefined, 'upstream_error', {}],
+    ['throttled', { status: 429, code: 1 }, 'rate_limited', { upstreamStatus: 429, upstreamCode: 1 }],
+    ['refused', { status: 400, code: 1 }, 'upstream_error', { upstreamStatus: 400, upstreamCode: 1 }],
+    [
+      'broken',
+      { status: 500, code: 20_429 },
+      'upstream_error',
+      { upstreamStatus: 500, upstreamCode: 20_429 },
+    ],
+  ])('%s is a problem with its fields and none of its words', async (_, thrown, code, fields) => {
+    const problem = await judged(thrown && Object.assign(new Error('secret words'), thrown));
+    expect([problem.code, problem.log]).toEqual([code, { reason: 'room', ...fields }]);
+  });
+
+  test('may have a meaning of its own, unless it broke', async () => {
+    const judge = jest.fn(() => 'code_rejected' as const);
+    expect((await judged({ status: 404 }, { judge })).code).toBe('code_rejected');
+    expect(judge).toHaveBeenCalledWith({ ...NOTHING, status: 404 });
+    expect((await judged({ status: 499 }, { judge })).code).toBe('code_rejected');
+    expect((await judged({ status: 500 }, { judge })).code).toBe('upstream_error');
+    expect((await judged({ code: 'ECONNRESET' }, { judge })).code).toBe('upstream_error');
+    expect((await judged({ status: 429 }, { judge: () => undefined })).code).toBe('rate_limited');
+  });
+
+  test('tells whoever has to mend it how, and raises an alarm', async () => {
+    const remedies = { 20404: 'mend this' };
+    expect((await judged({ status: 401, code: 20_003 }, { remedies })).log).toMatchObject({
+      reason: 'room: ACCOUNT_SID or AUTH_TOKEN is wrong',
+      alert: true,
+    });
+    expect((await judged({ status: 404, code: 20_404 }, { remedies })).log).toMatchObject({
+      reason: 'room: mend this',
+      alert: true,
+    });
+    expect((await judged({ status: 404, code: 20_404 })).log).not.toHaveProperty('alert');
+  });
+
+  test('tells how long to wait', async () => {
+    const { extras } = await judged({ status: 503 }, {}, { 'retry-after': '7' });
+    expect(extras).toEqual({ retryAfter: 7 });
+    expect((await judged({ status: 503 })).extras).toEqual({ retryAfter: 30 });
+  });
+
+  test('is given up when its time is over', async () => {
+    const problem = await problemOf(() =>
+      askTwilio({ client: clientAfter(), timeout: 5, subject: 'create' }, () => new Promise(() => {})),
+    );
+    expect([problem.code, problem.log]).toEqual(['upstream_timeout', { reason: 'create' }]);
+  });
+});
+
+test('a request that succeeds is answered, and made with the client', async () => {
+  const client = clientAfter();
+  const send = jest.fn(async () => 'answer');
+  expect(await askTwilio({ client, timeout: 1000, subject: 'room' }, send)).toBe('answer');
+  expect(send.mock.calls).toEqual([[client]]);
+});
