@@ -51,7 +51,16 @@ test('who was shown out is not offered the way back in', () => {
   expect(mayRejoin('left')).toBe(true);
 });
 
-const person = (sid: string, identity: string): Person => ({ sid, identity, muted: false, speaking: false });
+const person = (sid: string, identity: string): Person => ({
+  sid,
+  identity,
+  muted: false,
+  speaking: false,
+  paused: false,
+  network: null,
+  away: false,
+  arrived: undefined,
+});
 
 test('who comes and who goes is told by name', () => {
   const mabel = person('PA1', 'mabel');

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import { BLUR_FILES, blurFiles, withOwnWorker } from './blur';
 import { brandStyle, readBranding } from './branding';
 
 const OUTPUT = 'dist/assets';
@@ -39,8 +40,8 @@ export const pageBuild = (): BuildOptions => ({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [withoutEval, branded, pagesWithHashes()],
+  define: { 'process.env.NODE_ENV': '"production"', BLUR_FILES: JSON.stringify(BLUR_FILES) },
+  plugins: [withoutEval, withOwnWorker, blurFiles(OUTPUT), branded, pagesWithHashes()],
 });
 
 /**

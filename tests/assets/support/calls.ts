@@ -10,7 +10,16 @@ export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.
   const ended = new Promise<unknown>((resolve) => {
     end = resolve;
   });
-  return { people: signal([]), reconnecting: signal(false), ended, end, leave: jest.fn(() => end()) };
+  return {
+    people: signal([]),
+    network: signal(null),
+    reconnecting: signal(false),
+    line: { send: () => true, listen: () => () => undefined },
+    measure: async () => [],
+    ended,
+    end,
+    leave: jest.fn(() => end()),
+  };
 }
 
 /** A device without camera and microphone. */

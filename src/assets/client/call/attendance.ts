@@ -4,13 +4,20 @@ import type { EndReason } from '../goodbye/end-reasons';
 import type { LocalMedia } from '../media/local-media';
 import { Trouble } from '../trouble';
 import type { Call, Connect } from './call';
+import { type Conversation, converse } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
+import { patience } from './patience';
+import { openShare, type Share } from './share/share';
 
 /** Being in a room for as long as the pass allows, over as many connections as that takes. */
 export interface Attendance {
   readonly state: ReadonlySignal<'joining' | 'joined' | 'rejoining'>;
   readonly call: ReadonlySignal<Call | undefined>;
   readonly media: LocalMedia;
+  readonly share: Share;
+  readonly conversation: Conversation;
+  /** When one came in first; a connection that breaks in between does not count. */
+  readonly since: ReadonlySignal<Date | undefined>;
   readonly ended: Promise<EndReason>;
   leave(): void;
 }
@@ -25,10 +32,15 @@ export interface AttendanceParts {
   readonly onRenewed: (admission: Admission) => void;
 }
 
-/** Milliseconds before each further try: two minutes in all, then the person decides. */
-const PAUSES = [1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+/**
+ * Milliseconds before each further try, at most: the first at once, since most connections that break can be had again;
+ * two minutes in all, then the person decides.
+ */
+const PAUSES = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
 /** How much of a pass's life goes by before it is renewed: early enough for a few failures. */
 const RENEW_AFTER = 0.75;
+/** Pages that came in together do not ask together: each part of the time that may be missing, and of a pause. */
+const JITTER = 0.2;
 const SOONEST_RENEWAL = 5000;
 const RENEWAL_RETRY = 15_000;
 /** `setTimeout` takes no more. */
@@ -41,6 +53,10 @@ const LATEST_RENEWAL = 2_147_483_647;
 export function attend({ door, connect, media, admission, onRenewed }: AttendanceParts): Attendance {
   const state = signal<'joining' | 'joined' | 'rejoining'>('joining');
   const call = signal<Call | undefined>();
+  const since = signal<Date | undefined>();
+  const share = openShare();
+  const conversation = converse({ call, identity: admission.identity, role: admission.role });
+  const published = { audio: media.audio, video: media.video, screen: share.track };
   let { pass } = admission;
   let left = false;
   let failures = 0;
@@ -67,13 +83,14 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     try {
       const ticket = await fetchTicket();
       if (left) return 'left';
-      const current = await connect(ticket.token, media);
+      const current = await connect(ticket.token, published);
       if (left) {
         current.leave();
         return 'left';
       }
       call.value = current;
       state.value = 'joined';
+      since.value ??= new Date();
       failures = 0;
       notBefore = 0;
       renewing = false;
@@ -100,7 +117,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       };
       const plan = (delay: number): void => {
         if (call.value !== current) return;
-        timer = setTimeout(renew, Math.min(Math.max(delay, SOONEST_RENEWAL), LATEST_RENEWAL));
+        timer = setTimeout(renew, Math.min(Math.max(jittered(delay), SOONEST_RENEWAL), LATEST_RENEWAL));
       };
       plan(life * RENEW_AFTER);
     });
@@ -126,16 +143,19 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       }
       const pause = PAUSES[failures++];
       if (pause === undefined) return 'lost';
-      await sleep(Math.max(pause, notBefore - Date.now()));
+      await patience(Math.max(jittered(pause), notBefore - Date.now()), notBefore);
       if (left) return 'left';
     }
   };
 
   // Without the SDK there is no connection either, and that one is told.
   media.start().catch(() => undefined);
-  const ended = Promise.race([gone, stay()]).finally(() => media.stop());
-  return { state, call, media, ended, leave };
+  const ended = Promise.race([gone, stay()]).finally(() => {
+    conversation.stop();
+    share.close();
+    media.stop();
+  });
+  return { state, call, media, share, conversation, since, ended, leave };
 }
 
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
+const jittered = (milliseconds: number): number => milliseconds * (1 - Math.random() * JITTER);

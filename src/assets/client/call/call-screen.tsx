@@ -1,20 +1,27 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Admission } from '../door';
-import { explainDevices } from '../media/device-explanations';
-import type { LocalMedia } from '../media/local-media';
-import { systemOf } from '../media/system';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
-import { type CallWords, callWords } from '../words/call-words';
-import { words } from '../words/current';
-import type { Words } from '../words/words';
-import { arrivals } from './arrivals';
+import { callWords } from '../words/call-words';
 import type { Attendance } from './attendance';
+import { Banners } from './banners/banners';
+import { openBlur } from './blur/blur';
 import type { Person } from './call';
-import { Controls } from './controls';
-import { Sound } from './player';
-import { Tile } from './tile';
+import { FloatingReactions, ReactionBar } from './chat/reactions';
+import { useUnread } from './chat/unread';
+import { type Action, actionsOf } from './controls/actions';
+import { Controls } from './controls/controls';
+import { fullScreen } from './controls/full-screen';
+import { useHoldToTalk } from './controls/hold-to-talk';
+import { useShortcuts } from './controls/shortcuts';
+import { CallPanel } from './panels/call-panel';
+import { Sounds, useHeldBackSound } from './sounds';
+import { contentsOf } from './tiles/contents';
+import { Stage } from './tiles/stage';
+import { useAnnouncements } from './use-announcements';
+import { useBackground } from './use-background';
+import { openView, type View } from './view';
 
 const NOBODY: readonly Person[] = [];
 
@@ -26,125 +33,85 @@ interface CallScreenProps {
 /** Everybody in the room, and oneself. */
 export function CallScreen({ admission, attendance }: CallScreenProps) {
   const t = callWords.value;
-  const { media } = attendance;
-  const people = attendance.call.value?.people.value ?? NOBODY;
-  const joined = attendance.state.value === 'joined';
-  const status = statusOf(attendance, t);
-  const notes = deviceNotes(media, words.value);
-  const silent = useSignal<readonly HTMLMediaElement[]>([]);
-  useAnnouncements(joined, people, status, notes);
-
-  const turnOnSound = (): void => {
-    for (const element of silent.value) void element.play().catch(() => undefined);
-    silent.value = [];
-  };
+  const { media, call, conversation } = attendance;
+  const view = useMemo(openView, []);
+  const blur = useMemo(() => openBlur(media.video), []);
+  useEffect(() => blur.stop, []);
+  const people = call.value?.people.value ?? NOBODY;
+  const panel = view.panel.value;
+  const shareRefused = useSignal(false);
+  const heldBack = useHeldBackSound();
+  const unread = useUnread(conversation.entries.value, panel === 'chat');
+  const actions = actionsOf({
+    attendance,
+    view,
+    words: t,
+    unread,
+    onShareRefused: () => {
+      shareRefused.value = true;
+    },
+  });
+  const keys = [...actions, ...keysWithoutButton(view)];
+  useShortcuts(keys, view.close);
+  useHoldToTalk(media);
+  useAnnouncements(attendance, people, panel === 'chat');
+  useBackground(attendance);
 
   return (
     <>
       <header class="bar">
         <Heading>{t.heading(admission.room)}</Heading>
-        {joined && (
+        {attendance.state.value === 'joined' && (
           <p class="count" data-testid="online-count">
             {t.online(people.length + 1)}
           </p>
         )}
       </header>
-      <div class="banners">
-        {status && <p class="banner">{status}</p>}
-        {notes.map((note) => (
-          <p class="banner" key={note}>
-            {note}
-          </p>
-        ))}
-        {silent.value.length > 0 && (
-          <p class="banner">
-            {t.soundBlocked}{' '}
-            <button type="button" onClick={turnOnSound}>
-              {t.soundOn}
-            </button>
-          </p>
+      <Banners
+        attendance={attendance}
+        shareRefused={shareRefused.value}
+        onShareRead={() => {
+          shareRefused.value = false;
+        }}
+        onSound={heldBack.release}
+      />
+      <div class={panel ? 'floor beside' : 'floor'}>
+        <Stage
+          tiles={contentsOf(attendance, admission.identity, t.you(admission.identity), t.tiles.screenOf)}
+          view={view}
+        />
+        <FloatingReactions conversation={conversation} />
+        {panel && (
+          <CallPanel
+            panel={panel}
+            admission={admission}
+            attendance={attendance}
+            view={view}
+            blur={blur}
+            actions={actions}
+            keys={keys}
+          />
         )}
       </div>
-      <ul class="tiles" aria-label={t.people} data-count={Math.min(people.length + 1, 10)}>
-        <Tile
-          identity={admission.identity}
-          label={t.you(admission.identity)}
-          video={media.video.value}
-          muted={media.microphone.value !== 'on'}
-          mirrored
-        />
-        {people.map(({ sid, identity, video, muted, speaking }) => (
-          <Tile
-            key={sid}
-            identity={identity}
-            label={identity}
-            video={video}
-            muted={muted}
-            speaking={speaking}
-          />
-        ))}
-      </ul>
-      {people.map(
-        ({ sid, audio }) =>
-          audio && (
-            <Sound
-              key={sid}
-              track={audio}
-              onBlocked={(element) => {
-                silent.value = [...silent.value, element];
-              }}
-            />
-          ),
-      )}
-      <Controls attendance={attendance} />
+      <Sounds people={people} speaker={media.inUse.value.speaker} heldBack={heldBack} />
+      {view.reacting.value && <ReactionBar conversation={conversation} />}
+      <Controls actions={actions} />
     </>
   );
 }
 
-function statusOf({ state, call }: Attendance, t: CallWords): string | undefined {
-  if (state.value === 'joining') return t.joining;
-  if (state.value === 'rejoining') return t.rejoining;
-  return call.value?.reconnecting.value ? t.reconnecting : undefined;
-}
-
-/** What the others miss, why, and what to do about it. */
-function deviceNotes({ microphone, camera }: LocalMedia, words: Words): readonly string[] {
-  const { formats } = words;
-  const call = callWords.value;
-  const asking = [microphone.value, camera.value].includes('asking') ? [call.asking] : [];
-  const troubles = explainDevices(microphone.value, camera.value, words, systemOf(navigator)).map(
-    ({ device, title, remedy }) => formats.sentences(call.without[device], title, remedy),
-  );
-  return [...asking, ...troubles];
-}
-
-/** Says politely what a glance at the screen would show. */
-function useAnnouncements(
-  joined: boolean,
-  people: readonly Person[],
-  status: string | undefined,
-  notes: readonly string[],
-): void {
-  const before = useRef<readonly Person[] | undefined>(undefined);
-  useEffect(() => {
-    if (!joined) {
-      before.current = undefined;
-      return;
-    }
-    const call = callWords.value;
-    if (!before.current) announce(call.online(people.length + 1));
-    else {
-      const { arrived, departed } = arrivals(before.current, people);
-      if (arrived.length > 0) announce(call.arrived(arrived));
-      if (departed.length > 0) announce(call.departed(departed));
-    }
-    before.current = people;
-  }, [joined, people]);
-  useEffect(() => {
-    if (status) announce(status);
-  }, [status]);
-  const told = notes.join(' ');
-  useEffect(() => {
-    if (told) announce(told);
-  }, [told]);
+/** What has a key, and its button in a panel. */
+function keysWithoutButton(view: View): readonly Pick<Action, 'label' | 'shortcut' | 'run'>[] {
+  const t = callWords.value;
+  const full = { label: t.more.fullScreen, shortcut: 'f', run: fullScreen.toggle };
+  return [
+    {
+      label: t.more.nextLayout,
+      shortcut: 'l',
+      run: () => announce(t.more.layoutNow(t.more.layouts[view.nextLayout()])),
+    },
+    ...(fullScreen.possible ? [full] : []),
+    { label: t.statistics.heading, shortcut: 'i', run: () => view.toggle('statistics') },
+    { label: t.shortcuts.heading, shortcut: '?', run: () => view.toggle('shortcuts') },
+  ];
 }

@@ -2,7 +2,7 @@ import { startCallWords } from '../words/call-words';
 
 export { attend } from './attendance';
 export { CallScreen } from './call-screen';
-export { connectRoom } from './connection';
+export { connectRoom } from './connection/connection';
 
 /** Resolves when the call can be shown in the visitor's language. */
 export const ready = startCallWords();

@@ -1,4 +1,8 @@
 import { effect, signal } from '@preact/signals-core';
+import type { Reaction } from '../call/chat/protocol';
+import type { LayoutName } from '../call/layouts/choose';
+import type { DeviceKind } from '../media/choices';
+import type { OwnDevice } from '../media/device-state';
 import { words } from './current';
 import { call as en } from './en/call';
 import type { Language } from './languages';
@@ -10,23 +14,121 @@ export interface CallWords {
   readonly rejoining: string;
   readonly reconnecting: string;
   online(count: number): string;
-  readonly people: string;
   you(identity: string): string;
   readonly muted: string;
   readonly speaking: string;
   arrived(identities: readonly string[]): string;
   departed(identities: readonly string[]): string;
+  sharing(identity: string): string;
+  /** The bar of buttons. */
   readonly controls: string;
   readonly mute: string;
   readonly unmute: string;
   readonly cameraOn: string;
   readonly cameraOff: string;
+  readonly share: string;
+  readonly shareStop: string;
+  readonly handRaise: string;
+  readonly handDown: string;
+  readonly react: string;
+  readonly reactions: Readonly<Record<Reaction, string>>;
   readonly leave: string;
+  /** Closes a panel. */
+  close(panel: string): string;
+  /** Takes a notice away. */
+  readonly dismiss: string;
   readonly asking: string;
   /** What it means for the others that a device is not there. */
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
+  /** @param by what took its place; empty where it has no name */
+  replaced(device: OwnDevice, by: string): string;
+  readonly youAreMuted: string;
+  readonly nothingHeard: string;
+  readonly shareRefused: string;
   readonly soundBlocked: string;
   readonly soundOn: string;
+  readonly tiles: TileWords;
+  readonly network: { /** @param level 0 to 5 */ level(level: number): string };
+  readonly chat: ChatWords;
+  readonly people: PeopleWords;
+  readonly more: MoreWords;
+  readonly shortcuts: ShortcutWords;
+  readonly statistics: StatisticsWords;
+}
+
+export interface TileWords {
+  screenOf(label: string): string;
+  pin(label: string): string;
+  unpin(label: string): string;
+  /** The network does not let a picture through. */
+  readonly paused: string;
+  /** Somebody's connection is lost. */
+  readonly away: string;
+  readonly pages: string;
+  page(page: number, pages: number): string;
+  readonly previous: string;
+  readonly next: string;
+}
+
+export interface ChatWords {
+  readonly heading: string;
+  readonly messages: string;
+  /** What who came late does not see. */
+  readonly fromNowOn: string;
+  readonly write: string;
+  readonly send: string;
+  unread(count: number): string;
+  from(identity: string): string;
+  readonly tooFast: string;
+  readonly notConnected: string;
+}
+
+export interface PeopleWords {
+  readonly heading: string;
+  readonly host: string;
+  /** Of somebody else: their own page says so, which proves nothing. */
+  readonly saysHost: string;
+  readonly rolesAreTold: string;
+  since(clock: string): string;
+  /** Here before oneself. */
+  readonly before: string;
+  readonly handUp: string;
+  raised(identity: string): string;
+}
+
+export interface MoreWords {
+  readonly heading: string;
+  readonly layout: string;
+  readonly layouts: Readonly<Record<LayoutName, string>>;
+  readonly nextLayout: string;
+  layoutNow(layout: string): string;
+  readonly devices: Readonly<Record<DeviceKind, string>>;
+  readonly flip: string;
+  readonly blur: string;
+  readonly blurLoading: string;
+  readonly blurFailed: string;
+  readonly fullScreen: string;
+}
+
+export interface ShortcutWords {
+  readonly heading: string;
+  readonly space: string;
+  readonly holdToTalk: string;
+  readonly escape: string;
+  readonly singleKeys: string;
+  readonly leaveHasNone: string;
+}
+
+export interface StatisticsWords {
+  readonly heading: string;
+  readonly own: string;
+  readonly kinds: Readonly<Record<'audio' | 'video', string>>;
+  readonly codec: string;
+  readonly resolution: string;
+  readonly bitrate: string;
+  readonly lost: string;
+  readonly roundTrip: string;
+  readonly jitter: string;
 }
 
 /** Each language but English is a file of its own. English is there with the call, for when a file is not. */

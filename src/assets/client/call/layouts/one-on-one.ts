@@ -24,7 +24,7 @@ export const oneOnOne: Layout = ({ stage, tiles, self }) => {
         part: 'float',
         ...own,
         left: stage.width - own.width - GAP * 2,
-        top: GAP * 2,
+        top: stage.height - own.height - GAP * 2,
       },
     ],
     page: 0,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Playable } from './call';
+import type { Playable } from '../call';
 
 /** Plays a video track, without its sound. */
 export function Picture({ track }: { readonly track: Playable | undefined }) {
@@ -10,14 +10,22 @@ export function Picture({ track }: { readonly track: Playable | undefined }) {
 
 interface SoundProps {
   readonly track: Playable;
+  /** Where to play it, as `MediaDeviceInfo.deviceId`; undefined for where the system does. */
+  readonly speaker: string | undefined;
   /** Told when the browser wants a click before it lets anything be heard. */
   readonly onBlocked: (element: HTMLMediaElement) => void;
 }
 
 /** Plays an audio track. */
-export function Sound({ track, onBlocked }: SoundProps) {
+export function Sound({ track, speaker, onBlocked }: SoundProps) {
   const element = useRef<HTMLAudioElement>(null);
   usePlaying(element, track, onBlocked);
+  useEffect(() => {
+    const player = element.current;
+    if (!player || speaker === undefined || !('setSinkId' in player)) return;
+    // A speaker that is gone leaves the sound where it was.
+    player.setSinkId(speaker).catch(() => undefined);
+  }, [speaker]);
   // biome-ignore lint/a11y/useMediaCaption: live speech has no caption file
   return <audio ref={element} />;
 }

@@ -1,0 +1,33 @@
+/** The longest message, in UTF-16 code units: a page of text. */
+export const LONGEST_TEXT = 2000;
+/** More than this cannot be one of our messages, and is not even read. */
+export const LONGEST_MESSAGE = 16_000;
+/** So many messages are kept; the oldest go first. */
+export const MOST_KEPT = 300;
+
+/** How much somebody may say: so many at once, and so many a second in the long run. */
+export interface Pace {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** As fast as anybody types, and then some. */
+export const TEXT_PACE: Pace = { burst: 8, perSecond: 1 };
+/** Whatever a page sends, of any kind. */
+export const MESSAGE_PACE: Pace = { burst: 40, perSecond: 5 };
+/** A hand that claps. */
+export const REACTION_PACE: Pace = { burst: 10, perSecond: 2 };
+
+/** Says whether one more is still within the pace, and counts it if so. */
+export function paceKeeper({ burst, perSecond }: Pace, now = () => performance.now()): () => boolean {
+  let left = burst;
+  let since = now();
+  return () => {
+    const time = now();
+    left = Math.min(burst, left + ((time - since) / 1000) * perSecond);
+    since = time;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
+}

@@ -1,0 +1,104 @@
+import { useSignal } from '@preact/signals';
+import { SendHorizontal } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { callWords } from '../../words/call-words';
+import { words } from '../../words/current';
+import { Icon } from '../icon';
+import { Panel } from '../panels/panel';
+import { LONGEST_TEXT } from './bounds';
+import type { Conversation, Entry } from './conversation';
+import { piecesOf } from './links';
+
+interface ChatPanelProps {
+  readonly conversation: Conversation;
+  readonly onClose: () => void;
+}
+
+/** What was written since one joined, and a field to write in. */
+export function ChatPanel({ conversation, onClose }: ChatPanelProps) {
+  const t = callWords.value.chat;
+  const entries = conversation.entries.value;
+  const trouble = useSignal('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const end = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [entries.length]);
+
+  const send = (): void => {
+    const typed = field.current;
+    if (!typed) return;
+    const outcome = conversation.write(typed.value);
+    trouble.value = outcome === 'too fast' ? t.tooFast : outcome === 'not connected' ? t.notConnected : '';
+    if (outcome === 'sent') typed.value = '';
+    typed.focus();
+  };
+
+  return (
+    <Panel name="chat" heading={t.heading} onClose={onClose}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be within reach of the keyboard */}
+      <ol class="messages" tabIndex={0} aria-label={t.messages}>
+        <li class="hint">{t.fromNowOn}</li>
+        {entries.map((entry) => (
+          <Message key={entry.key} entry={entry} />
+        ))}
+        <li ref={end} class="end" aria-hidden="true" />
+      </ol>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <label class="unseen" for="message">
+          {t.write}
+        </label>
+        <textarea
+          ref={field}
+          id="message"
+          data-first
+          rows={2}
+          maxLength={LONGEST_TEXT}
+          placeholder={t.write}
+          aria-describedby="message-trouble"
+          onKeyDown={(event) => {
+            // Who composes a character confirms it with Enter.
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" aria-label={t.send} title={t.send}>
+          <Icon of={SendHorizontal} />
+        </button>
+      </form>
+      <p id="message-trouble" class="trouble" role="alert">
+        {trouble.value}
+      </p>
+    </Panel>
+  );
+}
+
+/** Text, never markup; addresses can be opened, in another tab that does not know of this one. */
+function Message({ entry: { identity, own, text, at } }: { readonly entry: Entry }) {
+  const t = callWords.value;
+  return (
+    <li class={own ? 'message own' : 'message'} data-testid="message">
+      <p class="from">
+        <bdi>{own ? t.you(identity) : identity}</bdi>{' '}
+        <time dateTime={at.toISOString()}>{words.value.formats.clock(at)}</time>
+      </p>
+      <p class="text" dir="auto">
+        {piecesOf(text).map(({ text: piece, href }, index) =>
+          href ? (
+            <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
+              {piece}
+            </a>
+          ) : (
+            piece
+          ),
+        )}
+      </p>
+    </li>
+  );
+}

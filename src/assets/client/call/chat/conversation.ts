@@ -1,0 +1,164 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Call, Line } from '../call';
+import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, TEXT_PACE } from './bounds';
+import { type Message, type Reaction, readMessage, tidy, writeMessage } from './protocol';
+
+/** Something that somebody wrote. */
+export interface Entry {
+  readonly key: string;
+  readonly identity: string;
+  readonly own: boolean;
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** Something that floats over the call for a moment. */
+export interface FloatingReaction {
+  readonly key: string;
+  readonly identity: string;
+  readonly reaction: Reaction;
+}
+
+/** What somebody's page says of them. It is that page's own word: nothing may depend on it. */
+export interface Presence {
+  readonly role: string;
+  /** When the hand went up, in milliseconds since the epoch, on this device's clock. */
+  readonly handSince: number | null;
+}
+
+/** What is said without sound, over as many connections as the call takes. */
+export interface Conversation {
+  readonly entries: ReadonlySignal<readonly Entry[]>;
+  readonly reactions: ReadonlySignal<readonly FloatingReaction[]>;
+  /** Of the others, by participant SID. */
+  readonly presences: ReadonlySignal<ReadonlyMap<string, Presence>>;
+  /** When one's own hand went up. */
+  readonly handSince: ReadonlySignal<number | null>;
+  /** Writes to everybody; says why not when it was not sent. */
+  write(text: string): 'sent' | 'empty' | 'too fast' | 'not connected';
+  /** `false` when it was too fast, or nobody would see it. */
+  react(reaction: Reaction): boolean;
+  raiseHand(up: boolean): void;
+  stop(): void;
+}
+
+/** Until a reaction has floated away, in milliseconds. */
+const FLOATING = 4000;
+const MOST_FLOATING = 20;
+/** Data sent before the other's end is open is lost, and nobody tells when it is: it is said again after these. */
+const REPEATS = [0, 400, 1500, 5000];
+
+interface ConversationParts {
+  readonly call: ReadonlySignal<Call | undefined>;
+  readonly identity: string;
+  readonly role: string;
+}
+
+export function converse({ call, identity, role }: ConversationParts): Conversation {
+  const entries = signal<readonly Entry[]>([]);
+  const reactions = signal<readonly FloatingReaction[]>([]);
+  const presences = signal<ReadonlyMap<string, Presence>>(new Map());
+  const handSince = signal<number | null>(null);
+  const mayWrite = paceKeeper(TEXT_PACE);
+  const mayReact = paceKeeper(REACTION_PACE);
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let turn = 0;
+
+  const later = (act: () => void, delay: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      act();
+    }, delay);
+    timers.add(timer);
+  };
+  const send = (message: Message): boolean => call.value?.line.send(writeMessage(message)) ?? false;
+  const sayHow = (): void => {
+    const since = handSince.peek();
+    send({ type: 'presence', role, hand: since === null ? null : Date.now() - since });
+  };
+  const add = (entry: Entry): void => {
+    if (entries.value.some(({ key }) => key === entry.key)) return;
+    entries.value = [...entries.value, entry].slice(-MOST_KEPT);
+  };
+  const float = (who: string, reaction: Reaction): void => {
+    const key = `${turn++}`;
+    reactions.value = [...reactions.value, { key, identity: who, reaction }].slice(-MOST_FLOATING);
+    later(() => {
+      reactions.value = reactions.value.filter((floating) => floating.key !== key);
+    }, FLOATING);
+  };
+
+  /** Hears one connection's messages until the function that it returns is called. */
+  const listen = (line: Line): (() => void) => {
+    const paces = new Map<string, () => boolean>();
+    const withinPace = (sid: string): boolean => {
+      const keeper = paces.get(sid) ?? paceKeeper(MESSAGE_PACE);
+      paces.set(sid, keeper);
+      return keeper();
+    };
+    return line.listen({
+      onMessage: ({ sid, identity: who }, data) => {
+        const message = withinPace(sid) ? readMessage(data) : undefined;
+        switch (message?.type) {
+          case 'text': {
+            const { id, text } = message;
+            return add({ key: `${sid}:${id}`, identity: who, own: false, text, at: new Date() });
+          }
+          case 'reaction':
+            return float(who, message.reaction);
+          case 'presence': {
+            const since = message.hand === null ? null : Date.now() - message.hand;
+            presences.value = new Map(presences.value).set(sid, { role: message.role, handSince: since });
+          }
+        }
+      },
+      onArrival: () => {
+        for (const delay of REPEATS) later(sayHow, delay);
+      },
+      onDeparture: (sid) => {
+        paces.delete(sid);
+        const rest = new Map(presences.value);
+        if (rest.delete(sid)) presences.value = rest;
+      },
+    });
+  };
+  const stopListening = effect(() => {
+    const line = call.value?.line;
+    if (!line) return undefined;
+    const stop = listen(line);
+    return () => {
+      stop();
+      presences.value = new Map();
+    };
+  });
+
+  return {
+    entries: computed(() => entries.value),
+    reactions: computed(() => reactions.value),
+    presences: computed(() => presences.value),
+    handSince: computed(() => handSince.value),
+    write: (typed) => {
+      const text = tidy(typed);
+      if (!text) return 'empty';
+      if (!call.value) return 'not connected';
+      if (!mayWrite()) return 'too fast';
+      const id = `${Date.now().toString(36)}-${turn++}`;
+      if (!send({ type: 'text', id, text })) return 'not connected';
+      add({ key: `own:${id}`, identity, own: true, text, at: new Date() });
+      return 'sent';
+    },
+    react: (reaction) => {
+      if (!mayReact() || !send({ type: 'reaction', reaction })) return false;
+      float(identity, reaction);
+      return true;
+    },
+    raiseHand: (up) => {
+      handSince.value = up ? Date.now() : null;
+      sayHow();
+    },
+    stop: () => {
+      stopListening();
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { Heart, type IconNode, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from 'lucide';
+import { callWords } from '../../words/call-words';
+import { Icon } from '../icon';
+import type { Conversation } from './conversation';
+import { REACTIONS, type Reaction } from './protocol';
+
+/** Drawings: not every system has emoji. */
+const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
+  thumbsUp: ThumbsUp,
+  thumbsDown: ThumbsDown,
+  heart: Heart,
+  laughter: Laugh,
+  party: PartyPopper,
+};
+
+/** What one may react with. */
+export function ReactionBar({ conversation }: { readonly conversation: Conversation }) {
+  const t = callWords.value;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+    <div class="reaction-bar" role="group" aria-label={t.react}>
+      {REACTIONS.map((reaction) => (
+        <button
+          key={reaction}
+          type="button"
+          aria-label={t.reactions[reaction]}
+          title={t.reactions[reaction]}
+          onClick={() => conversation.react(reaction)}
+        >
+          <Icon of={DRAWINGS[reaction]} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What is floating over the call. Screen readers are told by the announcer. */
+export function FloatingReactions({ conversation }: { readonly conversation: Conversation }) {
+  return (
+    <div class="floating" aria-hidden="true">
+      {conversation.reactions.value.map(({ key, identity, reaction }) => (
+        <span key={key} class="reaction" data-lane={Number(key) % 5}>
+          <span class="drawing">
+            <Icon of={DRAWINGS[reaction]} />
+          </span>
+          <bdi>{identity}</bdi>
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { LocalDataTrack, Room } from 'twilio-video';
+import { loadSdk } from '../../sdk/load';
+import type { Call, Connect } from '../call';
+import { measuring } from '../statistics/measure';
+import { LINE, lineOf } from './line';
+import { CONNECT_OPTIONS } from './options';
+import { peopleOf } from './people';
+import { keepPublished, type Published, tracksOf } from './publishing';
+
+/** Joins a Twilio Video room; the participant's own tracks are published as they come and go. */
+export const connectRoom: Connect = async (token, published) => {
+  const sdk = await loadSdk();
+  // Published from the start: what is sent before its channel is open would be lost.
+  const line = new sdk.LocalDataTrack({ name: LINE });
+  const room = await sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracksOf(published), line] });
+  return follow(room, published, line);
+};
+
+function follow(room: Room, published: Published, line: LocalDataTrack): Call {
+  const stopPublishing = keepPublished(room.localParticipant, published);
+  let interruption: Error | undefined;
+  // Without this the others look at a frozen picture until the server notices. Should the browser bring the page
+  // back, the connection counts as broken, not as one that the server ended.
+  const hangUp = (): void => {
+    interruption = new Error('page hidden');
+    room.disconnect();
+  };
+  window.addEventListener('pagehide', hangUp);
+
+  const ended = new Promise<unknown>((resolve) => {
+    room.once('disconnected', (_room: Room, error: unknown) => {
+      window.removeEventListener('pagehide', hangUp);
+      stopPublishing();
+      resolve(error ?? interruption);
+    });
+  });
+  return {
+    people: peopleOf(room),
+    network: ownNetwork(room),
+    reconnecting: interruptions(room),
+    line: lineOf(room, line),
+    measure: measuring(room),
+    ended,
+    leave: () => void room.disconnect(),
+  };
+}
+
+function ownNetwork({ localParticipant }: Room): ReadonlySignal<number | null> {
+  const level = signal(localParticipant.networkQualityLevel);
+  localParticipant.on('networkQualityLevelChanged', (now: number) => {
+    level.value = now;
+  });
+  return level;
+}
+
+function interruptions(room: Room): ReadonlySignal<boolean> {
+  const reconnecting = signal(false);
+  room.on('reconnecting', () => {
+    reconnecting.value = true;
+  });
+  room.on('reconnected', () => {
+    reconnecting.value = false;
+  });
+  return reconnecting;
+}

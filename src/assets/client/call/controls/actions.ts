@@ -1,0 +1,155 @@
+import type { IconNode } from 'lucide';
+import {
+  EllipsisVertical,
+  Hand,
+  MessageSquare,
+  Mic,
+  MicOff,
+  PhoneOff,
+  ScreenShare,
+  ScreenShareOff,
+  Smile,
+  Users,
+  Video,
+  VideoOff,
+} from 'lucide';
+import type { CallWords } from '../../words/call-words';
+import type { Attendance } from '../attendance';
+import type { View } from '../view';
+
+/** Something that somebody can do in the call. Its button, its shortcut and its line in the help come from here. */
+export interface Action {
+  readonly name: string;
+  readonly label: string;
+  readonly icon: IconNode;
+  /** One key, as `KeyboardEvent.key` in lower case; an action without one says why not. */
+  readonly shortcut?: string;
+  /** `always`: in the bar; `roomy`: in the bar of a wide window, else with what is more. */
+  readonly place: 'always' | 'roomy';
+  /** For what is on or off. */
+  readonly pressed?: boolean;
+  /** For what opens something. */
+  readonly expanded?: boolean;
+  readonly disabled?: boolean;
+  /** How much is new behind it. */
+  readonly news?: number;
+  readonly tone?: 'off' | 'leave';
+  run(): void;
+}
+
+interface ActionParts {
+  readonly attendance: Attendance;
+  readonly view: View;
+  readonly words: CallWords;
+  readonly unread: number;
+  readonly onShareRefused: () => void;
+}
+
+/** What can be done now, in the order of the bar. */
+export function actionsOf({
+  attendance,
+  view,
+  words: t,
+  unread,
+  onShareRefused,
+}: ActionParts): readonly Action[] {
+  const { media, share, conversation, leave } = attendance;
+  const audible = media.microphone.value === 'on';
+  const visible = media.camera.value === 'on';
+  const sharing = share.track.value !== undefined;
+  const handUp = conversation.handSince.value !== null;
+  const panel = view.panel.value;
+
+  const shareScreen = async (): Promise<void> => {
+    if (sharing) share.stop();
+    else if ((await share.start()) === 'refused') onShareRefused();
+  };
+
+  const actions: (Action | false)[] = [
+    {
+      name: 'microphone',
+      label: audible ? t.mute : t.unmute,
+      icon: audible ? Mic : MicOff,
+      shortcut: 'm',
+      place: 'always',
+      disabled: media.microphone.value === 'asking',
+      ...(!audible && { tone: 'off' }),
+      run: () => void media.setMicrophone(!audible).catch(() => undefined),
+    },
+    {
+      name: 'camera',
+      label: visible ? t.cameraOff : t.cameraOn,
+      icon: visible ? Video : VideoOff,
+      shortcut: 'v',
+      place: 'always',
+      disabled: media.camera.value === 'asking',
+      ...(!visible && { tone: 'off' }),
+      run: () => void media.setCamera(!visible).catch(() => undefined),
+    },
+    share.possible && {
+      name: 'share',
+      label: sharing ? t.shareStop : t.share,
+      icon: sharing ? ScreenShareOff : ScreenShare,
+      shortcut: 's',
+      place: 'roomy',
+      pressed: sharing,
+      run: () => void shareScreen(),
+    },
+    {
+      name: 'hand',
+      label: handUp ? t.handDown : t.handRaise,
+      icon: Hand,
+      shortcut: 'h',
+      place: 'roomy',
+      pressed: handUp,
+      run: () => conversation.raiseHand(!handUp),
+    },
+    {
+      name: 'react',
+      label: t.react,
+      icon: Smile,
+      shortcut: 'r',
+      place: 'roomy',
+      expanded: view.reacting.value,
+      run: view.toggleReacting,
+    },
+    {
+      name: 'chat',
+      label: t.chat.heading,
+      icon: MessageSquare,
+      shortcut: 'c',
+      place: 'always',
+      expanded: panel === 'chat',
+      news: unread,
+      run: () => view.toggle('chat'),
+    },
+    {
+      name: 'people',
+      label: t.people.heading,
+      icon: Users,
+      shortcut: 'p',
+      place: 'roomy',
+      expanded: panel === 'people',
+      run: () => view.toggle('people'),
+    },
+    {
+      name: 'more',
+      label: t.more.heading,
+      icon: EllipsisVertical,
+      shortcut: 'o',
+      place: 'always',
+      expanded: panel === 'more',
+      run: () => view.toggle('more'),
+    },
+    {
+      // Without a shortcut, so that nobody leaves by a slip of a finger.
+      name: 'leave',
+      label: t.leave,
+      icon: PhoneOff,
+      place: 'always',
+      tone: 'leave',
+      run: leave,
+    },
+  ];
+  return actions.filter((action) => action !== false);
+}

@@ -1,0 +1,44 @@
+import { useEffect } from 'preact/hooks';
+import type { LocalMedia } from '../../media/local-media';
+import { isTyping, singleKeys } from './shortcuts';
+
+/** Who is muted is heard for as long as they hold the space bar. */
+export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
+  useEffect(() => {
+    let talking = false;
+    const talk = (on: boolean): void => {
+      talking = on;
+      setMicrophone(on).catch(() => undefined);
+    };
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== ' ' || !singleKeys.value || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || hasKeyboardFocus(event.target)) return;
+      // Neither scrolls the page nor presses the button that was clicked last.
+      event.preventDefault();
+      if (!talking && !event.repeat && microphone.peek() === 'off') talk(true);
+    };
+    const release = (event: KeyboardEvent): void => {
+      if (event.key !== ' ' || !talking) return;
+      event.preventDefault();
+      talk(false);
+    };
+    const stop = (): void => {
+      if (talking) talk(false);
+    };
+    document.addEventListener('keydown', press);
+    document.addEventListener('keyup', release);
+    // Without the focus nobody would tell that the key was let go.
+    window.addEventListener('blur', stop);
+    return () => {
+      stop();
+      document.removeEventListener('keydown', press);
+      document.removeEventListener('keyup', release);
+      window.removeEventListener('blur', stop);
+    };
+  }, [microphone, setMicrophone]);
+}
+
+/** Who goes from button to button with the keyboard presses them with the space bar. */
+const hasKeyboardFocus = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches('button:focus-visible, a:focus-visible, input:focus-visible');

@@ -1,0 +1,61 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** What a key does. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key`, in lower case. */
+  readonly shortcut?: string;
+  readonly disabled?: boolean;
+  run(): void;
+}
+
+const KEY = 'doorcode:shortcuts';
+
+/** Whether single keys do anything. Who dictates, or touches keys by mistake, turns them off: WCAG 2.1.4. */
+export const singleKeys = signal(remembered());
+
+/** Turns single keys on or off, on this visit and later ones. */
+export function setSingleKeys(on: boolean): void {
+  singleKeys.value = on;
+  try {
+    localStorage.setItem(KEY, on ? 'on' : 'off');
+  } catch {
+    // A browser that refuses storage only forgets.
+  }
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+/** Has each key do what its button does, wherever the focus is, except in a field. */
+export function useShortcuts(shortcuts: readonly Shortcut[], onEscape: () => void): void {
+  const current = useRef({ shortcuts, onEscape });
+  current.current = { shortcuts, onEscape };
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') current.current.onEscape();
+      if (!singleKeys.value || !isPlain(event) || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      const found = current.current.shortcuts.find(({ shortcut }) => shortcut === key);
+      if (!found || found.disabled) return;
+      event.preventDefault();
+      found.run();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
+/** A key held down counts once; one with another key belongs to the browser or to a screen reader. */
+const isPlain = ({ repeat, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean =>
+  !repeat && !ctrlKey && !metaKey && !altKey && !isComposing;
+
+/** Whether keys go into what has the focus. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=checkbox], [type=radio]), textarea, select');

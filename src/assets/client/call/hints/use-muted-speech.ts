@@ -1,0 +1,40 @@
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { LocalMedia } from '../../media/local-media';
+
+/** Louder than a room, for longer than a cough: somebody speaks. */
+const LOUD = 0.45;
+const SPEECH = 400;
+/** How long the hint stays, in milliseconds. */
+const SHOWN = 5000;
+
+/** Whether somebody speaks who is muted, and so is not heard. */
+export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySignal<boolean> {
+  const muted = useComputed(() => microphone.value === 'off');
+  const speaking = useSignal(false);
+  useEffect(() => {
+    speaking.value = false;
+    if (!muted.value) return undefined;
+    let loudFor = 0;
+    let last = performance.now();
+    let hide: ReturnType<typeof setTimeout> | undefined;
+    const stop = level.subscribe((loudness) => {
+      const now = performance.now();
+      loudFor =
+        loudness >= LOUD ? loudFor + Math.min(now - last, 200) : Math.max(0, loudFor - (now - last) / 2);
+      last = now;
+      if (loudFor < SPEECH) return;
+      loudFor = 0;
+      speaking.value = true;
+      clearTimeout(hide);
+      hide = setTimeout(() => {
+        speaking.value = false;
+      }, SHOWN);
+    });
+    return () => {
+      stop();
+      clearTimeout(hide);
+    };
+  }, [muted.value]);
+  return speaking;
+}

@@ -1,0 +1,79 @@
+import { callWords } from '../../words/call-words';
+import type { Attendance } from '../attendance';
+import type { Blur } from '../blur/blur';
+import type { Action } from '../controls/actions';
+import { fullScreen } from '../controls/full-screen';
+import { Icon } from '../icon';
+import { LAYOUTS } from '../layouts/choose';
+import type { View } from '../view';
+import { DeviceMenus } from './device-menus';
+import { Panel } from './panel';
+
+interface MorePanelProps {
+  readonly attendance: Attendance;
+  readonly view: View;
+  readonly blur: Blur;
+  /** What a narrow bar has no room for. */
+  readonly actions: readonly Action[];
+  readonly onClose: () => void;
+}
+
+/** Everything that one rarely needs. */
+export function MorePanel({ attendance, view, blur, actions, onClose }: MorePanelProps) {
+  const t = callWords.value;
+  const { more } = t;
+  return (
+    <Panel name="more" heading={more.heading} onClose={onClose}>
+      <div class="elsewhere">
+        {actions
+          .filter(({ place }) => place === 'roomy')
+          .map(({ name, label, icon, pressed, run }) => (
+            <button key={name} type="button" aria-pressed={pressed} onClick={run}>
+              <Icon of={icon} />
+              {label}
+            </button>
+          ))}
+      </div>
+      <fieldset>
+        <legend>{more.layout}</legend>
+        {LAYOUTS.map((name) => (
+          <label key={name} class="check">
+            <input
+              type="radio"
+              name="layout"
+              checked={view.layout.value === name}
+              onChange={() => view.choose(name)}
+            />
+            {more.layouts[name]}
+          </label>
+        ))}
+      </fieldset>
+      <DeviceMenus media={attendance.media} />
+      {blur.possible && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={blur.wanted.value}
+            onChange={(event) => blur.set(event.currentTarget.checked)}
+          />
+          {more.blur}
+          {blur.state.value === 'loading' && <span class="hint">{more.blurLoading}</span>}
+          {blur.state.value === 'failed' && <span class="trouble">{more.blurFailed}</span>}
+        </label>
+      )}
+      <div class="further">
+        {fullScreen.possible && (
+          <button type="button" aria-pressed={fullScreen.on.value} onClick={fullScreen.toggle}>
+            {more.fullScreen}
+          </button>
+        )}
+        <button type="button" onClick={() => view.toggle('statistics')}>
+          {t.statistics.heading}
+        </button>
+        <button type="button" onClick={() => view.toggle('shortcuts')}>
+          {t.shortcuts.heading}
+        </button>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Device } from '../../media/device-list';
+
+const FRONT = /front|user|selfie|facetime/i;
+const BACK = /back|rear|environment/i;
+
+/** The camera on the other side of a phone; undefined where there is only one. Browsers tell sides by name alone. */
+export function otherCamera(cameras: readonly Device[], current: string | undefined): string | undefined {
+  const index = cameras.findIndex(({ id }) => id === current);
+  const others = cameras.filter(({ id }) => id !== current);
+  const label = cameras[index]?.label ?? '';
+  const side = FRONT.test(label) ? BACK : BACK.test(label) ? FRONT : undefined;
+  const across = side && others.find((camera) => side.test(camera.label));
+  const next = cameras.length > 1 ? cameras[(index + 1) % cameras.length] : undefined;
+  return (across ?? next)?.id;
+}

@@ -1,0 +1,43 @@
+import { callWords } from '../../words/call-words';
+import { setSingleKeys, singleKeys } from '../controls/shortcuts';
+import { Panel } from './panel';
+
+interface ShortcutsPanelProps {
+  readonly shortcuts: readonly { readonly shortcut?: string; readonly label: string }[];
+  readonly onClose: () => void;
+}
+
+/** Every key, and what it does. */
+export function ShortcutsPanel({ shortcuts, onClose }: ShortcutsPanelProps) {
+  const t = callWords.value.shortcuts;
+  const lines = [
+    ...shortcuts.flatMap(({ shortcut, label }) =>
+      shortcut ? [[shortcut.toUpperCase(), label] as const] : [],
+    ),
+    [t.space, t.holdToTalk] as const,
+    ['Esc', t.escape] as const,
+  ];
+  return (
+    <Panel name="shortcuts" heading={t.heading} onClose={onClose}>
+      <dl>
+        {lines.map(([key, label]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={singleKeys.value}
+          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+        />
+        {t.singleKeys}
+      </label>
+      <p class="hint">{t.leaveHasNone}</p>
+    </Panel>
+  );
+}

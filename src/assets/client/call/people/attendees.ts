@@ -1,0 +1,57 @@
+import type { Attendance } from '../attendance';
+import { SELF } from '../tiles/contents';
+
+/** Somebody in the list of who is here. */
+export interface Attendee {
+  readonly key: string;
+  readonly identity: string;
+  readonly own: boolean;
+  /** One's own is the door's word; another's is the word of that person's page, which could be tampered with. */
+  readonly role: string | undefined;
+  readonly muted: boolean;
+  readonly handUp: boolean;
+  readonly network: number | null;
+  /** Undefined for who was here first. */
+  readonly arrived: Date | undefined;
+  readonly away: boolean;
+}
+
+/** A hand that is down: later than any time, and still a number to subtract. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Everybody, oneself included: raised hands in the order in which they went up, then by name. */
+export function attendeesOf(attendance: Attendance, identity: string, role: string): readonly Attendee[] {
+  const { call, media, conversation, since } = attendance;
+  const presences = conversation.presences.value;
+  const own = {
+    key: SELF,
+    identity,
+    own: true,
+    role,
+    muted: media.microphone.value !== 'on',
+    handSince: conversation.handSince.value,
+    network: call.value?.network.value ?? null,
+    arrived: since.value,
+    away: false,
+  };
+  const others = (call.value?.people.value ?? []).map((person) => {
+    const presence = presences.get(person.sid);
+    return {
+      key: person.sid,
+      identity: person.identity,
+      own: false,
+      role: presence?.role,
+      muted: person.muted,
+      handSince: presence?.handSince ?? null,
+      network: person.network,
+      arrived: person.arrived,
+      away: person.away,
+    };
+  });
+  return [own, ...others]
+    .sort(
+      (one, other) =>
+        (one.handSince ?? NEVER) - (other.handSince ?? NEVER) || one.identity.localeCompare(other.identity),
+    )
+    .map(({ handSince, ...attendee }) => ({ ...attendee, handUp: handSince !== null }));
+}

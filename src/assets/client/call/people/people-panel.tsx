@@ -1,0 +1,61 @@
+import { Hand, MicOff } from 'lucide';
+import { callWords } from '../../words/call-words';
+import { words } from '../../words/current';
+import type { Attendance } from '../attendance';
+import { Icon } from '../icon';
+import { Panel } from '../panels/panel';
+import { NetworkBars } from '../tiles/network-bars';
+import { type Attendee, attendeesOf } from './attendees';
+
+interface PeoplePanelProps {
+  readonly attendance: Attendance;
+  readonly identity: string;
+  readonly role: string;
+  readonly onClose: () => void;
+}
+
+/** Who is here: raised hands first, in the order in which they went up. */
+export function PeoplePanel({ attendance, identity, role, onClose }: PeoplePanelProps) {
+  const t = callWords.value.people;
+  return (
+    <Panel name="people" heading={t.heading} onClose={onClose}>
+      <ul>
+        {attendeesOf(attendance, identity, role).map((attendee) => (
+          <Line key={attendee.key} attendee={attendee} />
+        ))}
+      </ul>
+      <p class="hint">{t.rolesAreTold}</p>
+    </Panel>
+  );
+}
+
+function Line({ attendee }: { readonly attendee: Attendee }) {
+  const t = callWords.value;
+  const { clock } = words.value.formats;
+  const { identity, own, role, muted, handUp, network, arrived, away } = attendee;
+  const facts = [
+    role === 'host' && (own ? t.people.host : t.people.saysHost),
+    away ? t.tiles.away : arrived ? t.people.since(clock(arrived)) : t.people.before,
+  ].filter((fact) => fact !== false);
+  return (
+    <li data-identity={identity}>
+      <div class="who">
+        <bdi>{own ? t.you(identity) : identity}</bdi>
+        <span class="facts">{facts.join(' · ')}</span>
+      </div>
+      {handUp && (
+        <span class="state hand">
+          <Icon of={Hand} />
+          <span class="unseen">{t.people.handUp}</span>
+        </span>
+      )}
+      {muted && (
+        <span class="state muted">
+          <Icon of={MicOff} />
+          <span class="unseen">{t.muted}</span>
+        </span>
+      )}
+      {network !== null && <NetworkBars level={network} />}
+    </li>
+  );
+}

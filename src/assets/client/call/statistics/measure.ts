@@ -1,0 +1,133 @@
+import type { Room, StatsReport } from 'twilio-video';
+import { type Sample, sumSamples } from './samples';
+
+/** One track as it is sent or received now. What the browser does not tell is left out. */
+export interface Row {
+  readonly key: string;
+  /** Undefined for oneself. */
+  readonly identity: string | undefined;
+  readonly kind: 'audio' | 'video';
+  readonly codec?: string | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly frameRate?: number | undefined;
+  /** Bits a second since the last time; undefined the first time. */
+  readonly bitrate?: number | undefined;
+  /** Of the packets since the last time, the part that was lost: 0 to 1. */
+  readonly lost?: number | undefined;
+  /** Milliseconds. */
+  readonly roundTrip?: number | undefined;
+  readonly jitter?: number | undefined;
+}
+
+/** Measures a room; each time compares with the time before. */
+export function measuring(room: Room): () => Promise<readonly Row[]> {
+  let before = new Map<string, Sample>();
+  return async () => {
+    const owners = ownersOf(room);
+    const samples = sumSamples(readReports(await room.getStats()));
+    const rows = [...samples.values()].flatMap((sample) => {
+      const owner = owners.get(sample.sid);
+      return owner ? [rowOf(sample, before.get(sample.sid), owner.identity)] : [];
+    });
+    before = samples;
+    return rows;
+  };
+}
+
+interface Owner {
+  readonly identity: string | undefined;
+}
+
+function ownersOf(room: Room): ReadonlyMap<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const sid of room.localParticipant.tracks.keys()) owners.set(sid, { identity: undefined });
+  for (const { identity, tracks } of room.participants.values()) {
+    for (const sid of tracks.keys()) owners.set(sid, { identity });
+  }
+  return owners;
+}
+
+/** Where media goes directly between browsers there is a report for each pair, and one's own tracks are in all of them. */
+function readReports(reports: readonly StatsReport[]): readonly Sample[] {
+  return reports.flatMap((report) => [
+    ...report.localAudioTrackStats.map((stats) => ({
+      ...common(stats),
+      kind: 'audio' as const,
+      ...sent(stats),
+    })),
+    ...report.localVideoTrackStats.map((stats) => ({
+      ...common(stats),
+      kind: 'video' as const,
+      ...sent(stats),
+      width: stats.dimensions?.width ?? undefined,
+      height: stats.dimensions?.height ?? undefined,
+      frameRate: stats.frameRate ?? undefined,
+    })),
+    ...report.remoteAudioTrackStats.map((stats) => ({
+      ...common(stats),
+      kind: 'audio' as const,
+      ...received(stats),
+      jitter: stats.jitter ?? undefined,
+    })),
+    ...report.remoteVideoTrackStats.map((stats) => ({
+      ...common(stats),
+      kind: 'video' as const,
+      ...received(stats),
+      width: stats.dimensions?.width ?? undefined,
+      height: stats.dimensions?.height ?? undefined,
+      frameRate: stats.frameRate ?? undefined,
+    })),
+  ]);
+}
+
+interface CommonStats {
+  readonly trackSid: string;
+  readonly timestamp: number;
+  readonly codec: string | null;
+  readonly packetsLost: number | null;
+}
+
+const common = ({ trackSid, timestamp, codec, packetsLost }: CommonStats) => ({
+  sid: trackSid,
+  at: timestamp,
+  codec: codec ?? undefined,
+  lost: packetsLost ?? 0,
+});
+
+interface SentStats {
+  readonly bytesSent: number | null;
+  readonly packetsSent: number | null;
+  readonly roundTripTime: number | null;
+}
+
+const sent = ({ bytesSent, packetsSent, roundTripTime }: SentStats) => ({
+  bytes: bytesSent ?? 0,
+  packets: packetsSent ?? 0,
+  roundTrip: roundTripTime ?? undefined,
+});
+
+interface ReceivedStats {
+  readonly bytesReceived: number | null;
+  readonly packetsReceived: number | null;
+}
+
+const received = ({ bytesReceived, packetsReceived }: ReceivedStats) => ({
+  bytes: bytesReceived ?? 0,
+  packets: packetsReceived ?? 0,
+});
+
+/** @param identity undefined for oneself */
+export function rowOf(now: Sample, before: Sample | undefined, identity: string | undefined): Row {
+  const { sid, kind, codec, width, height, frameRate, roundTrip, jitter } = now;
+  const row = { key: sid, identity, kind, codec, width, height, frameRate, roundTrip, jitter };
+  const seconds = before ? (now.at - before.at) / 1000 : 0;
+  if (!before || seconds <= 0) return row;
+  const lost = Math.max(0, now.lost - before.lost);
+  const packets = Math.max(0, now.packets - before.packets) + lost;
+  return {
+    ...row,
+    bitrate: (Math.max(0, now.bytes - before.bytes) * 8) / seconds,
+    lost: packets > 0 ? lost / packets : undefined,
+  };
+}

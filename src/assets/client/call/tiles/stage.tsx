@@ -1,0 +1,90 @@
+import { ChevronLeft, ChevronRight } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { callWords } from '../../words/call-words';
+import { Icon } from '../icon';
+import { chooseLayout } from '../layouts/choose';
+import type { View } from '../view';
+import { SELF } from './contents';
+import { Tile, type TileContent } from './tile';
+import { useSize } from './use-size';
+
+interface StageProps {
+  readonly tiles: readonly TileContent[];
+  readonly view: View;
+}
+
+/** The tiles that fit, in the layout that suits. What is not on this page is not played, and so not received either. */
+export function Stage({ tiles, view }: StageProps) {
+  const t = callWords.value.tiles;
+  const [element, size] = useSize<HTMLUListElement>();
+  const speaker = useLastSpeaker(tiles);
+  const keys = tiles.map(({ key }) => key);
+  const { layout, main } = chooseLayout({
+    wanted: view.layout.value,
+    tiles: keys,
+    self: SELF,
+    // One's own screen is no news to oneself.
+    screens: tiles.filter(({ screen, self }) => screen && !self).map(({ key }) => key),
+    pinned: view.pinned.value,
+    speaker,
+  });
+  const arrangement =
+    size.value &&
+    layout({
+      stage: size.value,
+      tiles: keys,
+      main,
+      self: SELF,
+      speaker,
+      page: view.page.value,
+    });
+  const { places = [], page = 0, pages = 1 } = arrangement ?? {};
+  return (
+    <div class="stage">
+      <ul ref={element} class="tiles" aria-label={callWords.value.people.heading}>
+        {places.map((place) => {
+          const tile = tiles.find(({ key }) => key === place.key);
+          return (
+            tile && (
+              <Tile
+                key={tile.key}
+                tile={tile}
+                place={place}
+                pinned={view.pinned.value === tile.key}
+                onPin={view.pin}
+              />
+            )
+          );
+        })}
+      </ul>
+      {pages > 1 && (
+        <nav class="pager" aria-label={t.pages}>
+          <button
+            type="button"
+            aria-label={t.previous}
+            disabled={page === 0}
+            onClick={() => view.turn(page - 1)}
+          >
+            <Icon of={ChevronLeft} />
+          </button>
+          <span aria-live="polite">{t.page(page + 1, pages)}</span>
+          <button
+            type="button"
+            aria-label={t.next}
+            disabled={page === pages - 1}
+            onClick={() => view.turn(page + 1)}
+          >
+            <Icon of={ChevronRight} />
+          </button>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+/** Who speaks, or spoke last: a pause moves nothing. */
+function useLastSpeaker(tiles: readonly TileContent[]): string | undefined {
+  const last = useRef<string | undefined>(undefined);
+  last.current = tiles.find(({ speaking }) => speaking)?.key ?? last.current;
+  return last.current;
+}

@@ -1,0 +1,66 @@
+import { useEffect } from 'preact/hooks';
+import type { Attendance } from './attendance';
+
+/** While the call lasts: the screen stays on, and a tab that is hidden keeps a small picture where the browser can. */
+export function useBackground({ media, leave }: Attendance): void {
+  useEffect(keepAwake, []);
+  useEffect(() => {
+    const { mediaSession } = navigator;
+    if (!mediaSession) return undefined;
+    const handlers = {
+      enterpictureinpicture: () => void showSmall(),
+      togglemicrophone: () => void toggle(media.setMicrophone, media.microphone.peek() !== 'on'),
+      togglecamera: () => void toggle(media.setCamera, media.camera.peek() !== 'on'),
+      hangup: leave,
+    };
+    for (const [name, handler] of Object.entries(handlers)) setHandler(mediaSession, name, handler);
+    return () => {
+      for (const name of Object.keys(handlers)) setHandler(mediaSession, name, null);
+    };
+  }, []);
+}
+
+const toggle = (set: (on: boolean) => Promise<void>, on: boolean): Promise<void> =>
+  set(on).catch(() => undefined);
+
+function setHandler(session: MediaSession, name: string, handler: (() => void) | null): void {
+  try {
+    session.setActionHandler(name as MediaSessionAction, handler);
+  } catch {
+    // A browser that does not know an action has no button for it either.
+  }
+}
+
+/** The picture that one would look at: what is large, else who speaks, else the first. */
+async function showSmall(): Promise<void> {
+  const wanted = [
+    '.main video:not(.empty)',
+    '.speaking video:not(.empty)',
+    '.tile:not(.mirrored) video:not(.empty)',
+  ];
+  const video = wanted.map((selector) => document.querySelector<HTMLVideoElement>(selector)).find(Boolean);
+  // It may be too early for a picture, and then there is none.
+  await video?.requestPictureInPicture?.().catch(() => undefined);
+}
+
+/** A phone that dims and locks would end the call's pictures. The browser lets go whenever the page is hidden. */
+function keepAwake(): () => void {
+  let lock: WakeLockSentinel | undefined;
+  let over = false;
+  const ask = async (): Promise<void> => {
+    if (document.hidden || over) return;
+    try {
+      lock = await navigator.wakeLock?.request('screen');
+      if (over) await lock?.release();
+    } catch {
+      // A device that is low on power says no.
+    }
+  };
+  document.addEventListener('visibilitychange', ask);
+  void ask();
+  return () => {
+    over = true;
+    document.removeEventListener('visibilitychange', ask);
+    void lock?.release().catch(() => undefined);
+  };
+}

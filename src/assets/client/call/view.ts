@@ -1,0 +1,67 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { LAYOUTS, type LayoutName } from './layouts/choose';
+
+/** What lies beside the tiles; one at a time. */
+export type PanelName = 'chat' | 'people' | 'more' | 'shortcuts' | 'statistics';
+
+/** How somebody looks at the call. Nobody else notices. */
+export interface View {
+  readonly panel: ReadonlySignal<PanelName | undefined>;
+  readonly layout: ReadonlySignal<LayoutName>;
+  /** The key of the tile that was pinned. */
+  readonly pinned: ReadonlySignal<string | undefined>;
+  readonly page: ReadonlySignal<number>;
+  /** Whether reactions are offered. */
+  readonly reacting: ReadonlySignal<boolean>;
+  /** Opens a panel, or closes it when it is open. */
+  toggle(panel: PanelName): void;
+  toggleReacting(): void;
+  /** Closes what was opened last; nothing else when there is nothing. */
+  close(): void;
+  choose(layout: LayoutName): void;
+  nextLayout(): LayoutName;
+  pin(key: string | undefined): void;
+  turn(page: number): void;
+}
+
+export function openView(): View {
+  const panel = signal<PanelName | undefined>();
+  const layout = signal<LayoutName>('automatic');
+  const pinned = signal<string | undefined>();
+  const page = signal(0);
+  const reacting = signal(false);
+  const choose = (wanted: LayoutName): void => {
+    layout.value = wanted;
+    page.value = 0;
+  };
+  return {
+    panel,
+    layout,
+    pinned,
+    page,
+    reacting,
+    toggle: (name) => {
+      panel.value = panel.value === name ? undefined : name;
+    },
+    toggleReacting: () => {
+      reacting.value = !reacting.value;
+    },
+    close: () => {
+      if (reacting.value) reacting.value = false;
+      else panel.value = undefined;
+    },
+    choose,
+    nextLayout: () => {
+      const next = LAYOUTS[(LAYOUTS.indexOf(layout.value) + 1) % LAYOUTS.length] ?? 'automatic';
+      choose(next);
+      return next;
+    },
+    pin: (key) => {
+      pinned.value = key;
+      page.value = 0;
+    },
+    turn: (to) => {
+      page.value = to;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { codeFor, type House, identify } from '../../support/house';
+
+/** More people than the example has, each with a number that is nobody's. */
+const NAMES = ['blathers', 'mabel', 'tommy', 'isabelle', 'gulliver', 'celeste', 'sable'];
+const phoneOf = (name: string): string => `+1800555${6500 + NAMES.indexOf(name)}`;
+
+/** A directory with a host and six guests. */
+export const PARTY = JSON.stringify({
+  participants: NAMES.map((identity) => ({
+    identity,
+    phone: phoneOf(identity),
+    role: identity === 'blathers' ? 'host' : 'guest',
+  })),
+});
+
+/** Small pages, so that several find room on a small machine. */
+const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
+
+/** Comes in through the front door, with a code. */
+export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await house.visitor({ ...SMALL, ...options })).newPage();
+  await enter(house, page, name);
+  return page;
+}
+
+/** The same on a page that is there already. */
+export async function enter(house: House, page: Page, name: string): Promise<void> {
+  await page.goto(house.standIn.url);
+  await identify(page, name);
+  await page.locator('#code').fill(await codeFor(house, phoneOf(name)));
+  await page.locator('main.preview .primary').click();
+  await page.getByTestId('online-count').waitFor();
+}
+
+/** Everybody comes in, one after the other. */
+export async function joinAll(house: House, ...names: string[]): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const name of names) pages.push(await join(house, name));
+  return pages;
+}
+
+/** The tile of somebody, on somebody's page. */
+export const tileOf = (page: Page, name: string) =>
+  page.locator(`[data-testid=tile][data-identity="${name}"]`);
+
+/** Waits until a person's picture moves, from now on. */
+export async function seesMoving(page: Page, name: string, testid = 'tile'): Promise<void> {
+  await page.waitForFunction(
+    ([who, kind]) => {
+      const video = document.querySelector<HTMLVideoElement>(
+        `[data-testid="${kind}"][data-identity="${who}"] video`,
+      );
+      const count = video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+      const box = video as (HTMLVideoElement & { start?: number }) | null;
+      if (!box || count === 0) return false;
+      box.start ??= count;
+      return count > box.start + 3;
+    },
+    [name, testid] as const,
+    { timeout: 20_000 },
+  );
+  await page.evaluate(
+    ([who, kind]) => {
+      const video = document.querySelector(`[data-testid="${kind}"][data-identity="${who}"] video`);
+      delete (video as { start?: number } | null)?.start;
+    },
+    [name, testid] as const,
+  );
+}
+
+/** Waits until so many are said to be here. */
+export const isTold = (page: Page, count: number): Promise<unknown> =>
+  page.waitForFunction(
+    (wanted) =>
+      document.querySelector('[data-testid=online-count]')?.textContent?.startsWith(`${wanted} `) ?? false,
+    count,
+  );
+
+/** The button of an action, by the name that it has in the code. */
+export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);
