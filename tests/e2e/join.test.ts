@@ -1,19 +1,23 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type StandIn, startStandIn } from '../../tools/local/stand-in';
 import { launchBrowser } from '../support/browser';
 import { lastCode, wrongCode } from '../support/door';
+import { privateTexts, searchedLog } from '../support/searched-log';
 
 let standIn: StandIn;
 let browser: Browser;
 let context: BrowserContext;
 const errors: string[] = [];
+const log = searchedLog(() => privateTexts(standIn.settings, readFileSync(standIn.directory, 'utf8')));
 
 beforeAll(async () => {
-  [standIn, browser] = await Promise.all([startStandIn(), launchBrowser()]);
+  [standIn, browser] = await Promise.all([startStandIn({ onLog: log.write }), launchBrowser()]);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
   await standIn?.stop();
+  log.keepsItsPromise();
 });
 beforeEach(async () => {
   context = await browser.newContext({ locale: 'en-US' });
@@ -23,7 +27,10 @@ beforeEach(async () => {
     if (message.type() === 'error') errors.push(message.text());
   });
 });
-afterEach(() => context.close());
+afterEach(async () => {
+  await context.close();
+  log.keepsItsPromise();
+});
 
 /** Opens the page in a tab whose storage is its own, and goes as far as the code. */
 async function identify(name: string, path = ''): Promise<Page> {

@@ -10,6 +10,7 @@ import type { Settings } from '../../tools/local/settings';
 import type { Message } from '../../tools/local/verify/message';
 import { createVerify, type Verify, type VerifyOptions } from '../../tools/local/verify/service';
 import { inProcessClient } from './in-process-client';
+import { privateTexts, type SearchedLog, searchedLog } from './searched-log';
 import { settingsWith } from './settings';
 
 /** What the runtime sends for a Function's answer. */
@@ -58,6 +59,12 @@ export interface House {
   close(): void;
 }
 
+/** The logs of all houses of a file; a test fails if there is anything in one that should not be. */
+const searched: SearchedLog[] = [];
+afterEach(() => {
+  for (const log of searched) log.keepsItsPromise();
+});
+
 const JSON_REQUEST = { headers: { 'content-type': 'application/json' }, cookies: {} };
 
 export function openHouse(options: {
@@ -77,8 +84,8 @@ export function openHouse(options: {
     onMessage: (message) => messages.push(message),
     ...options.verify,
   });
-  const logs: string[] = [];
-  const write = (line: unknown) => logs.push(String(line));
+  const log = searchedLog(() => privateTexts(settings, options.directory));
+  searched.push(log);
 
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-house-'));
   const path = join(folder, 'participants.private.json');
@@ -95,7 +102,7 @@ export function openHouse(options: {
   const call = async (route: Route, body: object): Promise<HandlerAnswer> => {
     Object.assign(globalThis, { Twilio: { Response }, Runtime: { getAssets: () => assets } });
     const answers: HandlerAnswer[] = [];
-    const done = loggingTo(write, () =>
+    const done = loggingTo(log.write, () =>
       HANDLERS[route](
         { ...settings, getTwilioClient: (given) => house.getTwilioClient(given) },
         { request: JSON_REQUEST, ...body },
@@ -114,7 +121,7 @@ export function openHouse(options: {
     settings,
     verify,
     messages,
-    logs,
+    logs: log.lines,
     call,
     start: (body) => call('start-verification', body),
     check: (body) => call('check-verification', body),
@@ -128,9 +135,9 @@ export function openHouse(options: {
 }
 
 /** A request takes hold of `console.log` when it begins, so that requests of several houses can run at once. */
-function loggingTo<Result>(write: (line: unknown) => void, begin: () => Result): Result {
+function loggingTo<Result>(write: (line: string) => void, begin: () => Result): Result {
   const real = console.log;
-  console.log = write;
+  console.log = (line) => write(String(line));
   try {
     return begin();
   } finally {

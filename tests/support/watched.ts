@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SeenRequest } from '../../tools/local/proxy';
 import type { StandIn, StandInOptions } from '../../tools/local/stand-in';
 import { startStandIn } from '../../tools/local/stand-in';
-import { leaksIn } from './leaks';
+import { privateTexts, searchedLog } from './searched-log';
 
 /** A real local runtime for the tests of one file. */
 export interface Watched {
@@ -10,15 +11,18 @@ export interface Watched {
   readonly standIn: StandIn;
   /** Each line that was logged. */
   readonly logs: string[];
-  /** Does something, and tells what Verify was asked meanwhile, as in `['Verifications', 'VerificationCheck']`. */
+  /**
+   * Does something, and tells what was asked meanwhile of any host: Verify's resources by their name, as in
+   * `['Verifications', 'VerificationCheck']`, others by their address, as in `['video.twilio.com/v1/Rooms']`.
+   */
   during<Result>(work: () => Promise<Result>): Promise<{ result: Result; asked: string[] }>;
   /** Puts another directory in the place of the one that is served. */
   keep(directory: string): void;
 }
 
 /**
- * Starts the local runtime before the tests of a file and stops it after them. Its whole log is searched at the end:
- * if there is anything in it that should not be, the file fails.
+ * Starts the local runtime before the tests of a file and stops it after them. A test fails if there is anything in
+ * its log that should not be. Every test starts without faults.
  */
 export function watchStandIn(
   options: Omit<StandInOptions, 'onLog'> & {
@@ -29,35 +33,43 @@ export function watchStandIn(
 ): Watched {
   let standIn: StandIn;
   let file: string;
-  const logs: string[] = [];
+  const log = searchedLog(
+    () => privateTexts(standIn.settings, options.directory),
+    (line) => !options.platformSpeaks || !PLATFORM_ERROR.test(line),
+  );
 
   beforeAll(async () => {
-    standIn = await startStandIn({ ...options, onLog: (line) => logs.push(line) });
+    standIn = await startStandIn({ ...options, onLog: log.write });
     file = servedFile(options.directory);
+  });
+  afterEach(() => {
+    standIn.setFault(undefined);
+    log.keepsItsPromise();
   });
   afterAll(async () => {
     await standIn.stop();
-    const { AUTH_TOKEN = '', API_KEY_SECRET = '', JWT_SECRET = '' } = standIn.settings;
-    const ours = logs.filter((line) => !options.platformSpeaks || !PLATFORM_ERROR.test(line));
-    const names = namesIn(options.directory);
-    expect(leaksIn(ours, [AUTH_TOKEN, API_KEY_SECRET, JWT_SECRET, ...names])).toEqual([]);
+    log.keepsItsPromise();
   });
 
   return {
     get standIn() {
       return standIn;
     },
-    logs,
+    logs: log.lines,
     async during(work) {
       standIn.verify.clearRequests();
+      const before = standIn.requests.length;
       const result = await work();
-      return { result, asked: standIn.verify.requests().map(({ path }) => path.split('/')[4] ?? path) };
+      return { result, asked: standIn.requests.slice(before).map(nameOf) };
     },
     keep: (directory) => writeFileSync(file, directory),
   };
 }
 
 const PLATFORM_ERROR = /^(SyntaxError: | +at )/;
+
+const nameOf = ({ host, path }: SeenRequest): string =>
+  /^verify\.twilio\.com\/v2\/Services\/VA\w+\/(Verification\w+)/.exec(host + path)?.[1] ?? host + path;
 
 /** The file that a run serves as its directory: the one with this very text in it. */
 function servedFile(directory: string): string {
@@ -77,6 +89,3 @@ function textOf(file: string): string | undefined {
     return undefined;
   }
 }
-
-const namesIn = (directory: string): string[] =>
-  JSON.parse(directory).participants.map(({ identity }: { identity: string }) => identity);

@@ -3,10 +3,12 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { readConfig } from '../../src/access/config';
 import { issuePass } from '../../src/access/session';
 import { parseParticipant } from '../../src/directory/entries';
 import { envFile, makeSettings } from '../../tools/local/settings';
+import { privateTexts, searchedLog } from '../support/searched-log';
 
 jest.setTimeout(60_000);
 
@@ -15,6 +17,7 @@ const settings = makeSettings();
 const mabel = { identity: 'mabel', phone: '+18005554321' };
 let folder: string;
 let child: ChildProcess;
+const log = searchedLog(() => privateTexts(settings, JSON.stringify({ participants: [mabel] })));
 let url: string;
 
 /** A checkout with a filled .env, and nothing of the stand-in. */
@@ -33,14 +36,19 @@ beforeAll(async () => {
   const twilioRun = join(root, 'node_modules/twilio-run/bin/twilio-run.js');
   child = spawn(process.execPath, [twilioRun, 'start', '--port', String(port)], {
     cwd: folder,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface(stream).on('line', (line) => line.startsWith('{') && log.write(line));
+  }
   while (!(await answers())) await new Promise((done) => setTimeout(done, 100));
 });
 afterAll(() => {
   child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
+  expect(log.lines.length).toBeGreaterThan(0);
 });
+afterEach(() => log.keepsItsPromise());
 
 const answers = () =>
   fetch(url).then(

@@ -47,8 +47,8 @@ export interface StandInOptions {
   /** The directory file's text, in place of the organiser's or the example. */
   directory?: string;
   verify?: Partial<VerifyOptions>;
-  /** How calls are measured; all of them are unless told. */
-  measure?: VideoOptions['measure'];
+  /** How calls behave; they are all measured unless told. */
+  calls?: Pick<VideoOptions, 'measure' | 'sessionTimeoutSeconds'>;
   /** Whether a new build is picked up while this runs. */
   live?: boolean;
   /** Receives each line that the Functions log. */
@@ -85,7 +85,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     apiKeySecret: settings.API_KEY_SECRET ?? '',
     maxParticipants: (name) => account.rooms.capacityOf(name),
     book: account.rooms,
-    measure: options.measure ?? true,
+    measure: true,
+    ...options.calls,
   });
 
   const requests: SeenRequest[] = [];

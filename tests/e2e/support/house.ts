@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type StandIn, type StandInOptions, startStandIn } from '../../../tools/local/stand-in';
 import { launchBrowser } from '../../support/browser';
+import { privateTexts, searchedLog } from '../../support/searched-log';
 
 /** The deployed code and a browser, for the tests of one file. */
 export interface House {
@@ -27,19 +29,25 @@ export function useHouse(options: StandInOptions = {}): House {
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   const errors: string[] = [];
+  const log = searchedLog(() => {
+    const directory = options.directory ?? readFileSync(standIn.directory, 'utf8');
+    return privateTexts(standIn.settings, directory);
+  });
 
   beforeAll(async () => {
-    [standIn, browser] = await Promise.all([startStandIn(options), launchBrowser()]);
+    [standIn, browser] = await Promise.all([startStandIn({ ...options, onLog: log.write }), launchBrowser()]);
   }, 90_000);
   afterAll(async () => {
     await browser?.close();
     await standIn?.stop();
+    log.keepsItsPromise();
   });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     contexts = [];
     errors.length = 0;
-    standIn.verify.setFault(undefined);
+    standIn.setFault(undefined);
+    log.keepsItsPromise();
   });
 
   const visitor: House['visitor'] = async (given) => {

@@ -8,7 +8,10 @@ export const REFUSALS = {
   busy: ['NotReadableError', 'Could not start video source'],
 } as const;
 
-/** Has every microphone and camera, or only the one kind, refused; `missing` also empties the list of devices. */
+/**
+ * Has every microphone and camera, or only the one kind, refused until the page's `devicesWork` is true; `missing` also
+ * empties the list of devices.
+ */
 export async function refuseDevices(
   context: BrowserContext,
   trouble: keyof typeof REFUSALS,
@@ -19,7 +22,8 @@ export async function refuseDevices(
       const { mediaDevices } = navigator;
       const real = mediaDevices.getUserMedia.bind(mediaDevices);
       mediaDevices.getUserMedia = async (wanted) => {
-        if (!kind || wanted?.[kind]) throw new DOMException(message, name);
+        const { devicesWork } = window as { devicesWork?: boolean };
+        if (!devicesWork && (!kind || wanted?.[kind])) throw new DOMException(message, name);
         return real(wanted);
       };
       if (missing) mediaDevices.enumerateDevices = async () => [];

@@ -49,10 +49,16 @@ const PICTURE = { width: 1280, height: 720, frameRate: 24 };
 
 /** Microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
 export function openMedia(choices: Choices = openChoices()): LocalMedia {
+  const list = followDevices();
+  const isThere = (kind: OwnDevice, device: string | undefined): device is string =>
+    list.devices.peek()[kind].some(({ id }) => id === device);
   const wanted = (kind: OwnDevice): MediaTrackConstraints => {
     const { device } = choices.of(kind);
-    // Not `exact`: without the device of last time any other will do.
-    return { ...(kind === 'camera' && PICTURE), ...(device && { deviceId: device }) };
+    // Chromium takes the usual microphone unless told `exact`; and without the device of last time any other will do.
+    return {
+      ...(kind === 'camera' && PICTURE),
+      ...(isThere(kind, device) && { deviceId: { exact: device } }),
+    };
   };
   const microphone = captureWith<LocalAudioTrack>({
     create: async (constraints) => (await loadSdk()).createLocalAudioTrack(constraints),
@@ -63,7 +69,6 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     constraints: () => wanted('camera'),
   });
   const own = { microphone, camera };
-  const list = followDevices();
   const chosen = {
     microphone: signal(choices.of('microphone').device),
     camera: signal(choices.of('camera').device),
@@ -106,6 +111,13 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     if (kinds.length === 2) await openBoth();
     else for (const kind of kinds) await openOne(kind);
     await list.refresh();
+    for (const kind of KINDS) await prefer(kind);
+  };
+  /** Before permission is given, browsers do not tell whether the device of last time is there. */
+  const prefer = async (kind: OwnDevice): Promise<void> => {
+    const { device } = choices.of(kind);
+    const inUse = own[kind].source.value?.getSettings().deviceId;
+    if (inUse && inUse !== device && isThere(kind, device)) await own[kind].change(device);
   };
 
   const inTrouble = (): OwnDevice[] => KINDS.filter((kind) => isTrouble(own[kind].state.value));

@@ -1,0 +1,150 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { useHouse } from './support/house';
+import { askForEver, REFUSALS, refuseDevices } from './support/pretend-devices';
+import { acceptAnything, sendNothing } from './support/pretend-door';
+
+const house = useHouse();
+
+async function previewing(context?: BrowserContext): Promise<Page> {
+  const page = await (context ?? (await house.visitor())).newPage();
+  await page.goto(`${house.standIn.url}?identity=mabel`);
+  await sendNothing(page);
+  await acceptAnything(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Code').fill('123456');
+  await page.getByRole('heading', { name: 'Ready to join My Room?' }).waitFor();
+  return page;
+}
+
+const moves = (page: Page) =>
+  page.waitForFunction(
+    () => (document.querySelector<HTMLVideoElement>('.picture video')?.currentTime ?? 0) > 0.2,
+  );
+
+const microphone = (page: Page) => page.getByRole('switch', { name: 'Microphone' });
+const camera = (page: Page) => page.getByRole('switch', { name: 'Camera' });
+
+test('one sees oneself move, and the bar moves with what the microphone hears', async () => {
+  const page = await previewing();
+  await moves(page);
+  await page.getByText('We can hear you.').first().waitFor();
+  expect(house.errors).toEqual([]);
+});
+
+test('who joins muted and without a camera is asked for neither again by a reload', async () => {
+  const page = await previewing();
+  await moves(page);
+  await microphone(page).click();
+  await camera(page).click();
+  await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Ready to join My Room?' }).waitFor();
+  await page.getByText('Your microphone is muted.').waitFor();
+  expect(await camera(page).getAttribute('aria-checked')).toBe('false');
+
+  await camera(page).click();
+  await page.getByRole('button', { name: 'Join muted', exact: true }).waitFor();
+  await moves(page);
+});
+
+test('a camera that is off is let go of, a muted microphone is not', async () => {
+  const context = await house.visitor();
+  await context.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = [];
+    Object.assign(window, { tracks });
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await real(wanted);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+  const page = await previewing(context);
+  await moves(page);
+  await microphone(page).click();
+  await camera(page).click();
+  await page.getByText('Your camera is off').waitFor();
+  const states = await page.evaluate(() =>
+    (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(
+      ({ kind, readyState, enabled }) => `${kind} ${readyState} ${enabled}`,
+    ),
+  );
+  expect(states.sort()).toEqual(['audio live false', expect.stringMatching(/^video ended/)]);
+});
+
+test('another device can be chosen, and is chosen the next time as well', async () => {
+  const page = await previewing();
+  await moves(page);
+  const menu = page.getByLabel('Which microphone');
+  const others = await menu
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  const last = others.at(-1) ?? '';
+  await menu.selectOption(last);
+  await page.waitForFunction((wanted) => localStorage.getItem('doorcode:devices:1')?.includes(wanted), last);
+  await page.reload();
+  await page.waitForFunction(
+    (wanted) => document.querySelector<HTMLSelectElement>('.device select')?.value === wanted,
+    last,
+  );
+});
+
+test.each(Object.keys(REFUSALS) as (keyof typeof REFUSALS)[])(
+  'when both are %s it says why, how to get out of it, and one can join without',
+  async (trouble) => {
+    const context = await house.visitor();
+    await refuseDevices(context, trouble);
+    const page = await previewing(context);
+    const titles = {
+      denied: 'Camera and microphone are not allowed',
+      blocked: 'This device keeps camera and microphone from your browser',
+      missing: 'No camera and no microphone were found',
+      busy: 'Another program is using the camera and microphone',
+    };
+    const box = page.locator('main .notice');
+    await box.getByText(titles[trouble]).waitFor();
+    expect((await box.getByRole('paragraph').textContent())?.length).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+  },
+);
+
+test.each([
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64)', /Settings › Privacy & security/],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)', /System Settings › Privacy & Security/],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)', /Settings › Apps › your browser, and/],
+  ['Mozilla/5.0 (Linux; Android 15; Pixel 9)', /Permissions, and allow/],
+])('what the system holds back is found in the settings of that system: %s', async (userAgent, words) => {
+  const context = await house.visitor({ userAgent });
+  await refuseDevices(context, 'blocked');
+  const page = await previewing(context);
+  await page.locator('main .notice').getByText(words).waitFor();
+});
+
+test('without a camera the microphone still works, and trying again works once it is there', async () => {
+  const context = await house.visitor();
+  await refuseDevices(context, 'busy', 'video');
+  const page = await previewing(context);
+  await page.getByText('Another program is using the camera').first().waitFor();
+  await page.getByRole('button', { name: 'Join without camera' }).waitFor();
+  await page.evaluate(() => Object.assign(window, { devicesWork: true }));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await moves(page);
+  expect(await page.locator('main .notice').count()).toBe(0);
+});
+
+test('a browser that asks is explained, and one can join without answering', async () => {
+  const context = await house.visitor();
+  await askForEver(context);
+  const page = await previewing(context);
+  await page.locator('.picture').getByText('Your browser is asking').waitFor();
+  await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+});
+
+test('the browser’s back button leads to the name, and lets go of the camera', async () => {
+  const page = await previewing();
+  await moves(page);
+  await page.goBack();
+  await page.getByLabel('Your name').waitFor();
+  expect(await page.locator('video').count()).toBe(0);
+});
