@@ -16,7 +16,7 @@ export interface Asked extends Omit<StartInput, 'identity' | 'room' | 'invite'> 
  * @throws Problem `invite_required`, or `invalid_request` when nobody is named at all
  */
 export function honourInvite(config: Config, { invite, ...input }: StartInput): Asked {
-  if (!invite) {
+  if (invite === undefined) {
     if (config.REQUIRE_INVITE) throw new Problem('invite_required', { reason: 'no invite' });
     if (input.identity === undefined) throw new Problem('invalid_request', { reason: 'fields: identity' });
     return { ...input, identity: input.identity, room: input.room };

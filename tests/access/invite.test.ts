@@ -54,6 +54,7 @@ test.each([
 test.each([
   ['too old', () => invite(-60)],
   ['a text', () => 'please'],
+  ['empty', () => ''],
   ['of another house', () => invite(60, configWith())],
 ])('an invite that is %s is none, required or not', async (_, make) => {
   for (const settings of [config, strict]) {
