@@ -1,20 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { CONCEALED_PACE } from '../../src/access/conceal';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readConfig } from '../../src/access/config';
-import { CHALLENGE_TTL, INVITE_MAX_TTL, MAX_TOKEN_LENGTH } from '../../src/access/jwt';
-import { MIN_SECRET_BYTES } from '../../src/access/secret';
-import { VERIFY_TIMEOUT } from '../../src/access/verification';
 import { makeSettings } from '../../tools/local/settings';
 
 const text = readFileSync('SECURITY.md', 'utf8');
 const { CODE_LENGTH, PASS_TTL, SESSION_MAX, VIDEO_TOKEN_TTL } = readConfig(makeSettings());
+
+/** Every number that `src/access` exports under a name in capitals, whichever file it is in, and the defaults. */
+const exported = readdirSync('src/access').flatMap((file): [string, number][] =>
+  Object.entries(require(`../../src/access/${file}`)).filter(
+    (entry): entry is [string, number] => /^[A-Z_]+$/.test(entry[0]) && typeof entry[1] === 'number',
+  ),
+);
 const constants: Record<string, number> = {
-  CHALLENGE_TTL,
-  INVITE_MAX_TTL,
-  MAX_TOKEN_LENGTH,
-  MIN_SECRET_BYTES,
-  VERIFY_TIMEOUT,
-  CONCEALED_PACE,
+  ...Object.fromEntries(exported),
   CODE_LENGTH,
   PASS_TTL,
   SESSION_MAX,
