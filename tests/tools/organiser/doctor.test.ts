@@ -131,12 +131,12 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'somebody wants e-mail, and there is no mailer',
     () => organiser.keep({ participants: [{ identity: 'mabel', email: 'mabel@example.com' }] }),
-    /^e-mail: 1 participant may ask for codes by e-mail, and VA\w+ has no mailer → add one: Console > Verify/,
+    /^e-mail: 1 participant may ask for codes by e-mail, and VA\w+ has no mailer → add one \(https:\/\/www.twilio.com\/docs\/verify\/email\), or give them channels without email$/,
   ],
   [
     'somebody wants WhatsApp, and there is no sender',
     () => organiser.keep({ participants: [{ ...MABEL, channels: ['whatsapp'] }] }),
-    /^WhatsApp: 1 participant may ask for codes by WhatsApp, and VA\w+ has no sender → add one: Console > Verify/,
+    /^WhatsApp: 1 participant may ask for codes by WhatsApp, and VA\w+ has no sender → add one \(https:\/\/www.twilio.com\/docs\/verify\/whatsapp\), or give them channels without whatsapp$/,
   ],
   [
     'the directory is no JSON',

@@ -24,7 +24,7 @@ function lookAtEmail({ sid, hasMailer }: VerifyService, count: number): Finding 
   return wrong(
     'e-mail',
     `${people(count)} may ask for codes by e-mail, and ${sid} has no mailer`,
-    'add one: Console > Verify > your service > Email; https://www.twilio.com/docs/verify/email',
+    'add one (https://www.twilio.com/docs/verify/email), or give them channels without email',
   );
 }
 
@@ -33,7 +33,7 @@ function lookAtWhatsapp({ sid, hasWhatsapp }: VerifyService, count: number): Fin
   return wrong(
     'WhatsApp',
     `${people(count)} may ask for codes by WhatsApp, and ${sid} has no sender`,
-    'add one: Console > Verify > your service > WhatsApp; https://www.twilio.com/docs/verify/whatsapp',
+    'add one (https://www.twilio.com/docs/verify/whatsapp), or give them channels without whatsapp',
   );
 }
 

@@ -25,7 +25,7 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
     ];
     const entry = changed(before, options);
     await store.put({ rooms: { [known]: entry } });
-    context.show({ room: known, ...entry }, () => `"${known}" is as you said (${store.place}).`);
+    context.show({ room: known, ...entry }, () => `Kept what you said of "${known}" (${store.place}).`);
     context.remind(store);
     return undefined;
   });

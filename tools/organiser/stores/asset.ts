@@ -12,8 +12,11 @@ const EMPTY: Directory = { find: async () => undefined, room: async (name) => ({
 
 const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as RoomName);
 
-/** The directory as a file. It is written whole, beside itself, and put in place at once. */
-export function assetStore(path: string, defaultRoom: RoomName): Store {
+/**
+ * The directory as a file. It is written whole, beside itself, and put in place at once.
+ * @param place how people call it
+ */
+export function assetStore(path: string, defaultRoom: RoomName, place = path): Store {
   const read = (): Contents => {
     if (!existsSync(path)) return { rooms: {}, participants: [] };
     const text = readFileSync(path, 'utf8');
@@ -31,7 +34,7 @@ export function assetStore(path: string, defaultRoom: RoomName): Store {
     });
 
   return {
-    place: path,
+    place,
     isLive: false,
     get directory() {
       return existsSync(path) ? assetDirectory(path, defaultRoom) : EMPTY;
@@ -39,7 +42,7 @@ export function assetStore(path: string, defaultRoom: RoomName): Store {
     prepare: async () => {
       if (existsSync(path)) return [];
       await edit(() => {});
-      return [`made ${path}, with nobody in it`];
+      return [`made ${place}, with nobody in it`];
     },
     list: async () => read(),
     rooms: async () => read().rooms,

@@ -32,7 +32,7 @@ export async function openStore(
   };
   const kind = given('DIRECTORY') ?? 'asset';
   const defaultRoom = roomName(given('DEFAULT_ROOM') ?? 'My Room');
-  if (kind === 'asset') return assetStore(join(cwd, DIRECTORY_FILE), defaultRoom);
+  if (kind === 'asset') return assetStore(join(cwd, DIRECTORY_FILE), defaultRoom, DIRECTORY_FILE);
   if (kind === 'sync') {
     const [accountSid, password] = [needed('ACCOUNT_SID'), needed('AUTH_TOKEN')];
     const serviceSid = needed('SYNC_SERVICE_SID');
