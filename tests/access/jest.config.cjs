@@ -5,6 +5,6 @@ module.exports = {
   globalSetup: undefined,
   // A mutant that waits for ever is killed sooner.
   testTimeout: 4000,
-  testSequencer: '<rootDir>/tests/access/quickest-first.cjs',
+  testSequencer: '<rootDir>/tests/access/nearest-first.cjs',
   testMatch: ['<rootDir>/tests/{access,directory}/**/*.test.ts'],
 };
