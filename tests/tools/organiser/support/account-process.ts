@@ -8,6 +8,11 @@ async function serve(): Promise<void> {
   const account = createAccount({ accountSid, authToken });
   const { url, caPath } = await startProxy({ hosts: account.hosts, caDirectory });
   process.send?.({ url, caPath });
+  process.on('message', () => {
+    const maps = account.syncServices.all().flatMap((service) => service.maps);
+    const participants = maps.filter(({ uniqueName }) => uniqueName?.startsWith('doorcode-participants'));
+    process.send?.(participants.reduce((sum, { items }) => sum + items.size, 0));
+  });
 }
 
 process.on('disconnect', () => process.exit());

@@ -11,6 +11,8 @@ export interface RemoteAccount {
   authToken: string;
   /** What leads a program there. */
   environment: Record<string, string>;
+  /** How many participants are in its Sync services. */
+  participants(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,11 @@ export async function startAccount(): Promise<RemoteAccount> {
     accountSid,
     authToken,
     environment: { HTTP_PROXY: url, NODE_EXTRA_CA_CERTS: caPath },
+    async participants() {
+      child.send('participants');
+      const [count] = await once(child, 'message');
+      return count as number;
+    },
     async stop() {
       child.disconnect();
       await once(child, 'exit');

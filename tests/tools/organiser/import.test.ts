@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type Database, startPglite } from '../../directory/support/database';
+import { type RemoteAccount, startAccount, TOOL } from './support/account';
+
+jest.setTimeout(120_000);
+
+const EARLIER = { identity: 'earlier', phone: '+12025550199' };
+
+let folder: string;
+let children: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'doorcode-import-'));
+});
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+  rmSync(folder, { recursive: true });
+});
+
+const write = (settings: Record<string, string>, rows: number) => {
+  const env = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
+  writeFileSync(join(folder, '.env'), env.join(''), { mode: 0o600 });
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `guest ${index},+1202555${String(index).padStart(4, '0')},Hall`,
+  );
+  writeFileSync(join(folder, 'people.csv'), `identity,phone,rooms\n${lines.join('\n')}\n`);
+};
+
+function start(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [...TOOL, ...args], { cwd: folder, env: { ...process.env, ...env } });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text) => {
+      output += text;
+    });
+  const ended = once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, output }));
+  return { child, ended };
+}
+
+/** Starts an import, kills it as soon as something is true, and starts it again. */
+async function killedAndRepeated(
+  half: () => Promise<boolean>,
+  env: Record<string, string> = {},
+): Promise<void> {
+  const first = start(['participants', 'import', 'people.csv'], env);
+  const watching = { is: true };
+  void first.ended.then(() => {
+    watching.is = false;
+  });
+  while (watching.is && !(await half())) await sleep(1);
+  first.child.kill('SIGKILL');
+  // On a machine that is quick enough, it was done before it was killed.
+  expect([null, 0]).toContain((await first.ended).exitCode);
+  const again = await start(['participants', 'import', 'people.csv'], env).ended;
+  expect(again).toMatchObject({ exitCode: 0 });
+}
+
+test('a file that is being written when the import is killed is the former one, and the next import completes it', async () => {
+  write({}, 10_000);
+  const path = join(folder, 'src/assets/participants.private.json');
+  mkdirSync(join(folder, 'src/assets'), { recursive: true });
+  writeFileSync(path, JSON.stringify({ participants: [EARLIER] }));
+  const names = () =>
+    JSON.parse(readFileSync(path, 'utf8')).participants.map(({ identity }: { identity: string }) => identity);
+
+  const first = start(['participants', 'import', 'people.csv']);
+  while (!existsSync(`${path}.lock`) && first.child.exitCode === null) await sleep(0);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  expect([1, 10_001]).toContain(names().length);
+  expect(names()[0]).toBe('earlier');
+
+  expect(await start(['participants', 'import', 'people.csv']).ended).toMatchObject({ exitCode: 0 });
+  expect(names()).toHaveLength(10_001);
+  expect(names().at(-1)).toBe('guest 9999');
+  expect(readdirSync(join(folder, 'src/assets')).filter((name) => name.endsWith('.lock'))).toEqual([]);
+});
+
+describe('in PostgreSQL', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await startPglite();
+  });
+  afterAll(() => database.stop());
+
+  test('an import of 10,000 that is killed half-way is completed by the next', async () => {
+    write({ DIRECTORY: 'postgres', DATABASE_URL: database.url }, 10_000);
+    const schema = join(__dirname, '../../../src/directory/schema.sql');
+    await database.run(readFileSync(schema, 'utf8'));
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const count = async () =>
+      Number((await client.query('select count(*) from doorcode_participants')).rows[0].count);
+    await start(['participants', 'add', 'earlier', '--phone', EARLIER.phone]).ended;
+    await killedAndRepeated(async () => (await count()) > 1);
+    expect(await count()).toBe(10_001);
+    await client.end();
+  });
+});
+
+describe('in Sync', () => {
+  let account: RemoteAccount;
+  beforeAll(async () => {
+    account = await startAccount();
+  });
+  afterAll(() => account.stop());
+
+  test('an import that is killed half-way is completed by the next', async () => {
+    write({ ACCOUNT_SID: account.accountSid, AUTH_TOKEN: account.authToken, DIRECTORY: 'sync' }, 800);
+    expect(await start(['setup', '--yes'], account.environment).ended).toMatchObject({ exitCode: 0 });
+    await start(['participants', 'add', 'earlier', '--phone', EARLIER.phone], account.environment).ended;
+    await killedAndRepeated(async () => (await account.participants()) > 400, account.environment);
+    expect(await account.participants()).toBe(801);
+  });
+});
