@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { codeFor, useHouse } from './support/house';
+import { STATES } from './support/states';
+
+const house = useHouse();
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+}
+
+/** What axe finds, one line for each, in the page and in the frames it can see. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => ({ id, nodes }));
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`),
+  );
+}
+
+/** No part of the page lies beside the window. */
+const fits = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+describe.each(Object.entries(STATES))('%s', (_name, show) => {
+  test('has nothing for axe to find, light or dark, and fits a window of 320 px', async () => {
+    const context = await house.visitor({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    await context.addInitScript(AXE);
+    const page = await show(context, house.standIn.url);
+    expect(await findings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findings(page)).toEqual([]);
+    expect(await fits(page)).toBe(true);
+  });
+});
+
+test('at 200 % zoom nothing is cut off on a desktop', async () => {
+  // Zoomed to 200 %, a window of 1280 by 800 holds 640 by 400 of the page's own pixels.
+  const context = await house.visitor({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  const page = await STATES.preview?.(context, house.standIn.url);
+  if (!page) throw new Error('no such state');
+  expect(await fits(page)).toBe(true);
+  const join = page.getByRole('button', { name: 'Join', exact: true });
+  await join.scrollIntoViewIfNeeded();
+  expect(await join.isVisible()).toBe(true);
+});
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+  });
+
+/** Tabs until the focus is on what has this name; a path that never gets there is not one. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 12; presses++) {
+    if ((await focused(page)) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach "${name}"`);
+}
+
+test('the keyboard alone is enough, and focus goes where each screen begins', async () => {
+  const page = await house.open('?room=My+Room');
+  await page.getByRole('heading', { name: 'Join My Room' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('blathers');
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
+  expect(await focused(page)).toBe('Enter your code');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(await codeFor(house, 'blathers'));
+
+  await page.getByRole('heading', { name: 'Ready to join My Room?' }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await tabTo(page, 'Camera');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Join without camera');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('online-count').waitFor();
+});
+
+test('what changes is said to a screen reader, once', async () => {
+  const page = await house.open('?identity=tommy');
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        said.push(...[...addedNodes].map((node) => node.textContent ?? ''));
+    }).observe(document.querySelector('[role=status]') ?? document.body, { childList: true });
+  });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Code').fill('12');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('#notice').getByText('The code is not complete').waitFor();
+  await page.waitForFunction(() => (window as unknown as { said: string[] }).said.length >= 2);
+  expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([
+    expect.stringMatching(/^We sent a code to \*{8}89\.$/),
+    'The code is not complete. Type all of its digits.',
+  ]);
+});
+
+test('without JavaScript the page says what it needs', async () => {
+  const context = await house.visitor({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(house.standIn.url);
+  await page.locator('noscript h1').waitFor();
+  expect(await page.locator('noscript h1').textContent()).toContain('This page needs JavaScript');
+});

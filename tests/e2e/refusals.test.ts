@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { PROBLEMS } from '../../src/access/problems';
+import { en } from '../../src/assets/client/words/en';
+import { ja } from '../../src/assets/client/words/ja';
+import type { Words } from '../../src/assets/client/words/words';
+import { useHouse } from './support/house';
+import { acceptAnything, refuse, sendNothing } from './support/pretend-door';
+
+const house = useHouse();
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const VISITORS = [
+  ['on a desktop, in English', en, { locale: 'en-US' }],
+  ['on a phone, in Japanese', ja, { locale: 'ja-JP', ...PHONE }],
+] as const;
+const codes = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];
+
+async function submit(page: Page): Promise<void> {
+  await page.locator('button[type=submit]').click();
+}
+
+/** What the notice says once the door has refused with this code. */
+async function told(page: Page, route: string, code: keyof typeof PROBLEMS, act: () => Promise<void>) {
+  await page.unrouteAll();
+  await refuse(page, route, code, PROBLEMS[code][0], {
+    title: 'Upstream words',
+    detail: 'Not for people',
+  });
+  await act();
+  await page.locator('#notice strong').getByText(words(page)[code].title).waitFor();
+  return (await page.locator('#notice').textContent()) ?? '';
+}
+
+const spoken = new WeakMap<Page, Words['troubles']>();
+const words = (page: Page) => spoken.get(page) ?? en.troubles;
+
+test.each(VISITORS)(
+  'every refusal of the door is told at the name: %s',
+  async (_where, { troubles }, options) => {
+    const page = await house.open('?identity=mabel', options);
+    spoken.set(page, troubles);
+    for (const code of codes) {
+      const text = await told(page, 'start-verification', code, () => submit(page));
+      expect(text).toContain(troubles[code].remedy.slice(0, -1));
+      expect(text).not.toMatch(/Upstream|Not for people/);
+      expect(await page.locator('#name').inputValue()).toBe('mabel');
+    }
+  },
+  60_000,
+);
+
+test.each(VISITORS)(
+  'every refusal of the door is told at the code: %s',
+  async (_where, { troubles }, options) => {
+    const page = await house.open('?identity=mabel', options);
+    spoken.set(page, troubles);
+    await sendNothing(page);
+    await submit(page);
+    for (const code of codes) {
+      const text = await told(page, 'check-verification', code, async () => {
+        await page.locator('#code').fill('');
+        await page.locator('#code').fill('123456');
+      });
+      expect(text).toContain(troubles[code].remedy.slice(0, -1));
+    }
+  },
+  60_000,
+);
+
+test.each([
+  ['pass_invalid', 'struckOff'],
+  ['pass_expired', 'sessionOver'],
+  ['room_closed', 'roomClosed'],
+  ['room_forbidden', 'struckOff'],
+  ['misconfigured', 'failed'],
+] as const)('%s at the room shows the goodbye that fits', async (code, reason) => {
+  const page = await house.open('?identity=mabel', PHONE);
+  await sendNothing(page);
+  await acceptAnything(page);
+  await submit(page);
+  await page.locator('#code').fill('123456');
+  await refuse(page, 'token', code, PROBLEMS[code][0]);
+  await page.locator('main.preview .primary').click();
+  const { title, remedy } = en.goodbye.reasons[reason];
+  await page.getByRole('heading', { name: title }).waitFor();
+  await page.getByText(remedy).first().waitFor();
+  await page.getByRole('button', { name: en.goodbye.startOver }).click();
+  expect(await page.locator('#name').inputValue()).toBe('mabel');
+});
+
+test('a page that is older than the door says what to do', async () => {
+  const page = await house.open('?identity=mabel');
+  await page.route('**/start-verification', (route) => route.fulfill({ body: '<html>moved</html>' }));
+  await submit(page);
+  await page.locator('#notice').getByText('The answer made no sense').waitFor();
+});
+
+test('nothing ever opens a dialog of the browser’s own', async () => {
+  const page = await house.open('');
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await submit(page);
+  await page.locator('#notice').getByText('Your name is missing').waitFor();
+  expect(dialogs).toEqual([]);
+});

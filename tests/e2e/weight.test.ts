@@ -1,0 +1,32 @@
+import { codeFor, identify, useHouse } from './support/house';
+
+const house = useHouse();
+
+test('whatever the call needs is there before the code is; nothing of the SDK comes after it', async () => {
+  const context = await house.visitor();
+  const fetched: string[] = [];
+  context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const page = await context.newPage();
+  await page.goto(house.standIn.url);
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/twilio-video-')),
+  );
+  await identify(page, 'mabel');
+  const code = await codeFor(house, 'mabel');
+  await page.waitForLoadState('networkidle');
+
+  fetched.length = 0;
+  await page.locator('#code').fill(code);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await page.getByTestId('online-count').waitFor();
+  expect(fetched.filter((path) => /\.(js|css)$/.test(path))).toEqual([]);
+  expect(fetched).toEqual(expect.arrayContaining(['/check-verification', '/token']));
+});
+
+test('the SDK does not run before somebody has said who they are', async () => {
+  const page = await house.open('');
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/twilio-video-')),
+  );
+  expect(await page.evaluate(() => Object.keys(window).filter((name) => /twilio/i.test(name)))).toEqual([]);
+});
