@@ -1,12 +1,15 @@
 /**
  * `npm run bench:conceal`: whether the pace of an answer tells who is expected. With Verify answering in 300 ms, asks
- * for 200 known and 200 unknown names in turn, and prints the median time of each, in milliseconds.
+ * for 200 known and 200 unknown names in turn, and prints the median time of each, in milliseconds. Ends with 1 if they
+ * differ by `TELLING` or more.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type StandIn, startStandIn } from '../tools/local/stand-in';
 
 const TRIES = 200;
 const VERIFY_DELAY = 300;
+/** Milliseconds by which medians must differ to tell somebody something. */
+const TELLING = 30;
 /** Milliseconds between two who ask. */
 const GAP = 100;
 
@@ -43,7 +46,9 @@ async function measure(): Promise<void> {
   const unknown = median(await Promise.all(asked.unknown));
   await standIn.stop();
   console.log(`known ${regular.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms, ${TRIES} tries each`);
-  console.log(`difference ${Math.abs(regular - unknown).toFixed(1)} ms`);
+  const difference = Math.abs(regular - unknown);
+  console.log(`difference ${difference.toFixed(1)} ms, which must be under ${TELLING}`);
+  if (!(difference < TELLING)) process.exitCode = 1;
 }
 
 void measure();

@@ -30,11 +30,16 @@ describe('guessing, in parallel', () => {
   test('asking for a new code resets nothing', async () => {
     const { body } = await start(watched.standIn, { identity: 'guest 1' });
     const code = wrongCode(lastCode(watched.standIn));
-    for (let tries = 0; tries < 4; tries++) await check(watched.standIn, { challenge: body.challenge, code });
-    const again = await start(watched.standIn, { identity: 'guest 1', channel: 'call' });
-    const codes = [];
-    for (let tries = 0; tries < 3; tries++)
-      codes.push((await check(watched.standIn, { challenge: again.body.challenge, code })).body.code);
+    const codes: unknown[] = [];
+    const { asked } = await watched.during(async () => {
+      for (let tries = 0; tries < 4; tries++)
+        await check(watched.standIn, { challenge: body.challenge, code });
+      const again = await start(watched.standIn, { identity: 'guest 1', channel: 'call' });
+      for (let tries = 0; tries < 3; tries++)
+        codes.push((await check(watched.standIn, { challenge: again.body.challenge, code })).body.code);
+    });
+    const checks = (count: number) => Array(count).fill('VerificationCheck');
+    expect(asked).toEqual([...checks(4), 'Verifications', ...checks(3)]);
     expect(codes).toEqual(['code_rejected', 'too_many_attempts', 'too_many_attempts']);
     expect((await start(watched.standIn, { identity: 'guest 1' })).body.code).toBe('too_many_attempts');
   });

@@ -16,23 +16,29 @@ describe('knows a name', () => {
 
   test('five codes in ten minutes and no sixth, whatever the spelling or channel', async () => {
     const spellings = ['guest 0', 'GUEST 0', ' Guest 0 ', 'ｇｕｅｓｔ 0', 'guest 0', 'guest 0', 'GUEST 0'];
-    const codes = [];
-    for (const [index, identity] of spellings.entries()) {
-      const channel = index % 2 === 0 ? 'sms' : 'call';
-      codes.push((await start(watched.standIn, { identity, channel })).body.code);
-    }
+    const codes: unknown[] = [];
+    const { asked } = await watched.during(async () => {
+      for (const [index, identity] of spellings.entries()) {
+        const channel = index % 2 === 0 ? 'sms' : 'call';
+        codes.push((await start(watched.standIn, { identity, channel })).body.code);
+      }
+    });
+    expect(asked).toEqual(Array(7).fill('Verifications'));
     expect(codes).toEqual([...Array(5).fill(undefined), 'too_many_codes', 'too_many_codes']);
     expect(watched.standIn.messages.list().filter(({ to }) => to === '+12025550000')).toHaveLength(5);
   });
 
   test('five tries of a code and no sixth, not even with another challenge for the same person', async () => {
-    const challenges = [];
+    const challenges: string[] = [];
     for (let send = 0; send < 3; send++)
       challenges.push((await start(watched.standIn, { identity: 'guest 1' })).body.challenge);
     const code = wrongCode(lastCode(watched.standIn));
-    const codes = [];
-    for (let tries = 0; tries < 9; tries++)
-      codes.push((await check(watched.standIn, { challenge: challenges[tries % 3], code })).body.code);
+    const codes: unknown[] = [];
+    const { asked } = await watched.during(async () => {
+      for (let tries = 0; tries < 9; tries++)
+        codes.push((await check(watched.standIn, { challenge: challenges[tries % 3], code })).body.code);
+    });
+    expect(asked).toEqual(Array(9).fill('VerificationCheck'));
     expect(codes).toEqual([...Array(5).fill('code_rejected'), ...Array(4).fill('too_many_attempts')]);
   });
 
@@ -66,6 +72,38 @@ describe('knows a name', () => {
   });
 });
 
+describe('knows a name, where rooms are counted', () => {
+  const watched = watchStandIn({
+    directory: directoryOf([
+      ...people('guest', 4).map((guest) => ({ ...guest, rooms: ['Hall', 'Yoga'] })),
+      { identity: 'mabel', phone: '+18005554321', rooms: ['Yoga'] },
+    ]),
+    settings: { RATE_LIMITS: 'room' },
+    verify: { rateLimits: { room: [{ max: 3, interval: 3600 }] } },
+  });
+
+  test('a room takes so many codes and no more, whoever asks and however it is spelled', async () => {
+    const rooms = ['Hall', 'HALL', ' hall ', 'Ｈａｌｌ'];
+    const { result, asked } = await watched.during(async () => {
+      const answers = [];
+      for (const [index, room] of rooms.entries())
+        answers.push(await start(watched.standIn, { identity: `guest ${index}`, room }));
+      return answers;
+    });
+    expect(result.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+    expect(result.at(-1)?.body).toMatchObject({ code: 'rate_limited', retryAfter: expect.any(Number) });
+    expect(asked).toEqual(Array(4).fill('Verifications'));
+    const counted = watched.standIn.verify.requests().map(({ params }) => params.RateLimits);
+    expect(new Set(counted).size).toBe(1);
+    expect(JSON.parse(counted[0] ?? '')).toEqual({ room: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  test('other rooms are not counted with it', async () => {
+    const { result, asked } = await watched.during(() => start(watched.standIn, { identity: 'mabel' }));
+    expect([result.status, result.body.room, asked]).toEqual([200, 'Yoga', ['Verifications']]);
+  });
+});
+
 describe('knows a name, where an invite is required', () => {
   const watched = watchStandIn({
     directory: directoryOf(people('guest', 3)),
@@ -92,9 +130,8 @@ describe('knows a name, where an invite is required', () => {
       await start(watched.standIn, body('nobody')),
     ]);
     const [known, unknown] = result;
-    expect([known?.status, known?.body]).toEqual([unknown?.status, unknown?.body]);
-    expect(known?.status).toBeGreaterThanOrEqual(400);
-    expect(asked).toEqual([]);
+    expect([known?.status, known?.body.code, asked]).toEqual([403, 'invite_required', []]);
+    expect([unknown?.status, unknown?.body]).toEqual([known?.status, known?.body]);
   });
 
   test('the one it was made for is sent a code, without having to say who they are', async () => {

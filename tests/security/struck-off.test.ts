@@ -1,5 +1,6 @@
+import { deriveKey } from '../../src/access/secret';
 import { check, lastCode, passFor, start, token } from '../support/door';
-import { open } from '../support/forgery';
+import { forge, open } from '../support/forgery';
 import { directoryOf } from '../support/people';
 import { watchStandIn } from '../support/watched';
 
@@ -136,8 +137,42 @@ describe('struck off, number changed, other room', () => {
       expect(body.expiresIn).toBeLessThanOrEqual(600);
       expect(Number(open(body.pass).claims.auth_time)).toBe(authTime);
       expect(Number(open(body.pass).claims.exp)).toBeLessThanOrEqual(authTime + 600);
-      expect(Number(open(body.token).claims.exp)).toBeLessThanOrEqual(authTime + 601);
+      expect(Number(open(body.token).claims.exp)).toBeLessThanOrEqual(authTime + 600);
       pass = body.pass;
     }
+  });
+
+  /** A pass of ours that is good for now, of somebody who entered the code so many seconds ago. */
+  const passEntered = async (secondsAgo: number) => {
+    const { header, claims } = open(await passFor(watched.standIn, 'tommy'));
+    const authTime = Math.floor(Date.now() / 1000) - secondsAgo;
+    const key = deriveKey(watched.standIn.settings.JWT_SECRET ?? '', 'pass');
+    return { pass: forge(header, { ...claims, auth_time: authTime }, key), authTime };
+  };
+
+  test.each([600, 601, 86_400])(
+    'a pass that is good otherwise ends a session that began %d seconds ago, and says so',
+    async (seconds) => {
+      const { pass } = await passEntered(seconds);
+      const { result, asked } = await watched.during(() => token(watched.standIn, { pass }));
+      expect([result.status, result.body.code, asked]).toEqual([401, 'pass_expired', []]);
+      expect(result.body).not.toHaveProperty('token');
+      expect(result.body).not.toHaveProperty('pass');
+    },
+  );
+
+  test('whoever is struck off is told so, though the session is over as well', async () => {
+    const { pass } = await passEntered(700);
+    watched.keep(directoryOf([mabel], rooms));
+    const { result, asked } = await watched.during(() => token(watched.standIn, { pass }));
+    expect([result.status, result.body.code, asked]).toEqual([401, 'pass_invalid', []]);
+  });
+
+  test('near its end a session gives only what is left of it', async () => {
+    const { pass, authTime } = await passEntered(500);
+    const { body } = await token(watched.standIn, { pass });
+    expect(body.expiresIn).toBeLessThanOrEqual(100);
+    expect(Number(open(body.token).claims.exp)).toBeLessThanOrEqual(authTime + 600);
+    expect(Number(open(body.pass).claims.exp)).toBeLessThanOrEqual(authTime + 600);
   });
 });

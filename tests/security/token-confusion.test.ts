@@ -6,7 +6,7 @@ import type { Identity, RoomName } from '../../src/access/names';
 import { deriveKey } from '../../src/access/secret';
 import { issuePass } from '../../src/access/session';
 import { makeSettings } from '../../tools/local/settings';
-import { check, passFor, start, token } from '../support/door';
+import { check, lastCode, passFor, start, token, wrongCode } from '../support/door';
 import { changed, forge, open, unsigned } from '../support/forgery';
 import { directoryOf, people } from '../support/people';
 import { watchStandIn } from '../support/watched';
@@ -206,6 +206,30 @@ describe('token confusion', () => {
       const renewed = await token(watched.standIn, { pass: earlierPass() });
       const invited = await start(watched.standIn, { invite: mint('invite', previous()) });
       expect([renewed.status, invited.status]).toEqual([200, 200]);
+    });
+
+    test('still verifies a challenge, and the contact in it, once the right code comes', async () => {
+      const { header, claims } = open((await start(watched.standIn, { identity: 'guest 1' })).body.challenge);
+      const dst = bindContact(previous(), String(claims.sid), '+12025550001');
+      const challenge = forge(header, { ...claims, dst }, deriveKey(PREVIOUS, 'challenge'));
+      const code = lastCode(watched.standIn);
+      const { result, asked } = await watched.during(async () => [
+        await check(watched.standIn, { challenge, code: wrongCode(code) }),
+        await check(watched.standIn, { challenge, code }),
+      ]);
+      expect(result.map(({ status, body }) => [status, body.code ?? body.identity])).toEqual([
+        [401, 'code_rejected'],
+        [200, 'guest 1'],
+      ]);
+      expect(asked).toEqual(['VerificationCheck', 'VerificationCheck']);
+    });
+
+    test('a challenge of a secret that is neither opens nothing, nor one for another contact', async () => {
+      const { header, claims } = open((await start(watched.standIn, { identity: 'guest 2' })).body.challenge);
+      const foreign = deriveKey(makeSettings().JWT_SECRET ?? '', 'challenge');
+      await isRefused('challenge', forge(header, claims, foreign));
+      const dst = bindContact(previous(), String(claims.sid), '+12025550001');
+      await isRefused('challenge', forge(header, { ...claims, dst }, deriveKey(PREVIOUS, 'challenge')));
     });
 
     test('signs nothing more: what it let in is renewed under the new one', async () => {

@@ -31,7 +31,6 @@ const watched = watchStandIn({
   ]),
   settings: { UNKNOWN_IDENTITY: 'conceal' },
 });
-afterEach(() => watched.standIn.verify.setFault(undefined));
 
 /** Everything of an answer that could tell two of them apart. */
 const shape = ({ status, headers, body }: Answer) => ({

@@ -1,0 +1,120 @@
+/**
+ * `npm run bench:directory`: what a lookup costs in a directory of 100,000 participants. In a file: the time to load
+ * it, and the time of a lookup once it is loaded. Elsewhere: how many requests or statements a lookup takes, and how
+ * long, with PostgreSQL at `DATABASE_URL` or else PGlite, and with the stand-in's Sync in this process.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { Client } from 'pg';
+import type { Identity, RoomName } from '../src/access/names';
+import { assetDirectory } from '../src/directory/asset';
+import type { Directory } from '../src/directory/directory';
+import type { ParticipantEntry } from '../src/directory/entries';
+import { syncDirectory } from '../src/directory/sync';
+import { inProcessClient } from '../tests/support/in-process-client';
+import { createAccount } from '../tools/local/account/account';
+import { textOf } from '../tools/organiser/stores/asset';
+import { postgresStore } from '../tools/organiser/stores/postgres';
+import { syncStore } from '../tools/organiser/stores/sync';
+
+const SIZE = 100_000;
+const LOADS = 5;
+const ROOM = 'My Room' as RoomName;
+
+const participants: ParticipantEntry[] = Array.from({ length: SIZE }, (_, index) => ({
+  identity: `Participant ${index}`,
+  phone: `+1202${String(5_000_000 + index)}`,
+  ...(index % 3 === 0 && { email: `participant.${index}@example.com` }),
+  ...(index % 5 === 0 && { rooms: [`Room ${index % 50}`] }),
+}));
+
+const somebody = (): Identity => `participant ${Math.floor(Math.random() * SIZE)}` as Identity;
+const median = (times: number[]): number =>
+  times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+/** @returns milliseconds for one lookup */
+async function pace(directory: Directory, lookups: number): Promise<number> {
+  const began = performance.now();
+  for (let done = 0; done < lookups; done++) {
+    if ((await directory.find(somebody())) === undefined) throw new Error('somebody was not found');
+  }
+  return (performance.now() - began) / lookups;
+}
+
+async function file(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-bench-'));
+  const loads: number[] = [];
+  let directory: Directory | undefined;
+  for (let load = 0; load < LOADS; load++) {
+    const path = join(folder, `${load}.json`);
+    writeFileSync(path, textOf({ rooms: {}, participants }));
+    const began = performance.now();
+    directory = assetDirectory(path, ROOM);
+    loads.push(performance.now() - began);
+  }
+  const lookup = directory && (await pace(directory, SIZE));
+  rmSync(folder, { recursive: true });
+  console.log(
+    `asset: loaded in ${median(loads).toFixed(0)} ms (first ${loads.map((ms) => ms.toFixed(0))[0]} ms), lookup ${((lookup ?? 0) * 1000).toFixed(2)} µs`,
+  );
+}
+
+async function database(): Promise<void> {
+  const { DATABASE_URL } = process.env;
+  const pglite = DATABASE_URL ? undefined : await PGlite.create();
+  const server =
+    pglite && new PGLiteSocketServer({ db: pglite, port: 0, host: '127.0.0.1', maxConnections: 20 });
+  await server?.start();
+  const url = DATABASE_URL ?? `postgresql://postgres@${server?.getServerConn()}/postgres`;
+  const store = postgresStore({ url }, ROOM);
+  await store.prepare();
+  await store.put({ participants });
+  await store.directory.find(somebody());
+
+  let statements = 0;
+  const { query } = Client.prototype;
+  Client.prototype.query = function count(this: Client, ...args: never[]) {
+    statements += 1;
+    return Reflect.apply(query, this, args);
+  } as typeof query;
+  const lookups = 1000;
+  const lookup = await pace(store.directory, lookups);
+  Client.prototype.query = query;
+  console.log(
+    `${DATABASE_URL ? 'PostgreSQL' : 'PGlite'}: ${statements / lookups} statement a lookup, ${lookup.toFixed(2)} ms`,
+  );
+  await store.close();
+  await server?.stop();
+  await pglite?.close();
+}
+
+async function sync(): Promise<void> {
+  const credentials = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
+  const account = createAccount({ ...credentials, syncPerSecond: Number.POSITIVE_INFINITY });
+  const { sid } = account.syncServices.create('Doorcode');
+  let requests = 0;
+  const client = inProcessClient(credentials, { timeout: 5000, autoRetry: false }, (request) => {
+    requests += 1;
+    return account.hosts['sync.twilio.com']?.(request) ?? 'reset';
+  });
+  const store = syncStore(client, sid, ROOM, Number.POSITIVE_INFINITY);
+  await store.prepare();
+  await store.put({ participants });
+  const directory = syncDirectory(client, sid, ROOM);
+  requests = 0;
+  const lookups = 1000;
+  const lookup = await pace(directory, lookups);
+  console.log(`Sync: ${requests / lookups} request a lookup, ${lookup.toFixed(2)} ms without a network`);
+}
+
+async function measure(): Promise<void> {
+  console.log(`${SIZE.toLocaleString('en')} participants`);
+  await file();
+  await database();
+  await sync();
+}
+
+void measure();
