@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type { RoomName } from '../../src/access/names';
+import type { Participant } from '../../src/directory/directory';
+import { EntryError, explainParticipant } from '../../src/directory/entries';
+import { plainParticipant } from '../../src/directory/plain';
+
+const defaultRoom = 'My Room' as RoomName;
+
+/** Names on both sides of every rule, and texts made of what the rules are about. */
+const name = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom('mabel', 'Mabel Able', 'Zoë', '西施惠', "O'Neil + 1") },
+  fc.constantFrom(
+    ' mabel',
+    'mabel ',
+    'mabel\u00a0',
+    'ｍａｂｅｌ',
+    'Zoe\u0308',
+    'ﬁn',
+    '１',
+    'm'.repeat(64),
+    'm'.repeat(65),
+    `${'m'.repeat(63)} `,
+    '\u0301m',
+    '.mabel',
+    '',
+    'a\u0000',
+    '__proto__',
+  ),
+  fc.string({ unit: fc.constantFrom(..."aZ09 ._@+'-é\u0301\u00a0ｅ３ﬁ<\n"), minLength: 1, maxLength: 8 }),
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+);
+const phone = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('+18005554321') },
+  fc.constantFrom('+1234567', '+123456', '+08005554321', '18005554321', ' +18005554321'),
+  fc
+    .string({ unit: fc.constantFrom(...'0123456789'), minLength: 5, maxLength: 17 })
+    .map((digits) => `+${digits}`),
+);
+const email = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('mabel@example.com') },
+  fc.constantFrom('mabel@', '@example.com', 'Mabel@EXAMPLE.co.uk', 'm@a@example.com'),
+  fc.integer({ min: 235, max: 250 }).map((length) => `${'m'.repeat(length)}@example.com`),
+);
+const wrong = fc.constantFrom<unknown>(null, undefined, true, 7, '', [], {}, ['mabel'], {
+  toString: 'mabel',
+});
+/** Mostly what belongs there, else anything. */
+const mostly = (right: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 30, arbitrary: right }, { weight: 1, arbitrary: wrong });
+
+const entry = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.record(
+      {
+        identity: mostly(name),
+        phone: mostly(phone),
+        email: mostly(email),
+        rooms: mostly(fc.array(mostly(name), { maxLength: 2 })),
+        role: mostly(fc.constantFrom('guest', 'host', 'guest', 'host', 'Host')),
+      },
+      { requiredKeys: ['identity'] },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      identity: name,
+      phone,
+      channels: fc.subarray(['sms', 'call', 'whatsapp', 'email', 'pigeon']),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(name, phone, fc.constantFrom('mobile', 'Phone', 'toString', '+18005554321'))
+      .map(([identity, number, field]) => ({ identity, phone: number, [field]: number })),
+  },
+  { weight: 1, arbitrary: fc.oneof(wrong, fc.jsonValue({ maxDepth: 2 })) },
+);
+
+/** What the schema makes of an entry; undefined if it refuses it. */
+function bySchema(given: unknown): Participant | undefined {
+  try {
+    return explainParticipant(given, 'participants[0]', defaultRoom);
+  } catch (error) {
+    if (error instanceof EntryError) return undefined;
+    throw error;
+  }
+}
+
+test('the quick way takes no entry that the schema refuses, and reads each as the schema does', () => {
+  const seen = { quickly: 0, slowly: 0, refused: 0 };
+  fc.assert(
+    fc.property(entry, (given) => {
+      const before = JSON.stringify(given);
+      const quick = plainParticipant(given, defaultRoom);
+      const slow = bySchema(given);
+      if (quick !== undefined) expect(quick).toStrictEqual(slow);
+      seen[quick ? 'quickly' : slow ? 'slowly' : 'refused'] += 1;
+      expect(JSON.stringify(given)).toBe(before);
+    }),
+    { numRuns: 1000 },
+  );
+  // Otherwise the property would say nothing.
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+});
+
+test.each([
+  [{ identity: 'mabel', phone: '+18005554321' }],
+  [{ identity: 'Zoë', email: 'zoe@example.com', role: 'host' }],
+  [{ identity: 'mabel', phone: '+18005554321', email: 'mabel@example.com', rooms: ['Yoga'] }],
+])('what nearly every entry looks like goes the quick way: %j', (given) => {
+  expect(plainParticipant(given, defaultRoom)).toStrictEqual(bySchema(given));
+  expect(plainParticipant(given, defaultRoom)).toBeDefined();
+});
