@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { RoomName } from '../../../src/access/names';
+import { type StandIn, startStandIn } from '../../../tools/local/stand-in';
+import { postgresStore } from '../../../tools/organiser/stores/postgres';
+import type { Store } from '../../../tools/organiser/stores/store';
+import { syncStore } from '../../../tools/organiser/stores/sync';
+import { type Database, startPglite } from '../../directory/support/database';
+import { passFor, start, token } from '../../support/door';
+import { inProcessClient } from '../../support/in-process-client';
+
+jest.setTimeout(60_000);
+
+const ROOM = 'My Room' as RoomName;
+const TOMMY = { identity: 'tommy', phone: '+18005556789' };
+
+let standIn: StandIn;
+let store: Store;
+let database: Database | undefined;
+
+const SYNC_SERVICE_SID = `IS${randomBytes(16).toString('hex')}`;
+
+const DOORS: [string, () => Promise<void>][] = [
+  [
+    'Sync',
+    async () => {
+      standIn = await startStandIn({ settings: { DIRECTORY: 'sync', SYNC_SERVICE_SID } });
+      const { settings, account } = standIn;
+      const credentials = { accountSid: settings.ACCOUNT_SID ?? '', authToken: settings.AUTH_TOKEN ?? '' };
+      const client = inProcessClient(credentials, { timeout: 5000, autoRetry: false }, account.hosts);
+      store = syncStore(client, SYNC_SERVICE_SID, ROOM);
+    },
+  ],
+  [
+    'PostgreSQL',
+    async () => {
+      database = await startPglite();
+      standIn = await startStandIn({ settings: { DIRECTORY: 'postgres', DATABASE_URL: database.url } });
+      store = postgresStore({ url: database.url }, ROOM);
+    },
+  ],
+];
+
+describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) => {
+  beforeAll(async () => {
+    await open();
+    await store.prepare();
+  });
+  afterAll(async () => {
+    await store.close();
+    await standIn.stop();
+    await database?.stop();
+  });
+
+  test('somebody who is added can join at once; removed, is out at the next renewal', async () => {
+    expect((await start(standIn, { identity: 'tommy' })).body.code).toBe('unknown_participant');
+    await store.put({ participants: [TOMMY] });
+    const pass = await passFor(standIn, 'tommy');
+    const entered = await token(standIn, { pass });
+    expect([entered.status, entered.body.identity]).toEqual([200, 'tommy']);
+
+    await store.remove('tommy');
+    const renewed = await token(standIn, { pass: entered.body.pass });
+    expect([renewed.status, renewed.body.code]).toEqual([401, 'pass_invalid']);
+    expect((await start(standIn, { identity: 'tommy' })).body.code).toBe('unknown_participant');
+  });
+
+  test('a room that is given a size is made with it, and filled no further', async () => {
+    await store.put({
+      rooms: { Closet: { maxParticipants: 1 } },
+      participants: [{ ...TOMMY, identity: 'reese', phone: '+18005550111', rooms: ['Closet'] }],
+    });
+    const entered = await token(standIn, { pass: await passFor(standIn, 'reese') });
+    expect(entered.status).toBe(200);
+    expect(standIn.account.rooms.inProgress('Closet')).toMatchObject({ maxParticipants: 1 });
+    expect(standIn.account.rooms.capacityOf('Closet')).toBe(1);
+  });
+});
