@@ -89,6 +89,42 @@ const bodyOf = (...fields: string[]) =>
     )
     .map(([known, unknown]) => ({ ...unknown, ...known }) as Record<string, unknown>);
 
+/** What somebody with a code of the right length could mean. */
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 3, maxLength: 8 });
+const wide = (text: string) =>
+  text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+
+/** Anything that can stand in the place of a code, made from the right one where it is nearly that. */
+const guess: fc.Arbitrary<(right: string) => unknown> = fc.oneof(
+  { weight: 3, arbitrary: anything.map((value) => () => value) },
+  { weight: 4, arbitrary: digits.map((value) => () => value) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(fc.nat(5), fc.integer({ min: 1, max: 9 })).map(
+      ([place, more]) =>
+        (right: string) =>
+          right.slice(0, place) + ((Number(right[place]) + more) % 10) + right.slice(place + 1),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<(right: string) => unknown>(
+      (right) => right,
+      (right) => Number(right),
+      (right) => [right],
+      (right) => ({ code: right, toString: right }),
+      (right) => ` ${right}`,
+      (right) => `${right}\n`,
+      (right) => `${right}\u0000`,
+      (right) => `${right}0`,
+      (right) => right.slice(1),
+      (right) => `+${right.slice(1)}`,
+      (right) => `${right.slice(0, 3)} ${right.slice(3)}`,
+      wide,
+    ),
+  },
+);
+
 describe('properties', () => {
   test('whatever is in the fields of start-verification, a code goes to nobody who was not named', async () => {
     const body = bodyOf('identity', 'room', 'channel', 'locale', 'invite');
@@ -160,6 +196,41 @@ describe('properties', () => {
       }),
       share(0.15),
     );
+  });
+
+  test('whatever is behind a good challenge, only the right code is a way in, and only six digits are asked about', async () => {
+    let clock = Date.now();
+    const started = openHouse({ directory, settings, verify: { now: () => clock } });
+    const seen = { granted: 0, rejected: 0, malformed: 0 };
+    await fc.assert(
+      fc.asyncProperty(guess, async (codeFrom) => {
+        // A verification of its own for each case, since one takes five tries and a number five codes.
+        clock += 601_000;
+        const { challenge } = (await started.start({ identity: 'mabel' })).body;
+        const right = started.lastCode();
+        const code = codeFrom(right);
+        started.verify.clearRequests();
+        const answer = await started.check({ challenge, code });
+
+        const wellFormed = typeof code === 'string' && /^[0-9]{6}$/.test(code);
+        const asked = started.verify.requests().map(({ params }) => params.Code);
+        if (asked.length !== (wellFormed ? 1 : 0)) throw new Error(`asked ${asked.length} times`);
+        if (wellFormed && asked[0] !== code) throw new Error('asked about something else');
+        if (code === right) {
+          if (answer.status !== 200 || !('pass' in answer.body)) throw new Error('the right code is refused');
+        } else {
+          isRefusal(answer);
+          const told = wellFormed ? 'code_rejected' : 'invalid_request';
+          if (answer.body.code !== told) throw new Error(`told ${answer.body.code}`);
+        }
+        seen[code === right ? 'granted' : wellFormed ? 'rejected' : 'malformed'] += 1;
+        started.messages.length = 0;
+        started.logs.length = 0;
+      }),
+      share(0.05),
+    );
+    started.close();
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 1000);
   });
 
   test('any header and any claims under our own key are refused, unless they are ours', async () => {
