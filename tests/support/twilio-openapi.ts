@@ -10,20 +10,37 @@ interface ObjectSchema extends Json {
 }
 interface Operation {
   requestBody?: { content: { 'application/x-www-form-urlencoded': { schema: ObjectSchema } } };
-  responses: Record<string, { content: { 'application/json': { schema: { $ref: string } } } }>;
+  responses: Record<string, { content: { 'application/json': { schema: ObjectSchema | { $ref: string } } } }>;
 }
 interface Document {
   paths: Record<string, Record<'get' | 'post', Operation | undefined>>;
   components: { schemas: Record<string, ObjectSchema> };
 }
 
-const folder = join(dirname(require.resolve('@twilio/cli-core/package.json')), 'src/services/twilio-api');
-const text = readFileSync(join(folder, 'twilio_verify_v2.json'), 'utf8');
-const openapi = JSON.parse(text, withoutLooseNullable) as Document;
+/** The parts of Twilio that Doorcode asks, as its documents are called. */
+type Api = 'verify_v2' | 'video_v1' | 'sync_v1';
 
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addSchema({ $id: 'verify', components: openapi.components });
+const folder = join(dirname(require.resolve('@twilio/cli-core/package.json')), 'src/services/twilio-api');
+const documents = new Map<Api, Document>();
+
+const answers = new Ajv({ strict: false, allErrors: true });
+/** What is in a form is text, whatever it stands for. */
+const forms = new Ajv({ strict: false, allErrors: true, coerceTypes: true });
+for (const ajv of [answers, forms]) {
+  addFormats(ajv);
+  // Twilio's own names, of an object of addresses and of an enumeration.
+  for (const format of ['uri-map', 'http-method']) ajv.addFormat(format, true);
+}
+
+function documentOf(api: Api): Document {
+  const known = documents.get(api);
+  if (known !== undefined) return known;
+  const text = readFileSync(join(folder, `twilio_${api}.json`), 'utf8');
+  const document = JSON.parse(text, withoutLooseNullable) as Document;
+  documents.set(api, document);
+  for (const ajv of [answers, forms]) ajv.addSchema({ $id: api, components: document.components });
+  return document;
+}
 
 /** OpenAPI 3.0 lets `nullable` stand without a type, where it says nothing. */
 function withoutLooseNullable(_key: string, value: unknown): unknown {
@@ -32,7 +49,7 @@ function withoutLooseNullable(_key: string, value: unknown): unknown {
   return rest;
 }
 
-/** What Twilio's own document says of one operation of Verify. */
+/** What Twilio's own document says of one operation. */
 export interface Contract {
   /** Whether a form has what is required, and nothing that is not known. */
   request: ValidateFunction;
@@ -42,23 +59,25 @@ export interface Contract {
   answer: ValidateFunction;
 }
 
-/** @param path below the service, such as `Verifications/{Sid}` */
-export function contractOf(method: 'get' | 'post', path: string): Contract {
-  const operation = openapi.paths[`/v2/Services/{ServiceSid}/${path}`]?.[method];
-  if (operation === undefined) throw new Error(`Verify has no ${method} ${path}`);
+/** @param path as the document writes it, such as `/v1/Rooms/{Sid}` */
+export function contractOf(api: Api, method: 'get' | 'post', path: string): Contract {
+  const { paths, components } = documentOf(api);
+  const operation = paths[path]?.[method];
+  if (operation === undefined) throw new Error(`${api} has no ${method} ${path}`);
   const form = operation.requestBody?.content['application/x-www-form-urlencoded'].schema;
   const [success] = Object.values(operation.responses);
-  const name = success?.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
-  const schema = openapi.components.schemas[name];
-  if (schema === undefined) throw new Error(`Verify has no ${name}`);
+  const given = success?.content['application/json'].schema ?? {};
+  const schema = '$ref' in given ? components.schemas[String(given.$ref).split('/').at(-1) ?? ''] : given;
+  if (schema === undefined || !('properties' in schema)) throw new Error(`${api} says nothing of ${path}`);
+  const { properties } = schema as ObjectSchema;
   return {
-    request: ajv.compile(exactly(form ?? { type: 'object', properties: {} })),
+    request: forms.compile(exactly(api, form ?? { type: 'object', properties: {} })),
     statuses: Object.keys(operation.responses).map(Number),
-    answer: ajv.compile({ ...exactly(schema), required: Object.keys(schema.properties) }),
+    answer: answers.compile({ ...exactly(api, schema as ObjectSchema), required: Object.keys(properties) }),
   };
 }
 
-const exactly = (schema: ObjectSchema): Json => ({
-  ...(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"verify#/components')) as Json),
+const exactly = (api: Api, schema: ObjectSchema): Json => ({
+  ...(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', `"${api}#/components`)) as Json),
   additionalProperties: false,
 });
