@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, watchFile, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, watchFile, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RoomName } from '../../src/access/names';
 import { parseDirectory } from '../../src/directory/asset';
 
 const SOURCE = 'src/assets/participants.private.json';
 const OUTPUT = 'dist/assets/participants.private.json';
+/** The certificate authority of a database that has one of its own. */
+const DATABASE_CA = 'database-ca.private.pem';
 
 /**
  * Checks the organiser's directory and puts it where the Functions read it. The example is never put there: whoever
@@ -27,10 +30,19 @@ function copyAgain(): void {
 
 function copy(): boolean {
   rmSync(OUTPUT, { force: true });
+  copyDatabaseCa();
   if (!existsSync(SOURCE)) return false;
   const text = readFileSync(SOURCE, 'utf8');
   parseDirectory(text, 'My Room' as RoomName);
   mkdirSync('dist/assets', { recursive: true });
   writeFileSync(OUTPUT, text);
   return true;
+}
+
+function copyDatabaseCa(): void {
+  rmSync(join('dist/assets', DATABASE_CA), { force: true });
+  const source = join('src/assets', DATABASE_CA);
+  if (!existsSync(source)) return;
+  mkdirSync('dist/assets', { recursive: true });
+  copyFileSync(source, join('dist/assets', DATABASE_CA));
 }
