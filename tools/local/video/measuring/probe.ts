@@ -22,6 +22,11 @@ export interface ProbeOptions {
 
 export const NETWORK_QUALITY = 'network_quality';
 export const ACTIVE_SPEAKER = 'active_speaker';
+/** Streams that the browser does not choose for the channels that it opens itself. */
+const CHANNELS = [
+  [NETWORK_QUALITY, 501],
+  [ACTIVE_SPEAKER, 503],
+] as const;
 const OFFER_REVISION = 1;
 
 /**
@@ -127,14 +132,14 @@ export class Probe {
   }
 
   async #offer(): Promise<void> {
-    for (const label of [NETWORK_QUALITY, ACTIVE_SPEAKER]) this.#openChannel(label);
+    for (const [label, id] of CHANNELS) this.#openChannel(label, id);
     this.connection.onRemoteTransceiverAdded.subscribe((transceiver) => this.#receive(transceiver));
     await this.connection.setLocalDescription(await this.connection.createOffer());
     this.#tell('offer', OFFER_REVISION);
   }
 
-  #openChannel(label: string): void {
-    const channel = this.connection.createDataChannel(label);
+  #openChannel(label: string, id: number): void {
+    const channel = this.connection.createDataChannel(label, { id });
     this.#channels.set(label, channel);
     channel.onMessage.subscribe((data) => {
       const message = parseJson(String(data));
