@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { createGzip, gzipSync } from 'node:zlib';
 import { createProxyServer } from 'http-proxy-3';
 import { Failure } from './failure';
 
@@ -60,9 +61,11 @@ const serveReroute =
 function forwardTo(port: number): (request: IncomingMessage, response: ServerResponse) => void {
   const proxy = createProxyServer({ target: `http://127.0.0.1:${port}`, selfHandleResponse: true });
   proxy.on('proxyReq', (proxied) => proxied.removeHeader('accept-encoding'));
-  proxy.on('proxyRes', (answer, _request, response) => {
-    const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false;
-    if (isPage) void addScript(answer, response);
+  proxy.on('proxyRes', (answer, request, response) => {
+    const type = answer.headers['content-type'] ?? '';
+    const smaller = mayBeGzipped(request);
+    if (type.startsWith('text/html')) void addScript(answer, response, smaller);
+    else if (smaller && answer.statusCode === 200 && COMPRESSIBLE.test(type)) gzip(answer, response);
     else answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers));
   });
   proxy.on('error', (_error, _request, response) => {
@@ -73,15 +76,30 @@ function forwardTo(port: number): (request: IncomingMessage, response: ServerRes
   return (request, response) => proxy.web(request, response);
 }
 
+const GZIPPED = { 'content-encoding': 'gzip', vary: 'Accept-Encoding' };
+const COMPRESSIBLE = /javascript|^text\/css|^image\/svg/;
+
+const mayBeGzipped = (request: IncomingMessage): boolean =>
+  request.method === 'GET' && String(request.headers['accept-encoding']).includes('gzip');
+
+/** The page's files travel as small as any web host would send them. */
+function gzip(answer: IncomingMessage, response: ServerResponse): void {
+  const { 'content-length': _length, ...headers } = answer.headers;
+  response.writeHead(200, { ...headers, ...GZIPPED });
+  answer.pipe(createGzip()).pipe(response);
+}
+
 /** Before the page's own scripts: the SDK takes hold of WebSocket when it loads. */
-async function addScript(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+async function addScript(answer: IncomingMessage, response: ServerResponse, smaller: boolean): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk);
   const html = Buffer.concat(chunks)
     .toString('utf8')
     .replace(/<script\b/, `${REROUTE_TAG}$&`);
   const { 'content-length': _length, etag: _etag, ...headers } = answer.headers;
-  response.writeHead(answer.statusCode ?? 200, headers).end(html);
+  const status = answer.statusCode ?? 200;
+  if (smaller) response.writeHead(status, { ...headers, ...GZIPPED }).end(gzipSync(html));
+  else response.writeHead(status, headers).end(html);
 }
 
 async function listen(server: Server, port: number): Promise<void> {

@@ -11,6 +11,7 @@ import { openMedia } from './media/local-media';
 import { App } from './page/app';
 import { findObstacle } from './page/obstacle';
 import { Obstructed } from './page/obstructed';
+import { keepUnlisted } from './page/unlisted';
 import { loadSdk } from './sdk/load';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
@@ -31,6 +32,7 @@ function prepare({ screen }: Flow): void {
 }
 
 async function start(): Promise<void> {
+  keepUnlisted(location);
   await startLanguage();
   const obstacle = findObstacle();
   if (obstacle) return show(<Obstructed obstacle={obstacle} />);

@@ -10,6 +10,7 @@ const LINK = '?room=My+Room&identity=mabel';
 async function opened(context: BrowserContext, url: string, path = LINK): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url + path);
+  await page.locator('main h1').first().waitFor();
   return page;
 }
 

@@ -28,21 +28,30 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
+/** Made when it is first needed: each takes a slow phone some milliseconds, and the first screen needs none. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** @param language BCP 47 */
 export function formatsOf(language: string): Formats {
   const locale = regional(language);
-  const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  const names = new Intl.ListFormat(locale);
-  const units = new Intl.ListFormat(locale, { type: 'unit' });
+  const timeOfDay = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+  const day = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const names = once(() => new Intl.ListFormat(locale));
+  const units = once(() => new Intl.ListFormat(locale, { type: 'unit' }));
   // Japanese ends a sentence with its own full stop, and begins the next without a space.
   const [stop, space] = language === 'ja' ? ['。', ''] : ['.', ' '];
 
   return {
-    clock: (time) => timeOfDay.format(time),
-    calendar: (time) => day.format(time),
+    clock: (time) => timeOfDay().format(time),
+    calendar: (time) => day().format(time),
     span: (seconds) => {
       const largest = UNITS.findIndex(([, size]) => seconds >= size);
       const shown = UNITS.slice(largest < 0 ? -1 : largest).slice(0, 2);
@@ -53,12 +62,12 @@ export function formatsOf(language: string): Formats {
         if (count === 0 && index > 0) return [];
         return [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
       });
-      return units.format(parts);
+      return units().format(parts);
     },
-    list: (items) => names.format(items),
-    number: (count) => numbers.format(count),
+    list: (items) => names().format(items),
+    number: (count) => numbers().format(count),
     plural: (count, { one, other }) =>
-      ((plurals.select(count) === 'one' && one) || other).replace('#', numbers.format(count)),
+      ((plurals().select(count) === 'one' && one) || other).replace('#', numbers().format(count)),
     sentences: (...sentences) =>
       sentences.map((text) => (/[.!?。！？]$/.test(text) ? text : text + stop)).join(space),
   };
