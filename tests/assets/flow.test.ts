@@ -46,16 +46,17 @@ function flowing({ link = {}, kept }: { link?: Link; kept?: Keepsake } = {}) {
       pocketed = undefined;
     },
   };
+  const loadCall = jest.fn(async () => ({ attend, connectRoom: async () => call }));
   const flow = startFlow({
     door,
-    loadCall: async () => ({ attend, connectRoom: async () => call }),
+    loadCall,
     openMedia: noMedia,
     pocket,
     link,
     locale: () => 'en',
   });
   flows.push(flow);
-  return { flow, door, call, pocketed: () => pocketed };
+  return { flow, door, call, loadCall, pocketed: () => pocketed };
 }
 
 async function inCall() {
@@ -160,6 +161,64 @@ test('a reload while waiting for the code goes on waiting for it', () => {
   const sent = { ...verification, identity: 'mabel', sends: 2, wrong: 1 };
   const { flow } = flowing({ kept: { at: 'passcode', sent } });
   expect(flow.screen.value).toEqual({ name: 'passcode', sent });
+});
+
+test('a reload of the preview shows the preview again, without a code', async () => {
+  const { flow, door } = flowing({ kept: { at: 'preview', admission: admissionFor(900) } });
+  await settle();
+  expect(flow.screen.value).toMatchObject({ name: 'preview' });
+  expect(door.checkVerification).not.toHaveBeenCalled();
+});
+
+test('the call gets the camera and microphone of the preview, running', async () => {
+  const { flow } = flowing({ kept: { at: 'preview', admission: admissionFor(900) } });
+  const previewed = flow.screen.value.name === 'preview' ? flow.screen.value.media : undefined;
+  await flow.join();
+  expect(flow.screen.value.name === 'call' && flow.screen.value.attendance.media).toBe(previewed);
+});
+
+test('a call whose part of the page does not arrive is told in the preview, and can be tried again', async () => {
+  const { flow, loadCall } = flowing({ kept: { at: 'preview', admission: admissionFor(900) } });
+  loadCall.mockRejectedValueOnce(new Trouble('page_incomplete'));
+  await flow.join();
+  expect(flow.screen.value.name).toBe('preview');
+  expect(flow.trouble.value?.code).toBe('page_incomplete');
+  await flow.join();
+  expect(flow.screen.value.name).toBe('call');
+});
+
+test('wrong codes are counted, and a new verification starts from none', async () => {
+  const { flow, door } = flowing();
+  await flow.identify('mabel');
+  door.checkVerification.mockRejectedValueOnce(new Trouble('code_rejected'));
+  await flow.enterCode('000000');
+  expect(flow.screen.value).toMatchObject({ sent: { wrong: 1 } });
+  await flow.resend();
+  expect(flow.screen.value).toMatchObject({ sent: { wrong: 1, sends: 2 } });
+  door.startVerification.mockResolvedValueOnce({ ...verification, expiresAt: Date.now() + 1_200_000 });
+  await flow.resend();
+  expect(flow.screen.value).toMatchObject({ sent: { wrong: 0, sends: 3 } });
+});
+
+test.each(['preview', 'passcode'] as const)('back from the %s leads to the name', async (at) => {
+  const sent = { ...verification, identity: 'mabel', sends: 1, wrong: 0 };
+  const { flow } = flowing({ kept: at === 'passcode' ? { at, sent } : { at, admission: admissionFor(900) } });
+  flow.back();
+  expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
+});
+
+test('back from the call leaves it, with the way back in', async () => {
+  const { flow } = await inCall();
+  flow.back();
+  await settle();
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
+});
+
+test('the room that was typed is still there after going back', async () => {
+  const { flow } = flowing();
+  await flow.identify('mabel', 'Yoga');
+  flow.back();
+  expect(flow.screen.value).toMatchObject({ name: 'identify', typedRoom: 'Yoga' });
 });
 
 test('a reload in the call goes back in without a code', async () => {
