@@ -4,7 +4,7 @@ import type { Store } from '../../tools/organiser/stores/store';
 import { type Database, startPglite, useServer } from './support/database';
 import { keepsTheContract } from './support/store-contract';
 
-/** A real server as well, where there is one: `TEST_DATABASE_URL`, whose tables are dropped. */
+/** A real server as well, where there is one: `TEST_DATABASE_URL`. */
 const { TEST_DATABASE_URL } = process.env;
 const SERVERS: [string, () => Promise<Database>][] = [
   ['PGlite', startPglite],

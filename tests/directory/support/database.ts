@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -23,8 +24,15 @@ export async function startPglite(): Promise<Database> {
   });
 }
 
-/** A server that somebody else has started. */
-export const useServer = async (url: string): Promise<Database> => withSql(url, async () => {});
+/** A database of its own on a server that somebody else has started. */
+export async function useServer(serverUrl: string): Promise<Database> {
+  const name = `doorcode_${randomBytes(8).toString('hex')}`;
+  const server = withSql(serverUrl, async () => {});
+  await server.run(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = name;
+  return withSql(url.href, () => server.run(`drop database ${name} with (force)`));
+}
 
 function withSql(url: string, stop: () => Promise<void>): Database {
   const run = async (sql: string) => {
@@ -54,10 +62,10 @@ export interface Line {
 }
 
 export async function lineTo(databaseUrl: string): Promise<Line> {
-  const target = new URL(databaseUrl);
+  const { port: databasePort, hostname } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    const upstream = connect(Number(target.port), target.hostname);
+    const upstream = connect(Number(databasePort), hostname);
     for (const each of [socket, upstream]) {
       sockets.add(each);
       each.on('error', () => {}).on('close', () => sockets.delete(each));
@@ -67,9 +75,10 @@ export async function lineTo(databaseUrl: string): Promise<Line> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
-  target.port = String(port);
+  const url = new URL(databaseUrl);
+  url.port = String(port);
   return {
-    url: target.href,
+    url: url.href,
     cut: () => {
       for (const socket of sockets) socket.destroy();
     },
