@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Room } from '../directory/directory';
 import { nowInSeconds, type Seconds } from './clock';
 import type { RoomName } from './names';
+import { Problem } from './problems';
 import { askTwilio } from './upstream';
 
 /** Milliseconds that Video has to answer. */
@@ -31,11 +32,17 @@ export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<voi
   const preparedAt = prepared.get(key);
   if (preparedAt !== undefined && nowInSeconds() < preparedAt + ROOM_FRESHNESS) return;
 
-  await askTwilio({ client: twilio(), timeout: VIDEO_TIMEOUT, subject: 'room' }, ({ video }) =>
-    video.v1.rooms.create(plan).catch((error: { code?: unknown } | undefined) => {
-      if (error?.code !== ROOM_EXISTS) throw error;
-    }),
+  const name = await askTwilio({ client: twilio(), timeout: VIDEO_TIMEOUT, subject: 'room' }, ({ video }) =>
+    video.v1.rooms.create(plan).then(
+      ({ uniqueName }) => uniqueName,
+      (error: { code?: unknown } | undefined) => {
+        if (error?.code !== ROOM_EXISTS) throw error;
+        return plan.uniqueName;
+      },
+    ),
   );
+  if (name !== plan.uniqueName)
+    throw new Problem('upstream_error', { reason: 'room: not the answer to what was asked' });
   prepared.set(key, nowInSeconds());
 }
 

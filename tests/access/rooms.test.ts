@@ -123,6 +123,18 @@ test.each([
     'upstream_error',
     { reason: 'room', upstreamStatus: 400, upstreamCode: 53107 },
   ],
+  [
+    'answers of another room',
+    { status: 201, body: '{"unique_name": "Elsewhere"}' },
+    'upstream_error',
+    { reason: 'room: not the answer to what was asked' },
+  ],
+  [
+    'answers of no room',
+    { status: 200, body: '<h1>Welcome</h1>' },
+    'upstream_error',
+    { reason: 'room: not the answer to what was asked' },
+  ],
 ] as const)(
   'when Video %s there is no token, and the next who comes asks anew',
   async (_, answer, code, log) => {

@@ -1,10 +1,12 @@
 import type { Fault } from '../../tools/local/verify/faults';
-import { type Answer, check, lastCode, start } from '../support/door';
+import { type Answer, call, check, lastCode, passFor, start, token } from '../support/door';
 import { directoryOf, people } from '../support/people';
 import { watchStandIn } from '../support/watched';
 
-const watched = watchStandIn({ directory: directoryOf(people('guest', 80)) });
-afterEach(() => watched.standIn.verify.setFault(undefined));
+/** Each has a room of their own with a size, so that Video is asked to make it. */
+const hosts = people('host', 20, 100).map((host, index) => ({ ...host, rooms: [`Hall ${index}`] }));
+const halls = Object.fromEntries(hosts.map(({ rooms: [hall = ''] }) => [hall, { maxParticipants: 5 }]));
+const watched = watchStandIn({ directory: directoryOf([...people('guest', 80), ...hosts], halls) });
 
 /** Milliseconds within which everything is answered. */
 const PATIENCE = 6000;
@@ -103,6 +105,46 @@ const FAULTS: [string, Fault, string, string][] = [
 
 const told = ({ status, body }: Answer) => `${status} ${body.code}`;
 
+/** Seconds to wait where Twilio does not say how long. */
+const WAITS: Record<string, number> = {
+  upstream_error: 30,
+  upstream_timeout: 30,
+  rate_limited: 30,
+  too_many_codes: 600,
+  too_many_attempts: 600,
+};
+
+/** Whatever failed, nobody learns of it more than the table says, and when to come back where that helps. */
+function isProblem({ headers, body }: Answer): void {
+  const wait = WAITS[body.code];
+  expect([body.retryAfter, headers.get('retry-after')]).toEqual([wait, wait?.toString() ?? null]);
+  expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(JSON.stringify(body)).not.toMatch(/Simulated|twilio|stack|\d{5,}/i);
+  expect(body).not.toHaveProperty('pass');
+  expect(body).not.toHaveProperty('token');
+}
+
+/** What `token` asks of Video, for a room that has a size. */
+const ROOMS = 'video.twilio.com/v1/Rooms';
+
+const VIDEO_FAULTS: [string, Fault, string][] = [
+  ['hangs', { kind: 'hang' }, '504 upstream_timeout'],
+  ['answers too late', { kind: 'delay', ms: 5500 }, '504 upstream_timeout'],
+  ['resets the connection', { kind: 'reset' }, '502 upstream_error'],
+  ['answers half a body', { kind: 'garbage' }, '502 upstream_error'],
+  ['answers 200 and nothing', { kind: 'status', status: 200, empty: true }, '502 upstream_error'],
+  ['answers 200 and HTML', { kind: 'status', status: 200, html: true }, '502 upstream_error'],
+  ['answers 200 and an error', { kind: 'status', status: 200 }, '502 upstream_error'],
+  ['redirects', { kind: 'status', status: 302 }, '502 upstream_error'],
+  ['answers 500', { kind: 'status', status: 500 }, '502 upstream_error'],
+  ['answers 502 and HTML', { kind: 'status', status: 502, html: true }, '502 upstream_error'],
+  ['answers 503 and nothing', { kind: 'status', status: 503, empty: true }, '502 upstream_error'],
+  ['answers 429', { kind: 'status', status: 429 }, '429 rate_limited'],
+  ['answers 429 and HTML', { kind: 'status', status: 429, html: true }, '429 rate_limited'],
+  ['does not know us', { kind: 'status', status: 401 }, '502 upstream_error'],
+  ['refuses the size', { kind: 'status', status: 400, code: 53_107 }, '502 upstream_error'],
+];
+
 async function timed(work: () => Promise<Answer>) {
   const began = performance.now();
   const answer = await work();
@@ -128,18 +170,59 @@ describe('Twilio failing', () => {
       expect([told(sending.result.answer), sending.asked]).toEqual([whenSending, ['Verifications']]);
       expect([told(checking.result.answer), checking.asked]).toEqual([whenChecking, ['VerificationCheck']]);
       expect(Math.max(sending.result.ms, checking.result.ms)).toBeLessThan(PATIENCE);
-      for (const { answer } of [sending.result, checking.result]) {
-        expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-        expect(JSON.stringify(answer.body)).not.toMatch(/Simulated|twilio|stack|\d{5,}/i);
-        expect(answer.headers.get('retry-after')).toBe(answer.body.retryAfter?.toString() ?? null);
-      }
+      for (const { answer } of [sending.result, checking.result]) isProblem(answer);
     },
   );
 
-  test('how long Twilio says to wait is passed on', async () => {
-    watched.standIn.verify.setFault({ kind: 'status', status: 429, retryAfter: 77 });
-    const { headers, body } = await start(watched.standIn, { identity: 'guest 50' });
-    expect([headers.get('retry-after'), body.retryAfter]).toEqual(['77', 77]);
+  test('how long Twilio says to wait is passed on, whichever route and service', async () => {
+    const { standIn } = watched;
+    const { challenge } = (await start(standIn, { identity: 'guest 50' })).body;
+    const code = lastCode(standIn);
+    const pass = await passFor(standIn, 'host 19');
+    for (const service of ['verify', 'video'] as const)
+      standIn.setFault({ service, kind: 'status', status: 429, retryAfter: 77 });
+    const { result, asked } = await watched.during(async () => [
+      await start(standIn, { identity: 'guest 50' }),
+      await check(standIn, { challenge, code }),
+      await token(standIn, { pass }),
+    ]);
+    for (const { status, headers, body } of result)
+      expect([status, headers.get('retry-after'), body.retryAfter]).toEqual([429, '77', 77]);
+    expect(asked).toEqual(['Verifications', 'VerificationCheck', ROOMS]);
+  });
+
+  test.each(VIDEO_FAULTS.map((fault, index) => [...fault, index] as const))(
+    'Video %s: no token, told as the table says, in time, after one request',
+    async (_, fault, expected, index) => {
+      const { standIn } = watched;
+      const pass = await passFor(standIn, `host ${index}`);
+      standIn.setFault({ ...fault, service: 'video' });
+      const { result, asked } = await watched.during(() => timed(() => token(standIn, { pass })));
+      expect([told(result.answer), asked]).toEqual([expected, [ROOMS]]);
+      expect(result.ms).toBeLessThan(PATIENCE);
+      isProblem(result.answer);
+
+      standIn.setFault(undefined);
+      const again = await watched.during(() => token(standIn, { pass }));
+      expect([again.result.status, again.result.body.room, again.asked]).toEqual([
+        200,
+        `Hall ${index}`,
+        [ROOMS],
+      ]);
+    },
+  );
+
+  test('whoever tries the door out can make Video fail, and mend it', async () => {
+    const { standIn } = watched;
+    const pass = await passFor(standIn, 'host 18');
+    const { result, asked } = await watched.during(async () => {
+      await call(standIn, 'local/faults', { service: 'video', kind: 'status', status: 503 });
+      const failed = await token(standIn, { pass });
+      await call(standIn, 'local/faults', {});
+      return [failed, await token(standIn, { pass })];
+    });
+    expect(result.map(({ status }) => status)).toEqual([502, 200]);
+    expect(asked).toEqual([ROOMS, ROOMS]);
   });
 
   test('the door works again as soon as Twilio does', async () => {
@@ -166,7 +249,7 @@ describe('Twilio failing', () => {
     expect(failures.length).toBeGreaterThan(30);
     for (const { reason } of failures)
       expect(reason).toMatch(
-        /^(create|check)(: (not the answer to what was asked|(ACCOUNT_SID or AUTH_TOKEN|VERIFY_SERVICE_SID) [a-z ]+))?$/,
+        /^(create|check|room)(: (not the answer to what was asked|(ACCOUNT_SID or AUTH_TOKEN|VERIFY_SERVICE_SID) [a-z ]+))?$/,
       );
   });
 });
