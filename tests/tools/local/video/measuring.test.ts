@@ -45,6 +45,23 @@ test('on a good network everybody hears so, of themselves and of the other; the 
   await until('it is quiet again', async () => (await alice.view()).speaker === null);
 }, 60_000);
 
+test('a screen can be shared and taken away again and again while somebody measures', async () => {
+  loss = {};
+  const [alice, bob] = await join('alice', 'bob');
+  if (!alice || !bob) throw new Error('Two pages were asked for');
+  const errors: string[] = [];
+  alice.page.on('pageerror', ({ message }) => errors.push(message));
+  await until('alice is measured', async () => (await alice.view()).network !== null);
+  for (let turn = 0; turn < 3; turn++) {
+    await alice.run('call.publishScreen()');
+    await bob.seesPicturesOf('alice', 2);
+    await alice.run('call.unpublishScreen()');
+    await bob.seesPicturesOf('alice', 1);
+  }
+  await bob.seesMotionOf('alice');
+  expect(errors).toEqual([]);
+}, 60_000);
+
 test('who loses packets on the way is told of it, and so is the other', async () => {
   loss = { lostPercent: 25 };
   const [alice, bob] = await join('alice', 'bob');

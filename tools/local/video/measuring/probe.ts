@@ -184,7 +184,9 @@ export class Probe {
   }
 
   #tell(type: 'offer' | 'answer', revision: number): void {
-    const sdp = this.connection.localDescription?.sdp ?? '';
+    // werift refuses what it does not want (port 0), and then the SDK can never take that track away again. What is
+    // merely inactive, as the line of each picture also says, is not sent either.
+    const sdp = this.connection.localDescription?.sdp.replace(/^(m=\w+) 0 /gm, '$1 9 ') ?? '';
     this.#told.description = { type, revision, sdp };
     if (!this.#closed) this.tell(this.#told);
   }
