@@ -129,12 +129,7 @@ test.each([
     'upstream_error',
     { reason: 'room: not the answer to what was asked' },
   ],
-  [
-    'answers of no room',
-    { status: 200, body: '<h1>Welcome</h1>' },
-    'upstream_error',
-    { reason: 'room: not the answer to what was asked' },
-  ],
+  ['answers of no room', { status: 200, body: '<h1>Welcome</h1>' }, 'upstream_error', { reason: 'room' }],
 ] as const)(
   'when Video %s there is no token, and the next who comes asks anew',
   async (_, answer, code, log) => {

@@ -1,0 +1,89 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Frame, Page } from 'playwright-core';
+import { en } from '../../src/assets/client/words/en';
+import { useHouse } from '../e2e/support/house';
+
+const house = useHouse();
+const { title, remedy } = en.page.obstacles.framed;
+
+/** Another site on this machine: `127.0.0.1` where the door is at `localhost`. */
+let server: Server;
+let site: string;
+/** What the other site shows. */
+let body = '';
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const isOuter = request.url === '/outer';
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(`<!doctype html><title>Elsewhere</title>${isOuter ? '<iframe src="/"></iframe>' : body}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Opens the other site with the join page in a frame, and finds that frame. */
+async function framed(attributes: string, path = ''): Promise<{ page: Page; frame: Frame; address: string }> {
+  const address = `${house.standIn.url}?identity=mabel&room=My+Room`;
+  body = `<iframe ${attributes} src="${address.replaceAll('&', '&amp;')}"></iframe>`;
+  const page = await (await house.visitor()).newPage();
+  await page.goto(site + path, { waitUntil: 'load' });
+  const frame = page.frames().find((each) => each.url() === address);
+  if (frame === undefined) throw new Error('the join page is in no frame');
+  await frame.waitForLoadState('load');
+  return { page, frame, address };
+}
+
+const CONTROLS = 'form, input, button, select, textarea, video, iframe';
+
+describe('the page', () => {
+  test.each([
+    ['a frame', '', ''],
+    ['a frame in a frame', '', 'outer'],
+    ['a frame that is let do everything', 'allow="camera *; microphone *; fullscreen *"', ''],
+    ['a sandbox with scripts', 'sandbox="allow-scripts allow-same-origin allow-forms allow-popups"', ''],
+  ])(
+    'in %s of another site it shows its notice with the way out, and nothing to type into',
+    async (_, attributes, path) => {
+      const { frame, address } = await framed(attributes, path);
+      await frame.locator('h1').waitFor();
+      expect(await frame.locator('h1').allTextContents()).toEqual([title]);
+      expect(await frame.locator('body').innerText()).toBe([title, remedy, en.page.open.framed].join('\n\n'));
+      expect(await frame.locator(CONTROLS).count()).toBe(0);
+      const link = frame.locator('a');
+      expect(
+        await link.evaluateAll((links) =>
+          links.map((each) => [
+            each.getAttribute('href'),
+            each.getAttribute('target'),
+            each.getAttribute('rel'),
+          ]),
+        ),
+      ).toEqual([[address, '_blank', 'noopener noreferrer']]);
+      expect(house.standIn.requests).toEqual([]);
+    },
+  );
+
+  test('the way out opens it by itself, where it works', async () => {
+    const { page, frame, address } = await framed('');
+    const [opened] = await Promise.all([page.waitForEvent('popup'), frame.locator('a').click()]);
+    await opened.locator('#name').waitFor();
+    expect(opened.url()).toBe(address);
+    expect(await opened.evaluate(() => window.opener)).toBeNull();
+  });
+
+  test.each([
+    ['without scripts', 'sandbox=""'],
+    ['as an origin of its own', 'sandbox="allow-scripts allow-forms"'],
+  ])('in a sandbox %s there is nothing to type into either', async (_, attributes) => {
+    const { page, frame } = await framed(attributes);
+    // Time enough for a page that would have come to life.
+    await page.waitForTimeout(500);
+    expect(await frame.locator(CONTROLS).count()).toBe(0);
+    expect(await frame.locator('a').count()).toBe(0);
+  });
+});
