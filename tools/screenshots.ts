@@ -19,7 +19,7 @@ async function take(
   options: BrowserContextOptions,
   name: string,
 ) {
-  const context = await browser.newContext({ locale: 'en-US', ...options });
+  const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
   const page = await STATES[state]?.(context, url);
   await page?.screenshot({ path: join(FOLDER, `${state}-${name}.png`), fullPage: true });
   await context.close();
