@@ -17,9 +17,23 @@ export const PARTY = JSON.stringify({
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
 
+/** Without a media server every page encodes its picture for each other one: they would need a larger machine. */
+function withSmallCamera(): void {
+  const { mediaDevices } = navigator;
+  // An empty page has none.
+  if (!mediaDevices) return;
+  const real = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = ({ audio, video } = {}) => {
+    const small = typeof video === 'object' && { ...video, width: 320, height: 180, frameRate: 10 };
+    return real({ ...(audio && { audio }), ...(video && { video: small || video }) });
+  };
+}
+
 /** Comes in through the front door, with a code. */
 export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await house.visitor({ ...SMALL, ...options })).newPage();
+  const context = await house.visitor({ ...SMALL, ...options });
+  await context.addInitScript(withSmallCamera);
+  const page = await context.newPage();
   await enter(house, page, name);
   return page;
 }
@@ -79,3 +93,7 @@ export const isTold = (page: Page, count: number): Promise<unknown> =>
 
 /** The button of an action, by the name that it has in the code. */
 export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);
+
+/** What pages complained about, but for the SDK's own log of the sockets that a test breaks. */
+export const complaints = (house: House): readonly string[] =>
+  house.errors.filter((error) => !/\[connect #\d+\] event \{.*group: signaling/.test(error));

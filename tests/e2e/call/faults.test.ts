@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { useHouse } from '../support/house';
+import { button, complaints, enter, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+
+/** Shorter than Twilio's, so that the longest outage of a test can outlast it. */
+const SESSION_SECONDS = 8;
+const house = useHouse({ directory: PARTY, calls: { sessionTimeoutSeconds: SESSION_SECONDS } });
+const ROOM = 'My Room';
+
+const banner = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text });
+const title = (page: Page) => page.locator('main.goodbye h1');
+
+/** Has a page’s signalling fail from now on, or work again. */
+async function controlSignalling(page: Page): Promise<(up: boolean) => void> {
+  let up = true;
+  await page.routeWebSocket(/\/local\/signaling/, (socket) => {
+    if (up) socket.connectToServer();
+    else void socket.close();
+  });
+  return (now) => {
+    up = now;
+  };
+}
+
+test('ten drops of the socket in a row: the call goes on, and nobody had to do anything', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await seesMoving(blathers, 'mabel');
+  const codes = house.standIn.messages.list().length;
+  for (let drop = 0; drop < 10; drop++) {
+    expect(house.standIn.video.dropSocket(ROOM, 'mabel')).toBe(true);
+    const participant = () =>
+      house.standIn.video.rooms()[0]?.participants.find(({ identity }) => identity === 'mabel');
+    while (participant()?.state === 'connected') await mabel.waitForTimeout(10);
+    while (participant()?.state !== 'connected') await mabel.waitForTimeout(10);
+  }
+  await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
+  await banner(mabel, /./).waitFor({ state: 'detached' });
+  expect(await mabel.locator('[data-testid=online-count]').textContent()).toMatch(/^2 /);
+  expect(house.standIn.messages.list()).toHaveLength(codes);
+  expect(complaints(house)).toEqual([]);
+}, 120_000);
+
+test.each([
+  ['6 s, the picture comes back', 6000, 'Reconnecting'],
+  ['longer than the session lasts, the page joins again by itself', 14_000, 'Joining again'],
+])(
+  'a socket gone for %s',
+  async (_what, outage, words) => {
+    const [blathers, tommy] = await joinAll(house, 'blathers', 'tommy');
+    const context = await house.visitor({ viewport: { width: 800, height: 600 } });
+    const mabel = await context.newPage();
+    const signalling = await controlSignalling(mabel);
+    await enter(house, mabel, 'mabel');
+    if (!blathers || !tommy) throw new Error('Two pages were asked for');
+    await seesMoving(blathers, 'mabel');
+    const codes = house.standIn.messages.list().length;
+
+    signalling(false);
+    house.standIn.video.dropSocket(ROOM, 'mabel');
+    await banner(mabel, words).waitFor({ timeout: outage });
+    await blathers.waitForTimeout(outage / 2);
+    // Nobody else is disturbed.
+    await seesMoving(blathers, 'tommy');
+    signalling(true);
+    await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'tommy')]);
+    await banner(mabel, words).waitFor({ state: 'detached' });
+    expect(house.standIn.messages.list()).toHaveLength(codes);
+  },
+  120_000,
+);
+
+test('who joins elsewhere, is removed, or is in a room that ends is told which', async () => {
+  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+  if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
+  const again = await join(house, 'mabel');
+  await title(mabel).waitFor();
+  expect(await title(mabel).textContent()).toContain('another device');
+  await Promise.all([seesMoving(again, 'blathers'), seesMoving(blathers, 'mabel')]);
+
+  house.standIn.video.removeParticipant(ROOM, 'tommy');
+  await title(tommy).waitFor();
+  expect(await title(tommy).textContent()).toMatch(/remove|taken out|shown out/i);
+  await seesMoving(blathers, 'mabel');
+
+  house.standIn.video.completeRoom(ROOM);
+  await Promise.all([blathers, again].map((page) => title(page).waitFor()));
+  expect(await title(blathers).textContent()).toMatch(/end|over/i);
+}, 120_000);
+
+test('a page that is killed leaves the others undisturbed, and then the call', async () => {
+  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+  if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
+  await seesMoving(blathers, 'tommy');
+  await tommy.goto('chrome://crash').catch(() => undefined);
+  await isTold(blathers, 2);
+  await tileOf(blathers, 'tommy').waitFor({ state: 'detached' });
+  await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
+}, 120_000);
+
+test('a camera that is taken comes back by itself; one that is gone is told, and the call goes on', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await seesMoving(blathers, 'mabel');
+  const takeCamera = () =>
+    mabel.evaluate(() => {
+      const video = document.querySelector<HTMLVideoElement>('.mirrored video');
+      const [track] = (video?.srcObject as MediaStream | undefined)?.getVideoTracks() ?? [];
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    });
+  await takeCamera();
+  await seesMoving(blathers, 'mabel');
+
+  await mabel.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException('Requested device not found', 'NotFoundError');
+    };
+  });
+  await takeCamera();
+  await banner(mabel, 'No camera was found').waitFor();
+  await tileOf(blathers, 'mabel').locator('.initial').waitFor();
+  await seesMoving(mabel, 'blathers');
+  expect(await button(mabel, 'camera').textContent()).toContain('Camera on');
+}, 120_000);

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import { useHouse } from '../support/house';
+import { button, join, joinAll, PARTY, seesMoving } from './support/party';
+
+const house = useHouse({ directory: PARTY });
+
+/** A screen that draws itself, for want of one. */
+async function withScreen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    navigator.mediaDevices.getDisplayMedia = async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 });
+      const pen = canvas.getContext('2d');
+      let turn = 0;
+      const timer = setInterval(() => {
+        if (!pen) return clearInterval(timer);
+        pen.fillStyle = `hsl(${turn++ * 7} 80% 50%)`;
+        pen.fillRect(0, 0, 1280, 720);
+      }, 60);
+      return canvas.captureStream(15);
+    };
+  });
+}
+
+test('a shared screen is shown first, large and whole, also to who comes later; and is gone when it stops', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await withScreen(blathers);
+  await blathers.keyboard.press('s');
+  await seesMoving(mabel, 'blathers', 'screen');
+  const screen = mabel.locator('[data-testid=screen]');
+  expect(await screen.getAttribute('class')).toContain('main');
+  const box = await screen.boundingBox();
+  expect((box?.width ?? 0) * (box?.height ?? 0)).toBeGreaterThan(800 * 600 * 0.45);
+  expect(await mabel.locator('[role=status]').textContent()).toContain('blathers is sharing a screen');
+  await seesMoving(mabel, 'blathers');
+
+  const tommy = await join(house, 'tommy');
+  await seesMoving(tommy, 'blathers', 'screen');
+
+  await button(blathers, 'share').click();
+  await Promise.all(
+    [mabel, tommy].map((page) => page.locator('[data-testid=screen]').waitFor({ state: 'detached' })),
+  );
+  await blathers.keyboard.press('s');
+  await seesMoving(mabel, 'blathers', 'screen');
+  expect(house.errors).toEqual([]);
+}, 120_000);
+
+test('who may not record the screen is told so; who changes their mind is told nothing', async () => {
+  const mabel = await join(house, 'mabel');
+  const refuse = (message: string) =>
+    mabel.evaluate((text) => {
+      navigator.mediaDevices.getDisplayMedia = async () => {
+        throw new DOMException(text, 'NotAllowedError');
+      };
+    }, message);
+  await refuse('Permission denied');
+  await mabel.keyboard.press('s');
+  await refuse('Permission denied by system');
+  await mabel.keyboard.press('s');
+  await mabel.locator('.banner', { hasText: 'does not let the browser record the screen' }).waitFor();
+  expect(await mabel.locator('.banner').count()).toBe(1);
+});

@@ -1,0 +1,103 @@
+/**
+ * `npm run soak`: four pages in a call for 15 minutes (`SOAK_MINUTES` for another length), with people who mute, leave,
+ * write and lose their connection all the while. Fails when a page's memory grows by more than a tenth, a picture stands
+ * still, or a page complains.
+ */
+import { launchBrowser } from '../tests/support/browser';
+import { startStandIn } from './local/stand-in';
+import { CHURN } from './soak/churn';
+import { Guest } from './soak/guest';
+
+const MINUTES = Number(process.env.SOAK_MINUTES ?? 15);
+/** What a page loads the first time it does something is no leak: the weight counts from here on. */
+const WARM_UP = 0.3;
+const GROWTH = 0.1;
+/** A picture that does not move for so long is stuck, in milliseconds. */
+const STILL = 15_000;
+const PEOPLE = ['blathers', 'mabel', 'tommy', 'isabelle'].map((identity, turn) => ({
+  identity,
+  phone: `+1800555650${turn}`,
+}));
+
+/** Who sees whose picture stand still. */
+async function stuckTiles(guests: readonly Guest[]): Promise<readonly string[]> {
+  const before = await Promise.all(guests.map((guest) => guest.frames()));
+  let suspects = guests.flatMap(({ identity }, at) =>
+    Object.keys(before[at] ?? {}).map((who) => ({ identity, at, who })),
+  );
+  const end = Date.now() + STILL;
+  while (suspects.length > 0 && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const now = await Promise.all(guests.map((guest) => guest.frames()));
+    suspects = suspects.filter(({ at, who }) => now[at]?.[who] === before[at]?.[who]);
+  }
+  return suspects.map(({ identity, who }) => `${identity} sees ${who} stand still`);
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+/** The middle of the first weights after the warm-up, and the middle of the last. */
+function growthOf(weights: readonly number[]): { from: number; to: number; growth: number } {
+  const counted = weights.slice(Math.floor(weights.length * WARM_UP));
+  const third = Math.max(1, Math.floor(counted.length / 3));
+  const [from, to] = [median(counted.slice(0, third)), median(counted.slice(-third))];
+  return { from, to, growth: to / from - 1 };
+}
+
+async function soak(): Promise<readonly string[]> {
+  const standIn = await startStandIn({ directory: JSON.stringify({ participants: PEOPLE }) });
+  const browser = await launchBrowser();
+  const failures: string[] = [];
+  try {
+    const guests: Guest[] = [];
+    for (const { identity, phone } of PEOPLE)
+      guests.push(await Guest.enter(browser, standIn, identity, phone));
+    const end = Date.now() + MINUTES * 60_000;
+    let turn = 0;
+    while (Date.now() < end) {
+      for (let each = 0; each < CHURN.length && Date.now() < end; each++, turn++) {
+        // Everybody does everything in the end: 4 and 9 have no divisor in common.
+        const guest = guests[turn % guests.length];
+        const [what, act] = CHURN[turn % CHURN.length] ?? [];
+        if (guest && act)
+          await act(guest, standIn).catch((error) => failures.push(`${guest.identity} ${what}: ${error}`));
+      }
+      failures.push(...(await stuckTiles(guests)));
+      for (const guest of guests) await guest.weigh();
+      const heaps = guests.map(
+        ({ identity, memory }) => `${identity} ${megabytes(memory.at(-1)?.heap ?? 0)}`,
+      );
+      console.log(`${turn} events; MB: ${heaps.join(', ')}`);
+    }
+    for (const { identity, memory, errors } of guests) {
+      const heap = growthOf(memory.map((each) => each.heap));
+      const nodes = growthOf(memory.map((each) => each.nodes));
+      console.log(
+        `${identity}: ${megabytes(heap.from)} → ${megabytes(heap.to)} MB (${percent(heap.growth)}), ` +
+          `${nodes.from} → ${nodes.to} nodes, ${errors.length} errors`,
+      );
+      if (heap.growth > GROWTH) failures.push(`${identity} grew by ${percent(heap.growth)}`);
+      failures.push(...errors.map((error) => `${identity}: ${error}`));
+    }
+  } finally {
+    await browser.close();
+    await standIn.stop();
+  }
+  return failures;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(2);
+const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
+
+soak().then(
+  (failures) => {
+    for (const failure of failures) console.error(failure);
+    console.log(failures.length === 0 ? 'soak: all is well' : `soak: ${failures.length} failures`);
+    process.exit(failures.length === 0 ? 0 : 1);
+  },
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
