@@ -17,8 +17,8 @@ const EVENTS = /^(code_sent|code_rejected|pass_issued|token_issued|refused|faile
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16}$/;
 
-/** What a number looks like, as our own words say; it is nobody's. */
-const EXAMPLE = 'such as +18005554321';
+/** Our own words with figures in them: what a number looks like, which is nobody's, and the bounds of a setting. */
+const OWN_WORDS = /such as \+18005554321|must be at (?:least|most) \d{1,5}\b/g;
 
 /** Shapes that nothing in a log may have, once its ids, hashes and counts are taken away. */
 const SHAPES: Record<string, RegExp> = {
@@ -43,7 +43,7 @@ function leaksOf(line: string, private_: readonly string[]): string[] {
   if (entry === undefined) return ['not one JSON object'];
   const { requestId, identity, ms, status, upstreamStatus, upstreamCode, ...rest } = entry;
   const text = JSON.stringify([rest, ...[upstreamCode].filter((code) => typeof code === 'string')]).replace(
-    EXAMPLE,
+    OWN_WORDS,
     '',
   );
   return [
