@@ -133,6 +133,41 @@ test('without a camera the microphone still works, and trying again works once i
   expect(await page.locator('main .notice').count()).toBe(0);
 });
 
+test('a browser that has no devices to give says so, and one can join without', async () => {
+  const context = await house.visitor();
+  await context.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
+  const page = await previewing(context);
+  await page.locator('main .notice').getByText('gives no access to camera and microphone').waitFor();
+  await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+});
+
+test('a device that is allowed in the browser’s settings meanwhile is there without another click', async () => {
+  const context = await house.visitor();
+  await refuseDevices(context, 'denied');
+  await context.addInitScript(() => {
+    const statuses: PermissionStatus[] = [];
+    Object.assign(window, { statuses });
+    navigator.permissions.query = async () => {
+      const status = Object.assign(new EventTarget(), { state: 'prompt' }) as PermissionStatus;
+      statuses.push(status);
+      return status;
+    };
+  });
+  const page = await previewing(context);
+  await page.locator('main .notice').waitFor();
+  await page.evaluate(() => {
+    const { statuses } = Object.assign(window as unknown as { statuses: PermissionStatus[] }, {
+      devicesWork: true,
+    });
+    for (const status of statuses) {
+      Object.assign(status, { state: 'granted' });
+      status.dispatchEvent(new Event('change'));
+    }
+  });
+  await moves(page);
+  expect(await page.locator('main .notice').count()).toBe(0);
+});
+
 test('a browser that asks is explained, and one can join without answering', async () => {
   const context = await house.visitor();
   await askForEver(context);
