@@ -89,6 +89,42 @@ const CONVERSATIONS: Record<string, (opened: Opened) => Promise<unknown>> = {
     await services(sid).remove();
     await expect(services(sid).fetch()).rejects.toMatchObject({ status: 404 });
   },
+  async 'Functions and what is deployed to them'({ client, account }) {
+    const { services } = client.serverless.v1;
+    const { sid } = await services.create({
+      uniqueName: 'door',
+      friendlyName: 'door',
+      includeCredentials: true,
+    });
+    await expect(services.create({ uniqueName: 'door', friendlyName: 'door' })).rejects.toMatchObject({
+      status: 409,
+    });
+    expect(await services.list()).toHaveLength(1);
+    await services(sid).fetch();
+    await services(sid).functions.create({ friendlyName: '/token' });
+    await services(sid).assets.create({ friendlyName: '/index.html' });
+    expect([await services(sid).functions.list(), await services(sid).assets.list()]).toMatchObject([
+      [{ friendlyName: '/token' }],
+      [{ friendlyName: '/index.html' }],
+    ]);
+    const stage = await services(sid).environments.create({ uniqueName: 'stage', domainSuffix: 'stage' });
+    expect(stage.domainName).toMatch(/^door-\d+-stage\.twil\.io$/);
+    expect(await services(sid).environments.list()).toHaveLength(1);
+    const { variables } = services(sid).environments(stage.sid);
+    const variable = await variables.create({ key: 'A', value: '1' });
+    await variables(variable.sid).update({ value: '2' });
+    expect(await variables.list()).toMatchObject([{ key: 'A', value: '2' }]);
+    await variables(variable.sid).remove();
+    const build = await services(sid).builds.create({ runtime: 'node22' });
+    await services(sid).builds(build.sid).fetch();
+    expect(await services(sid).builds(build.sid).buildStatus().fetch()).toMatchObject({
+      status: 'completed',
+    });
+    await services(sid).environments(stage.sid).deployments.create({ buildSid: build.sid });
+    expect(account.sites.online(stage.domainName)?.build?.runtime).toBe('node22');
+    await services(sid).remove();
+    expect(account.sites.online(stage.domainName)).toBeUndefined();
+  },
   async 'Video rooms and who was in them'({ client, account }) {
     const { rooms } = client.video.v1;
     const { sid } = await rooms.create({

@@ -1,5 +1,7 @@
 import type { HostHandler } from '../proxy';
 import { restHost } from '../rest/host';
+import { serverlessRoutes, uploadRoutes } from '../serverless/routes';
+import { Sites } from '../serverless/sites';
 import { itemRoutes } from '../sync/items';
 import { Allowance, PER_SECOND } from '../sync/limits';
 import { SyncServices, serviceRoutes } from '../sync/services';
@@ -17,6 +19,8 @@ export interface Account {
   verifyServices: VerifyServices;
   syncServices: SyncServices;
   rooms: RoomRecords;
+  /** What was deployed to Twilio Functions. */
+  sites: Sites;
   /** By host name. */
   hosts: Record<string, HostHandler>;
 }
@@ -41,6 +45,7 @@ export function createAccount(options: AccountOptions): Account {
   const keys = new ApiKeys();
   const rooms = new RoomRecords();
   const syncServices = new SyncServices();
+  const sites = new Sites();
   const verifyServices = new VerifyServices({ ...options.verify, ...credentials });
   if (verifyService) {
     verifyServices.add({
@@ -59,12 +64,15 @@ export function createAccount(options: AccountOptions): Account {
     verifyServices,
     syncServices,
     rooms,
+    sites,
     hosts: {
       'api.twilio.com': restHost(accountOnly(credentials), accountRoutes(credentials, keys)),
       'verify.twilio.com': verifyHost(
         verifyServices,
         restHost(everybody, verifyServiceRoutes(verifyServices, accountSid)),
       ),
+      'serverless.twilio.com': restHost(everybody, serverlessRoutes(sites, accountSid)),
+      'serverless-upload.twilio.com': restHost(everybody, uploadRoutes(sites, accountSid)),
       'sync.twilio.com': restHost(everybody, [
         ...serviceRoutes(syncServices, accountSid),
         ...itemRoutes(syncServices, allowance, accountSid),

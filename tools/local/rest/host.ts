@@ -11,6 +11,8 @@ export interface RestCall {
   params: Form;
   query: URLSearchParams;
   headers: Record<string, string>;
+  /** As it came, for what is no simple form. */
+  body: string;
 }
 
 /** A route as Twilio's OpenAPI documents write it: `['GET', '/v1/Services/{Sid}', run]`. */
@@ -35,7 +37,7 @@ export function restHost(authenticate: Authenticate, routes: RestRoute[]): HostH
     if (found === undefined) return errorAnswer(METHOD_NOT_ALLOWED);
     const { path, query, headers, body } = request;
     const ids = (found.pattern.exec(path) ?? []).slice(1).map(decodeURIComponent);
-    return found.run({ ids, path, params: parseForm(body), query, headers });
+    return found.run({ ids, path, params: parseForm(body), query, headers, body });
   };
 }
 

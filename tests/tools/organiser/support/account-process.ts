@@ -1,12 +1,20 @@
 /** An account of the stand-in behind the real proxy, in a process of its own. It ends with its parent. */
 import { createAccount } from '../../../../tools/local/account/account';
 import { startProxy } from '../../../../tools/local/proxy';
+import { Online } from './online';
 
 const [caDirectory = '', accountSid = '', authToken = ''] = process.argv.slice(2);
 
+/** Where the first service of the name in package.json goes online. */
+const DOMAIN = 'doorcode-1000.twil.io';
+
+let online: Online | undefined;
+
 async function serve(): Promise<void> {
   const account = createAccount({ accountSid, authToken });
-  const { url, caPath } = await startProxy({ hosts: account.hosts, caDirectory });
+  online = new Online(account.sites, caDirectory, { accountSid, authToken });
+  const hosts = { ...account.hosts, [DOMAIN]: online.handle };
+  const { url, caPath } = await startProxy({ hosts, caDirectory });
   process.send?.({ url, caPath });
   process.on('message', () => {
     const maps = account.syncServices.all().flatMap((service) => service.maps);
@@ -15,5 +23,8 @@ async function serve(): Promise<void> {
   });
 }
 
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => {
+  online?.stop();
+  process.exit();
+});
 void serve();
