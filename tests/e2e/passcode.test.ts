@@ -107,6 +107,11 @@ test('wrong codes say how many more may be typed, a reload included, until the c
   expect(await notice(page)).toMatch(/this code is closed now.*Try again at \d+:\d\d/);
 }, 60_000);
 
+test('a code that gets too old while nobody types it says so by itself', async () => {
+  const page = await waiting({ expiresIn: 2 });
+  expect(await notice(page)).toContain('This code is too old');
+});
+
 test('half a code is not sent, and says what is missing', async () => {
   const page = await waiting();
   await page.getByLabel('Code').fill('123');

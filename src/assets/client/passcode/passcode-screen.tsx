@@ -4,10 +4,15 @@ import type { Flow } from '../flow';
 import type { Sent } from '../keepsake';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
+import { useSecondsUntil } from '../page/use-seconds-until';
+import { Trouble } from '../trouble';
 import { words } from '../words/current';
 import { codeIn } from './digits';
 import { useMessageCode } from './message-code';
 import { Resend } from './resend';
+
+/** Said before anybody types a code that cannot count any more. */
+const TOO_OLD = new Trouble('challenge_expired');
 
 /** How many codes Verify lets somebody try: https://www.twilio.com/docs/api/errors/60202 */
 const TRIES = 5;
@@ -18,7 +23,8 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
   const code = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
-  const trouble = flow.trouble.value;
+  const isOld = useSecondsUntil(sent.expiresAt) === 0;
+  const trouble = flow.trouble.value ?? (isOld ? TOO_OLD : undefined);
   const told = sent.sends > 1 ? t.sentAgainTo(sent.channel, sent.to) : t.sentTo(sent.channel, sent.to);
 
   const tries = trouble?.code === 'code_rejected' ? TRIES - sent.wrong : 0;
