@@ -240,7 +240,7 @@ describe('the look at the deployed page', () => {
     await ask('post', PAGE, { pass: 'x' });
     expect(seen).toEqual([
       { method: 'get', uri: PAGE },
-      { method: 'post', uri: PAGE, data: { pass: 'x' }, headers: { 'content-type': 'application/json' } },
+      { method: 'post', uri: PAGE, data: { pass: 'x' }, headers: { 'Content-Type': 'application/json' } },
     ]);
   });
 });

@@ -15,7 +15,10 @@ export type Ask = (method: 'get' | 'post', url: string, body?: object) => Promis
 const TRIES = 10;
 const PAUSE = 2000;
 
-/** Asks over Twilio's HTTP client, which goes through `HTTP_PROXY` where there is one. */
+/**
+ * Asks over Twilio's HTTP client, which goes through `HTTP_PROXY` where there is one. It sends a body only under a
+ * `Content-Type` that is spelled like this.
+ */
 export const askWith =
   (client: Pick<RequestClient, 'request'>): Ask =>
   async (method, uri, body) => {
@@ -26,7 +29,7 @@ export const askWith =
     } = await client.request({
       method,
       uri,
-      ...(body && { data: body, headers: { 'content-type': 'application/json' } }),
+      ...(body && { data: body, headers: { 'Content-Type': 'application/json' } }),
     });
     const type = String((headers as Record<string, unknown> | undefined)?.['content-type'] ?? '');
     return { status: statusCode, type, body: typeof answer === 'string' ? answer : JSON.stringify(answer) };
