@@ -38,8 +38,11 @@ function withSql(url: string, stop: () => Promise<void>): Database {
   const run = async (sql: string) => {
     const client = new Client({ connectionString: url });
     await client.connect();
-    await client.query(sql);
-    await client.end();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   return {
     url,

@@ -141,6 +141,29 @@ test('a door that does not answer as it should is said to be so', async () => {
   expect([exitCode, json.ok, json.page]).toEqual([3, false, 'https://doorcode-1234.twil.io/']);
 });
 
+test('settings that were emptied are taken off what is online, and nothing else is', async () => {
+  const site = organiser.account.sites.create('doorcode');
+  if (site === 'exists') throw new Error('there is one');
+  const variables = new Map([
+    ['ZV1', { key: 'PASS_TTL', value: '60' }],
+    ['ZV2', { key: 'CODE_LENGTH', value: '6' }],
+    ['ZV3', { key: 'SOMETHING_ELSE', value: 'x' }],
+  ]);
+  site.environments.push({
+    sid: `ZE${'1'.repeat(32)}`,
+    uniqueName: 'production',
+    domainSuffix: null,
+    domainName: 'doorcode-1234.twil.io',
+    build: undefined,
+    variables,
+  });
+  organiser.write('.env.made.json', JSON.stringify({ serverlessService: site.sid }));
+  organiser.set({ PASS_TTL: '' });
+  const { exitCode, err } = await run();
+  expect([exitCode, err]).toEqual([0, expect.stringContaining('✔ took PASS_TTL off what is online')]);
+  expect([...variables.keys()]).toEqual(['ZV2', 'ZV3']);
+});
+
 test('when twilio-run fails, so does this', async () => {
   organiser.answerProgram((args) => ({ exitCode: args.includes('deploy') ? 1 : 0, output: '' }));
   const { exitCode, err } = await run();
