@@ -72,7 +72,7 @@ export async function seesMoving(page: Page, name: string, testid = 'tile'): Pro
       return count > box.start + 3;
     },
     [name, testid] as const,
-    { timeout: 20_000 },
+    { timeout: 45_000 },
   );
   await page.evaluate(
     ([who, kind]) => {

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { useHouse } from '../support/house';
+import { button, enter, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+
+const house = useHouse({ directory: PARTY });
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, one line for each. */
+async function findings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; nodes: { target: unknown; failureSummary: string }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+    );
+  });
+}
+
+const focused = (page: Page) =>
+  page.evaluate(
+    () => document.activeElement?.id || document.activeElement?.getAttribute('data-action') || '',
+  );
+
+test('axe finds nothing in the call and its panels, wide and narrow, light and dark', async () => {
+  const [blathers] = await joinAll(house, 'blathers');
+  const context = await house.visitor({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  await context.addInitScript(AXE);
+  const mabel = await context.newPage();
+  await enter(house, mabel, 'mabel');
+  await seesMoving(mabel, 'blathers');
+  await blathers?.keyboard.press('h');
+  expect(await findings(mabel)).toEqual([]);
+  for (const key of ['c', 'p', 'o', 'i', '?']) {
+    await mabel.locator('h1').click();
+    await mabel.keyboard.press(key);
+    await mabel.locator('.panel').waitFor();
+    expect([key, await findings(mabel)]).toEqual([key, []]);
+  }
+  await mabel.setViewportSize({ width: 320, height: 568 });
+  await mabel.emulateMedia({ colorScheme: 'dark' });
+  expect(await findings(mabel)).toEqual([]);
+  await mabel.keyboard.press('Escape');
+  expect(await findings(mabel)).toEqual([]);
+}, 120_000);
+
+test('the keyboard alone is enough: focus goes into a panel and back, keys do what their buttons do, and can be turned off', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await mabel.setViewportSize({ width: 1000, height: 700 });
+
+  await button(mabel, 'chat').focus();
+  await mabel.keyboard.press('Enter');
+  expect(await focused(mabel)).toBe('message');
+  // Keys are letters in a field.
+  await mabel.keyboard.type('mv?');
+  expect(await mabel.locator('#message').inputValue()).toBe('mv?');
+  await mabel.keyboard.press('Escape');
+  await mabel.locator('.panel').waitFor({ state: 'detached' });
+  expect(await focused(mabel)).toBe('chat');
+
+  await mabel.keyboard.press('m');
+  await tileOf(blathers, 'mabel').locator('.muted').waitFor();
+  await mabel.locator('h1').click();
+  await mabel.keyboard.down(' ');
+  await tileOf(blathers, 'mabel').locator('.muted').waitFor({ state: 'detached' });
+  await mabel.keyboard.up(' ');
+  await tileOf(blathers, 'mabel').locator('.muted').waitFor();
+  // The pretend microphone beeps.
+  await mabel.locator('.banner', { hasText: 'Trying to speak? You are muted.' }).waitFor();
+
+  await mabel.keyboard.press('?');
+  const keys = await mabel.locator('.shortcuts kbd').allTextContents();
+  for (const action of await mabel.locator('.controls [aria-keyshortcuts]').all()) {
+    expect(keys).toContain(await action.getAttribute('aria-keyshortcuts'));
+  }
+  await mabel.getByLabel('Use single keys').uncheck();
+  await mabel.keyboard.press('m');
+  await mabel.keyboard.press('h');
+  await tileOf(blathers, 'mabel').locator('.muted').waitFor();
+  expect(await tileOf(mabel, 'mabel').locator('.hand').count()).toBe(0);
+  await mabel.getByLabel('Use single keys').check();
+}, 120_000);
+
+test('every control has a name, a key or a reason not to, and a tip; none is without effect', async () => {
+  const [mabel] = await joinAll(house, 'mabel');
+  if (!mabel) throw new Error('A page was asked for');
+  await mabel.setViewportSize({ width: 1000, height: 700 });
+  const controls = await mabel.locator('.controls button').all();
+  expect(controls.length).toBeGreaterThanOrEqual(8);
+  for (const control of controls) {
+    const name = await control.locator('.name').textContent();
+    const key = await control.getAttribute('aria-keyshortcuts');
+    expect(name).toBeTruthy();
+    expect(await control.locator('.tip').textContent()).toBe(`${name}${key ?? ''}`);
+    await control.hover();
+    await control.locator('.tip').waitFor();
+    if ((await control.getAttribute('data-action')) === 'leave') expect(key).toBeNull();
+    else expect(key).toMatch(/^[A-Z]$/);
+  }
+  for (const action of ['microphone', 'camera', 'hand', 'react', 'chat', 'people', 'more']) {
+    const state = () => button(mabel, action).evaluate((node) => `${node.outerHTML}`);
+    const before = await state();
+    await button(mabel, action).click();
+    await mabel.waitForFunction(
+      ([name, earlier]) => document.querySelector(`[data-action=${name}]`)?.outerHTML !== earlier,
+      [action, before] as const,
+    );
+  }
+}, 120_000);
