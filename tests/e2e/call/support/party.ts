@@ -16,23 +16,32 @@ export const PARTY = JSON.stringify({
 
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
+/** What a page's camera gives. */
+const PICTURE = { width: 320, height: 180, frameRate: 10 };
+/** For a crowd. */
+export const TINY_PICTURE: typeof PICTURE = { width: 160, height: 90, frameRate: 5 };
 
 /** Without a media server every page encodes its picture for each other one: they would need a larger machine. */
-function withSmallCamera(): void {
+function withCamera(picture: typeof PICTURE): void {
   const { mediaDevices } = navigator;
   // An empty page has none.
   if (!mediaDevices) return;
   const real = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = ({ audio, video } = {}) => {
-    const small = typeof video === 'object' && { ...video, width: 320, height: 180, frameRate: 10 };
+    const small = typeof video === 'object' && { ...video, ...picture };
     return real({ ...(audio && { audio }), ...(video && { video: small || video }) });
   };
 }
 
 /** Comes in through the front door, with a code. */
-export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+export async function join(
+  house: House,
+  name: string,
+  options: BrowserContextOptions = {},
+  picture = PICTURE,
+): Promise<Page> {
   const context = await house.visitor({ ...SMALL, ...options });
-  await context.addInitScript(withSmallCamera);
+  await context.addInitScript(withCamera, picture);
   const page = await context.newPage();
   await enter(house, page, name);
   return page;

@@ -1,0 +1,109 @@
+import { useHouse } from '../support/house';
+import { button, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+
+const house = useHouse({ directory: PARTY });
+
+test('three people see each other move; who mutes is shown as muted everywhere', async () => {
+  const pages = await joinAll(house, 'blathers', 'mabel', 'tommy');
+  const [blathers, mabel, tommy] = pages as [(typeof pages)[0], (typeof pages)[0], (typeof pages)[0]];
+  await Promise.all([
+    seesMoving(blathers, 'mabel'),
+    seesMoving(blathers, 'tommy'),
+    seesMoving(mabel, 'blathers'),
+    seesMoving(mabel, 'tommy'),
+    seesMoving(tommy, 'blathers'),
+    seesMoving(tommy, 'mabel'),
+  ]);
+
+  await button(mabel, 'microphone').click();
+  await Promise.all(pages.map((page) => tileOf(page, 'mabel').locator('.muted').waitFor()));
+  expect(await tileOf(tommy, 'blathers').locator('.muted').count()).toBe(0);
+  await button(mabel, 'microphone').click();
+  await Promise.all(
+    pages.map((page) => tileOf(page, 'mabel').locator('.muted').waitFor({ state: 'detached' })),
+  );
+
+  await button(mabel, 'camera').click();
+  await tileOf(tommy, 'mabel').locator('.initial').waitFor();
+  await button(mabel, 'camera').click();
+  await seesMoving(tommy, 'mabel');
+  expect(house.errors).toEqual([]);
+}, 120_000);
+
+test('who makes a sound is shown as speaking, and everybody’s network is known', async () => {
+  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+  if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
+  await button(mabel, 'microphone').click();
+  await button(tommy, 'microphone').click();
+  await tileOf(mabel, 'blathers').and(mabel.locator('[data-speaking=true]')).waitFor({ timeout: 15_000 });
+
+  await button(blathers, 'microphone').click();
+  await tileOf(mabel, 'blathers').and(mabel.locator('[data-speaking=false]')).waitFor();
+  await button(tommy, 'microphone').click();
+  await tileOf(mabel, 'tommy').and(mabel.locator('[data-speaking=true]')).waitFor({ timeout: 15_000 });
+
+  for (const name of ['blathers', 'mabel', 'tommy']) {
+    await tileOf(mabel, name).locator('.network').waitFor({ timeout: 15_000 });
+  }
+}, 90_000);
+
+test('chat arrives once and in order, markup as text, with what is unread; who comes late sees it from then on', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await seesMoving(mabel, 'blathers');
+  await blathers.keyboard.press('c');
+  const said = [
+    'one',
+    '<img src=x onerror="document.title=1"><b>two</b>',
+    'three https://example.com/?a=<b>',
+  ];
+  for (const text of said) {
+    await blathers.locator('#message').fill(text);
+    await blathers.keyboard.press('Enter');
+  }
+  await button(mabel, 'chat').locator('.news', { hasText: '3' }).waitFor();
+  await mabel.keyboard.press('c');
+  const texts = () => mabel.locator('[data-testid=message] .text').allTextContents();
+  await mabel.locator('[data-testid=message]').nth(2).waitFor();
+  expect(await texts()).toEqual(said);
+  expect(await mabel.locator('.messages b, .messages img').count()).toBe(0);
+  const link = mabel.locator('.messages a');
+  expect(await link.getAttribute('href')).toBe('https://example.com/?a=');
+  expect(await link.getAttribute('rel')).toContain('noopener');
+  expect(await button(mabel, 'chat').locator('.news').count()).toBe(0);
+
+  const tommy = await join(house, 'tommy');
+  await seesMoving(tommy, 'blathers');
+  await tommy.keyboard.press('c');
+  expect(await tommy.locator('[data-testid=message]').count()).toBe(0);
+  expect(await tommy.locator('.messages').textContent()).toContain('from the moment you joined');
+  await blathers.locator('#message').fill('four');
+  await blathers.keyboard.press('Enter');
+  await Promise.all(
+    [tommy, mabel].map((page) => page.locator('[data-testid=message] .text', { hasText: 'four' }).waitFor()),
+  );
+  expect(house.errors).toEqual([]);
+}, 120_000);
+
+test('raised hands, roles and reactions are seen, by who comes later too; the list goes with who leaves', async () => {
+  const blathers = await join(house, 'blathers');
+  await blathers.keyboard.press('h');
+  const mabel = await join(house, 'mabel');
+  await tileOf(mabel, 'blathers').locator('.hand').waitFor();
+  await mabel.keyboard.press('p');
+  const line = mabel.locator('.people li[data-identity=blathers]');
+  await line.getByText('host by their own account').waitFor();
+  await line.locator('.hand').waitFor();
+  expect(await mabel.locator('.people li').first().getAttribute('data-identity')).toBe('blathers');
+
+  await blathers.keyboard.press('h');
+  await tileOf(mabel, 'blathers').locator('.hand').waitFor({ state: 'detached' });
+  await blathers.keyboard.press('r');
+  await blathers.locator('.reaction-bar').getByRole('button', { name: 'heart' }).click();
+  await mabel.locator('.floating .reaction', { hasText: 'blathers' }).waitFor();
+  expect(await mabel.locator('[role=status]').textContent()).toContain('blathers: heart');
+
+  await blathers.getByRole('button', { name: 'Leave' }).click();
+  await isTold(mabel, 1);
+  expect(await mabel.locator('.people li').count()).toBe(1);
+}, 120_000);
