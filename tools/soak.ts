@@ -12,6 +12,8 @@ const MINUTES = Number(process.env.SOAK_MINUTES ?? 15);
 /** What a page loads the first time it does something is no leak: the weight counts from here on. */
 const WARM_UP = 0.3;
 const GROWTH = 0.1;
+/** Fewer weights tell a page that grows from one that is still loading no better than chance. */
+const FEWEST_WEIGHTS = 9;
 /** A picture that does not move for so long is stuck, in milliseconds. */
 const STILL = 15_000;
 const PEOPLE = ['blathers', 'mabel', 'tommy', 'isabelle'].map((identity, turn) => ({
@@ -77,7 +79,9 @@ async function soak(): Promise<readonly string[]> {
         `${identity}: ${megabytes(heap.from)} → ${megabytes(heap.to)} MB (${percent(heap.growth)}), ` +
           `${nodes.from} → ${nodes.to} nodes, ${errors.length} errors`,
       );
-      if (heap.growth > GROWTH) failures.push(`${identity} grew by ${percent(heap.growth)}`);
+      if (memory.length < FEWEST_WEIGHTS)
+        failures.push(`${identity} was weighed too rarely to tell; run for longer`);
+      else if (heap.growth > GROWTH) failures.push(`${identity} grew by ${percent(heap.growth)}`);
       failures.push(...errors.map((error) => `${identity}: ${error}`));
     }
   } finally {
