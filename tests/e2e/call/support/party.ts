@@ -18,8 +18,6 @@ export const PARTY = JSON.stringify({
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
 /** What a page's camera gives. */
 const PICTURE = { width: 320, height: 180, frameRate: 10 };
-/** For a crowd. */
-export const TINY_PICTURE: typeof PICTURE = { width: 160, height: 90, frameRate: 5 };
 
 /** Without a media server every page encodes its picture for each other one: they would need a larger machine. */
 function withCamera(picture: typeof PICTURE): void {
@@ -34,14 +32,9 @@ function withCamera(picture: typeof PICTURE): void {
 }
 
 /** Comes in through the front door, with a code. */
-export async function join(
-  house: House,
-  name: string,
-  options: BrowserContextOptions = {},
-  picture = PICTURE,
-): Promise<Page> {
+export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await house.visitor({ ...SMALL, ...options });
-  await context.addInitScript(withCamera, picture);
+  await context.addInitScript(withCamera, PICTURE);
   const page = await context.newPage();
   await enter(house, page, name);
   return page;
