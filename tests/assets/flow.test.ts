@@ -22,8 +22,9 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 const flows: Flow[] = [];
 afterEach(() => {
-  for (const { screen } of flows.splice(0)) {
+  for (const { screen, startOver } of flows.splice(0)) {
     if (screen.value.name === 'call') screen.value.attendance.leave();
+    if (screen.value.name === 'preview') startOver();
   }
 });
 
@@ -266,4 +267,49 @@ test('who was in the call finds their name again', async () => {
   await settle();
   flow.startOver();
   expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
+});
+
+describe('whoever is early', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test('keeps a good pass while looking at themselves, and joins with it', async () => {
+    const { flow, door, pocketed } = flowing();
+    await flow.identify('mabel');
+    await flow.enterCode('123456');
+    const fresh = { ...admissionFor(900), token: 'token' };
+    door.token.mockResolvedValue(fresh);
+    await jest.advanceTimersByTimeAsync(900_000);
+    expect(door.token).toHaveBeenCalled();
+    expect(pocketed()).toMatchObject({ at: 'preview', admission: { pass: fresh.pass } });
+    expect(pocketed()).not.toHaveProperty('admission.token');
+    door.token.mockClear();
+    await flow.join();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(door.token.mock.calls).toEqual([[fresh.pass]]);
+  });
+
+  test('is told when the room has closed meanwhile', async () => {
+    const { flow, door } = flowing();
+    await flow.identify('mabel');
+    await flow.enterCode('123456');
+    door.token.mockRejectedValue(new Trouble('room_closed'));
+    await jest.advanceTimersByTimeAsync(900_000);
+    expect(door.token).toHaveBeenCalledTimes(1);
+    expect(flow.screen.value.name).toBe('preview');
+    expect(flow.trouble.value?.code).toBe('room_closed');
+  });
+
+  test('asks for no pass any more once they went back', async () => {
+    const { flow, door } = flowing();
+    await flow.identify('mabel');
+    await flow.enterCode('123456');
+    flow.startOver();
+    await jest.advanceTimersByTimeAsync(900_000);
+    expect(door.token).not.toHaveBeenCalled();
+  });
 });

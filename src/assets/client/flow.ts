@@ -6,6 +6,7 @@ import { type EndReason, mayRejoin } from './goodbye/end-reasons';
 import type { Pocket, Sent } from './keepsake';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
+import { keepRenewing, type Renewal } from './renewal';
 import { Trouble } from './trouble';
 
 /** What a person is looking at, with all that screen needs to know. */
@@ -75,7 +76,10 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   let typedRoom = '';
   let errand = 0;
 
+  let renewal: Renewal | undefined;
+
   const show = (next: Screen): void => {
+    renewal?.stop();
     errand++;
     busy.value = false;
     trouble.value = undefined;
@@ -121,12 +125,31 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   };
 
   const prepare = (admission: Admission): void => {
-    lastAdmission = admission;
-    pocket.keep({ at: 'preview', admission });
+    const keep = (current: Admission): void => {
+      lastAdmission = current;
+      pocket.keep({ at: 'preview', admission: current });
+    };
+    keep(admission);
     const media = openMedia();
     show({ name: 'preview', admission, media });
     media.start().catch((error) => {
       if (screen.value.name === 'preview') trouble.value = error;
+    });
+    stayReady(admission, keep);
+  };
+
+  /** Whoever is early may look at themselves for longer than a pass lives. */
+  const stayReady = ({ pass, livesUntil }: Admission, keep: (current: Admission) => void): void => {
+    const here = screen.value;
+    const renew = async (): Promise<number> => {
+      const { token: _, ...next } = await door.token(pass);
+      pass = next.pass;
+      if (screen.value === here) keep(next);
+      return next.life;
+    };
+    renewal = keepRenewing(livesUntil - Date.now(), renew, (error) => OVER.has((error as Trouble).code));
+    void renewal.refused.then((error) => {
+      if (screen.value === here) trouble.value = error as Trouble;
     });
   };
 
@@ -206,7 +229,8 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
         countWrong(sent, trouble.value);
     },
     join: async () => {
-      if (screen.value.name === 'preview') await enter(screen.value.admission, screen.value.media);
+      if (screen.value.name !== 'preview') return;
+      await enter(lastAdmission ?? screen.value.admission, screen.value.media);
     },
     rejoin: async () => {
       if (screen.value.name === 'returning') await enter(screen.value.admission);
@@ -219,6 +243,9 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     },
   };
 }
+
+/** What a pass is refused with when it will not be renewed again. */
+const OVER: ReadonlySet<string> = new Set(['pass_expired', 'pass_invalid', 'room_closed']);
 
 /** Two answers about one verification agree on when it ends, but for the time they took. Milliseconds. */
 const SAME_END = 10_000;

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Admission, Door } from '../door';
 import type { EndReason } from '../goodbye/end-reasons';
 import type { LocalMedia } from '../media/local-media';
+import { jittered, keepRenewing } from '../renewal';
 import { Trouble } from '../trouble';
 import type { Call, Connect } from './call';
 import { type Conversation, converse } from './chat/conversation';
@@ -37,15 +38,6 @@ export interface AttendanceParts {
  * two minutes in all, then the person decides.
  */
 const PAUSES = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
-/** How much of a pass's life goes by before it is renewed: early enough for a few failures. */
-const RENEW_AFTER = 0.75;
-/** Pages that came in together do not ask together: each part of the time that may be missing, and of a pause. */
-const JITTER = 0.2;
-const SOONEST_RENEWAL = 5000;
-const RENEWAL_RETRY = 15_000;
-/** `setTimeout` takes no more. */
-const LATEST_RENEWAL = 2_147_483_647;
-
 /**
  * Joins, stays, renews the pass before it ends, and goes back in by itself when the connection breaks.
  * Resolves `ended` with why it is over; it never rejects.
@@ -104,27 +96,15 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   };
 
   const endOf = async (current: Call, life: number): Promise<Outcome> => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const refused = new Promise<Outcome>((resolve) => {
-      const renew = async (): Promise<void> => {
-        try {
-          plan((await fetchTicket()).life * RENEW_AFTER);
-        } catch (error) {
-          const outcome = outcomeOf(error);
-          if (outcome !== 'retry') return resolve(outcome);
-          plan(RENEWAL_RETRY);
-        }
-      };
-      const plan = (delay: number): void => {
-        if (call.value !== current) return;
-        timer = setTimeout(renew, Math.min(Math.max(jittered(delay), SOONEST_RENEWAL), LATEST_RENEWAL));
-      };
-      plan(life * RENEW_AFTER);
-    });
+    const renewal = keepRenewing(
+      life,
+      async () => (await fetchTicket()).life,
+      (error) => outcomeOf(error) !== 'retry',
+    );
     try {
-      return await Promise.race([refused, current.ended.then(outcomeOf)]);
+      return await Promise.race([renewal.refused, current.ended]).then(outcomeOf);
     } finally {
-      clearTimeout(timer);
+      renewal.stop();
       current.leave();
     }
   };
@@ -157,5 +137,3 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   });
   return { state, call, media, share, conversation, since, ended, leave };
 }
-
-const jittered = (milliseconds: number): number => milliseconds * (1 - Math.random() * JITTER);
