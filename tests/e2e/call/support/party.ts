@@ -16,25 +16,37 @@ export const PARTY = JSON.stringify({
 
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
-/** What a page's camera gives. */
-const PICTURE = { width: 320, height: 180, frameRate: 10 };
-
-/** Without a media server every page encodes its picture for each other one: they would need a larger machine. */
-function withCamera(picture: typeof PICTURE): void {
+/**
+ * Gives a page a camera that is a small drawing, ten times a second. Without a media server every page encodes its
+ * picture for each other one, and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
+ */
+function drawCamera(): void {
   const { mediaDevices } = navigator;
   // An empty page has none.
   if (!mediaDevices) return;
   const real = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = ({ audio, video } = {}) => {
-    const small = typeof video === 'object' && { ...video, ...picture };
-    return real({ ...(audio && { audio }), ...(video && { video: small || video }) });
+  const draw = (): MediaStreamTrack[] => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    const pen = canvas.getContext('2d');
+    let turn = 0;
+    setInterval(() => {
+      if (!pen) return;
+      pen.fillStyle = '#264653';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.fillStyle = '#e9c46a';
+      pen.fillRect((turn++ * 8) % canvas.width, 60, 60, 60);
+    }, 100);
+    return canvas.captureStream(10).getVideoTracks();
+  };
+  mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
+    const sound = audio ? (await real({ audio })).getTracks() : [];
+    return new MediaStream([...sound, ...(video ? draw() : [])]);
   };
 }
 
 /** Comes in through the front door, with a code. */
 export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await house.visitor({ ...SMALL, ...options });
-  await context.addInitScript(withCamera, PICTURE);
   const page = await context.newPage();
   await enter(house, page, name);
   return page;
@@ -42,6 +54,7 @@ export async function join(house: House, name: string, options: BrowserContextOp
 
 /** The same on a page that is there already. */
 export async function enter(house: House, page: Page, name: string): Promise<void> {
+  await page.addInitScript(drawCamera);
   await page.goto(house.standIn.url);
   await identify(page, name);
   await page.locator('#code').fill(await codeFor(house, phoneOf(name)));
