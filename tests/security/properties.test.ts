@@ -240,8 +240,10 @@ describe('properties', () => {
     const change = (of: object) =>
       fc
         .tuple(fc.constantFrom(...Object.keys(of), 'nbf', 'crit', 'kid', 'role'), anything)
-        // A room that we signed is logged, were it called like a code.
-        .filter(([name, value]) => name !== 'room' || typeof value !== 'string' || !/\d{4}/.test(value));
+        // A room that we signed is logged, were it called like a code or a person.
+        .filter(
+          ([name, value]) => name !== 'room' || typeof value !== 'string' || !/\d{4}|mabel/i.test(value),
+        );
     await fc.assert(
       fc.asyncProperty(change(header), change(claims), fc.boolean(), async (inHeader, inClaims, both) => {
         const changedHeader = both ? { ...header, [inHeader[0]]: inHeader[1] } : header;
