@@ -1,6 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { codeFor, type House, identify } from '../../support/house';
 
+// Several browsers' worth of real media on a machine that others use: what fails is tried once more, and said.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 /** More people than the example has, each with a number that is nobody's. */
 const NAMES = ['blathers', 'mabel', 'tommy', 'isabelle', 'gulliver', 'celeste', 'sable'];
 const phoneOf = (name: string): string => `+1800555${6500 + NAMES.indexOf(name)}`;
