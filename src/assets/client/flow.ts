@@ -75,7 +75,6 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   let lastAdmission: Admission | undefined;
   let typedRoom = '';
   let errand = 0;
-
   let renewal: Renewal | undefined;
 
   const show = (next: Screen): void => {

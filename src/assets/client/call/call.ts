@@ -1,12 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { Playable } from '../page/use-playing';
 import type { Published } from './connection/publishing';
 import type { Row } from './statistics/measure';
-
-/** Something that plays in a media element: a track of the SDK. */
-export interface Playable {
-  attach(element: HTMLMediaElement): unknown;
-  detach(element: HTMLMediaElement): unknown;
-}
 
 /** Somebody else in the call. */
 export interface Person {

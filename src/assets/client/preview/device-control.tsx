@@ -1,5 +1,6 @@
 import type { OwnDevice } from '../media/device-state';
 import type { LocalMedia } from '../media/local-media';
+import { DeviceSelect } from '../page/device-select';
 import { Camera, Microphone } from '../page/icons';
 import { words } from '../words/current';
 
@@ -15,10 +16,8 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
   const t = words.value.preview;
   const state = media[kind].value;
   const on = state === 'on';
-  const devices = media.devices.value[kind];
   const Icon = ICONS[kind];
   const turn = kind === 'microphone' ? media.setMicrophone : media.setCamera;
-  const quietly = (doing: Promise<void>): void => void doing.catch(() => undefined);
   return (
     <div class="device">
       <button
@@ -26,23 +25,13 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
         role="switch"
         aria-checked={on}
         aria-disabled={state === 'asking'}
-        onClick={() => state !== 'asking' && quietly(turn(!on))}
+        onClick={() => state !== 'asking' && void turn(!on).catch(() => undefined)}
       >
         <Icon off={!on} />
         {t[kind]}
       </button>
-      {devices.length > 0 && (
-        <select
-          aria-label={t.which[kind]}
-          value={media.inUse.value[kind] ?? devices[0]?.id}
-          onChange={(event) => quietly(media.choose(kind, event.currentTarget.value))}
-        >
-          {devices.map(({ id, label }, index) => (
-            <option key={id} value={id}>
-              {label || t.unnamed(index + 1)}
-            </option>
-          ))}
-        </select>
+      {media.devices.value[kind].length > 0 && (
+        <DeviceSelect kind={kind} media={media} label={t.which[kind]} />
       )}
     </div>
   );

@@ -3,13 +3,13 @@ import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { announce } from '../../page/announcer';
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import type { Attendance } from '../attendance';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
-import { Icon } from '../icon';
 import { statusOf } from '../status';
 import { deviceNotes } from './notes';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { SendHorizontal } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
-import { Icon } from '../icon';
 import { Panel } from '../panels/panel';
 import { LONGEST_TEXT } from './bounds';
 import type { Conversation, Entry } from './conversation';

@@ -19,7 +19,11 @@ export type Message =
 export function tidy(text: string): string {
   // Controls, and the marks that turn the direction of whatever follows.
   const visible = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : ''));
-  return [...visible.trim().slice(0, LONGEST_TEXT)].join('').replace(/[\ud800-\udbff]$/, '');
+  // Nor half a character at the end.
+  return visible
+    .trim()
+    .slice(0, LONGEST_TEXT)
+    .replace(/[\ud800-\udbff]$/, '');
 }
 
 export const writeMessage = (message: Message): string => JSON.stringify(message);

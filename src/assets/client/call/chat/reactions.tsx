@@ -1,6 +1,6 @@
 import { Heart, type IconNode, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from 'lucide';
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
-import { Icon } from '../icon';
 import type { Conversation } from './conversation';
 import { REACTIONS, type Reaction } from './protocol';
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
-import { Icon } from '../icon';
 import type { Action } from './actions';
 
 /** The button of one action, with its name below and a tip that also tells its key. Escape takes the tip away. */

@@ -1,9 +1,9 @@
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import type { Attendance } from '../attendance';
 import type { Blur } from '../blur/blur';
 import type { Action } from '../controls/actions';
 import { fullScreen } from '../controls/full-screen';
-import { Icon } from '../icon';
 import { LAYOUTS } from '../layouts/choose';
 import type { View } from '../view';
 import { DeviceMenus } from './device-menus';

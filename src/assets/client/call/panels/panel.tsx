@@ -1,8 +1,8 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
-import { Icon } from '../icon';
 
 interface PanelProps {
   readonly name: string;

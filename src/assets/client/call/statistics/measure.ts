@@ -1,23 +1,15 @@
 import type { Room, StatsReport } from 'twilio-video';
-import { type Sample, sumSamples } from './samples';
+import { type Quality, type Sample, sumSamples } from './samples';
 
-/** One track as it is sent or received now. What the browser does not tell is left out. */
-export interface Row {
+/** One track, compared with the last time. */
+export interface Row extends Quality {
   readonly key: string;
   /** Undefined for oneself. */
   readonly identity: string | undefined;
-  readonly kind: 'audio' | 'video';
-  readonly codec?: string | undefined;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  readonly frameRate?: number | undefined;
   /** Bits a second since the last time; undefined the first time. */
   readonly bitrate?: number | undefined;
   /** Of the packets since the last time, the part that was lost: 0 to 1. */
   readonly lost?: number | undefined;
-  /** Milliseconds. */
-  readonly roundTrip?: number | undefined;
-  readonly jitter?: number | undefined;
 }
 
 /** Measures a room; each time compares with the time before. */
@@ -119,15 +111,15 @@ const received = ({ bytesReceived, packetsReceived }: ReceivedStats) => ({
 
 /** @param identity undefined for oneself */
 export function rowOf(now: Sample, before: Sample | undefined, identity: string | undefined): Row {
-  const { sid, kind, codec, width, height, frameRate, roundTrip, jitter } = now;
-  const row = { key: sid, identity, kind, codec, width, height, frameRate, roundTrip, jitter };
-  const seconds = before ? (now.at - before.at) / 1000 : 0;
+  const { sid, at, bytes, packets, lost, ...quality } = now;
+  const row = { ...quality, key: sid, identity };
+  const seconds = before ? (at - before.at) / 1000 : 0;
   if (!before || seconds <= 0) return row;
-  const lost = Math.max(0, now.lost - before.lost);
-  const packets = Math.max(0, now.packets - before.packets) + lost;
+  const missing = Math.max(0, lost - before.lost);
+  const all = Math.max(0, packets - before.packets) + missing;
   return {
     ...row,
-    bitrate: (Math.max(0, now.bytes - before.bytes) * 8) / seconds,
-    lost: packets > 0 ? lost / packets : undefined,
+    bitrate: (Math.max(0, bytes - before.bytes) * 8) / seconds,
+    lost: all > 0 ? missing / all : undefined,
   };
 }

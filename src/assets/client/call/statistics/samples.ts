@@ -1,12 +1,6 @@
-/** What has been counted of one track so far. */
-export interface Sample {
-  readonly sid: string;
+/** How one track is sent or received now. What the browser does not tell is left out. */
+export interface Quality {
   readonly kind: 'audio' | 'video';
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly bytes: number;
-  readonly packets: number;
-  readonly lost: number;
   readonly codec?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -14,6 +8,16 @@ export interface Sample {
   /** Milliseconds. */
   readonly roundTrip?: number | undefined;
   readonly jitter?: number | undefined;
+}
+
+/** What has been counted of one track so far. */
+export interface Sample extends Quality {
+  readonly sid: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly bytes: number;
+  readonly packets: number;
+  readonly lost: number;
 }
 
 /** Adds up what belongs to one track: what is sent several times, or in several sizes. */

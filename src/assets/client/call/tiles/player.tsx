@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Playable } from '../call';
+import { useEffect } from 'preact/hooks';
+import { type Playable, usePlaying } from '../../page/use-playing';
 
 /** Plays a video track, without its sound. */
 export function Picture({ track }: { readonly track: Playable | undefined }) {
-  const element = useRef<HTMLVideoElement>(null);
-  usePlaying(element, track);
+  const element = usePlaying<HTMLVideoElement>(track);
   return <video ref={element} class={track ? '' : 'empty'} playsInline muted />;
 }
 
@@ -18,8 +17,7 @@ interface SoundProps {
 
 /** Plays an audio track. */
 export function Sound({ track, speaker, onBlocked }: SoundProps) {
-  const element = useRef<HTMLAudioElement>(null);
-  usePlaying(element, track, onBlocked);
+  const element = usePlaying<HTMLAudioElement>(track, onBlocked);
   useEffect(() => {
     const player = element.current;
     if (!player || speaker === undefined || !('setSinkId' in player)) return;
@@ -28,20 +26,4 @@ export function Sound({ track, speaker, onBlocked }: SoundProps) {
   }, [speaker]);
   // biome-ignore lint/a11y/useMediaCaption: live speech has no caption file
   return <audio ref={element} />;
-}
-
-function usePlaying(
-  ref: { readonly current: HTMLMediaElement | null },
-  track: Playable | undefined,
-  onBlocked?: (element: HTMLMediaElement) => void,
-): void {
-  useEffect(() => {
-    const element = ref.current;
-    if (!element || !track) return undefined;
-    track.attach(element);
-    element.play().catch((error: Error) => {
-      if (error.name === 'NotAllowedError') onBlocked?.(element);
-    });
-    return () => void track.detach(element);
-  }, [track]);
 }

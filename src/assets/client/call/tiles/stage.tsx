@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
-import { Icon } from '../icon';
 import { chooseLayout } from '../layouts/choose';
 import type { View } from '../view';
 import { SELF } from './contents';

@@ -1,7 +1,7 @@
 import { Hand, MicOff, Pin, PinOff } from 'lucide';
+import { Icon } from '../../page/icon';
+import type { Playable } from '../../page/use-playing';
 import { callWords } from '../../words/call-words';
-import type { Playable } from '../call';
-import { Icon } from '../icon';
 import type { Place } from '../layouts/arrangement';
 import { initialsOf } from './initials';
 import { NetworkBars } from './network-bars';

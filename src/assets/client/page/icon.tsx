@@ -1,7 +1,7 @@
 import type { IconNode } from 'lucide';
 import { h } from 'preact';
 
-/** A drawing from Lucide. It says nothing to a screen reader: what it stands for is written beside it. */
+/** A drawing of Lucide's. It says nothing to a screen reader: what it stands for is written beside it. */
 export const Icon = ({ of }: { readonly of: IconNode }) => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     {of.map(([tag, attributes], index) => h(tag, { key: index, ...attributes }))}
