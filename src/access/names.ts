@@ -9,12 +9,15 @@ export type RoomName = string & { readonly __room: never };
 const MAX_RAW_LENGTH = 512;
 export const NAME = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} ._@+'-]{0,63}$/u;
 
+/** A name as it is kept, whatever it was written as. */
+export const keptName = (text: string): string => text.trim().normalize('NFKC').trim();
+
 /** Parses a name, normalising it once. */
 const nameSchema = <Name extends string>(message: string) =>
   v.pipe(
     v.string(message),
     v.maxLength(MAX_RAW_LENGTH, message),
-    v.transform((text) => text.trim().normalize('NFKC').trim()),
+    v.transform(keptName),
     v.regex(NAME, message),
     v.transform((name) => name as Name),
   );

@@ -44,22 +44,25 @@ export async function askTwilio<Answer>(
   }
 }
 
-/**
- * Reads what Twilio's client throws: a RestException has a status, an AxiosError only a code. Neither has the answer's
- * headers; the client's last response does.
- */
+/** Reads what Twilio's client throws. It has not the answer's headers; the client's last response does. */
 export function readFailure(error: unknown, client: Twilio): TwilioFailure {
+  const { lastResponse } = client.httpClient as { lastResponse?: { headers?: Record<string, unknown> } };
+  const retryAfter = String(lastResponse?.headers?.['retry-after'] ?? '');
+  return {
+    ...statusAndCode(error),
+    retryAfter: /^[1-9]\d{0,4}$/.test(retryAfter) ? Number(retryAfter) : undefined,
+  };
+}
+
+/** A RestException has a status, an AxiosError only a code. Well-known shapes alone: a text could hold anything. */
+export function statusAndCode(error: unknown): Omit<TwilioFailure, 'retryAfter'> {
   const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as Record<
     'status' | 'code',
     unknown
   >;
-  const { lastResponse } = client.httpClient as { lastResponse?: { headers?: Record<string, unknown> } };
-  const retryAfter = String(lastResponse?.headers?.['retry-after'] ?? '');
   return {
     status: typeof status === 'number' ? status : undefined,
-    // Only well-known shapes: an upstream text could hold anything.
     code: typeof code === 'number' || isErrno(code) ? code : undefined,
-    retryAfter: /^[1-9]\d{0,4}$/.test(retryAfter) ? Number(retryAfter) : undefined,
   };
 }
 

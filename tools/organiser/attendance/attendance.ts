@@ -3,7 +3,7 @@ import { csvText } from '../participants/csv';
 import { instantOf, shown, zoneOf } from '../rooms/hours';
 import { table } from '../terminal/table';
 import { neededClient } from '../twilio/client';
-import { twilioFailure } from '../twilio/failure';
+import { answerOf } from '../twilio/failure';
 import { totals, type Visit, visitsOf } from './visits';
 
 interface AttendanceOptions {
@@ -24,11 +24,8 @@ export async function attendance(
   const [from, to] = [moment(options.from, '00:00'), moment(options.to, '23:59')];
   const room = await context.spelled(asked);
   const client = await neededClient(context);
-  const visits = await visitsOf(client, room, { ...(from && { from }), ...(to && { to }) }).catch(
-    (error: unknown) => {
-      throw twilioFailure(error, 'Video');
-    },
-  );
+  const times = { ...(from && { from }), ...(to && { to }) };
+  const visits = await answerOf('Video', visitsOf(client, room, times));
   context.show({ room, visits, totals: totals(visits) }, () =>
     options.csv ? asCsv(room, visits) : asText(context, room, visits, zone),
   );

@@ -1,8 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
-import type { RoomName } from '../../../src/access/names';
 import { Problem } from '../../../src/access/problems';
+import { asRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
 import { databaseCa, openStore } from '../stores/open';
@@ -111,7 +111,7 @@ export class Context {
 
   /** A room's name as the directory spells it: Twilio tells rooms apart by case. */
   spelled(room: string): Promise<string> {
-    const name = room.trim().normalize('NFKC') as RoomName;
+    const name = asRoomName(room);
     return this.withStore(async ({ directory }) => (await directory.room(name)).name);
   }
 

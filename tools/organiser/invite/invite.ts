@@ -1,10 +1,11 @@
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
-import { type Identity, type RoomName, roomNameSchema } from '../../../src/access/names';
+import { type RoomName, roomNameSchema } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
 import { csvText } from '../participants/csv';
+import { expected } from '../participants/expected';
 import { readMade } from '../settings/made';
 import { EXIT, Stop } from '../stop';
 import type { Store } from '../stores/store';
@@ -33,7 +34,7 @@ export async function invite(
     throw new Stop('say whom to invite, or --all', EXIT.usage);
 
   const people = await context.withStore((store) =>
-    options.all ? everybody(store, config.DEFAULT_ROOM) : named(store, identities),
+    options.all ? everybody(store, config.DEFAULT_ROOM) : expected(store, identities),
   );
   const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
   const codes = options.qr ? await Promise.all(invites.map(({ link }) => codeOf(link))) : [];
@@ -60,16 +61,6 @@ function pageOf(text: string | undefined): URL {
 async function everybody(store: Store, defaultRoom: RoomName): Promise<Participant[]> {
   const { participants } = await store.list();
   return participants.map((entry) => parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom));
-}
-
-async function named(store: Store, identities: string[]): Promise<Participant[]> {
-  const people: Participant[] = [];
-  for (const name of identities) {
-    const participant = await store.directory.find(name.trim().normalize('NFKC') as Identity);
-    if (participant === undefined) throw new Stop(`nobody of the name "${name}" is expected`);
-    people.push(participant);
-  }
-  return people;
 }
 
 const codeOf = (link: string): Promise<string> => qrCode(link, { type: 'utf8', errorCorrectionLevel: 'L' });

@@ -1,6 +1,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { RoomName } from '../../../src/access/names';
 import { EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import { asIdentity } from '../names';
 import { EXIT, Stop } from '../stop';
 
 /** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
@@ -36,7 +37,7 @@ export function participantEntry(
   country: CountryCode | undefined,
 ): ParticipantEntry {
   const entry = {
-    identity: identity.trim().normalize('NFKC'),
+    identity: asIdentity(identity),
     ...(isSaid(phone) && { phone: normalised(phone, country) }),
     ...(isSaid(email) && { email: email.trim() }),
     ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),

@@ -1,8 +1,8 @@
 import { mask } from '../../../src/access/channels';
-import type { Identity } from '../../../src/access/names';
+import type { Participant } from '../../../src/directory/directory';
 import type { Context } from '../command-line/context';
-import { Stop } from '../stop';
 import { table } from '../terminal/table';
+import { expected } from './expected';
 
 export const listParticipants = (context: Context): Promise<undefined> =>
   context.withStore(async (store) => {
@@ -28,8 +28,7 @@ const count = (people: number): string => (people === 1 ? '1 participant' : `${p
 
 export const showParticipant = (context: Context, identity: string): Promise<undefined> =>
   context.withStore(async (store) => {
-    const participant = await store.directory.find(identity.trim().normalize('NFKC') as Identity);
-    if (participant === undefined) throw new Stop(`nobody of the name "${identity}" is expected`);
+    const [participant] = (await expected(store, [identity])) as [Participant];
     const { contacts, channels, rooms, role } = participant;
     context.show(participant, () =>
       table(context.terminal, [

@@ -1,29 +1,23 @@
-import type { Identity } from '../../../src/access/names';
 import type { Context } from '../command-line/context';
-import { Stop } from '../stop';
 import { clientOf } from '../twilio/client';
+import { expected } from './expected';
 import { showOut } from './show-out';
 
 /** Strikes people off, and ends their calls: a token that was given keeps a call going until Twilio is told. */
 export const removeParticipants = (context: Context, identities: string[]): Promise<undefined> =>
   context.withStore(async (store) => {
-    const found = await Promise.all(
-      identities.map((name) => store.directory.find(name.trim().normalize('NFKC') as Identity)),
-    );
-    const unknown = identities.filter((_, index) => found[index] === undefined);
-    if (unknown.length > 0) throw new Stop(`nobody of the name "${unknown.join('", "')}" is expected`);
+    const found = await expected(store, identities);
     await context.confirm(`Strike off ${identities.join(', ')}?`);
 
     const calls: { identity: string; room: string }[] = [];
     const client = await clientOf(context);
     for (const participant of found) {
-      if (participant === undefined) continue;
       await store.remove(participant.identity);
       if (client) calls.push(...(await showOut(client, participant)));
     }
-    context.show({ removed: found.map((each) => each?.identity), shownOut: calls }, () => {
+    context.show({ removed: found.map((each) => each.identity), shownOut: calls }, () => {
       const out = calls.map(({ identity, room }) => `\nShown out of "${room}": ${identity}.`);
-      return `Struck off: ${found.map((each) => each?.identity).join(', ')}.${out.join('')}`;
+      return `Struck off: ${found.map((each) => each.identity).join(', ')}.${out.join('')}`;
     });
     context.remind(store);
     return undefined;

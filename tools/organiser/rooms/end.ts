@@ -1,7 +1,7 @@
 import type { Context } from '../command-line/context';
 import { Stop } from '../stop';
 import { neededClient } from '../twilio/client';
-import { twilioFailure } from '../twilio/failure';
+import { answerOf } from '../twilio/failure';
 
 /**
  * Ends the call that is going on in a room, for everybody.
@@ -10,14 +10,11 @@ import { twilioFailure } from '../twilio/failure';
 export async function endRoom(context: Context, asked: string): Promise<undefined> {
   const name = await context.spelled(asked);
   const { rooms } = (await neededClient(context)).video.v1;
-  const [running] = await rooms.list({ uniqueName: name, status: 'in-progress', limit: 1 }).catch(failed);
+  const inProgress = rooms.list({ uniqueName: name, status: 'in-progress', limit: 1 });
+  const [running] = await answerOf('Video', inProgress);
   if (running === undefined) throw new Stop(`nobody is in "${name}" at the moment`);
   await context.confirm(`End the call in "${name}" for everybody?`);
-  await rooms(running.sid).update({ status: 'completed' }).catch(failed);
+  await answerOf('Video', rooms(running.sid).update({ status: 'completed' }));
   context.show({ room: name, sid: running.sid, ended: true }, () => `The call in "${name}" has ended.`);
   return undefined;
 }
-
-const failed = (error: unknown): never => {
-  throw twilioFailure(error, 'Video');
-};

@@ -1,6 +1,6 @@
-import { nameKey, type RoomName } from '../../../src/access/names';
 import type { RoomEntry } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
+import { writtenKey } from '../names';
 import { EXIT, Stop } from '../stop';
 import { instantOf, zoneOf } from './hours';
 
@@ -18,8 +18,8 @@ const NONE = 'none';
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
     const rooms = await store.rooms();
-    const wanted = nameKey(name.trim().normalize('NFKC') as RoomName);
-    const [known, before] = Object.entries(rooms).find(([each]) => nameKey(each as RoomName) === wanted) ?? [
+    const wanted = writtenKey(name);
+    const [known, before] = Object.entries(rooms).find(([each]) => writtenKey(each) === wanted) ?? [
       name.trim(),
       {},
     ];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
-import { twilioFailure } from '../twilio/failure';
+import { answerOf } from '../twilio/failure';
 import { type Answers, answer, type SetupOptions } from './answers';
 import { setUpVerify } from './verify-service';
 import { Workbench } from './workbench';
@@ -20,12 +20,7 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   const answers = await answer(bench, options);
   const { accountSid, authToken } = answers;
   const client = await context.around.makeClient({ accountSid, user: accountSid, password: authToken });
-  await client.api.v2010
-    .accounts(accountSid)
-    .fetch()
-    .catch((error: unknown) => {
-      throw twilioFailure(error, 'Twilio');
-    });
+  await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
 
   writeAnswers(bench, answers);
   await setUpVerify(bench, client, answers);
@@ -57,12 +52,8 @@ async function setUpKey(bench: Workbench, client: Twilio, accountSid: string): P
     return;
   }
   await bench.make('made an API key', async () => {
-    const key = await client.api.v2010
-      .accounts(accountSid)
-      .newKeys.create({ friendlyName: 'Doorcode' })
-      .catch((error: unknown) => {
-        throw twilioFailure(error, 'Twilio');
-      });
+    const { newKeys } = client.api.v2010.accounts(accountSid);
+    const key = await answerOf('Twilio', newKeys.create({ friendlyName: 'Doorcode' }));
     bench.remember({ apiKey: key.sid });
     bench.set({ API_KEY_SID: key.sid, API_KEY_SECRET: key.secret });
   });
@@ -75,11 +66,7 @@ async function setUpSync(bench: Workbench, client: Twilio): Promise<void> {
     return;
   }
   await bench.make('made a Sync service', async () => {
-    const service = await client.sync.v1.services
-      .create({ friendlyName: 'Doorcode' })
-      .catch((error: unknown) => {
-        throw twilioFailure(error, 'Sync');
-      });
+    const service = await answerOf('Sync', client.sync.v1.services.create({ friendlyName: 'Doorcode' }));
     bench.remember({ syncService: service.sid });
     bench.set({ SYNC_SERVICE_SID: service.sid });
   });

@@ -1,6 +1,5 @@
 import type { Twilio } from 'twilio';
-import { Stop } from '../stop';
-import { twilioFailure } from '../twilio/failure';
+import { answerOf } from '../twilio/failure';
 import type { Answers } from './answers';
 import { RATE_LIMITS } from './rate-limits';
 import type { Workbench } from './workbench';
@@ -17,7 +16,7 @@ export async function setUpVerify(bench: Workbench, client: Twilio, answers: Ans
   bench.set({ VERIFY_SERVICE_SID: service.sid });
   if (service.codeLength !== answers.codeLength)
     await bench.make(`set the code length of ${service.sid} to ${answers.codeLength}`, () =>
-      asked(client.verify.v2.services(service.sid).update({ codeLength: answers.codeLength })),
+      answerOf('Verify', client.verify.v2.services(service.sid).update({ codeLength: answers.codeLength })),
     );
   for (const name of Object.keys(RATE_LIMITS)) await setUpRateLimit(bench, client, service.sid, name);
 }
@@ -25,13 +24,13 @@ export async function setUpVerify(bench: Workbench, client: Twilio, answers: Ans
 async function findService(bench: Workbench, client: Twilio, { serviceName }: Answers) {
   const sid = bench.get('VERIFY_SERVICE_SID');
   if (sid !== undefined) {
-    const service = await asked(client.verify.v2.services(sid).fetch(), {
+    const service = await answerOf('Verify', client.verify.v2.services(sid).fetch(), {
       404: `VERIFY_SERVICE_SID names no service of this account; empty it in ${bench.context.envName}, and run this again`,
     });
     bench.found(`found the Verify service "${service.friendlyName}" (${sid})`);
     return service;
   }
-  const services = await asked(client.verify.v2.services.list());
+  const services = await answerOf('Verify', client.verify.v2.services.list());
   const service = services.find(({ friendlyName }) => friendlyName === serviceName);
   if (service) bench.found(`found the Verify service "${serviceName}" (${service.sid})`);
   return service;
@@ -41,7 +40,8 @@ async function makeService(bench: Workbench, client: Twilio, { serviceName, code
   return bench.make(
     `made the Verify service "${serviceName}" with codes of ${codeLength} digits`,
     async () => {
-      const service = await asked(
+      const service = await answerOf(
+        'Verify',
         client.verify.v2.services.create({ friendlyName: serviceName, codeLength }),
       );
       bench.remember({ verifyService: service.sid });
@@ -58,26 +58,17 @@ async function setUpRateLimit(
   name: string,
 ): Promise<void> {
   const limits = client.verify.v2.services(serviceSid).rateLimits;
-  const known = (await asked(limits.list())).find(({ uniqueName }) => uniqueName === name);
+  const known = (await answerOf('Verify', limits.list())).find(({ uniqueName }) => uniqueName === name);
   const limit =
     known ??
-    (await bench.make(`made the rate limit ${name}`, () => asked(limits.create({ uniqueName: name }))));
-  const there = known ? await asked(limits(known.sid).buckets.list()) : [];
+    (await bench.make(`made the rate limit ${name}`, () =>
+      answerOf('Verify', limits.create({ uniqueName: name })),
+    ));
+  const there = known ? await answerOf('Verify', limits(known.sid).buckets.list()) : [];
   for (const { max, interval, words } of RATE_LIMITS[name] ?? []) {
     if (there.some((bucket) => bucket.max === max && bucket.interval === interval)) continue;
     await bench.make(`limited codes to ${words}`, async () => {
-      if (limit) await asked(limits(limit.sid).buckets.create({ max, interval }));
+      if (limit) await answerOf('Verify', limits(limit.sid).buckets.create({ max, interval }));
     });
-  }
-}
-
-/** @param words for statuses that have a better remedy than the usual one */
-async function asked<Answer>(request: Promise<Answer>, words: Record<number, string> = {}): Promise<Answer> {
-  try {
-    return await request;
-  } catch (error) {
-    const { status } = error as { status?: number };
-    const better = status === undefined ? undefined : words[status];
-    throw better === undefined ? twilioFailure(error, 'Verify') : new Stop(better);
   }
 }

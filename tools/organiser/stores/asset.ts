@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { nameKey, type RoomName } from '../../../src/access/names';
+import type { RoomName } from '../../../src/access/names';
 import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
 import { writeAtomically } from '../files/atomic';
 import { withLock } from '../files/lock';
+import { writtenKey } from '../names';
 import { checkChange } from './entries';
 import type { Contents, Store } from './store';
 
 /** What a file that is not there yet says. */
 const EMPTY: Directory = { find: async () => undefined, room: async (name) => ({ name }) };
-
-const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as RoomName);
 
 /**
  * The directory as a file. It is written whole, beside itself, and put in place at once.
@@ -49,10 +48,13 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     put: async (change, onProgress = () => {}) => {
       const { participants, rooms } = checkChange(change, []);
       await edit((contents) => {
-        const kept = contents.participants.filter(({ identity }) => !participants.has(key(identity)));
+        const kept = contents.participants.filter(({ identity }) => !participants.has(writtenKey(identity)));
         contents.participants = [...kept, ...participants.values()];
         for (const { name, entry } of rooms.values()) {
-          if (change.rooms && Object.keys(change.rooms).some((given) => key(given) === key(name)))
+          if (
+            change.rooms &&
+            Object.keys(change.rooms).some((given) => writtenKey(given) === writtenKey(name))
+          )
             contents.rooms = { ...withoutRoom(contents.rooms, name), [name]: entry };
         }
       });
@@ -60,14 +62,16 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     },
     remove: (identity) =>
       edit((contents) => {
-        const kept = contents.participants.filter((entry) => key(entry.identity) !== key(identity));
+        const kept = contents.participants.filter(
+          (entry) => writtenKey(entry.identity) !== writtenKey(identity),
+        );
         const found = kept.length < contents.participants.length;
         contents.participants = kept;
         return found;
       }),
     removeRoom: (name) =>
       edit((contents) => {
-        const found = Object.keys(contents.rooms).some((each) => key(each) === key(name));
+        const found = Object.keys(contents.rooms).some((each) => writtenKey(each) === writtenKey(name));
         contents.rooms = withoutRoom(contents.rooms, name);
         return found;
       }),
@@ -76,7 +80,7 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
 }
 
 const withoutRoom = (rooms: Contents['rooms'], name: string): Contents['rooms'] =>
-  Object.fromEntries(Object.entries(rooms).filter(([each]) => key(each) !== key(name)));
+  Object.fromEntries(Object.entries(rooms).filter(([each]) => writtenKey(each) !== writtenKey(name)));
 
 /** One line for each entry, so that a difference shows who changed. */
 export function textOf({ rooms, participants }: Contents): string {

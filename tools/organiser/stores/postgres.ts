@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
-import { type Identity, nameKey, type RoomName } from '../../../src/access/names';
+import type { RoomName } from '../../../src/access/names';
 import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
 import {
   type PostgresSettings,
@@ -11,6 +11,7 @@ import {
 } from '../../../src/directory/postgres';
 import { closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
+import { writtenKey } from '../names';
 import { Stop } from '../stop';
 import { type Checked, checkChange } from './entries';
 import type { Store } from './store';
@@ -45,8 +46,6 @@ const CLEAR_ROOM = `update doorcode_rooms
   set opens_at = null, closes_at = null, max_participants = null, audio_only = false
   where name_key = $1 and (opens_at, closes_at, max_participants) is distinct from (null, null, null)
     or name_key = $1 and audio_only`;
-
-const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as Identity);
 
 /** The directory in PostgreSQL, in the tables of `schema.sql`. */
 export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName): Store {
@@ -107,13 +106,13 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     async remove(identity) {
       ownTable();
       const { rowCount } = await ask('delete from doorcode_participants where identity_key = $1', [
-        key(identity),
+        writtenKey(identity),
       ]);
       return rowCount === 1;
     },
     async removeRoom(name) {
       // The spelling stays: participants may still be expected there.
-      return (await ask(CLEAR_ROOM, [key(name)])).rowCount === 1;
+      return (await ask(CLEAR_ROOM, [writtenKey(name)])).rowCount === 1;
     },
     async close() {
       await Promise.all([pool.end(), closeConnection()]);
@@ -121,7 +120,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
   };
 
   async function putRooms(rooms: Checked['rooms'], given: Record<string, RoomEntry>): Promise<void> {
-    const said = new Set(Object.keys(given).map(key));
+    const said = new Set(Object.keys(given).map(writtenKey));
     for (const [each, { name, entry }] of rooms) {
       const { opensAt = null, closesAt = null, maxParticipants = null, audioOnly = false } = entry;
       const values = [each, name, opensAt, closesAt, maxParticipants, audioOnly];

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { type Identity, nameKey, type RoomName } from '../../../src/access/names';
+import { nameKey, type RoomName } from '../../../src/access/names';
 import type { Room } from '../../../src/directory/directory';
 import { EntryError, type ParticipantEntry, parseRoom, type RoomEntry } from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
@@ -9,12 +9,11 @@ import {
   ROOMS_MAP,
   roomAddress,
 } from '../../../src/directory/sync-maps';
+import { writtenKey } from '../names';
 import { checkChange, roomEntry } from './entries';
 import { inParallel } from './pace';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
-
-const key = (name: string): string => nameKey(name.trim().normalize('NFKC') as Identity);
 
 /** Above this many entries it pays to read first what is there: an entry that is there already costs no write. */
 const WORTH_LISTING = 50;
@@ -79,7 +78,7 @@ export function syncStore(
       const total = writes.length;
 
       // A room first, so that nobody is sent to one whose hours are still on their way.
-      const said = new Set(Object.keys(change.rooms ?? {}).map(key));
+      const said = new Set(Object.keys(change.rooms ?? {}).map(writtenKey));
       for (const [each, { name, entry }] of rooms) {
         const { item } = roomAddress(each);
         const data = { name, ...entry };
@@ -97,14 +96,14 @@ export function syncStore(
       });
     },
     remove: (identity) => {
-      const { map, item } = participantAddress(key(identity));
+      const { map, item } = participantAddress(writtenKey(identity));
       return itemsOf(map).remove(item);
     },
     async removeRoom(name) {
-      const known = (await listRooms()).find((room) => nameKey(room.name) === key(name));
+      const known = (await listRooms()).find((room) => nameKey(room.name) === writtenKey(name));
       if (known === undefined || Object.keys(roomEntry(known)).length === 0) return false;
       // The spelling stays: participants may still be expected there.
-      await itemsOf(ROOMS_MAP).put(roomAddress(key(name)).item, { name: known.name }, false);
+      await itemsOf(ROOMS_MAP).put(roomAddress(writtenKey(name)).item, { name: known.name }, false);
       return true;
     },
     close: async () => {},

@@ -1,10 +1,5 @@
+import { statusAndCode } from '../../../src/access/upstream';
 import { EXIT, Stop } from '../stop';
-
-/** What Twilio's client throws: a RestException has a status, an AxiosError only a code such as ECONNABORTED. */
-interface ClientError {
-  status?: unknown;
-  code?: unknown;
-}
 
 /**
  * Says what went wrong with Twilio and what to do about it. The error itself goes nowhere: an AxiosError carries the
@@ -13,17 +8,35 @@ interface ClientError {
  */
 export function twilioFailure(error: unknown, service: string): Stop {
   if (error instanceof Stop) return error;
-  const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as ClientError;
+  const { status, code } = statusAndCode(error);
   if (status === 401 || code === 20003)
     return new Stop(
       `Twilio refuses ACCOUNT_SID and AUTH_TOKEN; copy both from Console > Account Info`,
       EXIT.unavailable,
     );
-  if (typeof status === 'number')
+  if (status !== undefined)
     return new Stop(
       `${service} answered ${status}${typeof code === 'number' ? `, code ${code}: https://www.twilio.com/docs/api/errors/${code}` : ''}`,
       EXIT.unavailable,
     );
-  const errno = typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : '';
+  const errno = typeof code === 'string' ? ` (${code})` : '';
   return new Stop(`${service} could not be reached${errno}`, EXIT.unavailable);
+}
+
+/**
+ * Waits for an answer of Twilio's.
+ * @param words for statuses that have a better remedy than the usual one
+ * @throws Stop when there is none
+ */
+export async function answerOf<Answer>(
+  service: string,
+  request: Promise<Answer>,
+  words: Readonly<Record<number, string>> = {},
+): Promise<Answer> {
+  try {
+    return await request;
+  } catch (error) {
+    const better = words[statusAndCode(error).status ?? 0];
+    throw better === undefined ? twilioFailure(error, service) : new Stop(better);
+  }
 }
