@@ -23,7 +23,6 @@ beforeEach(() => {
   house = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
   slept.mockClear();
 });
-afterEach(() => house.close());
 
 const shape = ({ status, headers, body }: HandlerAnswer) => ({
   status,
@@ -57,7 +56,6 @@ test('a stranger in one house has another number in the next', async () => {
   const shown = (where: House) =>
     Promise.all(names.map(async (identity) => (await where.start({ identity })).body.to));
   expect(await shown(house)).not.toEqual(await shown(other));
-  other.close();
 });
 
 test.each([
@@ -191,5 +189,4 @@ test('rejecting, nothing is concealed and nobody waits', async () => {
   expect((await plain.check({ challenge: 'nonsense', code: '123456' })).body.code).toBe('challenge_invalid');
   expect(await passIn(plain, 'mabel')).toMatch(/^eyJ/);
   expect(slept).not.toHaveBeenCalled();
-  plain.close();
 });

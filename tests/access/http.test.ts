@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { route } from '../../src/access/http';
 import { Problem } from '../../src/access/problems';
 import { type House, openHouse, passIn, ROUTES } from '../support/handlers';
@@ -15,7 +16,6 @@ let house: House;
 beforeEach(() => {
   house = openHouse({ directory });
 });
-afterEach(() => house.close());
 const request = (contentType: unknown) => ({ request: { headers: { 'content-type': contentType } } });
 
 test('success is JSON that nobody keeps', async () => {
@@ -163,7 +163,7 @@ describe('a door that is set up wrongly', () => {
 
   test.each(ROUTES)('opens to nobody at %s with a directory that cannot be read', async (each) => {
     const broken = openHouse({ directory });
-    broken.close();
+    rmSync(broken.file);
     expect((await broken.call(each, {})).body.code).toBe('misconfigured');
     expect(logged(broken).reason).toBe('participants.private.json cannot be read');
   });
@@ -172,14 +172,12 @@ describe('a door that is set up wrongly', () => {
     const weak = openHouse({ directory, settings: { JWT_SECRET: 'secret' } });
     expect((await weak.call(each, {})).body.code).toBe('misconfigured');
     expect(logged(weak).reason).toBe('JWT_SECRET is shorter than 32 bytes');
-    weak.close();
   });
 });
 
 test('DEFAULT_ROOM is the room of whoever has none', async () => {
   const yoga = openHouse({ directory, settings: { DEFAULT_ROOM: 'Yoga' } });
   expect((await yoga.start({ identity: 'mabel' })).body.room).toBe('Yoga');
-  yoga.close();
 });
 
 test('Twilio is given five seconds and asked once', async () => {

@@ -37,7 +37,6 @@ beforeAll(() => {
     },
   });
 });
-afterAll(() => house.close());
 beforeEach(() => {
   requests = 0;
   house.logs.length = 0;
@@ -210,7 +209,6 @@ describe('sending a code', () => {
       Locale: 'fr',
       RateLimits: expect.stringMatching(/^\{"identity":"[0-9a-f]{64}"\}$/),
     });
-    other.close();
   });
 });
 
@@ -285,7 +283,6 @@ describe('checking a code', () => {
       'Verifications To=%2B18005554321&Channel=sms',
       `VerificationCheck Code=012345&VerificationSid=${SID}`,
     ]);
-    other.close();
   });
 });
 
@@ -318,7 +315,6 @@ describe('when Verify does not answer', () => {
       expect(requests).toBe(1);
       expect(JSON.parse(hanging.logs[0] ?? '')).toMatchObject({ event: 'failed', reason: 'create' });
       expect(jest.getTimerCount()).toBe(0);
-      hanging.close();
     },
   );
 });

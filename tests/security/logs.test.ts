@@ -67,14 +67,12 @@ describe('logs', () => {
     expect(sent).toMatch(/^[0-9a-f]{16}$/);
     expect(passed).toBe(sent);
     expect(hashOf(house.logs, 'code_sent')).not.toBe(sent);
-    house.close();
   });
 });
 
 describe('logs, of a door that is set up wrongly', () => {
   const NUMBER = '+18005557777';
   let house: House;
-  afterEach(() => house.close());
 
   test.each<[string, Record<string, string>]>([
     ['a weak secret', { JWT_SECRET: 'hunter2hunter2hunter2' }],

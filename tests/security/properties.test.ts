@@ -29,7 +29,6 @@ beforeEach(() => {
   house.verify.clearRequests();
   house.logs.length = 0;
 });
-afterAll(() => house.close());
 
 const GRANTS = ['pass', 'token'];
 const CODES = /^[a-z_]+$/;
@@ -229,7 +228,6 @@ describe('properties', () => {
       }),
       share(0.05),
     );
-    started.close();
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
   });
 
@@ -302,6 +300,5 @@ describe('properties', () => {
       }),
       share(0.05),
     );
-    odd.close();
   });
 });

@@ -127,7 +127,6 @@ describe("Twilio's language", () => {
         identity: expect.stringMatching(/^[0-9a-f]{64}$/),
         room: expect.stringMatching(/^[0-9a-f]{64}$/),
       });
-      house.close();
     },
   );
 
@@ -138,7 +137,6 @@ describe("Twilio's language", () => {
       'content-type': 'application/x-www-form-urlencoded',
       authorization: expect.stringMatching(/^Basic [A-Za-z0-9+/]+=*$/),
     });
-    house.close();
   });
 
   test('what is asked by hand is answered as documented: fetch, approve, cancel', async () => {
@@ -167,7 +165,6 @@ describe("Twilio's language", () => {
     const pass = await passIn(house, 'mabel');
     house.getTwilioClient = () => client;
     expect((await house.token({ pass })).status).toBe(200);
-    house.close();
     areTwilios(exchanges, ['createRoom']);
     expect(exchanges.map(({ request }) => form(request))).toEqual([
       { UniqueName: name, Type: 'group', ...said },

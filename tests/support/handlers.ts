@@ -52,11 +52,12 @@ export interface House {
   check(body: object): Promise<HandlerAnswer>;
   token(body: object): Promise<HandlerAnswer>;
   lastCode(): string;
+  /** The file that the directory is in. */
+  file: string;
   /** Puts another directory in place, or takes it away. */
   keep(directory: string | undefined): void;
   /** What the handlers get their client from. */
   getTwilioClient: RuntimeContext['getTwilioClient'];
-  close(): void;
 }
 
 /** The logs of all houses of a file; a test fails if there is anything in one that should not be. */
@@ -64,6 +65,10 @@ const searched: SearchedLog[] = [];
 afterEach(() => {
   for (const log of searched) log.keepsItsPromise();
 });
+
+/** Where the directories of all houses of a file are. */
+const houses = mkdtempSync(join(tmpdir(), 'doorcode-houses-'));
+afterAll(() => rmSync(houses, { recursive: true }));
 
 const JSON_REQUEST = { headers: { 'content-type': 'application/json' }, cookies: {} };
 
@@ -87,8 +92,7 @@ export function openHouse(options: {
   const log = searchedLog(() => privateTexts(settings, options.directory));
   searched.push(log);
 
-  const folder = mkdtempSync(join(tmpdir(), 'doorcode-house-'));
-  const path = join(folder, 'participants.private.json');
+  const path = join(mkdtempSync(join(houses, 'house-')), 'participants.private.json');
   const assets: Record<string, { path: string }> = {};
   const keep = (directory: string | undefined) => {
     if (directory === undefined) delete assets['/participants.json'];
@@ -127,9 +131,9 @@ export function openHouse(options: {
     check: (body) => call('check-verification', body),
     token: (body) => call('token', body),
     lastCode: () => messages.at(-1)?.code ?? 'no code',
+    file: path,
     keep,
     getTwilioClient: (given) => inProcessClient(account, given, options.handle ?? verify.handle),
-    close: () => rmSync(folder, { recursive: true, force: true }),
   };
   return house;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brandStyle, readBranding } from '../../tools/build/branding';
@@ -59,7 +59,9 @@ test.each([
   ['{"colour": "#1f5f5b"}', '"name" is missing'],
   ['{"name": "Yoga", "colour": "green"}', '"colour" has to be like #1f5f5b'],
 ])('a branding that is not complete stops the build and says what is wrong: %s', (text, said) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'branding-')), 'branding.json');
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
+  const file = join(folder, 'branding.json');
   writeFileSync(file, text);
   expect(() => readBranding(file)).toThrow(said);
+  rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -72,6 +72,7 @@ test('a missing build is one clear line and exit 1', async () => {
   const { exit, output } = run({ PORT: '0' }, empty);
   expect(await exit).toBe(1);
   expect(output()).toBe('start: dist/ is missing; make it with npm run build\n');
+  rmSync(empty, { recursive: true });
 });
 
 test('a port that is no number is one clear line and exit 1', async () => {
