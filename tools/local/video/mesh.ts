@@ -19,6 +19,13 @@ export class Mesh {
     return pairs;
   }
 
+  /** Those pairs of somebody who comes back that what it tells of them shows to be beyond repair. */
+  deadlocked(participant: Participant, states: PeerConnectionState[]): Pair[] {
+    return this.pairsOf(participant).filter((pair) =>
+      states.some((state) => state.id === pair.id && pair.hasLostAnswer(participant, state)),
+    );
+  }
+
   /** Takes the pairs away. The caller tells their ends. */
   remove(pairs: Pair[]): void {
     for (const pair of pairs) this.#pairs.delete(pair.id);

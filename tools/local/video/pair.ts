@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Description, PeerConnectionState } from './messages';
 import type { Participant } from './participant';
 
-// Higher than any revision that negotiating reaches, so that no end takes the order to close for an old one.
-const CLOSING_REVISION = 1_000_000;
-
 /**
  * The PeerConnection between two participants: passes descriptions and candidates from one end to the other, and
  * settles whose offer counts when both offer at once.
@@ -14,6 +11,8 @@ export class Pair {
   readonly id = randomUUID();
   #answeredRevision = 0;
   #outstanding: { from: Participant; revision: number } | null = null;
+  // The last answer to each end.
+  readonly #answers = new Map<Participant, Description>();
   // The last thing each end was told, whether or not it was there to hear it.
   readonly #told: Map<Participant, PeerConnectionState>;
 
@@ -38,14 +37,29 @@ export class Pair {
     return participant === this.offerer ? this.answerer : this.offerer;
   }
 
-  /** What that end was told last; an end that missed something needs no more than this. */
+  /** What that end was told last. */
   lastTold(end: Participant): PeerConnectionState {
     return this.#told.get(end) ?? { id: this.id };
   }
 
-  /** What tells an end to close. */
-  closing(): PeerConnectionState {
-    return { id: this.id, description: { type: 'close', revision: CLOSING_REVISION } };
+  /**
+   * What an end that missed something needs, in this order: without the answer to its own offer it does not look at
+   * the offer that came after. What it has already it leaves aside.
+   */
+  retold(end: Participant): PeerConnectionState[] {
+    const told = this.lastTold(end);
+    const description = this.#answers.get(end);
+    if (!description || description === told.description) return [told];
+    return [{ id: this.id, description }, told];
+  }
+
+  /**
+   * Whether an end that comes back has gone on from an offer to which its answer got lost with the socket. It never
+   * gives it again, so the two can come to no understanding any more.
+   */
+  hasLostAnswer(from: Participant, { description }: PeerConnectionState): boolean {
+    if (description?.type !== 'offer' || this.#outstanding === null) return false;
+    return this.#outstanding.from !== from && description.revision > this.#outstanding.revision;
   }
 
   /** Takes news from one end. Returns what the other end is to be told, or `null` when nothing. */
@@ -55,6 +69,7 @@ export class Pair {
     if (ice) news.ice = ice;
     if (!news.description && !news.ice) return null;
     const to = this.otherEnd(from);
+    if (news.description?.type === 'answer') this.#answers.set(to, news.description);
     this.#told.set(to, { ...this.lastTold(to), ...news });
     return news;
   }

@@ -1,4 +1,5 @@
 import { Absence, type Patience } from './absence';
+import { closing } from './closing';
 import type { Observation } from './measuring/observation';
 import { Mesh } from './mesh';
 import type { ClientParticipant, InRoom, PeerConnectionState, RoomNews, RoomSnapshot } from './messages';
@@ -84,6 +85,7 @@ export class Room {
     member.outlet?.cut();
     member.outlet = null;
     member.become('connected');
+    this.#unpair(member, this.#mesh.deadlocked(member, peerConnections));
     this.hear(member, participant, peerConnections);
     member.outlet = outlet;
     const observed = this.observation?.channelsOf(member);
@@ -93,7 +95,7 @@ export class Room {
       ...this.#snapshot(member),
       ...observed,
       peer_connections: [
-        ...this.#mesh.pairsOf(member).map((pair) => pair.lastTold(member)),
+        ...this.#mesh.pairsOf(member).flatMap((pair) => pair.retold(member)),
         ...(observed?.peer_connections ?? []),
       ],
     });
@@ -148,14 +150,13 @@ export class Room {
     for (const other of this.#others(member)) this.#tell(other, { participants: [member.view] });
   }
 
-  #unpair(member: Participant): void {
-    const pairs = this.#mesh.pairsOf(member);
+  #unpair(member: Participant, pairs = this.#mesh.pairsOf(member)): void {
     this.#mesh.remove(pairs);
     for (const pair of pairs) this.#tellClosed(pair.otherEnd(member), pair);
   }
 
   #tellClosed(end: Participant, pair: Pair): void {
-    this.#tell(end, { peer_connections: [pair.closing()], subscribed: this.#subscribed(end) });
+    this.#tell(end, { peer_connections: [closing(pair.id)], subscribed: this.#subscribed(end) });
   }
 
   #endAbsence(member: Participant): void {

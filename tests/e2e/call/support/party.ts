@@ -1,9 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { codeFor, type House, identify } from '../../support/house';
 
-// Several browsers' worth of real media on a machine that others use: what fails is tried once more, and said.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 /** More people than the example has, each with a number that is nobody's. */
 const NAMES = ['blathers', 'mabel', 'tommy', 'isabelle', 'gulliver', 'celeste', 'sable'];
 const phoneOf = (name: string): string => `+1800555${6500 + NAMES.indexOf(name)}`;
@@ -112,12 +109,8 @@ export const isTold = (page: Page, count: number): Promise<unknown> =>
 /** The button of an action, by the name that it has in the code. */
 export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);
 
-/**
- * What pages complained about, but for the SDK's own words on the sockets that a test breaks: its log of them, and the
- * descriptions that came twice when the next socket was there before the last one had been answered.
- */
+/** What pages complained about, but for the SDK's own log of the sockets that a test breaks. */
 export const complaints = (house: House): readonly string[] =>
   house.errors.filter((error) => !SDK_ON_BROKEN_SOCKETS.test(error));
 
-const SDK_ON_BROKEN_SOCKETS =
-  /\[connect #\d+\] event \{.*group: signaling|unable to apply a remote media description/;
+const SDK_ON_BROKEN_SOCKETS = /\[connect #\d+\] event \{.*group: signaling/;

@@ -60,6 +60,47 @@ test('who comes back is told what it missed, and keeps its place and PeerConnect
   expect(synced.participants).toMatchObject([{ identity: 'alice', tracks: [{ id: 'a' }, { id: 'screen' }] }]);
 });
 
+test('who missed an answer and the offer after it is told both, in this order', async () => {
+  const { alice, bob, bobs } = await two();
+  const id = bobs.peer_connections?.[0]?.id ?? '';
+  bob.update({ id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
+  await alice.nextPeerConnection();
+  await lose(bob);
+  const answer = { type: 'answer', revision: 2, sdp: 'answer' } as const;
+  const offer = { type: 'offer', revision: 3, sdp: 'her offer' } as const;
+  alice.update({ id, description: answer });
+  alice.update({ id, description: offer, ice: { ufrag: 'a' } });
+  alice.publish(2, [track('a')]);
+  await alice.next('update', (news) => !!news.published);
+  const synced = await (await sync(bobs.session)).next('synced');
+  expect(synced.peer_connections).toEqual([
+    { id, description: answer },
+    { id, description: offer, ice: { ufrag: 'a' } },
+  ]);
+});
+
+test('an answer that got lost with the socket is never given again: the two begin anew', async () => {
+  const { alice, bob, bobs } = await two();
+  const id = bobs.peer_connections?.[0]?.id ?? '';
+  bob.update({ id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
+  await alice.nextPeerConnection();
+  alice.update({ id, description: { type: 'answer', revision: 2, sdp: 'answer' } });
+  await bob.nextPeerConnection();
+  alice.update({ id, description: { type: 'offer', revision: 3, sdp: 'her offer' } });
+  await bob.nextPeerConnection();
+  await lose(bob);
+  const back = await sync(bobs.session, mintToken('bob', 'lab'), {
+    peer_connections: [{ id, description: { type: 'offer', revision: 4, sdp: 'his offer' } }],
+  });
+  expect((await back.next('synced')).peer_connections).toEqual([]);
+  expect(await alice.nextPeerConnection()).toMatchObject({ id, description: { type: 'close' } });
+  const anew = await back.nextPeerConnection();
+  expect(anew).toMatchObject({ description: { type: 'create-offer', revision: 1 } });
+  expect(anew.id).not.toBe(id);
+  back.update({ id: anew.id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
+  expect(await alice.nextPeerConnection()).toMatchObject({ id: anew.id, description: { type: 'offer' } });
+});
+
 test('what the client tells with its return counts like any news', async () => {
   const { alice, bob, bobs } = await two();
   await lose(bob);

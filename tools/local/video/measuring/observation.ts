@@ -1,3 +1,4 @@
+import { closing } from '../closing';
 import type { MediaSignalling, PeerConnectionState } from '../messages';
 import type { Participant } from '../participant';
 import { Floor } from './floor';
@@ -75,6 +76,7 @@ export class Observation {
       onReady: () => this.#sayWhoSpeaks(member),
       onLevel: (level: number) => this.#floor.hear(member.sid, level, performance.now()),
       onQuestion: (inputs: Record<string, unknown>) => this.#rate(member, inputs),
+      onDeadlock: () => this.#openAnew(member, tell),
     };
     let opened: Probe | undefined;
     // The client may answer its first offer before `open` has come back here.
@@ -85,6 +87,16 @@ export class Observation {
     if (!observed) return opened.close();
     observed.probe = opened;
     first(opened.lastTold);
+  }
+
+  #openAnew(member: Participant, tell: Tell): void {
+    const observed = this.#observed.get(member);
+    if (!observed?.probe) return;
+    const { probe } = observed;
+    delete observed.probe;
+    probe.close();
+    tell({ media_signaling: {}, peer_connections: [closing(probe.id)] });
+    void this.#open(member, tell);
   }
 
   #rate(member: Participant, inputs: Record<string, unknown>): void {

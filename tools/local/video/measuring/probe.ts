@@ -12,6 +12,8 @@ export interface ProbeListener {
   onLevel(level: number): void;
   /** The SDK asks how good its network is, and says what the browser measured. */
   onQuestion(inputs: Record<string, unknown>): void;
+  /** The client's answer got lost with its socket, and it has gone on: another probe must begin anew. */
+  onDeadlock(): void;
 }
 
 /** How a probe differs from the ordinary one, for tests. */
@@ -35,8 +37,9 @@ const OFFER_REVISION = 1;
  * client's pictures are turned down; the mesh between the browsers does not know that it exists.
  */
 export class Probe {
-  readonly #id = randomUUID();
-  readonly #told: PeerConnectionState = { id: this.#id };
+  /** The PeerConnection's id at both ends. */
+  readonly id = randomUUID();
+  readonly #told: PeerConnectionState = { id: this.id };
   readonly #channels = new Map<string, RTCDataChannel>();
   #candidates = { ufrag: '', taken: 0 };
   #counted = { received: 0, lost: 0 };
@@ -87,7 +90,7 @@ export class Probe {
 
   /** Takes news of this PeerConnection; `false` when it is about another one. */
   hear({ id, description, ice }: PeerConnectionState): boolean {
-    if (id !== this.#id) return false;
+    if (id !== this.id) return false;
     // One at a time, in the order in which they came.
     this.#turn = this.#turn
       .then(async () => {
@@ -151,6 +154,9 @@ export class Probe {
 
   /** The SDK offers all that it publishes. */
   async #answer(sdp: string, revision: number): Promise<void> {
+    if (this.connection.signalingState === 'have-local-offer') return this.listener.onDeadlock();
+    // Who comes back repeats its offer; it is told the answer that it has had.
+    if (revision === this.#told.description?.revision) return;
     await this.connection.setRemoteDescription({ type: 'offer', sdp });
     for (const transceiver of this.connection.getTransceivers()) {
       transceiver.setDirection(transceiver.kind === 'audio' ? 'recvonly' : 'inactive');

@@ -1,0 +1,20 @@
+import { Probe } from '../../../../../tools/local/video/measuring/probe';
+import type { PeerConnectionState } from '../../../../../tools/local/video/messages';
+
+test('a client that offers without having answered has lost its answer: another probe must begin anew', async () => {
+  const told: PeerConnectionState[] = [];
+  const onDeadlock = jest.fn();
+  const listener = { onReady: fail, onLevel: fail, onQuestion: fail, onDeadlock };
+  const probe = await Probe.open(listener, (state) => told.push(state));
+  const offer = { type: 'offer', revision: 2, sdp: '' } as const;
+  expect(probe.hear({ id: 'another', description: offer })).toBe(false);
+  expect(probe.hear({ id: probe.id, description: offer })).toBe(true);
+  await new Promise(setImmediate);
+  expect(onDeadlock).toHaveBeenCalledTimes(1);
+  expect(told).toMatchObject([{ description: { type: 'offer', revision: 1 } }]);
+  probe.close();
+});
+
+function fail(): never {
+  throw new Error('nothing else was told');
+}
