@@ -8,19 +8,24 @@ const EXAMPLE = 'src/assets/participants.example.json';
 /**
  * Copies what was built to a folder that only this machine serves, with a directory: the given text, the organiser's
  * own file, or else the example, which must never lie in dist/ from where it could be deployed.
- * @returns which directory it is, and a way to stop following the build
+ * @returns which directory it is, and ways to serve another one and to stop following the build
  */
 export function serveCopy(
   folder: string,
   directory: string | undefined,
-): { directory: string; stop(): void } {
+): { directory: string; setDirectory(text: string): void; stop(): void } {
   const own = existsSync(join(BUILT, DIRECTORY_FILE));
   copy(folder);
-  if (directory !== undefined) writeFileSync(join(folder, DIRECTORY_FILE), directory);
-  else if (!own) writeFileSync(join(folder, DIRECTORY_FILE), readFileSync(EXAMPLE));
+  const setDirectory = (text: string) => writeFileSync(join(folder, DIRECTORY_FILE), text);
+  if (directory !== undefined) setDirectory(directory);
+  else if (!own) setDirectory(readFileSync(EXAMPLE, 'utf8'));
 
   const watcher = follow(folder);
-  return { directory: own ? 'src/assets/participants.private.json' : EXAMPLE, stop: () => watcher.close() };
+  return {
+    directory: own ? 'src/assets/participants.private.json' : EXAMPLE,
+    setDirectory,
+    stop: () => watcher.close(),
+  };
 }
 
 function copy(folder: string): void {

@@ -24,6 +24,8 @@ export interface StandIn {
   settings: Settings;
   /** The directory file that is served. */
   directory: string;
+  /** Serves another directory from now on, as after a deploy. */
+  setDirectory(text: string): void;
   verify: Verify;
   /** Everything else that Twilio has of this account. */
   account: Account;
@@ -139,6 +141,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       url: front.url,
       settings,
       directory: assets.directory,
+      setDirectory: assets.setDirectory,
       verify,
       account,
       requests,

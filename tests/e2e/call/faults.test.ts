@@ -1,13 +1,25 @@
 import type { Page } from 'playwright-core';
 import { useHouse } from '../support/house';
-import { button, complaints, enter, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { unplugCamera } from './support/drawn-cameras';
+import {
+  banner,
+  button,
+  complaints,
+  enter,
+  isTold,
+  join,
+  joinAll,
+  PARTY,
+  SMALL_ROOM,
+  seesMoving,
+  tileOf,
+} from './support/party';
 
 /** Shorter than Twilio's, so that the longest outage of a test can outlast it. */
 const SESSION_SECONDS = 8;
 const house = useHouse({ directory: PARTY, calls: { sessionTimeoutSeconds: SESSION_SECONDS } });
 const ROOM = 'My Room';
 
-const banner = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text });
 const title = (page: Page) => page.locator('main.goodbye h1');
 
 /** Has a page’s signalling fail from now on, or work again. */
@@ -98,28 +110,89 @@ test('a page that is killed leaves the others undisturbed, and then the call', a
   await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
 }, 120_000);
 
-test('a camera that is taken comes back by itself; one that is gone is told, and the call goes on', async () => {
+test('a camera that is unplugged gives way to the next, and says so; without any, the call goes on', async () => {
   const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(blathers, 'mabel');
-  const takeCamera = () =>
-    mabel.evaluate(() => {
-      const video = document.querySelector<HTMLVideoElement>('.mirrored video');
-      const [track] = (video?.srcObject as MediaStream | undefined)?.getVideoTracks() ?? [];
-      track?.stop();
-      track?.dispatchEvent(new Event('ended'));
-    });
-  await takeCamera();
+  await unplugCamera(mabel);
+  await banner(mabel, 'You are using Second camera now.').waitFor();
   await seesMoving(blathers, 'mabel');
 
-  await mabel.evaluate(() => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      throw new DOMException('Requested device not found', 'NotFoundError');
-    };
-  });
-  await takeCamera();
+  await unplugCamera(mabel);
   await banner(mabel, 'No camera was found').waitFor();
   await tileOf(blathers, 'mabel').locator('.initial').waitFor();
   await seesMoving(mabel, 'blathers');
   expect(await button(mabel, 'camera').textContent()).toContain('Camera on');
 }, 120_000);
+
+test('a camera that another program takes for a moment comes back by itself', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await seesMoving(blathers, 'mabel');
+  await mabel.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('.mirrored video');
+    const [track] = (video?.srcObject as MediaStream | undefined)?.getVideoTracks() ?? [];
+    track?.stop();
+    track?.dispatchEvent(new Event('ended'));
+  });
+  await seesMoving(blathers, 'mabel');
+  expect(await banner(mabel, /./).count()).toBe(0);
+}, 120_000);
+
+test('who finds the room full is told so, and comes in once there is a place', async () => {
+  const path = `?room=${encodeURIComponent(SMALL_ROOM)}`;
+  const pages: Page[] = [];
+  for (const name of ['blathers', 'mabel', 'tommy']) {
+    const page = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+    await enter(house, page, name, path);
+    pages.push(page);
+  }
+  const [blathers, mabel, tommy] = pages;
+  if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
+  expect(await title(tommy).textContent()).toMatch(/full/i);
+  await seesMoving(blathers, 'mabel');
+
+  await button(mabel, 'leave').click();
+  await isTold(blathers, 1);
+  const codes = house.standIn.messages.list().length;
+  await tommy.locator('main.goodbye .primary').click();
+  await seesMoving(blathers, 'tommy');
+  expect(house.standIn.messages.list()).toHaveLength(codes);
+}, 120_000);
+
+test('where the browser can keep a small picture of a hidden tab, it is of whom one looks at', async () => {
+  const mabel = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+  await mabel.addInitScript(() => {
+    const small: string[] = [];
+    const handlers: Record<string, () => void> = {};
+    Object.assign(window, { small, handlers });
+    navigator.mediaSession.setActionHandler = (name, handler) => {
+      if (handler) handlers[name] = () => handler({ action: name });
+      else delete handlers[name];
+    };
+    HTMLVideoElement.prototype.requestPictureInPicture = async function show() {
+      small.push(this.closest<HTMLElement>('[data-testid=tile]')?.dataset.identity ?? '');
+      return {} as PictureInPictureWindow;
+    };
+  });
+  await enter(house, mabel, 'mabel');
+  const blathers = await join(house, 'blathers');
+  await seesMoving(mabel, 'blathers');
+  const hide = () =>
+    mabel.evaluate(() => {
+      const { handlers, small } = window as unknown as {
+        handlers: Record<string, () => void>;
+        small: string[];
+      };
+      handlers.enterpictureinpicture?.();
+      return small;
+    });
+  expect(await hide()).toEqual(['blathers']);
+
+  await mabel.evaluate(() =>
+    (window as unknown as { handlers: Record<string, () => void> }).handlers.hangup?.(),
+  );
+  await title(mabel).waitFor();
+  await isTold(blathers, 1);
+  expect(await hide()).toEqual(['blathers']);
+}, 60_000);

@@ -84,7 +84,7 @@ export async function identify(page: Page, name: string): Promise<void> {
 }
 
 /** The newest code on somebody's phone, once there is one. */
-export async function codeFor({ standIn }: House, name: string): Promise<string> {
+export async function codeFor({ standIn }: Pick<House, 'standIn'>, name: string): Promise<string> {
   const phone = PHONES[name] ?? name;
   const find = () => standIn.messages.list().find(({ to }) => to === phone)?.code;
   while (find() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));

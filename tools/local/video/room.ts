@@ -123,11 +123,17 @@ export class Room {
 
   /** Sends everybody away because the room is over. */
   complete(): void {
+    for (const member of this.members)
+      member.outlet?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
+    this.abandon();
+  }
+
+  /** Forgets everybody without a word, as a server does that stops: their clients look for it again. */
+  abandon(): void {
     for (const member of this.members) {
       this.#endAbsence(member);
       this.observation?.leave(member);
       this.#members.delete(member);
-      member.outlet?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
     }
   }
 

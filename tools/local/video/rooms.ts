@@ -110,11 +110,23 @@ export class Rooms {
 
   /** Ends the room for everybody in it. */
   complete(room: Room): void {
-    for (const { session } of room.members) this.#seats.delete(session);
+    this.#forget(room);
     room.complete();
-    this.#rooms.delete(room);
     this.rules.book?.complete(room.sid);
     this.log(`${room.name} (${room.sid}) was completed`);
+  }
+
+  /** Drops every room without a word to anybody. */
+  abandon(): void {
+    for (const room of this.all()) {
+      this.#forget(room);
+      room.abandon();
+    }
+  }
+
+  #forget(room: Room): void {
+    for (const { session } of room.members) this.#seats.delete(session);
+    this.#rooms.delete(room);
   }
 
   #open(name: string | null): Room | null {

@@ -123,14 +123,14 @@ export class VideoSignalling {
     return true;
   }
 
-  /** Ends every room and every socket. Resolves when nothing is left open. */
+  /** Breaks every socket, as a server does that stops, and forgets the rooms. Resolves when nothing is left open. */
   async close(): Promise<void> {
-    for (const room of this.#rooms.all()) this.#rooms.complete(room);
     const closed = [...this.#sockets.clients].map(
       (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
     );
     for (const socket of this.#sockets.clients) socket.terminate();
     await Promise.all(closed);
+    this.#rooms.abandon();
     this.#sockets.close();
   }
 }

@@ -1,49 +1,32 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { codeFor, type House, identify } from '../../support/house';
+import { drawCameras } from './drawn-cameras';
 
 /** More people than the example has, each with a number that is nobody's. */
 const NAMES = ['blathers', 'mabel', 'tommy', 'isabelle', 'gulliver', 'celeste', 'sable'];
 const phoneOf = (name: string): string => `+1800555${6500 + NAMES.indexOf(name)}`;
 
+/** A room that has places for two. */
+export const SMALL_ROOM = 'Small Room';
+
+const directoryOf = (names: readonly string[]): string =>
+  JSON.stringify({
+    rooms: { [SMALL_ROOM]: { maxParticipants: 2 } },
+    participants: names.map((identity) => ({
+      identity,
+      phone: phoneOf(identity),
+      rooms: ['My Room', SMALL_ROOM],
+      role: identity === 'blathers' ? 'host' : 'guest',
+    })),
+  });
+
 /** A directory with a host and six guests. */
-export const PARTY = JSON.stringify({
-  participants: NAMES.map((identity) => ({
-    identity,
-    phone: phoneOf(identity),
-    role: identity === 'blathers' ? 'host' : 'guest',
-  })),
-});
+export const PARTY = directoryOf(NAMES);
+/** The same after somebody was struck off. */
+export const without = (name: string): string => directoryOf(NAMES.filter((each) => each !== name));
 
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
-/**
- * Gives a page a camera that is a small drawing, ten times a second. Without a media server every page encodes its
- * picture for each other one, and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
- */
-function drawCamera(): void {
-  const { mediaDevices } = navigator;
-  // An empty page has none.
-  if (!mediaDevices) return;
-  const real = mediaDevices.getUserMedia.bind(mediaDevices);
-  const draw = (): MediaStreamTrack[] => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
-    const pen = canvas.getContext('2d');
-    let turn = 0;
-    setInterval(() => {
-      if (!pen) return;
-      pen.fillStyle = '#264653';
-      pen.fillRect(0, 0, canvas.width, canvas.height);
-      pen.fillStyle = '#e9c46a';
-      pen.fillRect((turn++ * 8) % canvas.width, 60, 60, 60);
-    }, 100);
-    return canvas.captureStream(10).getVideoTracks();
-  };
-  mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
-    const sound = audio ? (await real({ audio })).getTracks() : [];
-    return new MediaStream([...sound, ...(video ? draw() : [])]);
-  };
-}
-
 /** Comes in through the front door, with a code. */
 export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await house.visitor({ ...SMALL, ...options });
@@ -53,13 +36,18 @@ export async function join(house: House, name: string, options: BrowserContextOp
 }
 
 /** The same on a page that is there already. */
-export async function enter(house: House, page: Page, name: string): Promise<void> {
-  await page.addInitScript(drawCamera);
-  await page.goto(house.standIn.url);
+export async function enter(
+  house: Pick<House, 'standIn'>,
+  page: Page,
+  name: string,
+  path = '',
+): Promise<void> {
+  await page.addInitScript(drawCameras);
+  await page.goto(house.standIn.url + path);
   await identify(page, name);
   await page.locator('#code').fill(await codeFor(house, phoneOf(name)));
   await page.locator('main.preview .primary').click();
-  await page.getByTestId('online-count').waitFor();
+  await page.locator('[data-testid=online-count], main.goodbye').waitFor();
 }
 
 /** Everybody comes in, one after the other. */
@@ -105,6 +93,9 @@ export const isTold = (page: Page, count: number): Promise<unknown> =>
       document.querySelector('[data-testid=online-count]')?.textContent?.startsWith(`${wanted} `) ?? false,
     count,
   );
+
+/** What the page says above the call. */
+export const banner = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text });
 
 /** The button of an action, by the name that it has in the code. */
 export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);

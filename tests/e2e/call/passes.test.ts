@@ -1,0 +1,33 @@
+import { useHouse } from '../support/house';
+import { banner, complaints, joinAll, PARTY, seesMoving, tileOf, without } from './support/party';
+
+/** The shortest lives that the settings allow. */
+const house = useHouse({ directory: PARTY, settings: { PASS_TTL: '60', VIDEO_TOKEN_TTL: '60' } });
+const LIFE = 60_000;
+const ROOM = 'My Room';
+
+test('the pass is renewed while the call lasts: a token that died meanwhile is replaced without a code; who is struck off is shown out', async () => {
+  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+  if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
+  const joined = Date.now();
+  const codes = house.standIn.messages.list().length;
+  await seesMoving(blathers, 'mabel');
+
+  house.standIn.setDirectory(without('tommy'));
+  await tommy.locator('main.goodbye h1').waitFor({ timeout: LIFE });
+  expect(await tommy.locator('main.goodbye').textContent()).toContain('no longer expected');
+  await tileOf(blathers, 'tommy').waitFor({ state: 'detached' });
+
+  // The token of the call is dead by now: the SDK cannot come back on its own, the page does.
+  await mabel.waitForTimeout(joined + LIFE + 2000 - Date.now());
+  const sid = () =>
+    house.standIn.video.rooms()[0]?.participants.find(({ identity }) => identity === 'mabel')?.sid;
+  const before = sid();
+  house.standIn.video.dropSocket(ROOM, 'mabel');
+  while (sid() === before || sid() === undefined) await mabel.waitForTimeout(50);
+  await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
+  await banner(mabel, 'Joining again').waitFor({ state: 'detached' });
+  expect(house.standIn.messages.list()).toHaveLength(codes);
+  // What became of tommy's pass.
+  expect(complaints(house)).toEqual([expect.stringContaining('the server responded with a status of 401')]);
+}, 180_000);

@@ -1,0 +1,32 @@
+import type { Browser, Page } from 'playwright-core';
+import { type StandIn, startStandIn } from '../../../tools/local/stand-in';
+import { launchBrowser } from '../../support/browser';
+import { enter, PARTY, seesMoving } from './support/party';
+
+let standIn: StandIn;
+let browser: Browser;
+
+beforeAll(async () => {
+  [standIn, browser] = await Promise.all([startStandIn({ directory: PARTY }), launchBrowser()]);
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await standIn?.stop();
+});
+
+async function join(name: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 800, height: 600 } });
+  const page = await context.newPage();
+  await enter({ standIn }, page, name);
+  return page;
+}
+
+test('everything is stopped and started again: both are back in the call without a code', async () => {
+  const [blathers, mabel] = [await join('blathers'), await join('mabel')];
+  await seesMoving(blathers, 'mabel');
+  const { settings, url } = standIn;
+  await standIn.stop();
+  standIn = await startStandIn({ directory: PARTY, settings, port: Number(new URL(url).port) });
+  await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
+  expect(standIn.messages.list()).toEqual([]);
+}, 120_000);

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+
+interface DrawnCameras {
+  unplugCamera(): void;
+}
+
+/**
+ * Gives a page two cameras, each a small drawing, ten times a second. Without a media server every page encodes its
+ * picture for each other one, and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
+ */
+export function drawCameras(): void {
+  const { mediaDevices } = navigator;
+  // An empty page has none.
+  if (!mediaDevices) return;
+  const cameras = ['First camera', 'Second camera'];
+  const open = new Map<MediaStreamTrack, string>();
+  const draw = (label: string): MediaStreamTrack[] => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    const pen = canvas.getContext('2d');
+    let turn = 0;
+    setInterval(() => {
+      if (!pen) return;
+      pen.fillStyle = '#264653';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.fillStyle = '#e9c46a';
+      pen.fillRect((turn++ * 8) % canvas.width, 60, 60, 60);
+    }, 100);
+    const tracks = canvas.captureStream(10).getVideoTracks();
+    for (const track of tracks) {
+      open.set(track, label);
+      track.getSettings = () => ({ deviceId: label, width: 320, height: 180 });
+    }
+    return tracks;
+  };
+  const realMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
+    const sound = audio ? (await realMedia({ audio })).getTracks() : [];
+    const { deviceId } = (typeof video === 'object' ? video : {}) as { deviceId?: { exact?: string } };
+    const label = deviceId?.exact ?? cameras[0];
+    if (video && label === undefined) throw new DOMException('Requested device not found', 'NotFoundError');
+    return new MediaStream([...sound, ...(video && label ? draw(label) : [])]);
+  };
+  const realList = mediaDevices.enumerateDevices.bind(mediaDevices);
+  mediaDevices.enumerateDevices = async () => [
+    ...(await realList()).filter(({ kind }) => kind !== 'videoinput'),
+    ...cameras.map((label) => ({ kind: 'videoinput', deviceId: label, label }) as MediaDeviceInfo),
+  ];
+  const drawn: DrawnCameras = {
+    unplugCamera: () => {
+      const gone = cameras.shift();
+      for (const [track, label] of open) {
+        if (label !== gone) continue;
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+  };
+  Object.assign(window, drawn);
+}
+
+/** Pulls out the first camera that a page has left. */
+export const unplugCamera = (page: Page): Promise<void> =>
+  page.evaluate(() => (window as unknown as DrawnCameras).unplugCamera());
