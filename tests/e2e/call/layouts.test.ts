@@ -1,7 +1,100 @@
+import type { Page } from 'playwright-core';
 import { useHouse } from '../support/house';
-import { joinAll, PARTY, tileOf } from './support/party';
+import { isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 const house = useHouse({ directory: PARTY });
+
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 320, height: 480 },
+  { width: 740, height: 360 },
+  { width: 1024, height: 768 },
+  { width: 1920, height: 1000 },
+];
+
+/** Goes to a neighbouring page of tiles. `false`: there is none. */
+async function turn(page: Page, label: 'Next page' | 'Previous page'): Promise<boolean> {
+  const arrow = page.locator(`.pager [aria-label="${label}"]:enabled`);
+  if ((await arrow.count()) === 0) return false;
+  await arrow.click();
+  return true;
+}
+
+/** Does something on each page of tiles, beginning with the first, and goes back there. */
+async function onEachPage(page: Page, visit: () => Promise<void>): Promise<void> {
+  do await visit();
+  while (await turn(page, 'Next page'));
+  while (await turn(page, 'Previous page'));
+}
+
+/** Who can be reached, page by page; and which tiles lie beside the window or are too small to see anything. */
+async function reachable(page: Page): Promise<{ names: string[]; faults: string[] }> {
+  const names = new Set<string>();
+  const faults: string[] = [];
+  await onEachPage(page, async () => {
+    const tiles = await page.evaluate(async () => {
+      // A window of a new size is arranged with the next frames.
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      return [...document.querySelectorAll<HTMLElement>('[data-testid=tile]')].map((tile) => {
+        const { left, top, right, bottom, width, height } = tile.getBoundingClientRect();
+        const inside = left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+        const name = tile.dataset.identity ?? '';
+        return {
+          name,
+          sound: inside && Math.min(width, height) >= 50,
+          box: `${left} ${top} ${width} ${height}`,
+        };
+      });
+    });
+    for (const { name, sound, box } of tiles) {
+      names.add(name);
+      if (!sound) faults.push(`${name} ${box}`);
+    }
+  });
+  return { names: [...names].sort(), faults };
+}
+
+test('six people, at five window sizes and in every layout: nobody is cropped, everybody can be reached and moves', async () => {
+  const still = { reducedMotion: 'reduce' } as const;
+  const mabel = await join(house, 'mabel', { ...still, viewport: { width: 360, height: 740 } });
+  const names = ['blathers', 'tommy', 'isabelle', 'gulliver', 'celeste'];
+  for (const name of names) await join(house, name, { ...still, viewport: { width: 320, height: 240 } });
+  await isTold(mabel, 6);
+  const moving = new Set<string>();
+  await onEachPage(mabel, async () => {
+    for (const name of names) {
+      if ((await tileOf(mabel, name).count()) === 0) continue;
+      await seesMoving(mabel, name);
+      moving.add(name);
+    }
+  });
+  expect([...moving].sort()).toEqual([...names].sort());
+
+  for (const size of SIZES) {
+    await mabel.setViewportSize(size);
+    for (const layout of ['grid', 'speaker', 'automatic']) {
+      await mabel.keyboard.press('l');
+      const sound = { names: [...names, 'mabel'].sort(), faults: [] };
+      expect({ size, layout, ...(await reachable(mabel)) }).toEqual({ size, layout, ...sound });
+    }
+    const overflow = await mabel.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  }
+
+  await tileOf(mabel, 'celeste').getByRole('button', { name: 'Pin celeste' }).focus();
+  await mabel.keyboard.press('Enter');
+  const main = mabel.locator('.tile.main');
+  await main.waitFor();
+  expect(await main.getAttribute('data-identity')).toBe('celeste');
+  const large = await main.boundingBox();
+  expect((large?.width ?? 0) * (large?.height ?? 0)).toBeGreaterThan(1920 * 1000 * 0.5);
+  await seesMoving(mabel, 'celeste');
+  await main.getByRole('button', { name: 'Unpin celeste' }).click();
+  await main.waitFor({ state: 'detached' });
+  expect(house.errors).toEqual([]);
+}, 240_000);
 
 test('between two, the other has the stage and one’s own picture a corner', async () => {
   const [blathers] = await joinAll(house, 'blathers', 'mabel');
