@@ -46,6 +46,23 @@ describe('add', () => {
       ['mabel', '--phone', '+12025550143', '--country', 'Narnia'],
       '--country takes a code of two letters such as US, not Narnia',
     ],
+    [
+      ['mabel', '--phone', '447700900123', '--country', 'DE'],
+      'mabel: phone could be of another country too; write it with + and the country, or as it is dialled at home',
+    ],
+    [['mabel', '--phone', '447911123456', '--country', 'IT'], 'mabel: phone could be of another country too'],
+    [['mabel', '--phone', '18005554321', '--country', 'DE'], 'mabel: phone could be of another country too'],
+    [['mabel', '--phone', '491715550123', '--country', 'DE'], 'mabel: phone could be of another country too'],
+    [
+      ['mabel', '--phone', '0171 5550123 / 24', '--country', 'DE'],
+      'mabel: phone looks like two numbers; write one, without a /',
+    ],
+    [['mabel', '--phone', '0171 5550123/24', '--country', 'DE'], 'mabel: phone looks like two numbers'],
+    [
+      ['mabel', '--phone', '+18005554321x77'],
+      'mabel: phone has an extension, where no code can be sent; write a number without one',
+    ],
+    [['mabel', '--phone', 'call mum +1 800 555 4321'], 'mabel: phone is no phone number'],
     [['mabel', '--email', 'nowhere'], 'mabel: email must be an e-mail address'],
     [['mabel', '--email', 'm@example.com', '--role', 'king'], 'mabel: role must be'],
     [['mabel', '--email', 'm@example.com', '--channels', 'sms'], 'mabel: channel sms needs a phone'],
@@ -55,6 +72,23 @@ describe('add', () => {
     expect([exitCode, err]).toEqual([2, expect.stringContaining(`✖ ${words}`)]);
     expect(() => organiser.read(FILE)).toThrow('ENOENT');
   });
+});
+
+test.each([
+  ['(800) 555-6789', 'US', '+18005556789'],
+  ['202 555 0143', 'US', '+12025550143'],
+  ['1 202 555 0143', 'US', '+12025550143'],
+  ['12025550143', 'US', '+12025550143'],
+  ['0171/5550123', 'DE', '+491715550123'],
+  ['0049 171 5550123', 'DE', '+491715550123'],
+  ['+44 7911 123456', 'DE', '+447911123456'],
+  ['447911123456', 'GB', '+447911123456'],
+  ['612 34 56 78', 'ES', '+34612345678'],
+  ['131 2345 6789', 'CN', '+8613123456789'],
+  ['8 495 123 45 67', 'RU', '+74951234567'],
+])('%s in %s is %s', async (phone, country, e164) => {
+  expect((await run('add', 'mabel', '--phone', phone, '--country', country)).exitCode).toBe(0);
+  expect(kept()).toEqual([{ identity: 'mabel', phone: e164 }]);
 });
 
 describe('list, show and remove', () => {

@@ -1,8 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import type { RoomName } from '../../../src/access/names';
-import { EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import { type EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
 import { asIdentity } from '../names';
 import { EXIT, Stop } from '../stop';
+import { normalisedPhone } from './phone';
 
 /** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
 export interface WrittenParticipant {
@@ -38,7 +39,7 @@ export function participantEntry(
 ): ParticipantEntry {
   const entry = {
     identity: asIdentity(identity),
-    ...(isSaid(phone) && { phone: normalised(phone, country) }),
+    ...(isSaid(phone) && { phone: normalisedPhone(phone, country) }),
     ...(isSaid(email) && { email: email.trim() }),
     ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
     ...(isSaid(rooms) && { rooms: listOf(rooms) }),
@@ -49,17 +50,6 @@ export function participantEntry(
 }
 
 const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
-
-/** `+1 (800) 555-4321` and, with a country, `0171 5550123` become E.164. */
-function normalised(phone: string, country: CountryCode | undefined): string {
-  const number = parsePhoneNumberFromString(phone, country);
-  if (number?.isPossible()) return number.number;
-  throw new EntryError(
-    country === undefined && !phone.trim().startsWith('+')
-      ? '.phone: has no country; write it with + and the country, or say --country'
-      : '.phone: is no phone number',
-  );
-}
 
 const listOf = (text: string): string[] =>
   text
