@@ -67,6 +67,49 @@ test('a connection that never comes back is given up in the end', async () => {
   expect(connect).toHaveBeenCalledTimes(9);
 });
 
+test('a network that lets nothing through but the joining is given up, too', async () => {
+  const calls = Array.from({ length: 20 }, () => pretendCall());
+  const { ended, connect } = attending(calls);
+  let over: string | undefined;
+  void ended.then((reason) => {
+    over = reason;
+  });
+  for (const call of calls) {
+    await settle(40_000);
+    call.end(sdkError(53405));
+  }
+  await settle(300_000);
+  expect(over).toBe('lost');
+  expect(connect).toHaveBeenCalledTimes(9);
+});
+
+test('a connection that held is not counted among those that failed', async () => {
+  const calls = Array.from({ length: 12 }, () => pretendCall());
+  const { state, connect } = attending(calls);
+  for (const call of calls.slice(0, 11)) {
+    await settle(61_000);
+    call.end(sdkError(53001));
+    await settle(1000);
+  }
+  expect(connect).toHaveBeenCalledTimes(12);
+  expect(state.value).toBe('joined');
+});
+
+test('a first try in vain is told', async () => {
+  const { state } = attending([sdkError(53000), pretendCall()]);
+  await settle();
+  expect(state.value).toBe('retrying');
+  await settle(1000);
+  expect(state.value).toBe('joined');
+});
+
+test('nobody waits for a door that wants ten minutes', async () => {
+  const { ended, token } = attending([], () => new Trouble('rate_limited', Date.now() + 600_000));
+  await settle(1000);
+  await expect(ended).resolves.toBe('lost');
+  expect(token).toHaveBeenCalledTimes(1);
+});
+
 test('no try is made before the door wants one', async () => {
   const { token } = attending([pretendCall()], (turn) =>
     turn === 1 ? new Trouble('rate_limited', Date.now() + 30_000) : undefined,

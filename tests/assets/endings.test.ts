@@ -1,5 +1,3 @@
-import { arrivals } from '../../src/assets/client/call/arrivals';
-import type { Person } from '../../src/assets/client/call/call';
 import { outcomeOf } from '../../src/assets/client/call/endings';
 import { mayRejoin } from '../../src/assets/client/goodbye/end-reasons';
 import { Unsupported } from '../../src/assets/client/sdk/load';
@@ -49,28 +47,4 @@ test('who was shown out is not offered the way back in', () => {
   expect(mayRejoin('removed')).toBe(false);
   expect(mayRejoin('struckOff')).toBe(false);
   expect(mayRejoin('left')).toBe(true);
-});
-
-const person = (sid: string, identity: string): Person => ({
-  sid,
-  identity,
-  muted: false,
-  speaking: false,
-  paused: false,
-  network: null,
-  away: false,
-  arrived: undefined,
-});
-
-test('who comes and who goes is told by name', () => {
-  const mabel = person('PA1', 'mabel');
-  expect(arrivals([mabel, person('PA2', 'tommy')], [mabel, person('PA3', 'blathers')])).toEqual({
-    arrived: ['blathers'],
-    departed: ['tommy'],
-  });
-});
-
-test('somebody who only speaks neither comes nor goes', () => {
-  const mabel = person('PA1', 'mabel');
-  expect(arrivals([mabel], [{ ...mabel, speaking: true }])).toEqual({ arrived: [], departed: [] });
 });

@@ -36,9 +36,9 @@ function texts(value: unknown, place = ''): readonly (readonly [place: string, t
   return Object.entries(value).flatMap(([name, part]) => texts(part, `${place}.${name}`));
 }
 
-/** Functions take names, numbers and channels: each makes something of these. */
+/** Functions take names, numbers, channels and devices: each makes something of these. */
 function said(say: (...given: unknown[]) => string): string {
-  const given: unknown[][] = [['sms', '********76'], [['mabel']], [2]];
+  const given: unknown[][] = [['sms', '********76'], [['mabel']], [2], ['camera', 'EOS']];
   for (const some of given) {
     try {
       const text = say(...some);

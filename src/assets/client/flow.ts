@@ -161,7 +161,12 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     };
     keep(admission);
     const media = openedMedia ?? openMedia();
-    const attendance = call.attend({ door, connect: call.connectRoom, media, admission, onRenewed: keep });
+    // An answer that comes after the goodbye must not lead back in with a reload.
+    const onRenewed = (current: Admission): void => {
+      const here = screen.value;
+      if (here.name === 'call' && here.attendance === attendance) keep(current);
+    };
+    const attendance = call.attend({ door, connect: call.connectRoom, media, admission, onRenewed });
     show({ name: 'call', admission, attendance });
     void attendance.ended.then((reason) => sayGoodbye(lastAdmission ?? admission, reason));
   };

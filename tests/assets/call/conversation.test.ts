@@ -89,7 +89,7 @@ test('a raised hand is told to everybody, and again to who comes later', () => {
   const presences = () => sent.map((data) => JSON.parse(data)).filter(({ type }) => type === 'presence');
   expect(presences()).toEqual([{ type: 'presence', role: 'host', hand: 0 }]);
   jest.advanceTimersByTime(1000);
-  for (const { onArrival } of ears) onArrival(MABEL.sid);
+  for (const { onArrival } of ears) onArrival();
   jest.advanceTimersByTime(10_000);
   expect(presences().length).toBeGreaterThanOrEqual(3);
   expect(presences().at(-1)?.hand).toBeGreaterThanOrEqual(1000);
@@ -99,9 +99,28 @@ test('a raised hand is told to everybody, and again to who comes later', () => {
 
 test('what somebody’s page says of them is known until they leave', () => {
   says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
-  expect(conversation.presences.value.get('PA1')).toEqual({ role: 'guest', handSince: Date.now() - 5000 });
-  for (const { onDeparture } of ears) onDeparture(MABEL.sid);
+  expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: Date.now() - 5000 });
+  for (const { onDeparture } of ears) onDeparture(MABEL);
+  jest.advanceTimersByTime(10_000);
   expect(conversation.presences.value.size).toBe(0);
+});
+
+test('whose page joins again keeps the hand up', () => {
+  says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
+  for (const { onDeparture } of ears) onDeparture(MABEL);
+  jest.advanceTimersByTime(4000);
+  says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', role: 'guest', hand: 9000 });
+  jest.advanceTimersByTime(20_000);
+  expect(conversation.presences.value.get('mabel')?.handSince).toBe(Date.now() - 29_000);
+});
+
+test('a room of fifty that comes in does not use up what one may say', () => {
+  for (let other = 0; other < 49; other++) {
+    for (const { onArrival } of ears) onArrival();
+    jest.advanceTimersByTime(60);
+  }
+  jest.advanceTimersByTime(10_000);
+  expect(sent.length).toBeLessThanOrEqual(4);
 });
 
 test('reactions float for a moment, and are bounded', () => {

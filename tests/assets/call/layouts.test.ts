@@ -102,6 +102,12 @@ test('who speaks is on the first page, and the others stay where they were', () 
   expect(after.slice(0, -1)).toEqual(before.slice(0, -1));
 });
 
+test('one’s own tile stays on the first page, beside who speaks', () => {
+  const stage = { width: 304, height: 580 };
+  const keys = grid(scene(stage, 30, { speaker: 'p28', self: 'p29' })).places.map(({ key }) => key);
+  expect(keys.slice(-2)).toEqual(['p28', 'p29']);
+});
+
 test('a page that is gone since people left is the last one', () => {
   const { page, pages, places } = grid(scene({ width: 304, height: 380 }, 4, { page: 9 }));
   expect(page).toBe(pages - 1);
@@ -137,8 +143,8 @@ describe('what is looked at', () => {
     ['alone', { tiles: ['me'] }, { layout: grid }],
     ['a shared screen', { tiles: ['me', 'a', 's'], screens: ['s'] }, { layout: spotlight, main: 's' }],
     [
-      'of two screens the newer',
-      { tiles: ['me', 'r', 's'], screens: ['r', 's'] },
+      'of two screens the first',
+      { tiles: ['me', 'r', 's'], screens: ['s', 'r'] },
       { layout: spotlight, main: 's' },
     ],
     [

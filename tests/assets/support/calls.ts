@@ -14,6 +14,7 @@ export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.
     people: signal([]),
     network: signal(null),
     reconnecting: signal(false),
+    refused: signal([]),
     line: { send: () => true, listen: () => () => undefined },
     measure: async () => [],
     ended,

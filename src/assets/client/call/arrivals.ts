@@ -1,12 +1,55 @@
-import type { Person } from './call';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Call } from './call';
 
-/** Who came and who went between two moments, by name. */
-export function arrivals(
-  before: readonly Person[],
-  after: readonly Person[],
-): { readonly arrived: readonly string[]; readonly departed: readonly string[] } {
-  return { arrived: missing(after, before), departed: missing(before, after) };
+/** Who is here, by identity, and since when; undefined for who was here before oneself. */
+export type Arrivals = ReadonlyMap<string, Date | undefined>;
+
+/** Milliseconds that somebody may be gone whose page joins again; only then have they left. */
+const GONE = 5000;
+
+/** Who comes and goes over as many connections as the call takes: one's own breaking changes nothing. */
+export function followArrivals(call: ReadonlySignal<Call | undefined>): {
+  readonly arrivals: ReadonlySignal<Arrivals>;
+  stop(): void;
+} {
+  const arrivals = signal<Arrivals>(new Map());
+  const leaving = new Map<string, ReturnType<typeof setTimeout>>();
+  let first = true;
+
+  const stay = (identity: string): void => {
+    clearTimeout(leaving.get(identity));
+    leaving.delete(identity);
+  };
+  const leave = (identity: string): void => {
+    leaving.delete(identity);
+    const rest = new Map(arrivals.peek());
+    rest.delete(identity);
+    arrivals.value = rest;
+  };
+  const stop = effect(() => {
+    const people = call.value?.people.value;
+    if (!people) return;
+    const here = new Set(people.map(({ identity }) => identity));
+    const known = arrivals.peek();
+    for (const identity of here) stay(identity);
+    for (const identity of known.keys()) {
+      if (!here.has(identity) && !leaving.has(identity))
+        leaving.set(
+          identity,
+          setTimeout(() => leave(identity), GONE),
+        );
+    }
+    const since = first ? undefined : new Date();
+    first = false;
+    const come = [...here].filter((identity) => !known.has(identity));
+    if (come.length > 0)
+      arrivals.value = new Map([...known, ...come.map((identity) => [identity, since] as const)]);
+  });
+  return {
+    arrivals,
+    stop: () => {
+      stop();
+      for (const timer of leaving.values()) clearTimeout(timer);
+    },
+  };
 }
-
-const missing = (from: readonly Person[], others: readonly Person[]): readonly string[] =>
-  from.filter(({ sid }) => !others.some((other) => other.sid === sid)).map(({ identity }) => identity);

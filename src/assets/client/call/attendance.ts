@@ -4,19 +4,25 @@ import type { EndReason } from '../goodbye/end-reasons';
 import type { LocalMedia } from '../media/local-media';
 import { jittered, keepRenewing } from '../renewal';
 import { Trouble } from '../trouble';
+import { type Arrivals, followArrivals } from './arrivals';
 import type { Call, Connect } from './call';
 import { type Conversation, converse } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
 import { patience } from './patience';
 import { openShare, type Share } from './share/share';
 
+/** Whether somebody is in; `retrying` after a first try in vain, `rejoining` after a connection that broke. */
+export type Standing = 'joining' | 'retrying' | 'joined' | 'rejoining';
+
 /** Being in a room for as long as the pass allows, over as many connections as that takes. */
 export interface Attendance {
-  readonly state: ReadonlySignal<'joining' | 'joined' | 'rejoining'>;
+  readonly state: ReadonlySignal<Standing>;
   readonly call: ReadonlySignal<Call | undefined>;
   readonly media: LocalMedia;
   readonly share: Share;
   readonly conversation: Conversation;
+  /** Who else is here, and since when. */
+  readonly arrivals: ReadonlySignal<Arrivals>;
   /** When one came in first; a connection that breaks in between does not count. */
   readonly since: ReadonlySignal<Date | undefined>;
   readonly ended: Promise<EndReason>;
@@ -38,14 +44,20 @@ export interface AttendanceParts {
  * two minutes in all, then the person decides.
  */
 const PAUSES = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+/** Nobody is left to wait longer than this for a door that is busy; milliseconds. */
+const LONGEST_WAIT = 120_000;
+/** A connection that held for so long was a good one: on a network without media each holds for half a minute. */
+const STEADY = 60_000;
+
 /**
  * Joins, stays, renews the pass before it ends, and goes back in by itself when the connection breaks.
  * Resolves `ended` with why it is over; it never rejects.
  */
 export function attend({ door, connect, media, admission, onRenewed }: AttendanceParts): Attendance {
-  const state = signal<'joining' | 'joined' | 'rejoining'>('joining');
+  const state = signal<Standing>('joining');
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
+  const { arrivals, stop: stopFollowing } = followArrivals(call);
   const share = openShare();
   const conversation = converse({ call, identity: admission.identity, role: admission.role });
   const published = { audio: media.audio, video: media.video, screen: share.track };
@@ -83,10 +95,12 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       call.value = current;
       state.value = 'joined';
       since.value ??= new Date();
-      failures = 0;
       notBefore = 0;
       renewing = false;
-      return await endOf(current, ticket.life);
+      const from = Date.now();
+      const outcome = await endOf(current, ticket.life);
+      if (Date.now() - from >= STEADY) failures = 0;
+      return outcome;
     } catch (error) {
       notBefore = (error instanceof Trouble && error.until) || 0;
       return outcomeOf(error);
@@ -115,6 +129,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       if (left) return 'left';
       if (outcome !== 'renew' && outcome !== 'retry') return outcome;
       if (state.value === 'joined') state.value = 'rejoining';
+      if (state.value === 'joining' && outcome === 'retry') state.value = 'retrying';
       if (outcome === 'renew') {
         // A token that is refused although it is fresh will not get better.
         if (renewing) return 'tokenRefused';
@@ -122,7 +137,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
         continue;
       }
       const pause = PAUSES[failures++];
-      if (pause === undefined) return 'lost';
+      if (pause === undefined || notBefore - Date.now() > LONGEST_WAIT) return 'lost';
       await patience(Math.max(jittered(pause), notBefore - Date.now()), notBefore);
       if (left) return 'left';
     }
@@ -132,8 +147,9 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   media.start().catch(() => undefined);
   const ended = Promise.race([gone, stay()]).finally(() => {
     conversation.stop();
+    stopFollowing();
     share.close();
     media.stop();
   });
-  return { state, call, media, share, conversation, since, ended, leave };
+  return { state, call, media, share, conversation, arrivals, since, ended, leave };
 }

@@ -1,17 +1,19 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Playable } from '../page/use-playing';
-import type { Published } from './connection/publishing';
+import type { Publication, Published } from './connection/publishing';
 import type { Row } from './statistics/measure';
 
 /** Somebody else in the call. */
 export interface Person {
-  readonly sid: string;
+  /** Nobody else in the room has it. */
   readonly identity: string;
   readonly video?: Playable | undefined;
   /** The network does not let the picture through for now. */
   readonly paused: boolean;
   /** A screen that this person shares. */
   readonly screen?: Playable | undefined;
+  /** The larger, the later the screen was shared. */
+  readonly screenTurn: number;
   readonly audio?: Playable | undefined;
   readonly muted: boolean;
   readonly speaking: boolean;
@@ -19,8 +21,6 @@ export interface Person {
   readonly network: number | null;
   /** The connection is lost, and may come back. */
   readonly away: boolean;
-  /** Undefined for who was here before oneself. */
-  readonly arrived: Date | undefined;
 }
 
 /** Who sent something; the SDK vouches for both. */
@@ -33,8 +33,8 @@ export interface Sender {
 export interface Ears {
   onMessage(from: Sender, data: unknown): void;
   /** Somebody listens who may not have listened before. */
-  onArrival(sid: string): void;
-  onDeparture(sid: string): void;
+  onArrival(): void;
+  onDeparture(from: Sender): void;
 }
 
 /** The way for data between the pages of one room. */
@@ -52,6 +52,8 @@ export interface Call {
   /** How good one's own network is, 0 to 5. */
   readonly network: ReadonlySignal<number | null>;
   readonly reconnecting: ReadonlySignal<boolean>;
+  /** What the room did not take of what is on. */
+  readonly refused: ReadonlySignal<readonly Publication[]>;
   readonly line: Line;
   /** Every track that is sent or received, compared with the last time. */
   measure(): Promise<readonly Row[]>;

@@ -12,12 +12,15 @@ const BY_CODE: Readonly<Record<number, Outcome>> = {
   53118: 'roomEnded',
   53204: 'removed',
   53205: 'elsewhere',
+  53206: 'removed',
+  // Video's limit for one stay; the pass says for how long somebody may come back.
+  53216: 'retry',
 };
 
 const BY_RANGE: readonly (readonly [from: number, to: number, outcome: Outcome])[] = [
   [20101, 20107, 'renew'],
   [53000, 53006, 'retry'],
-  [53104, 53104, 'retry'],
+  [53103, 53104, 'retry'],
   [53116, 53116, 'retry'],
   [53400, 53501, 'retry'],
 ];

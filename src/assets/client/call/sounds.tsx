@@ -33,8 +33,8 @@ interface SoundsProps {
 export const Sounds = ({ people, speaker, heldBack }: SoundsProps) => (
   <>
     {people.map(
-      ({ sid, audio }) =>
-        audio && <Sound key={sid} track={audio} speaker={speaker} onBlocked={heldBack.add} />,
+      ({ identity, audio }) =>
+        audio && <Sound key={identity} track={audio} speaker={speaker} onBlocked={heldBack.add} />,
     )}
   </>
 );

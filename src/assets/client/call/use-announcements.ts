@@ -1,24 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../page/announcer';
 import { callWords } from '../words/call-words';
-import { arrivals } from './arrivals';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
 
 /** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
 export function useAnnouncements(attendance: Attendance, people: readonly Person[], chatOpen: boolean): void {
-  const { state, conversation } = attendance;
+  const { state, conversation, arrivals } = attendance;
   const joined = state.value === 'joined';
-  useChange(joined ? people : undefined, (before) => {
+  const here = arrivals.value;
+  useChange(joined ? here : undefined, (before) => {
     const t = callWords.value;
-    if (!before) return announce(t.online(people.length + 1));
-    const { arrived, departed } = arrivals(before, people);
+    if (!before) return announce(t.online(here.size + 1));
+    const arrived = [...here.keys()].filter((identity) => !before.has(identity));
+    const departed = [...before.keys()].filter((identity) => !here.has(identity));
     if (arrived.length > 0) announce(t.arrived(arrived));
     if (departed.length > 0) announce(t.departed(departed));
-    const showing = (all: readonly Person[]) => all.filter(({ screen }) => screen).map(({ sid }) => sid);
-    const sharedBefore = showing(before);
-    for (const { sid, identity, screen } of people) {
-      if (screen && !sharedBefore.includes(sid)) announce(t.sharing(identity));
+  });
+  useChange(joined ? people : undefined, (before) => {
+    const sharedBefore = before?.filter(({ screen }) => screen).map(({ identity }) => identity) ?? [];
+    for (const { identity, screen } of people) {
+      if (screen && !sharedBefore.includes(identity)) announce(callWords.value.sharing(identity));
     }
   });
 
@@ -33,10 +35,9 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
 
   const presences = conversation.presences.value;
   useChange(presences, (before) => {
-    for (const [sid, { handSince }] of presences) {
-      const wasUp = (before?.get(sid)?.handSince ?? null) !== null;
-      const identity = people.find((person) => person.sid === sid)?.identity;
-      if (before && identity && handSince !== null && !wasUp)
+    for (const [identity, { handSince }] of presences) {
+      const wasUp = (before?.get(identity)?.handSince ?? null) !== null;
+      if (before && here.has(identity) && handSince !== null && !wasUp)
         announce(callWords.value.people.raised(identity));
     }
   });

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { LAYOUTS, type LayoutName } from './layouts/choose';
 
 /** What lies beside the tiles; one at a time. */
@@ -11,6 +11,8 @@ export interface View {
   /** The key of the tile that was pinned. */
   readonly pinned: ReadonlySignal<string | undefined>;
   readonly page: ReadonlySignal<number>;
+  /** A message that is not sent yet. */
+  readonly draft: Signal<string>;
   /** Whether reactions are offered. */
   readonly reacting: ReadonlySignal<boolean>;
   /** Opens a panel, or closes it when it is open. */
@@ -30,6 +32,7 @@ export function openView(): View {
   const pinned = signal<string | undefined>();
   const page = signal(0);
   const reacting = signal(false);
+  const draft = signal('');
   const choose = (wanted: LayoutName): void => {
     layout.value = wanted;
     page.value = 0;
@@ -40,6 +43,7 @@ export function openView(): View {
     pinned,
     page,
     reacting,
+    draft,
     toggle: (name) => {
       panel.value = panel.value === name ? undefined : name;
     },

@@ -141,7 +141,7 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     inUse: computed(() => ({
       microphone: microphone.source.value?.getSettings().deviceId ?? chosen.microphone.value,
       camera: camera.source.value?.getSettings().deviceId ?? chosen.camera.value,
-      speaker: chosen.speaker.value,
+      speaker: list.devices.value.speaker.find(({ id }) => id === chosen.speaker.value)?.id,
     })),
     level: levelOf(microphone.source),
     start: async () => {

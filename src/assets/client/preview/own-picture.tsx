@@ -1,10 +1,11 @@
 import { useEffect } from 'preact/hooks';
+import { facesAway } from '../media/faces-away';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
 import { Camera } from '../page/icons';
 import { usePlaying } from '../page/use-playing';
+import { useWhileLong } from '../page/use-while-long';
 import { words } from '../words/current';
-import { useWhileLong } from './use-while-long';
 
 /** How long a browser that was allowed before takes to open a camera: no question to talk about. Milliseconds. */
 const UNASKED = 700;
@@ -14,13 +15,14 @@ export function OwnPicture({ media }: { readonly media: LocalMedia }) {
   const t = words.value.preview;
   const video = media.video.value;
   const asking = useWhileLong([media.microphone.value, media.camera.value].includes('asking'), UNASKED);
+  const look = !video ? 'empty' : facesAway(media) ? '' : 'mirrored';
   const element = usePlaying<HTMLVideoElement>(video);
   useEffect(() => {
     if (asking) announce(t.asking);
   }, [asking]);
   return (
     <div class="picture">
-      <video ref={element} class={video ? '' : 'empty'} aria-label={t.picture} playsInline muted />
+      <video ref={element} class={look} aria-label={t.picture} playsInline muted />
       {!video && (
         <p class={asking ? 'question' : ''}>
           <Camera off={!asking} />

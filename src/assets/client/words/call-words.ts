@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals-core';
 import type { Reaction } from '../call/chat/protocol';
+import type { Publication } from '../call/connection/publishing';
 import type { LayoutName } from '../call/layouts/choose';
 import type { DeviceKind } from '../media/choices';
-import type { OwnDevice } from '../media/device-state';
 import { words } from './current';
 import { call as en } from './en/call';
 import type { Language } from './languages';
@@ -11,6 +11,8 @@ import type { Language } from './languages';
 export interface CallWords {
   heading(room: string): string;
   readonly joining: string;
+  /** The first try was in vain. */
+  readonly retrying: string;
   readonly rejoining: string;
   readonly reconnecting: string;
   online(count: number): string;
@@ -41,7 +43,9 @@ export interface CallWords {
   /** What it means for the others that a device is not there. */
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
   /** @param by what took its place; empty where it has no name */
-  replaced(device: OwnDevice, by: string): string;
+  replaced(device: DeviceKind, by: string): string;
+  /** The room did not take what is on. */
+  notPublished(what: Publication): string;
   readonly youAreMuted: string;
   readonly nothingHeard: string;
   readonly shareRefused: string;

@@ -38,6 +38,9 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
       {deviceNotes(media, t, words.value).map((note) => (
         <Banner key={note} text={note} />
       ))}
+      {attendance.call.value?.refused.value.map((what) => (
+        <Banner key={what} text={t.notPublished(what)} />
+      ))}
       {replaced.value && <Banner text={t.replaced(replaced.value.kind, replaced.value.by)} />}
       {mutedSpeech.value && <Banner text={t.youAreMuted} />}
       {joined && silent.value && !heardEnough.value && (
@@ -74,7 +77,13 @@ function Banner({ text, onRead, children }: BannerProps) {
       <span>{text}</span>
       {children}
       {onRead && (
-        <button type="button" class="close" aria-label={callWords.value.dismiss} onClick={onRead}>
+        <button
+          type="button"
+          class="close"
+          aria-label={callWords.value.dismiss}
+          title={callWords.value.dismiss}
+          onClick={onRead}
+        >
           <Icon of={X} />
         </button>
       )}

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { SendHorizontal } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
@@ -9,21 +9,29 @@ import { LONGEST_TEXT } from './bounds';
 import type { Conversation, Entry } from './conversation';
 import { piecesOf } from './links';
 
+/** So close to the end, in CSS pixels, one has read everything. */
+const AT_THE_END = 48;
+
 interface ChatPanelProps {
   readonly conversation: Conversation;
+  /** What is written and not sent yet; it outlasts the panel. */
+  readonly draft: Signal<string>;
   readonly onClose: () => void;
 }
 
 /** What was written since one joined, and a field to write in. */
-export function ChatPanel({ conversation, onClose }: ChatPanelProps) {
+export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   const t = callWords.value.chat;
   const entries = conversation.entries.value;
   const trouble = useSignal('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const end = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const newest = entries.at(-1);
+  const reading = useRef(false);
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [entries.length]);
+    // Whoever reads further up is left there, until they write themselves.
+    if (!reading.current || newest?.own) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [newest?.key]);
 
   const send = (): void => {
     const typed = field.current;
@@ -31,18 +39,26 @@ export function ChatPanel({ conversation, onClose }: ChatPanelProps) {
     const outcome = conversation.write(typed.value);
     trouble.value = outcome === 'too fast' ? t.tooFast : outcome === 'not connected' ? t.notConnected : '';
     if (outcome === 'sent') typed.value = '';
+    draft.value = typed.value;
     typed.focus();
   };
 
   return (
     <Panel name="chat" heading={t.heading} onClose={onClose}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be within reach of the keyboard */}
-      <ol class="messages" tabIndex={0} aria-label={t.messages}>
+      <ol
+        ref={list}
+        class="messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be within reach of the keyboard
+        tabIndex={0}
+        aria-label={t.messages}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          reading.current = scrollHeight - scrollTop - clientHeight > AT_THE_END;
+        }}
+      >
         <li class="hint">{t.fromNowOn}</li>
         {entries.map((entry) => (
           <Message key={entry.key} entry={entry} />
         ))}
-        <li ref={end} class="end" aria-hidden="true" />
       </ol>
       <form
         onSubmit={(event) => {
@@ -60,6 +76,10 @@ export function ChatPanel({ conversation, onClose }: ChatPanelProps) {
           rows={2}
           maxLength={LONGEST_TEXT}
           placeholder={t.write}
+          defaultValue={draft.peek()}
+          onInput={({ currentTarget }) => {
+            draft.value = currentTarget.value;
+          }}
           aria-describedby="message-trouble"
           onKeyDown={(event) => {
             // Who composes a character confirms it with Enter.

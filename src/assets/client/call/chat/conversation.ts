@@ -30,7 +30,7 @@ export interface Presence {
 export interface Conversation {
   readonly entries: ReadonlySignal<readonly Entry[]>;
   readonly reactions: ReadonlySignal<readonly FloatingReaction[]>;
-  /** Of the others, by participant SID. */
+  /** Of the others, by identity. */
   readonly presences: ReadonlySignal<ReadonlyMap<string, Presence>>;
   /** When one's own hand went up. */
   readonly handSince: ReadonlySignal<number | null>;
@@ -45,8 +45,13 @@ export interface Conversation {
 /** Until a reaction has floated away, in milliseconds. */
 const FLOATING = 4000;
 const MOST_FLOATING = 20;
-/** Data sent before the other's end is open is lost, and nobody tells when it is: it is said again after these. */
-const REPEATS = [0, 400, 1500, 5000];
+/**
+ * Data sent before the other's end is open is lost, and nobody tells when it is: it is said again so many milliseconds
+ * after the last arrival, once for all who came.
+ */
+const REPEATS = [100, 500, 1500, 5000];
+/** Milliseconds that somebody whose page joins again may be gone. */
+const GONE = 10_000;
 
 interface ConversationParts {
   readonly call: ReadonlySignal<Call | undefined>;
@@ -62,14 +67,19 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
   const mayWrite = paceKeeper(TEXT_PACE);
   const mayReact = paceKeeper(REACTION_PACE);
   const timers = new Set<ReturnType<typeof setTimeout>>();
+  let repeats: (() => void)[] = [];
   let turn = 0;
 
-  const later = (act: () => void, delay: number): void => {
+  const later = (act: () => void, delay: number): (() => void) => {
     const timer = setTimeout(() => {
       timers.delete(timer);
       act();
     }, delay);
     timers.add(timer);
+    return () => {
+      timers.delete(timer);
+      clearTimeout(timer);
+    };
   };
   const send = (message: Message): boolean => call.value?.line.send(writeMessage(message)) ?? false;
   const sayHow = (): void => {
@@ -86,6 +96,12 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
     later(() => {
       reactions.value = reactions.value.filter((floating) => floating.key !== key);
     }, FLOATING);
+  };
+
+  const forget = (who: string): void => {
+    const rest = new Map(presences.value);
+    rest.delete(who);
+    presences.value = rest;
   };
 
   /** Hears one connection's messages until the function that it returns is called. */
@@ -108,28 +124,26 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
             return float(who, message.reaction);
           case 'presence': {
             const since = message.hand === null ? null : Date.now() - message.hand;
-            presences.value = new Map(presences.value).set(sid, { role: message.role, handSince: since });
+            presences.value = new Map(presences.value).set(who, { role: message.role, handSince: since });
           }
         }
       },
       onArrival: () => {
-        for (const delay of REPEATS) later(sayHow, delay);
+        for (const cancel of repeats) cancel();
+        repeats = REPEATS.map((delay) => later(sayHow, delay));
       },
-      onDeparture: (sid) => {
+      onDeparture: ({ sid, identity: who }) => {
         paces.delete(sid);
-        const rest = new Map(presences.value);
-        if (rest.delete(sid)) presences.value = rest;
+        const said = presences.value.get(who);
+        later(() => {
+          if (said && presences.value.get(who) === said) forget(who);
+        }, GONE);
       },
     });
   };
   const stopListening = effect(() => {
     const line = call.value?.line;
-    if (!line) return undefined;
-    const stop = listen(line);
-    return () => {
-      stop();
-      presences.value = new Map();
-    };
+    return line && listen(line);
   });
 
   return {

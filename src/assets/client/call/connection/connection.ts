@@ -6,19 +6,19 @@ import { measuring } from '../statistics/measure';
 import { LINE, lineOf } from './line';
 import { CONNECT_OPTIONS } from './options';
 import { peopleOf } from './people';
-import { keepPublished, type Published, tracksOf } from './publishing';
+import { firstTracks, keepPublished, type Publishing } from './publishing';
 
 /** Joins a Twilio Video room; the participant's own tracks are published as they come and go. */
 export const connectRoom: Connect = async (token, published) => {
   const sdk = await loadSdk();
   // Published from the start: what is sent before its channel is open would be lost.
   const line = new sdk.LocalDataTrack({ name: LINE });
-  const room = await sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracksOf(published), line] });
-  return follow(room, published, line);
+  const tracks = firstTracks(published);
+  const room = await sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, line] });
+  return follow(room, line, keepPublished(room.localParticipant, published, tracks));
 };
 
-function follow(room: Room, published: Published, line: LocalDataTrack): Call {
-  const stopPublishing = keepPublished(room.localParticipant, published);
+function follow(room: Room, line: LocalDataTrack, { refused, stop: stopPublishing }: Publishing): Call {
   let interruption: Error | undefined;
   // Without this the others look at a frozen picture until the server notices. Should the browser bring the page
   // back, the connection counts as broken, not as one that the server ended.
@@ -39,6 +39,7 @@ function follow(room: Room, published: Published, line: LocalDataTrack): Call {
     people: peopleOf(room),
     network: ownNetwork(room),
     reconnecting: interruptions(room),
+    refused,
     line: lineOf(room, line),
     measure: measuring(room),
     ended,

@@ -13,7 +13,8 @@ export function lineOf(room: Room, mine: LocalDataTrack): Line {
 
   return {
     send: (data) => {
-      if (room.state === 'disconnected') return false;
+      // While it reconnects, the SDK would swallow it.
+      if (room.state !== 'connected') return false;
       mine.send(data);
       return true;
     },
@@ -21,16 +22,14 @@ export function lineOf(room: Room, mine: LocalDataTrack): Line {
       const message = (data: unknown, track: RemoteTrack, { sid, identity }: RemoteParticipant): void => {
         if (track.name === LINE) onMessage({ sid, identity }, data);
       };
-      const subscribed = (track: RemoteTrack, _publication: unknown, { sid }: RemoteParticipant): void => {
-        if (track.name === LINE) onArrival(sid);
+      const subscribed = (track: RemoteTrack): void => {
+        if (track.name === LINE) onArrival();
       };
-      const gone = ({ sid }: RemoteParticipant): void => onDeparture(sid);
+      const gone = ({ sid, identity }: RemoteParticipant): void => onDeparture({ sid, identity });
       room.on('trackMessage', message);
       room.on('trackSubscribed', subscribed);
       room.on('participantDisconnected', gone);
-      for (const participant of room.participants.values()) {
-        if (heard(participant)) onArrival(participant.sid);
-      }
+      if ([...room.participants.values()].some(heard)) onArrival();
       return () => {
         room.off('trackMessage', message);
         room.off('trackSubscribed', subscribed);

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type {
   RemoteAudioTrackPublication,
   RemoteParticipant,
+  RemoteTrack,
   RemoteVideoTrackPublication,
   Room,
 } from 'twilio-video';
@@ -27,11 +28,20 @@ const CHANGES = [
 
 /** Everybody else in a room, kept up to date for as long as the room lasts. */
 export function peopleOf(room: Room): ReadonlySignal<readonly Person[]> {
-  const arrivals = new Map<string, Date>();
-  const read = (): readonly Person[] =>
-    [...room.participants.values()].map((participant) =>
-      personFrom(participant, room.dominantSpeaker, arrivals.get(participant.sid)),
+  const turns = new WeakMap<RemoteTrack, number>();
+  let turn = 0;
+  const turnOf = (screen: RemoteTrack | null | undefined): number => {
+    if (!screen) return 0;
+    if (!turns.has(screen)) turns.set(screen, ++turn);
+    return turns.get(screen) ?? 0;
+  };
+  const read = (): readonly Person[] => {
+    const all = [...room.participants.values()].map((participant) =>
+      personFrom(participant, room.dominantSpeaker, turnOf),
     );
+    // Whoever joins again may be there twice for a moment.
+    return [...new Map(all.map((person) => [person.identity, person])).values()];
+  };
   const people = signal(read());
   const refresh = (): void => {
     people.value = read();
@@ -40,11 +50,7 @@ export function peopleOf(room: Room): ReadonlySignal<readonly Person[]> {
     participant.on('networkQualityLevelChanged', refresh);
   };
   for (const participant of room.participants.values()) follow(participant);
-  // Before the change is read: `arrivals` has to know by then.
-  room.on('participantConnected', (participant) => {
-    arrivals.set(participant.sid, new Date());
-    follow(participant);
-  });
+  room.on('participantConnected', follow);
   for (const change of CHANGES) room.on(change as 'participantConnected', refresh);
   return people;
 }
@@ -52,24 +58,23 @@ export function peopleOf(room: Room): ReadonlySignal<readonly Person[]> {
 function personFrom(
   participant: RemoteParticipant,
   speaker: RemoteParticipant | null,
-  arrived: Date | undefined,
+  turnOf: (screen: RemoteTrack | null | undefined) => number,
 ): Person {
   const audio = firstOn([...participant.audioTracks.values()]);
   const videos = [...participant.videoTracks.values()];
   const camera = firstOn(videos.filter(({ trackName }) => trackName !== SCREEN));
   const screen = firstOn(videos.filter(({ trackName }) => trackName === SCREEN));
   return {
-    sid: participant.sid,
     identity: participant.identity,
     video: camera?.track ?? undefined,
     paused: camera?.track?.isSwitchedOff ?? false,
     screen: screen?.track ?? undefined,
+    screenTurn: turnOf(screen?.track),
     audio: audio?.track ?? undefined,
     muted: !audio,
     speaking: participant === speaker,
     network: participant.networkQualityLevel,
     away: participant.state === 'reconnecting',
-    arrived,
   };
 }
 

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalParticipant, LocalTrack, LocalVideoTrack } from 'twilio-video';
 
 /** The name of a track that shows a screen; any other picture is a camera's. */
@@ -11,23 +11,52 @@ export interface Published {
   readonly screen: ReadonlySignal<LocalVideoTrack | undefined>;
 }
 
-/** The tracks that there are now. */
-export const tracksOf = ({ audio, video, screen }: Published): LocalTrack[] =>
-  [audio.value, video.value, screen.value].filter((track) => track !== undefined);
+/** What a published track is of. */
+export type Publication = 'microphone' | 'camera' | 'screen';
 
-/** Publishes whatever there is, from now on until the function that it returns is called. */
-export const keepPublished = (me: LocalParticipant, published: Published): (() => void) =>
-  effect(() => publish(me, tracksOf(published)));
+/** Publishing what there is. */
+export interface Publishing {
+  /** What the room did not take. */
+  readonly refused: ReadonlySignal<readonly Publication[]>;
+  stop(): void;
+}
 
-function publish(me: LocalParticipant, wanted: readonly LocalTrack[]): void {
-  const there = [...me.audioTracks.values(), ...me.videoTracks.values()].map(({ track }) => track);
-  for (const track of there) {
-    if (!wanted.includes(track)) me.unpublishTrack(track);
-  }
-  for (const track of wanted) {
-    if (there.some((other) => other === track)) continue;
-    const priority = track.name === SCREEN ? 'high' : 'standard';
-    // A track that cannot be published leaves the call as it is: one still sees and hears the others.
-    me.publishTrack(track, { priority }).catch(() => undefined);
-  }
+const isThere = <Track>(track: Track | undefined): track is Track => track !== undefined;
+
+/** What a connection begins with. A screen has a priority of its own, which connecting does not give. */
+export const firstTracks = ({ audio, video }: Published): LocalTrack[] =>
+  [audio.value, video.value].filter(isThere);
+
+/** Publishes whatever there is, until it is stopped. @param begunWith what the connection was made with */
+export function keepPublished(
+  me: Pick<LocalParticipant, 'publishTrack' | 'unpublishTrack'>,
+  { audio, video, screen }: Published,
+  begunWith: readonly LocalTrack[],
+): Publishing {
+  const refused = signal<readonly Publication[]>([]);
+  // What the room was asked to take: the SDK lists a track only once it has been taken.
+  const asked = new Set(begunWith);
+  const ask = (track: LocalTrack): void => {
+    asked.add(track);
+    me.publishTrack(track, { priority: track.name === SCREEN ? 'high' : 'standard' }).catch(() => {
+      // One that was taken back meanwhile is refused, too.
+      if (asked.has(track)) refused.value = [...refused.peek(), publicationOf(track)];
+    });
+  };
+  const withdraw = (track: LocalTrack): void => {
+    asked.delete(track);
+    refused.value = refused.peek().filter((what) => what !== publicationOf(track));
+    me.unpublishTrack(track);
+  };
+  const stop = effect(() => {
+    const wanted: readonly LocalTrack[] = [audio.value, video.value, screen.value].filter(isThere);
+    for (const track of asked) if (!wanted.includes(track)) withdraw(track);
+    for (const track of wanted) if (!asked.has(track)) ask(track);
+  });
+  return { refused, stop };
+}
+
+function publicationOf({ kind, name }: LocalTrack): Publication {
+  if (kind === 'audio') return 'microphone';
+  return name === SCREEN ? 'screen' : 'camera';
 }

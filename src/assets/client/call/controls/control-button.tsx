@@ -1,13 +1,17 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import type { Action } from './actions';
+import { singleKeys } from './shortcuts';
 
 /** The button of one action, with its name below and a tip that also tells its key. Escape takes the tip away. */
 export function ControlButton({ action }: { readonly action: Action }) {
   const { name, label, icon, shortcut, place, pressed, expanded, disabled, news = 0, tone, run } = action;
   const t = callWords.value;
   const quiet = useSignal(false);
+  const tip = useRef<HTMLSpanElement>(null);
+  const key = singleKeys.value ? shortcut?.toUpperCase() : undefined;
   const speak = (): void => {
     quiet.value = false;
   };
@@ -19,13 +23,16 @@ export function ControlButton({ action }: { readonly action: Action }) {
       data-quiet={quiet.value}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      aria-keyshortcuts={shortcut?.toUpperCase()}
+      aria-keyshortcuts={key}
       disabled={disabled}
       onClick={run}
       onPointerLeave={speak}
       onBlur={speak}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') quiet.value = true;
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !tip.current?.checkVisibility?.({ visibilityProperty: true })) return;
+        quiet.value = true;
+        // What is open behind the tip stays open.
+        event.stopPropagation();
       }}
     >
       <Icon of={icon} />
@@ -36,9 +43,9 @@ export function ControlButton({ action }: { readonly action: Action }) {
           <span class="unseen">{t.chat.unread(news)}</span>
         </span>
       )}
-      <span class="tip" aria-hidden="true">
+      <span ref={tip} class="tip" aria-hidden="true">
         {label}
-        {shortcut && <kbd>{shortcut.toUpperCase()}</kbd>}
+        {key && <kbd>{key}</kbd>}
       </span>
     </button>
   );

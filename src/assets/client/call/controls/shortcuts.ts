@@ -38,7 +38,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[], onEscape: () => voi
   current.current = { shortcuts, onEscape };
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') current.current.onEscape();
+      // Composing a character, it only takes that back.
+      if (event.key === 'Escape' && !event.isComposing) current.current.onEscape();
       if (!singleKeys.value || !isPlain(event) || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       const found = current.current.shortcuts.find(({ shortcut }) => shortcut === key);

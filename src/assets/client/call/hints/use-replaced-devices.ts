@@ -1,30 +1,31 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { OwnDevice } from '../../media/device-state';
+import type { DeviceKind } from '../../media/choices';
 import type { LocalMedia } from '../../media/local-media';
 
 /** A device that was unplugged, or taken, while it was in use, and the one that took its place. */
 export interface Replacement {
-  readonly kind: OwnDevice;
+  readonly kind: DeviceKind;
   /** What the system calls it; empty where it has no name. */
   readonly by: string;
 }
 
 /** How long it is told, in milliseconds. */
 const SHOWN = 10_000;
-const KINDS: readonly OwnDevice[] = ['microphone', 'camera'];
+const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 
 /** Which device had to be replaced just now. What somebody chose is no replacement. */
 export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySignal<Replacement | undefined> {
   const replacement = useSignal<Replacement | undefined>(undefined);
   const before = useRef(inUse.value);
-  const { microphone, camera } = inUse.value;
+  const { microphone, camera, speaker } = inUse.value;
   const plugged = devices.value;
   useEffect(() => {
     for (const kind of KINDS) {
       const earlier = before.current[kind];
       const now = inUse.value[kind];
-      if (!earlier || !now || earlier === now) continue;
+      // Without the speaker that was chosen, the system's own is in use.
+      if (!earlier || earlier === now || (!now && kind !== 'speaker')) continue;
       if (plugged[kind].some(({ id }) => id === earlier)) continue;
       replacement.value = { kind, by: plugged[kind].find(({ id }) => id === now)?.label ?? '' };
     }
@@ -34,7 +35,7 @@ export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySign
       ...(microphone === undefined && { microphone: before.current.microphone }),
       ...(camera === undefined && { camera: before.current.camera }),
     };
-  }, [microphone, camera, plugged]);
+  }, [microphone, camera, speaker, plugged]);
   useEffect(() => {
     if (!replacement.value) return undefined;
     const timer = setTimeout(() => {

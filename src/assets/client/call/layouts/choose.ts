@@ -12,7 +12,7 @@ export interface Circumstances {
   readonly wanted: LayoutName;
   readonly tiles: readonly string[];
   readonly self: string;
-  /** What is shared, the newest last. */
+  /** What is shared, the newest first. */
   readonly screens: readonly string[];
   readonly pinned?: string | undefined;
   /** Who speaks, or spoke last, and is not oneself. */
@@ -32,7 +32,7 @@ export interface Choice {
 export function chooseLayout({ wanted, tiles, self, screens, pinned, speaker }: Circumstances): Choice {
   const here = (key: string | undefined): string | undefined =>
     key !== undefined && tiles.includes(key) ? key : undefined;
-  const chosen = here(pinned) ?? here(screens.at(-1));
+  const chosen = here(pinned) ?? here(screens[0]);
   if (wanted === 'grid' && !here(pinned)) return { layout: grid };
   if (chosen) return { layout: spotlight, main: chosen };
   if (wanted === 'speaker') {

@@ -24,7 +24,7 @@ export function CallPanel({ panel, admission, attendance, view, blur, actions, k
   const close = (): void => view.toggle(panel);
   switch (panel) {
     case 'chat':
-      return <ChatPanel conversation={attendance.conversation} onClose={close} />;
+      return <ChatPanel conversation={attendance.conversation} draft={view.draft} onClose={close} />;
     case 'people':
       return (
         <PeoplePanel

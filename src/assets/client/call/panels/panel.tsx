@@ -32,7 +32,13 @@ export function Panel({ name, heading, onClose, children }: PanelProps) {
         <h2 id={id} tabIndex={-1}>
           {heading}
         </h2>
-        <button type="button" class="close" aria-label={callWords.value.close(heading)} onClick={onClose}>
+        <button
+          type="button"
+          class="close"
+          aria-label={callWords.value.close(heading)}
+          title={callWords.value.close(heading)}
+          onClick={onClose}
+        >
           <Icon of={X} />
         </button>
       </header>

@@ -21,7 +21,7 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Everybody, oneself included: raised hands in the order in which they went up, then by name. */
 export function attendeesOf(attendance: Attendance, identity: string, role: string): readonly Attendee[] {
-  const { call, media, conversation, since } = attendance;
+  const { call, media, conversation, since, arrivals } = attendance;
   const presences = conversation.presences.value;
   const own = {
     key: SELF,
@@ -35,16 +35,16 @@ export function attendeesOf(attendance: Attendance, identity: string, role: stri
     away: false,
   };
   const others = (call.value?.people.value ?? []).map((person) => {
-    const presence = presences.get(person.sid);
+    const presence = presences.get(person.identity);
     return {
-      key: person.sid,
+      key: person.identity,
       identity: person.identity,
       own: false,
       role: presence?.role,
       muted: person.muted,
       handSince: presence?.handSince ?? null,
       network: person.network,
-      arrived: person.arrived,
+      arrived: arrivals.value.get(person.identity),
       away: person.away,
     };
   });

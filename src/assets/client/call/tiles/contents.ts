@@ -1,11 +1,12 @@
+import { facesAway } from '../../media/faces-away';
 import type { Attendance } from '../attendance';
 import type { TileContent } from './tile';
 
-/** One's own tile, whoever one is. */
-export const SELF = 'self';
+/** One's own tile, whoever one is: no identity has a colon. */
+export const SELF = ':self';
 const screenOf = (key: string): string => `${key}:screen`;
 
-/** A tile for everybody and for every screen that is shared; oneself last, screens in the order of their people. */
+/** A tile for everybody and for every screen that is shared: screens first, the newest at the front; oneself last. */
 export function contentsOf(
   { call, media, share, conversation }: Attendance,
   identity: string,
@@ -13,9 +14,10 @@ export function contentsOf(
   screenLabel: (label: string) => string,
 ): readonly TileContent[] {
   const presences = conversation.presences.value;
-  const others = (call.value?.people.value ?? []).flatMap((person): TileContent[] => {
-    const camera: TileContent = {
-      key: person.sid,
+  const people = call.value?.people.value ?? [];
+  const others = people.map(
+    (person): TileContent => ({
+      key: person.identity,
       identity: person.identity,
       label: person.identity,
       screen: false,
@@ -23,13 +25,20 @@ export function contentsOf(
       picture: person.video,
       muted: person.muted,
       speaking: person.speaking,
-      handUp: (presences.get(person.sid)?.handSince ?? null) !== null,
+      handUp: (presences.get(person.identity)?.handSince ?? null) !== null,
       network: person.network,
       paused: person.paused,
       away: person.away,
-    };
-    return person.screen ? [camera, screenTile(camera, person.screen, screenLabel)] : [camera];
-  });
+      mirrored: false,
+    }),
+  );
+  const screens = people
+    .flatMap(({ screen, screenTurn }, index) => {
+      const owner = others[index];
+      return screen && owner ? [{ screenTurn, tile: screenTile(owner, screen, screenLabel) }] : [];
+    })
+    .sort((one, other) => other.screenTurn - one.screenTurn)
+    .map(({ tile }) => tile);
   const own: TileContent = {
     key: SELF,
     identity,
@@ -43,9 +52,10 @@ export function contentsOf(
     network: call.value?.network.value ?? null,
     paused: false,
     away: false,
+    mirrored: !facesAway(media),
   };
   const ownScreen = share.track.value;
-  return [...others, own, ...(ownScreen ? [screenTile(own, ownScreen, screenLabel)] : [])];
+  return [...screens, ...others, ...(ownScreen ? [screenTile(own, ownScreen, screenLabel)] : []), own];
 }
 
 const screenTile = (
@@ -62,4 +72,5 @@ const screenTile = (
   speaking: false,
   handUp: false,
   paused: false,
+  mirrored: false,
 });

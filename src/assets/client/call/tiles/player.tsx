@@ -1,10 +1,36 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Playable, usePlaying } from '../../page/use-playing';
+import type { Size } from '../layouts/arrangement';
+
+/** A picture whose shape differs more than this from its frame's is shown whole: little would be left of it. */
+const MOST_CROPPED = 1.6;
+
+interface PictureProps {
+  readonly track: Playable | undefined;
+  /** What it fills, if that may be of any shape. */
+  readonly frame: Size | undefined;
+}
 
 /** Plays a video track, without its sound. */
-export function Picture({ track }: { readonly track: Playable | undefined }) {
+export function Picture({ track, frame }: PictureProps) {
   const element = usePlaying<HTMLVideoElement>(track);
-  return <video ref={element} class={track ? '' : 'empty'} playsInline muted />;
+  const shape = useSignal(0);
+  const measure = ({ currentTarget: { videoWidth, videoHeight } }: { currentTarget: HTMLVideoElement }) => {
+    shape.value = videoWidth / videoHeight || 0;
+  };
+  const misfit = frame && shape.value ? (shape.value * frame.height) / frame.width : 1;
+  const classes = [track ? [] : 'empty', Math.max(misfit, 1 / misfit) > MOST_CROPPED ? 'whole' : []].flat();
+  return (
+    <video
+      ref={element}
+      class={classes.join(' ')}
+      onLoadedMetadata={measure}
+      onResize={measure}
+      playsInline
+      muted
+    />
+  );
 }
 
 interface SoundProps {
@@ -20,9 +46,9 @@ export function Sound({ track, speaker, onBlocked }: SoundProps) {
   const element = usePlaying<HTMLAudioElement>(track, onBlocked);
   useEffect(() => {
     const player = element.current;
-    if (!player || speaker === undefined || !('setSinkId' in player)) return;
-    // A speaker that is gone leaves the sound where it was.
-    player.setSinkId(speaker).catch(() => undefined);
+    if (!player || !('setSinkId' in player)) return;
+    // A browser that does not allow it plays where the system does.
+    player.setSinkId(speaker ?? '').catch(() => undefined);
   }, [speaker]);
   // biome-ignore lint/a11y/useMediaCaption: live speech has no caption file
   return <audio ref={element} />;

@@ -62,6 +62,7 @@ export function Stage({ tiles, view }: StageProps) {
           <button
             type="button"
             aria-label={t.previous}
+            title={t.previous}
             disabled={page === 0}
             onClick={() => view.turn(page - 1)}
           >
@@ -71,6 +72,7 @@ export function Stage({ tiles, view }: StageProps) {
           <button
             type="button"
             aria-label={t.next}
+            title={t.next}
             disabled={page === pages - 1}
             onClick={() => view.turn(page + 1)}
           >

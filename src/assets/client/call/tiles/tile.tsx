@@ -1,6 +1,7 @@
 import { Hand, MicOff, Pin, PinOff } from 'lucide';
 import { Icon } from '../../page/icon';
 import type { Playable } from '../../page/use-playing';
+import { useWhileLong } from '../../page/use-while-long';
 import { callWords } from '../../words/call-words';
 import type { Place } from '../layouts/arrangement';
 import { initialsOf } from './initials';
@@ -23,7 +24,12 @@ export interface TileContent {
   readonly paused: boolean;
   /** The connection is lost, and may come back. */
   readonly away: boolean;
+  /** One's own picture, as in a mirror. */
+  readonly mirrored: boolean;
 }
+
+/** How long it takes until a picture that was not seen is there again, in milliseconds. */
+const SWITCHING_ON = 3000;
 
 interface TileProps {
   readonly tile: TileContent;
@@ -35,10 +41,11 @@ interface TileProps {
 /** One tile in its place. Names come from the directory and may hold any script: they are text, never markup. */
 export function Tile({ tile, place, pinned, onPin }: TileProps) {
   const t = callWords.value;
-  const { key, identity, label, screen, self, picture, muted, speaking, handUp, network, paused, away } =
-    tile;
+  const { key, identity, label, screen, picture, muted, speaking, handUp, network, away, mirrored } = tile;
+  // A picture that comes into view is switched on first.
+  const paused = useWhileLong(tile.paused, SWITCHING_ON);
   const classes = ['tile', place.part, screen ? 'screen' : 'camera']
-    .concat(speaking ? 'speaking' : [], self && !screen ? 'mirrored' : [])
+    .concat(speaking ? 'speaking' : [], mirrored ? 'mirrored' : [])
     .join(' ');
   const pinLabel = pinned ? t.tiles.unpin(label) : t.tiles.pin(label);
   const { left, top, width, height } = place;
@@ -50,7 +57,7 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
       data-identity={identity}
       data-speaking={speaking}
     >
-      <Picture track={picture} />
+      <Picture track={picture} frame={place.part === 'main' ? place : undefined} />
       {!picture && (
         <span class="initial" aria-hidden="true">
           {initialsOf(identity)}

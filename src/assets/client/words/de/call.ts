@@ -6,6 +6,7 @@ const { list, plural } = formatsOf('de');
 export const call: CallWords = {
   heading: (room) => room,
   joining: 'Sie treten bei…',
+  retrying: 'Noch keine Verbindung. Neuer Versuch…',
   rejoining: 'Die Verbindung ist abgerissen. Sie treten wieder bei…',
   reconnecting: 'Die Verbindung ist schwach. Sie wird wiederhergestellt…',
   online: (count) => plural(count, { one: '# Person hier', other: '# Personen hier' }),
@@ -44,7 +45,9 @@ export const call: CallWords = {
     both: 'Sie sehen und hören die anderen, aber die anderen können Sie weder sehen noch hören',
   },
   replaced: (device, by) =>
-    `${device === 'camera' ? 'Ihre Kamera' : 'Ihr Mikrofon'} ist nicht mehr da. ${by ? `Sie verwenden jetzt ${by}.` : 'Es wird jetzt ein anderes Gerät verwendet.'}`,
+    `${{ camera: 'Ihre Kamera', microphone: 'Ihr Mikrofon', speaker: 'Ihr Lautsprecher' }[device]} ist nicht mehr da. ${by ? `Sie verwenden jetzt ${by}.` : 'Es wird jetzt ein anderes Gerät verwendet.'}`,
+  notPublished: (device) =>
+    `Die anderen können ${device === 'microphone' ? 'Sie nicht hören' : device === 'camera' ? 'Sie nicht sehen' : 'Ihren Bildschirm nicht sehen'}: Das Senden ist fehlgeschlagen. Schalten Sie es aus und wieder ein.`,
   youAreMuted: 'Möchten Sie sprechen? Sie sind stumm geschaltet.',
   nothingHeard:
     'Von Ihrem Mikrofon ist noch nichts angekommen. Ist es eingeschaltet und das richtige? Unter „Mehr“ können Sie ein anderes wählen.',

@@ -6,6 +6,7 @@ const { list, plural } = formatsOf('en');
 export const call: CallWords = {
   heading: (room) => room,
   joining: 'Joining…',
+  retrying: 'No connection yet. Trying again…',
   rejoining: 'The connection broke. Joining again…',
   reconnecting: 'The connection is weak. Reconnecting…',
   online: (count) => plural(count, { one: '# person here', other: '# people here' }),
@@ -42,7 +43,9 @@ export const call: CallWords = {
     both: 'You can see and hear the others, but they cannot see or hear you',
   },
   replaced: (device, by) =>
-    `Your ${device === 'camera' ? 'camera' : 'microphone'} is gone. ${by ? `You are using ${by} now.` : 'Another one has taken its place.'}`,
+    `Your ${device} is gone. ${by ? `You are using ${by} now.` : 'Another one has taken its place.'}`,
+  notPublished: (device) =>
+    `Others cannot ${device === 'microphone' ? 'hear you' : device === 'camera' ? 'see you' : 'see your screen'}: it could not be sent. Turn it off and on again.`,
   youAreMuted: 'Trying to speak? You are muted.',
   nothingHeard:
     'Nothing has come from your microphone so far. Is it switched on, and the right one? You can choose another under “More”.',

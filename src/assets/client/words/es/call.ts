@@ -6,6 +6,7 @@ const { list, plural } = formatsOf('es');
 export const call: CallWords = {
   heading: (room) => room,
   joining: 'Entrando…',
+  retrying: 'Todavía no hay conexión. Probando de nuevo…',
   rejoining: 'Se cortó la conexión. Entrando de nuevo…',
   reconnecting: 'La conexión es débil. Reconectando…',
   online: (count) => plural(count, { one: '# persona aquí', other: '# personas aquí' }),
@@ -44,7 +45,9 @@ export const call: CallWords = {
     both: 'Ves y oyes a los demás, pero ellos no pueden verte ni oírte',
   },
   replaced: (device, by) =>
-    `${device === 'camera' ? 'Tu cámara' : 'Tu micrófono'} ya no está. ${by ? `Ahora usas ${by}.` : 'Otro dispositivo ocupa su lugar.'}`,
+    `${{ camera: 'Tu cámara', microphone: 'Tu micrófono', speaker: 'Tu altavoz' }[device]} ya no está. ${by ? `Ahora usas ${by}.` : 'Otro dispositivo ocupa su lugar.'}`,
+  notPublished: (device) =>
+    `Los demás no pueden ${device === 'microphone' ? 'oírte' : device === 'camera' ? 'verte' : 'ver tu pantalla'}: no se pudo enviar. Desactívalo y actívalo otra vez.`,
   youAreMuted: '¿Intentas hablar? Tienes el micrófono silenciado.',
   nothingHeard:
     'Hasta ahora no ha llegado nada de tu micrófono. ¿Está encendido y es el correcto? Puedes elegir otro en «Más».',

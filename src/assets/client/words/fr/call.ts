@@ -6,6 +6,7 @@ const { list, plural } = formatsOf('fr');
 export const call: CallWords = {
   heading: (room) => room,
   joining: 'Connexion en cours…',
+  retrying: 'Pas encore de connexion. Nouvel essai…',
   rejoining: 'La connexion a été coupée. Nouvelle connexion…',
   reconnecting: 'La connexion est faible. Reconnexion…',
   online: (count) => plural(count, { one: '# personne ici', other: '# personnes ici' }),
@@ -44,7 +45,9 @@ export const call: CallWords = {
     both: 'Vous voyez et entendez les autres, mais ils ne peuvent ni vous voir ni vous entendre',
   },
   replaced: (device, by) =>
-    `Votre ${device === 'camera' ? 'caméra' : 'micro'} n’est plus là. ${by ? `Vous utilisez maintenant ${by}.` : 'Un autre appareil a pris sa place.'}`,
+    `${{ camera: 'Votre caméra', microphone: 'Votre micro', speaker: 'Votre haut-parleur' }[device]} n’est plus là. ${by ? `Vous utilisez maintenant ${by}.` : 'Un autre appareil a pris sa place.'}`,
+  notPublished: (device) =>
+    `Les autres ne peuvent pas ${device === 'microphone' ? 'vous entendre' : device === 'camera' ? 'vous voir' : 'voir votre écran'} : l’envoi a échoué. Coupez, puis réactivez.`,
   youAreMuted: 'Vous essayez de parler ? Votre micro est coupé.',
   nothingHeard:
     'Rien n’est encore venu de votre micro. Est-il allumé, et est-ce le bon ? Vous pouvez en choisir un autre sous « Plus ».',

@@ -6,6 +6,7 @@ const { list, plural } = formatsOf('ja');
 export const call: CallWords = {
   heading: (room) => room,
   joining: '参加しています…',
+  retrying: 'まだ接続できません。もう一度試しています…',
   rejoining: '接続が切れました。もう一度参加しています…',
   reconnecting: '接続が不安定です。再接続しています…',
   online: (count) => plural(count, { other: '#人が参加中' }),
@@ -42,7 +43,9 @@ export const call: CallWords = {
     both: 'ほかの人の映像と音声は届きますが、あなたの映像と音声は届きません',
   },
   replaced: (device, by) =>
-    `${device === 'camera' ? 'カメラ' : 'マイク'}が使えなくなりました。${by ? `今は「${by}」を使っています。` : '今は別の機器を使っています。'}`,
+    `${{ camera: 'カメラ', microphone: 'マイク', speaker: 'スピーカー' }[device]}が使えなくなりました。${by ? `今は「${by}」を使っています。` : '今は別の機器を使っています。'}`,
+  notPublished: (device) =>
+    `ほかの人に${device === 'microphone' ? 'あなたの声' : device === 'camera' ? 'あなたの映像' : 'あなたの画面'}が届いていません。送信できませんでした。いったんオフにして、もう一度オンにしてください。`,
   youAreMuted: '話そうとしていますか? ミュートになっています。',
   nothingHeard:
     'マイクからまだ何も聞こえていません。電源は入っていますか? 別のマイクは「その他」で選べます。',

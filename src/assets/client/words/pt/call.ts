@@ -6,6 +6,7 @@ const { list, plural } = formatsOf('pt');
 export const call: CallWords = {
   heading: (room) => room,
   joining: 'Entrando…',
+  retrying: 'Ainda sem conexão. Tentando de novo…',
   rejoining: 'A conexão caiu. Entrando de novo…',
   reconnecting: 'A conexão está fraca. Reconectando…',
   online: (count) => plural(count, { one: '# pessoa aqui', other: '# pessoas aqui' }),
@@ -44,7 +45,9 @@ export const call: CallWords = {
     both: 'Você vê e ouve os outros, mas eles não conseguem ver nem ouvir você',
   },
   replaced: (device, by) =>
-    `${device === 'camera' ? 'Sua câmera' : 'Seu microfone'} não está mais disponível. ${by ? `Agora você está usando ${by}.` : 'Outro dispositivo tomou o lugar.'}`,
+    `${{ camera: 'Sua câmera', microphone: 'Seu microfone', speaker: 'Seu alto-falante' }[device]} não está mais disponível. ${by ? `Agora você está usando ${by}.` : 'Outro dispositivo tomou o lugar.'}`,
+  notPublished: (device) =>
+    `Os outros não podem ${device === 'microphone' ? 'ouvir você' : device === 'camera' ? 'ver você' : 'ver sua tela'}: o envio falhou. Desligue e ligue de novo.`,
   youAreMuted: 'Tentando falar? Você está sem som.',
   nothingHeard:
     'Até agora não chegou nada do seu microfone. Ele está ligado e é o certo? Você pode escolher outro em “Mais”.',
