@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { type Ask, askWith, lookAtPage } from '../../../tools/organiser/deploy/page-check';
-import { deploymentOf } from '../../../tools/organiser/deploy/publish';
 import { deployable, settingRefusals } from '../../../tools/organiser/deploy/refusals';
 import { type Organiser, openOrganiser } from './support/organiser';
 
-const ZS = `ZS${'1'.repeat(32)}`;
 const EXAMPLE = readFileSync(join(__dirname, '../../../src/assets/participants.example.json'), 'utf8');
-const DEPLOYED = {
-  exitCode: 0,
-  output: JSON.stringify({ domain: 'doorcode-1234.twil.io', serviceSid: ZS }, null, '\t'),
-};
+const PAGE = 'https://doorcode-1000.twil.io/';
 
 /** What a deployed door answers, by path. */
 const DOOR: Record<string, { status: number; type: string; body: string }> = {
@@ -33,15 +28,22 @@ beforeEach(async () => {
   await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
   organiser.keep({ participants: [{ identity: 'mabel', phone: '+12025550143' }] });
   organiser.write('src/assets/participants.example.json', EXAMPLE);
-  organiser.answerFor('doorcode-1234.twil.io', ({ path }) => {
+  organiser.write('package.json', '{"name": "doorcode"}');
+  organiser.answerFor('doorcode-1000.twil.io', ({ path }) => {
     const { status = 404, type = '', body = '' } = DOOR[path.slice(1)] ?? {};
     return { status, headers: { 'content-type': type }, body };
   });
-  organiser.answerProgram((args) => (args.includes('deploy') ? DEPLOYED : { exitCode: 0, output: '' }));
 });
 afterEach(() => organiser.close());
 
 const run = (...args: string[]) => organiser.doorcode('deploy', ...args);
+const made = (env = '.env') => JSON.parse(organiser.read(`${env}.made.json`));
+/** The one service that is online. */
+const service = () => {
+  const [site, ...more] = organiser.account.sites.all();
+  if (site === undefined || more.length > 0) throw new Error('there is not just one service');
+  return site;
+};
 
 describe('what is refused, before anything is built', () => {
   test.each<[string, () => unknown, string]>([
@@ -112,7 +114,7 @@ test('it builds, then hands twilio-run dist/ and a file with the settings of the
   expect(build?.args.at(-1)).toBe('tools/build.ts');
   expect(deploy?.args.slice(0, 2)).toEqual([expect.stringMatching(/twilio-run\.js$/), 'deploy']);
   expect(deploy?.args.slice(4).join(' ')).toBe(
-    '--functions-folder dist/functions --assets-folder dist/assets --runtime node22 --override-existing-project --output-format json --environment stage',
+    `--functions-folder dist/functions --assets-folder dist/assets --runtime node22 --service-sid ${service().sid} --output-format json --environment stage`,
   );
   expect(parse(deploy?.env ?? '')).toEqual(deployable(organiser.settings()));
   expect(deploy?.env).not.toMatch(/SOMETHING_ELSE|PASS_TTL=$/m);
@@ -122,46 +124,128 @@ test('the file with the settings is gone afterwards, and the page is remembered'
   const { exitCode, out } = await run();
   expect([exitCode, out]).toEqual([
     0,
-    expect.stringMatching(/^✔ {2}page .*\nhttps:\/\/doorcode-1234\.twil\.io\/$/s),
+    expect.stringMatching(/^✔ {2}page .*\nhttps:\/\/doorcode-1000\.twil\.io\/$/s),
   ]);
   const path = organiser.programs[1]?.args[3] ?? '';
   expect(() => readFileSync(path)).toThrow('ENOENT');
-  expect(JSON.parse(organiser.read('.env.made.json'))).toMatchObject({
-    serverlessService: ZS,
-    page: 'https://doorcode-1234.twil.io/',
+  const { sid, environments } = service();
+  expect(made()).toMatchObject({
+    accountSid: organiser.credentials.accountSid,
+    serverlessService: sid,
+    environments: { [environments[0]?.sid ?? '']: { service: sid, page: PAGE } },
+    page: PAGE,
   });
   expect(organiser.programs[1]?.args.at(-1)).toBe('--production');
 });
 
 test('a door that does not answer as it should is said to be so', async () => {
-  organiser.answerFor('doorcode-1234.twil.io', ({ path }) =>
+  organiser.answerFor('doorcode-1000.twil.io', ({ path }) =>
     path === '/token' ? { status: 500, body: '{"code":"misconfigured"}' } : { status: 200, body: '' },
   );
   const { exitCode, json } = await run('--json');
-  expect([exitCode, json.ok, json.page]).toEqual([3, false, 'https://doorcode-1234.twil.io/']);
+  expect([exitCode, json.ok, json.page]).toEqual([3, false, PAGE]);
 });
 
-test('settings that were emptied are taken off what is online, and nothing else is', async () => {
-  const site = organiser.account.sites.create('doorcode');
-  if (site === 'exists') throw new Error('there is one');
-  const variables = new Map([
-    ['ZV1', { key: 'PASS_TTL', value: '60' }],
-    ['ZV2', { key: 'CODE_LENGTH', value: '6' }],
-    ['ZV3', { key: 'SOMETHING_ELSE', value: 'x' }],
-  ]);
-  site.environments.push({
-    sid: `ZE${'1'.repeat(32)}`,
-    uniqueName: 'production',
-    domainSuffix: null,
-    domainName: 'doorcode-1234.twil.io',
-    build: undefined,
-    variables,
+describe('a door that is online already', () => {
+  const online = (domainSuffix: string | null, domainName: string) => {
+    const site = organiser.account.sites.create('doorcode');
+    if (site === 'exists') throw new Error('there is one');
+    const variables = new Map([
+      ['ZV1', { key: 'PASS_TTL', value: '60' }],
+      ['ZV2', { key: 'CODE_LENGTH', value: '6' }],
+      ['ZV3', { key: 'SOMETHING_ELSE', value: 'x' }],
+    ]);
+    const sid = `ZE${'1'.repeat(32)}`;
+    site.environments.push({ sid, uniqueName: 'x', domainSuffix, domainName, build: undefined, variables });
+    return { sid, site, variables };
+  };
+  const QUESTION = `${PAGE} is online already, and was not deployed with .env from here. Put this door in its place?`;
+
+  test('is not replaced unasked by whoever did not deploy it', async () => {
+    const { sid, variables } = online(null, 'doorcode-1000.twil.io');
+    const { exitCode, questions } = await organiser.asked([false], 'deploy');
+    expect([exitCode, questions]).toEqual([4, [QUESTION]]);
+    expect((await run()).exitCode).toBe(4);
+    expect(organiser.programs.filter(({ args }) => args.includes('deploy'))).toEqual([]);
+    expect(variables.size).toBe(3);
+    expect(made().environments?.[sid]).toBeUndefined();
   });
-  organiser.write('.env.made.json', JSON.stringify({ serverlessService: site.sid }));
-  organiser.set({ PASS_TTL: '' });
-  const { exitCode, err } = await run();
-  expect([exitCode, err]).toEqual([0, expect.stringContaining('✔ took PASS_TTL off what is online')]);
-  expect([...variables.keys()]).toEqual(['ZV2', 'ZV3']);
+
+  test('is replaced when the answer is yes, and is not taken for our own', async () => {
+    const { sid } = online(null, 'doorcode-1000.twil.io');
+    expect((await run('--yes')).exitCode).toBe(0);
+    expect(made().environments).toEqual({ [sid]: { service: service().sid, page: PAGE, found: true } });
+    expect(made().serverlessService).toBeUndefined();
+    expect((await run()).exitCode).toBe(0);
+    await organiser.doorcode('teardown', '--yes');
+    expect(service().environments).toHaveLength(1);
+  });
+
+  test('gets a neighbour without a question', async () => {
+    const { site } = online('stage', 'doorcode-1000-stage.twil.io');
+    site.domainBase = 'doorcode-1000';
+    expect((await run()).exitCode).toBe(0);
+    expect(service().environments.map(({ domainName }) => domainName)).toEqual([
+      'doorcode-1000-stage.twil.io',
+      'doorcode-1000.twil.io',
+    ]);
+    expect(made().serverlessService).toBeUndefined();
+  });
+
+  test('loses the settings that were emptied, and nothing else, wherever it was deployed before', async () => {
+    const { variables } = online(null, 'doorcode-1000.twil.io');
+    organiser.set({ PASS_TTL: '' });
+    const { exitCode, err } = await run('--yes');
+    expect([exitCode, err]).toEqual([0, expect.stringContaining('✔ took PASS_TTL off what is online')]);
+    expect([...variables.keys()]).toEqual(['ZV2', 'ZV3']);
+  });
+
+  test('keeps its settings when twilio-run fails', async () => {
+    const { variables } = online(null, 'doorcode-1000.twil.io');
+    organiser.set({ PASS_TTL: '' });
+    organiser.answerProgram((args) => ({ exitCode: args.includes('deploy') ? 1 : 0, output: '' }));
+    expect((await run('--yes')).exitCode).toBe(3);
+    expect(variables.size).toBe(3);
+  });
+});
+
+describe('two doors, each with a settings file of its own', () => {
+  beforeEach(async () => {
+    organiser.write('.env.stage', organiser.read('.env'));
+    organiser.answerFor('doorcode-1000-stage.twil.io', ({ path }) => {
+      const { status = 404, type = '', body = '' } = DOOR[path.slice(1)] ?? {};
+      return { status, headers: { 'content-type': type }, body };
+    });
+    await run();
+    await organiser.doorcode('--env', '.env.stage', 'deploy', '--environment', 'stage');
+  });
+  const pages = () =>
+    organiser.account.sites.all().flatMap(({ environments }) => environments.map((each) => each.domainName));
+
+  test('the one that is torn down leaves the other', async () => {
+    expect(pages()).toEqual(['doorcode-1000.twil.io', 'doorcode-1000-stage.twil.io']);
+    const { json } = await organiser.doorcode('--env', '.env.stage', 'teardown', '--yes', '--json');
+    expect(json).toEqual({ removed: ['environments'], stays: [] });
+    expect(pages()).toEqual(['doorcode-1000.twil.io']);
+    expect(() => made('.env.stage')).toThrow('ENOENT');
+  });
+
+  test('their service goes with the last of them, by whoever made it', async () => {
+    const first = await organiser.doorcode('teardown', '--yes', '--json');
+    const stays = [`the Serverless service ${service().sid}, for https://doorcode-1000-stage.twil.io/`];
+    expect(first.json).toMatchObject({ removed: expect.arrayContaining(['environments']), stays });
+    expect(pages()).toEqual(['doorcode-1000-stage.twil.io']);
+    await organiser.doorcode('--env', '.env.stage', 'teardown', '--yes');
+    expect(service().environments).toEqual([]);
+    expect((await organiser.doorcode('teardown', '--yes', '--json')).json.removed).toEqual([
+      'serverlessService',
+    ]);
+    expect(organiser.account.sites.all()).toEqual([]);
+  });
+
+  test('the one is not put in the place of the other unasked', async () => {
+    expect((await organiser.doorcode('--env', '.env.stage', 'deploy')).exitCode).toBe(4);
+  });
 });
 
 test('when twilio-run fails, so does this', async () => {
@@ -171,20 +255,6 @@ test('when twilio-run fails, so does this', async () => {
     3,
     '✖ twilio-run could not deploy; what it says is above',
   ]);
-});
-
-test.each(['', 'deployed', '{\n"domain": "x.io"\n}', '{\n"domain": "x.io/<script>", "serviceSid": "ZS"\n}'])(
-  'what does not say where the page is, is refused: %j',
-  (output) => {
-    expect(() => deploymentOf(output)).toThrow('twilio-run did not say where the page is');
-  },
-);
-
-test('lines before the JSON do not matter', () => {
-  expect(deploymentOf(`Deploying\n${DEPLOYED.output}`)).toEqual({
-    serviceSid: ZS,
-    page: 'https://doorcode-1234.twil.io/',
-  });
 });
 
 describe('the look at the deployed page', () => {

@@ -63,9 +63,67 @@ test('a query of their own that cannot be asked is said to be so', async () => {
   expect([exitCode, err]).toEqual([1, expect.stringContaining('participants are in your own table')]);
 });
 
-test('teardown takes the tables that setup made, and everybody in them', async () => {
-  await organiser.doorcode('participants', 'add', 'mabel', '--phone', '+12025550143');
-  const { json } = await organiser.doorcode('teardown', '--yes', '--json');
-  expect(json.removed).toContain('tables');
-  await expect(database.run('select 1 from doorcode_participants')).rejects.toMatchObject({ code: '42P01' });
+describe('teardown', () => {
+  const isThere = (table: string) =>
+    database.run(`select 1 from ${table}`).then(
+      () => true,
+      ({ code }: { code: string }) => (code === '42P01' ? false : Promise.reject(new Error(code))),
+    );
+  const both = async () => [await isThere('doorcode_participants'), await isThere('doorcode_rooms')];
+  /** As it may be shown: without the password. */
+  const place = () => `${new URL(database.url).host}${new URL(database.url).pathname}`;
+  const again = async () => {
+    organiser.close();
+    organiser = openOrganiser();
+    const { accountSid, authToken } = organiser.credentials;
+    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+  };
+
+  test('takes the tables that setup made, and everybody in them, and says where they are', async () => {
+    await organiser.doorcode('participants', 'add', 'mabel', '--phone', '+12025550143');
+    const { json, err } = await organiser.doorcode('teardown', '--yes', '--json');
+    expect(json).toMatchObject({ removed: expect.arrayContaining(['tables']), stays: [] });
+    expect(err).toContain(
+      `· the tables doorcode_participants and doorcode_rooms in ${place()} with everything in them`,
+    );
+    expect(await both()).toEqual([false, false]);
+  });
+
+  test.each([
+    ['no database', ''],
+    ['another database', 'postgresql://localhost:1/another'],
+  ])('leaves them when DATABASE_URL names %s, and says so', async (_, url) => {
+    organiser.set({ DATABASE_URL: url });
+    const { out, err } = await organiser.doorcode('teardown', '--yes');
+    const says = `the tables doorcode_participants and doorcode_rooms in ${place()}, which DATABASE_URL does not name`;
+    expect([out, err]).toEqual([
+      expect.stringContaining(`Still there: ${says}.`),
+      expect.stringContaining(`· stays: ${says}`),
+    ]);
+    expect(await both()).toEqual([true, true]);
+    organiser.set({ DATABASE_URL: database.url });
+    expect((await organiser.doorcode('teardown', '--yes', '--json')).json.removed).toEqual(['tables']);
+    expect(await both()).toEqual([false, false]);
+  });
+
+  test('leaves a table that setup found', async () => {
+    await database.run('drop table doorcode_rooms');
+    await again();
+    await organiser.doorcode('teardown', '--yes');
+    expect(await both()).toEqual([true, false]);
+  });
+
+  test('says that it is the database which cannot be reached, and remembers the tables', async () => {
+    const away = new URL(database.url);
+    const record = organiser.read('.env.made.json');
+    away.port = '1';
+    organiser.write('.env.made.json', record.replace(new URL(database.url).host, away.host));
+    organiser.set({ DATABASE_URL: away.href });
+    const { exitCode, err } = await organiser.doorcode('teardown', '--yes');
+    expect([exitCode, err]).toEqual([
+      3,
+      expect.stringContaining('✖ the database could not be asked (ECONNREFUSED)'),
+    ]);
+    expect(organiser.read('.env.made.json')).toContain('doorcode_rooms');
+  });
 });

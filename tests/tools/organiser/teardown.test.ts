@@ -41,9 +41,38 @@ test('what setup only found stays', async () => {
   const { accountSid, authToken } = organiser.credentials;
   await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
   const { json } = await organiser.doorcode('teardown', '--yes', '--json');
-  expect(json).toEqual({ removed: ['apiKey'] });
+  expect(json).toEqual({ removed: ['apiKey'], stays: [] });
   expect(organiser.account.verifyServices.find(sid)).toBeDefined();
   expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
+});
+
+test('settings that somebody put in the place of ours stay', async () => {
+  const own = {
+    API_KEY_SID: `SK${'9'.repeat(32)}`,
+    API_KEY_SECRET: 'own',
+    VERIFY_SERVICE_SID: `VA${'9'.repeat(32)}`,
+    SYNC_SERVICE_SID: `IS${'9'.repeat(32)}`,
+  };
+  organiser.set(own);
+  expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);
+  expect(left()).toEqual([0, 0, 0]);
+  expect(organiser.settings()).toMatchObject(own);
+});
+
+test.each([
+  ['teardown', () => organiser.doorcode('teardown', '--yes')],
+  ['setup', () => organiser.doorcode('setup', '--yes')],
+])('%s does not mistake another account for the one that it was made in', async (_, run) => {
+  const { accountSid } = organiser.credentials;
+  const record = organiser.read('.env.made.json').replace(accountSid, `AC${'9'.repeat(32)}`);
+  organiser.write('.env.made.json', record);
+  const { exitCode, err } = await run();
+  expect([exitCode, err]).toEqual([
+    1,
+    expect.stringContaining(`what was made with these settings is in the account AC${'9'.repeat(32)}; set`),
+  ]);
+  expect(left()).toEqual([1, 1, 1]);
+  expect(organiser.read('.env.made.json')).toBe(record);
 });
 
 test('a second time there is nothing to remove', async () => {
@@ -67,7 +96,7 @@ test('when it breaks off, the rest is remembered', async () => {
   expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(3);
   organiser.fail(undefined);
   const { json } = await organiser.doorcode('teardown', '--yes', '--json');
-  expect(json).toEqual({ removed: ['verifyService', 'apiKey'] });
+  expect(json).toEqual({ removed: ['verifyService', 'apiKey'], stays: [] });
   expect(left()).toEqual([0, 0, 0]);
 });
 

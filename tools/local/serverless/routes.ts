@@ -175,6 +175,14 @@ export function serverlessRoutes(sites: Sites, accountSid: string): RestRoute[] 
       ),
     ],
     [
+      'DELETE',
+      `${SERVICE}/Environments/{Sid}`,
+      inEnvironment(({ environments }, environment) => {
+        environments.splice(environments.indexOf(environment), 1);
+        return NO_CONTENT;
+      }),
+    ],
+    [
       'POST',
       `${SERVICE}/Builds`,
       inSite((site, { body }) => {

@@ -10,7 +10,8 @@ export const deployCommand = (run: Run): Command =>
       'after',
       `
 Only the settings that the door knows go up. It refuses the example directory, settings that are for this machine
-alone, and whatever doctor finds.
+alone, and whatever doctor finds. All settings files of this project deploy to one Serverless service: give each an
+--environment of its own. What is online there and was not deployed with this file is replaced only when you say so.
 
 Examples:
   npm run doorcode -- deploy

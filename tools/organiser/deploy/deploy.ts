@@ -1,13 +1,14 @@
 import type { Context } from '../command-line/context';
 import { layOut } from '../doctor/command';
 import { examine } from '../doctor/doctor';
-import { readMade, rememberMade } from '../settings/made';
+import { madeIn, rememberMade } from '../settings/made';
 import { EXIT, type ExitCode, Stop } from '../stop';
 import { DIRECTORY_FILE } from '../stores/open';
 import { neededClient } from '../twilio/client';
 import { askWith, lookAtPage } from './page-check';
-import { publish, type Target } from './publish';
+import { publish } from './publish';
 import { deployable, isExample, settingRefusals } from './refusals';
+import { siteFor, type Target } from './site';
 import { removeEmptied } from './variables';
 
 const EXAMPLE = 'src/assets/participants.example.json';
@@ -21,21 +22,20 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
     throw new Stop('nothing was deployed; mend these first');
   }
   context.done('doctor found nothing wrong');
+  const client = await neededClient(context);
+  madeIn(context.envPath, client.accountSid);
   await build(context);
 
-  const client = await neededClient(context);
   const settings = deployable(context.settings());
-  const { serverlessService } = readMade(context.envPath);
-  if (serverlessService) {
-    const emptied = await removeEmptied(client, serverlessService, settings, target);
-    if (emptied.length > 0) context.done(`took ${emptied.join(', ')} off what is online`);
-  }
-  const { serviceSid, page } = await publish(context, settings, target);
-  rememberMade(context.envPath, { serverlessService: serviceSid, page });
+  const site = await siteFor(context, client, target);
+  await publish(context, settings, site, target);
+  const { page } = site;
+  rememberMade(context.envPath, { page });
   context.done('deployed');
+  const emptied = await removeEmptied(client, site, settings);
+  if (emptied.length > 0) context.done(`took ${emptied.join(', ')} off what is online`);
 
-  const { httpClient } = client;
-  const answers = await lookAtPage(askWith(httpClient), page);
+  const answers = await lookAtPage(askWith(client.httpClient), page);
   const ok = answers.every((finding) => finding.ok);
   context.show({ page, ok, findings: answers }, () => `${layOut(context, answers)}\n\n${page}`);
   return ok ? undefined : EXIT.unavailable;

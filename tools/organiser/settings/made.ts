@@ -2,15 +2,31 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
 import { writeAtomically } from '../files/atomic';
 import { Stop } from '../stop';
+import { TABLES, type Table } from '../stores/tables';
+import { readEnvFile } from './env-file';
+
+const environmentSchema = v.object({
+  /** The Serverless service that it is in, `ZS…`. */
+  service: v.string(),
+  /** Ends with a slash. */
+  page: v.string(),
+  /** Whether it was there before: then it is only known, and not of our making. */
+  found: v.optional(v.literal(true)),
+});
 
 const madeSchema = v.object({
+  /** Whose all of this is. */
+  accountSid: v.optional(v.string()),
   verifyService: v.optional(v.string()),
   apiKey: v.optional(v.string()),
   syncService: v.optional(v.string()),
-  /** Whether the tables in PostgreSQL are of our making. */
-  tables: v.optional(v.literal(true)),
-  /** What `deploy` made, and where its page is. */
+  /** Tables in PostgreSQL, by the database that they are in: see `databasePlace`. */
+  tables: v.optional(v.record(v.string(), v.array(v.picklist(TABLES)))),
+  /** The Serverless service, unless it was there before. */
   serverlessService: v.optional(v.string()),
+  /** Where `deploy` put the door, under the SIDs of the environments, `ZE…`. */
+  environments: v.optional(v.record(v.string(), environmentSchema)),
+  /** The page that was deployed last. */
   page: v.optional(v.string()),
 });
 
@@ -31,19 +47,38 @@ export function readMade(envPath: string): Made {
   }
 }
 
+/**
+ * What was made in this account. Another account knows nothing of it, so that all of it would seem to be gone.
+ * @throws Stop when it was made in another account
+ */
+export function madeIn(envPath: string, accountSid: string | undefined): Made {
+  const made = readMade(envPath);
+  if (made.accountSid !== undefined && made.accountSid !== accountSid)
+    throw new Stop(
+      `what was made with these settings is in the account ${made.accountSid}; set ACCOUNT_SID and AUTH_TOKEN back to that one, or give the other account a settings file of its own: --env`,
+    );
+  return made;
+}
+
 /** Remembers something at once, so that it is known even if the next step fails. */
 export function rememberMade(envPath: string, made: Made): void {
-  writeMade(envPath, { ...readMade(envPath), ...made });
+  changeMade(envPath, (all) => Object.assign(all, made));
 }
 
-/** Forgets some of it, and the file with the last of it. */
-export function forgetMade(envPath: string, names: readonly (keyof Made)[]): void {
-  const made = readMade(envPath);
-  for (const name of names) delete made[name];
-  writeMade(envPath, made);
+/** @param place the database, as `databasePlace` has it */
+export function rememberTable(envPath: string, place: string, table: Table): void {
+  changeMade(envPath, (made) => {
+    const tables = new Set(made.tables?.[place]).add(table);
+    made.tables = { ...made.tables, [place]: [...tables] };
+  });
 }
 
-function writeMade(envPath: string, made: Made): void {
-  if (Object.keys(made).length === 0) rmSync(pathOf(envPath), { force: true });
-  else writeAtomically(pathOf(envPath), `${JSON.stringify(made, null, 2)}\n`);
+/** Changes what is remembered; with the last of it, the file goes too. */
+export function changeMade(envPath: string, change: (made: Made) => void): void {
+  const all = readMade(envPath);
+  change(all);
+  const { accountSid = readEnvFile(envPath)?.ACCOUNT_SID, ...made } = all;
+  const isEmpty = Object.values(made).every((each) => Object.keys(each ?? {}).length === 0);
+  if (isEmpty) rmSync(pathOf(envPath), { force: true });
+  else writeAtomically(pathOf(envPath), `${JSON.stringify({ accountSid, ...made }, null, 2)}\n`);
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
+import { madeIn, rememberTable } from '../settings/made';
+import { databasePlace } from '../stores/tables';
 import { answerOf } from '../twilio/failure';
 import { type Answers, answer, type SetupOptions } from './answers';
 import { setUpVerify } from './verify-service';
@@ -19,6 +21,7 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   const bench = new Workbench(context, options.dryRun === true);
   const answers = await answer(bench, options);
   const { accountSid, authToken } = answers;
+  madeIn(context.envPath, accountSid);
   const client = await context.around.makeClient({ accountSid, user: accountSid, password: authToken });
   await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
 
@@ -78,9 +81,10 @@ async function setUpDirectory(bench: Workbench): Promise<void> {
     return;
   }
   await bench.context.withStore(async (store) => {
-    for (const what of await store.prepare()) {
+    for (const { what, table } of await store.prepare()) {
       await bench.make(what, async () => {
-        if (bench.get('DIRECTORY') === 'postgres') bench.remember({ tables: true });
+        const place = databasePlace(bench.get('DATABASE_URL') ?? '');
+        if (table && place) rememberTable(bench.context.envPath, place, table);
       });
     }
   });

@@ -41,7 +41,7 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     prepare: async () => {
       if (existsSync(path)) return [];
       await edit(() => {});
-      return [`made ${place}, with nobody in it`];
+      return [{ what: `made ${place}, with nobody in it` }];
     },
     list: async () => read(),
     rooms: async () => read().rooms,

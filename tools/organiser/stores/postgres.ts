@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import type { RoomName } from '../../../src/access/names';
 import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
 import {
@@ -15,16 +15,14 @@ import { writtenKey } from '../names';
 import { Stop } from '../stop';
 import { type Checked, checkChange } from './entries';
 import type { Store } from './store';
+import { STATEMENT_TIMEOUT, TABLES, type Table } from './tables';
 
 const SCHEMA = join(__dirname, '../../../src/directory/schema.sql');
 
 /** Rows of one statement: each is kept whole or not at all. */
 const BATCH = 500;
-/** Milliseconds for a statement of the organiser's, which may have a hundred thousand rows to read. */
-const STATEMENT_TIMEOUT = 30_000;
 
-const TABLES = `select count(*)::int as tables from pg_catalog.pg_class
-  where oid in (to_regclass('doorcode_participants'), to_regclass('doorcode_rooms'))`;
+const MISSING_TABLES = 'select name from unnest($1::text[]) as name where to_regclass(name) is null';
 const LIST_PARTICIPANTS =
   'select identity, phone, email, channels, rooms, role from doorcode_participants order by identity';
 const LIST_ROOMS =
@@ -79,10 +77,9 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     isLive: true,
     directory: postgresDirectory(settings, defaultRoom),
     async prepare() {
-      const { rows } = await ask(TABLES);
-      if (rows[0]?.tables === 2) return [];
-      await ask(readFileSync(SCHEMA, 'utf8'));
-      return ['made the tables doorcode_participants and doorcode_rooms'];
+      const missing = (await ask(MISSING_TABLES, [TABLES])).rows.map(({ name }) => name as Table);
+      if (missing.length > 0) await ask(readFileSync(SCHEMA, 'utf8'));
+      return missing.map((table) => ({ what: `made the table ${table}`, table }));
     },
     async list() {
       ownTable();
@@ -126,19 +123,6 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       const values = [each, name, opensAt, closesAt, maxParticipants, audioOnly];
       await ask(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
     }
-  }
-}
-
-/** Takes the tables of `schema.sql` away. @param ca as in `DatabaseSettings` */
-export async function dropTables(url: string, ca: string | undefined): Promise<void> {
-  const client = new Client({ ...connectionOptions({ url, ca }), statement_timeout: STATEMENT_TIMEOUT });
-  try {
-    await client.connect();
-    await client.query('drop table if exists doorcode_participants, doorcode_rooms');
-  } catch (error) {
-    throw postgresFailure(error);
-  } finally {
-    await client.end();
   }
 }
 

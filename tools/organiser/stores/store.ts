@@ -1,6 +1,7 @@
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
 
+import type { Table } from './tables';
 /** What a directory holds, as its file would have it. */
 export interface Contents {
   participants: ParticipantEntry[];
@@ -11,6 +12,14 @@ export interface Contents {
 export type OnProgress = (done: number, total: number) => void;
 
 /** A directory as its organiser sees it. What the door sees of the same store is `directory`. */
+/** Something that a store needs and that was not there. */
+export interface Prepared {
+  /** In the past tense: `made the table doorcode_rooms`. */
+  what: string;
+  /** Where it is a table in a database. */
+  table?: Table;
+}
+
 export interface Store {
   /** Where it is, in words for people. */
   readonly place: string;
@@ -19,7 +28,7 @@ export interface Store {
   /** What the door reads. */
   readonly directory: Directory;
   /** Makes what the store needs, unless it is there. @returns what was made */
-  prepare(): Promise<string[]>;
+  prepare(): Promise<Prepared[]>;
   /** @throws EntryError when an entry is wrong */
   list(): Promise<Contents>;
   /** The rooms of `list`. @throws EntryError */

@@ -57,7 +57,7 @@ export function syncStore(
       await inParallel([...maps], 4, async ([name, items]) => {
         if (await items.prepare()) made.push(name);
       });
-      return made.length === 0 ? [] : [`made ${made.length} Sync Maps in ${serviceSid}`];
+      return made.length === 0 ? [] : [{ what: `made ${made.length} Sync Maps in ${serviceSid}` }];
     },
     async list() {
       const [rooms, participants] = [await listRooms(), await listParticipants()];

@@ -8,6 +8,9 @@ export const teardownCommand = (run: Run): Command =>
     .addHelpText(
       'after',
       `
+It works with the account and the database that the settings name: what was made elsewhere stays, and is said to be
+there. The Serverless service goes with the last page in it. A setting is emptied if it names what was removed.
+
 Examples:
   npm run doorcode -- teardown
   npm run doorcode -- --env .env.stage teardown --yes`,
