@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { RoomName } from '../src/access/names';
+import type { ParticipantEntry } from '../src/directory/entries';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { createAccount } from '../tools/local/account/account';
 import { readCsv } from '../tools/organiser/participants/csv';
@@ -84,7 +85,8 @@ async function sync(): Promise<void> {
   });
   const store = syncStore(client, sid, 'My Room' as RoomName);
   await store.prepare();
-  const { entries } = readCsv(join(folder, 'people.csv'), undefined);
+  const { rows } = readCsv(join(folder, 'people.csv'), undefined);
+  const entries = rows.map(({ entry }) => entry as ParticipantEntry);
   const put = async () => {
     const began = performance.now();
     await store.put({ participants: entries });

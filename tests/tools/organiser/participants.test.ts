@@ -29,10 +29,37 @@ describe('add', () => {
     expect(kept()).toEqual([entry]);
   });
 
-  test('puts what is said in the place of what was known', async () => {
-    await run('add', 'mabel', '--phone', '+12025550143');
-    await run('add', 'MABEL', '--email', 'm@example.com');
-    expect(kept()).toEqual([{ identity: 'MABEL', email: 'm@example.com' }]);
+  describe('of somebody who is known', () => {
+    const TOMMY = { identity: 'tommy', phone: '+12025550143', rooms: ['Yoga'], role: 'host' };
+    beforeEach(() => organiser.keep({ participants: [TOMMY] }));
+    const again = ['participants', 'add', 'Tommy', '--phone', '+12025550199'];
+
+    test('shows what was and what will be, and puts it in its place when the answer is yes', async () => {
+      const { exitCode, err, questions } = await organiser.asked([true], ...again);
+      expect([exitCode, questions]).toEqual([0, ['Change what is known of Tommy?']]);
+      expect(err.split('\n').slice(0, -1)).toEqual([
+        expect.stringMatching(/^ +so far +from now on$/),
+        expect.stringMatching(/^identity +tommy +Tommy$/),
+        expect.stringMatching(/^role +host +guest$/),
+        expect.stringMatching(/^phone +\+12025550143 +\+12025550199$/),
+        expect.stringMatching(/^rooms +Yoga +My Room$/),
+      ]);
+      expect(kept()).toEqual([{ identity: 'Tommy', phone: '+12025550199' }]);
+    });
+
+    test.each([
+      ['the answer is no', () => organiser.asked([false], ...again)],
+      ['nobody is there to ask', () => organiser.doorcode(...again)],
+    ])('changes nothing when %s', async (_, add) => {
+      expect((await add()).exitCode).toBe(4);
+      expect(kept()).toEqual([TOMMY]);
+    });
+
+    test('asks nothing when nothing is different, or when told so', async () => {
+      expect((await run('add', ...again.slice(2), '--yes')).exitCode).toBe(0);
+      expect((await run('add', ...again.slice(2))).exitCode).toBe(0);
+      expect(kept()).toEqual([{ identity: 'Tommy', phone: '+12025550199' }]);
+    });
   });
 
   test.each([
@@ -169,7 +196,7 @@ describe('import and export', () => {
     const text =
       '\uFEFFIdentity;Phone;Rooms;Role\r\nmabel;0171 5550123;Yoga|My Room;Host\r\n"tommy";+12025550143;;\r\n\r\n';
     const { exitCode, out } = await importing(text, '--country', 'DE');
-    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^2 participants are in /)]);
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^2 new, 0 changed, 0 as they were, in /)]);
     expect(kept()).toEqual([
       { identity: 'mabel', phone: '+491715550123', rooms: ['Yoga', 'My Room'], role: 'host' },
       { identity: 'tommy', phone: '+12025550143' },
@@ -209,16 +236,78 @@ describe('import and export', () => {
       'the first line must name the columns: identity, and of the others phone, email',
     ],
     ['identity,phone\n"mabel,1\n', 'Quote Not Closed'],
-    ['identity,phone\nmabel,1,2,3\n', 'line 2: Invalid Record Length'],
+    ['identity,phone,phone\nmabel,1,2\n', 'the first line names the column phone twice; take one away'],
+    ['identity,phone\n', 'people.csv has no rows below its first line'],
+    ['', 'the first line must name the columns'],
   ])('what is no table of participants is refused: %j', async (text, words) => {
     const { exitCode, err } = await importing(text);
     expect([exitCode, err]).toEqual([1, expect.stringContaining(words)]);
     expect(err).not.toContain('mabel');
   });
 
+  test('what has no column stays as it is known, and it is said how many are new', async () => {
+    const tommy = { identity: 'tommy', phone: '+12025550143', rooms: ['Yoga'], role: 'host' };
+    const mabel = { identity: 'mabel', phone: '+12025550144', email: 'm@example.com', channels: ['email'] };
+    organiser.keep({ participants: [tommy, mabel] });
+    const text = 'identity,phone\nTommy,+12025550199\nmabel,+12025550144\nnook,+12025550145\n';
+    expect((await importing(text, '--dry-run')).out).toContain('1 new, 1 changed, 1 as they were');
+    expect((await importing(text, '--json')).json).toEqual({ imported: 2, added: 1, changed: 1, same: 1 });
+    expect(kept()).toEqual([
+      mabel,
+      { ...tommy, identity: 'Tommy', phone: '+12025550199' },
+      { identity: 'nook', phone: '+12025550145' },
+    ]);
+  });
+
+  test('a cell that is empty takes away what was known', async () => {
+    organiser.keep({ participants: [{ identity: 'tommy', phone: '+12025550143', role: 'host' }] });
+    await importing('identity,phone,role\ntommy,+12025550143,\n');
+    expect(kept()).toEqual([{ identity: 'tommy', phone: '+12025550143' }]);
+  });
+
+  test.each([
+    ['', 'Yoga,yoga', ['line 3: room "yoga" is spelled "Yoga" elsewhere']],
+    [
+      'by somebody else',
+      'YOGA,YOGA',
+      [2, 3].map((line) => `line ${line}: room "YOGA" is spelled "Yoga" elsewhere`),
+    ],
+  ])('a room in two spellings %s is a mistake of its line', async (who, names, mistakes) => {
+    organiser.keep({
+      participants: who ? [{ identity: 'nook', phone: '+12025550143', rooms: ['Yoga'] }] : [],
+    });
+    const rows = names.split(',').map((name, index) => `guest ${index};+12025550143;${name}\n`);
+    const { out, exitCode } = await importing(`identity;phone;rooms\n${rows.join('')}`, '--dry-run');
+    expect(exitCode).toBe(1);
+    expect(out.split('\n').slice(0, -2)).toEqual(mistakes.map((says) => `✖ ${says}`));
+  });
+
+  test('who is in the file may be given another spelling of a room', async () => {
+    organiser.keep({ participants: [{ identity: 'nook', phone: '+12025550143', rooms: ['Yoga'] }] });
+    expect((await importing('identity,rooms\nnook,YOGA\n')).exitCode).toBe(0);
+    expect(kept()[0].rooms).toEqual(['YOGA']);
+  });
+
+  test('a row with too many cells or too few is one mistake among the others', async () => {
+    const { json } = await importing('identity,phone\na,+12025550143,Yoga\nb,12\nc\n', '--json');
+    expect(json.mistakes).toEqual([
+      {
+        line: 2,
+        says: 'has 3 cells, and there are 2 columns; several rooms in one cell have | between them',
+      },
+      { line: 3, says: expect.stringContaining('phone has no country') },
+      { line: 4, says: 'has 1 of 2 cells' },
+    ]);
+  });
+
+  test('where semicolons part the cells, a cell may have commas', async () => {
+    await importing('identity;phone;rooms\nmabel;+12025550143;Yoga,My Room\n');
+    expect(kept()[0].rooms).toEqual(['Yoga', 'My Room']);
+  });
+
   test('--dry-run only looks', async () => {
     const { out } = await importing('identity,email\nmabel,m@example.com\n', '--dry-run');
-    expect(out).toBe('1 rows are sound; none was kept.');
+    expect(out).toBe('The rows are sound: 1 new, 0 changed, 0 as they were. None was kept.');
     expect(() => organiser.read(FILE)).toThrow('ENOENT');
   });
 

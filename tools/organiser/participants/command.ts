@@ -28,7 +28,7 @@ Examples:
     .action(run(showParticipant));
   command
     .command('add <identity>')
-    .description('adds somebody, or puts this in the place of what was known of them')
+    .description('adds somebody; of who is known, shows what will change, and asks')
     .option('--phone <number>', 'where codes go by text message or call')
     .option('--email <address>', 'where codes go by e-mail')
     .option('--channels <list>', 'of sms, call, whatsapp and email, the usual one first')
@@ -42,7 +42,7 @@ Examples:
     .action(run(removeParticipants));
   command
     .command('import <file>')
-    .description('adds everybody in a CSV file; what is there already is put right')
+    .description('adds everybody in a CSV file, and changes what it says of who is there already')
     .option(...COUNTRY)
     .option('--dry-run', 'only look whether it could be done')
     .addHelpText(
@@ -50,7 +50,7 @@ Examples:
       `
 The first line names the columns: identity, phone, email, channels, rooms, role. Several channels or rooms stand in one
 cell, with | between them. A number begins with + and the country or, with --country, stands as it is dialled at home; what
-could be of another country is a mistake. A file with mistakes changes nothing. Whatever breaks off can be run again.`,
+could be of another country is a mistake. What has no column stays as it is known. A file with mistakes changes nothing. Whatever breaks off can be run again.`,
     )
     .action(run(importParticipants));
   command

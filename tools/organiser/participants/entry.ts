@@ -28,23 +28,28 @@ export function countryOf(text: string | undefined): CountryCode | undefined {
   return code;
 }
 
+/** An entry before anybody has looked whether it can be one: what is said has the right form, but may not be enough. */
+export type Written = { identity: string } & Partial<Record<keyof ParticipantEntry, unknown>>;
+
 /**
- * Makes an entry of what was written.
+ * Makes an entry of what was written; what was left empty is not in it.
  * @param country whose numbers may stand without their country's prefix
  * @throws EntryError saying what is wrong, without a place
  */
-export function participantEntry(
+export const writtenEntry = (
   { identity, phone, email, channels, rooms, role }: WrittenParticipant,
   country: CountryCode | undefined,
-): ParticipantEntry {
-  const entry = {
-    identity: asIdentity(identity),
-    ...(isSaid(phone) && { phone: normalisedPhone(phone, country) }),
-    ...(isSaid(email) && { email: email.trim() }),
-    ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
-    ...(isSaid(rooms) && { rooms: listOf(rooms) }),
-    ...(isSaid(role) && { role: role.trim().toLowerCase() }),
-  };
+): Written => ({
+  identity: asIdentity(identity),
+  ...(isSaid(phone) && { phone: normalisedPhone(phone, country) }),
+  ...(isSaid(email) && { email: email.trim() }),
+  ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
+  ...(isSaid(rooms) && { rooms: listOf(rooms) }),
+  ...(isSaid(role) && { role: role.trim().toLowerCase() }),
+});
+
+/** @throws EntryError saying what is wrong, without a place */
+export function soundEntry(entry: Written): ParticipantEntry {
   parseParticipant(entry, '', ANY_ROOM);
   return entry as ParticipantEntry;
 }

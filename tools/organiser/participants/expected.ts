@@ -1,4 +1,5 @@
 import type { Participant } from '../../../src/directory/directory';
+import { EntryError } from '../../../src/directory/entries';
 import { asIdentity } from '../names';
 import { Stop } from '../stop';
 import type { Store } from '../stores/store';
@@ -10,3 +11,10 @@ export async function expected({ directory }: Store, names: readonly string[]): 
   if (unknown.length > 0) throw new Stop(`nobody of the name "${unknown.join('", "')}" is expected`);
   return found.filter((each) => each !== undefined);
 }
+
+/** Who bears a name; somebody whose entry is wrong is `unreadable`, which is no reason not to replace or remove them. */
+export const known = ({ directory }: Store, name: string): Promise<Participant | 'unreadable' | undefined> =>
+  directory.find(asIdentity(name)).catch((error: unknown) => {
+    if (error instanceof EntryError) return 'unreadable' as const;
+    throw error;
+  });

@@ -3,6 +3,7 @@ import type { Context } from '../command-line/context';
 import { EXIT, type ExitCode } from '../stop';
 import { type RowMistake, readCsv } from './csv';
 import { countryOf } from './entry';
+import { type Merged, merge } from './merge';
 
 /** Lines that are listed before the rest is only counted. */
 const LISTED = 50;
@@ -13,27 +14,31 @@ export async function importParticipants(
   file: string,
   { country, dryRun }: { country?: string; dryRun?: true },
 ): Promise<ExitCode | undefined> {
-  const { entries, mistakes } = readCsv(resolve(context.around.cwd, file), countryOf(country));
-  if (mistakes.length > 0) return refuse(context, file, mistakes);
-  if (dryRun) {
-    context.show(
-      { imported: 0, sound: entries.length },
-      () => `${entries.length} rows are sound; none was kept.`,
-    );
-    return undefined;
-  }
-  await context.withStore(async (store) => {
+  const rows = readCsv(resolve(context.around.cwd, file), countryOf(country));
+  return context.withStore(async (store) => {
+    const { entries, counts, mistakes } = merge(rows, await store.list(), store.defaultRoom);
+    if (mistakes.length > 0) return refuse(context, file, mistakes);
+    if (dryRun) {
+      context.show(
+        { imported: 0, ...counts },
+        () => `The rows are sound: ${inWords(counts)}. None was kept.`,
+      );
+      return undefined;
+    }
     const bar = context.terminal.progress('Importing');
     try {
       await store.put({ participants: entries }, bar.show);
     } finally {
       bar.end();
     }
-    context.show({ imported: entries.length }, () => `${entries.length} participants are in ${store.place}.`);
+    context.show({ imported: entries.length, ...counts }, () => `${inWords(counts)}, in ${store.place}.`);
     context.remind(store);
+    return undefined;
   });
-  return undefined;
 }
+
+const inWords = ({ added, changed, same }: Merged['counts']): string =>
+  `${added} new, ${changed} changed, ${same} as they were`;
 
 function refuse(context: Context, file: string, mistakes: readonly RowMistake[]): ExitCode {
   const { red } = context.terminal.colours;

@@ -3,6 +3,7 @@ import type { Participant } from '../../../src/directory/directory';
 import type { Context } from '../command-line/context';
 import { table } from '../terminal/table';
 import { expected } from './expected';
+import { factsOf } from './facts';
 
 export const listParticipants = (context: Context): Promise<undefined> =>
   context.withStore(async (store) => {
@@ -29,17 +30,9 @@ const count = (people: number): string => (people === 1 ? '1 participant' : `${p
 export const showParticipant = (context: Context, identity: string): Promise<undefined> =>
   context.withStore(async (store) => {
     const [participant] = (await expected(store, [identity])) as [Participant];
-    const { contacts, channels, rooms, role } = participant;
+    const contacts = Object.values(participant.contacts);
     context.show(participant, () =>
-      table(context.terminal, [
-        ['identity', participant.identity],
-        ['role', role],
-        ['phone', contacts.phone ?? 'none'],
-        ['e-mail', contacts.email ?? 'none'],
-        ['channels', channels.join(', ')],
-        ['rooms', rooms.join(', ')],
-        ['they see', Object.values(contacts).map(mask).join(' or ')],
-      ]),
+      table(context.terminal, [...factsOf(participant), ['they see', contacts.map(mask).join(' or ')]]),
     );
     return undefined;
   });

@@ -35,6 +35,7 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
   return {
     place,
     isLive: false,
+    defaultRoom,
     get directory() {
       return existsSync(path) ? assetDirectory(path, defaultRoom) : EMPTY;
     },

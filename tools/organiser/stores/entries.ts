@@ -53,7 +53,8 @@ export function checkChange(
 /** Of a participant who names no room; which one that is depends on the settings, not on the store. */
 const UNUSED_ROOM = 'My Room' as RoomName;
 
-function settle(spelling: Map<string, RoomName>, name: RoomName, place: string): void {
+/** Notes how a room is spelled. @throws EntryError when it was spelled in another way before */
+export function settle(spelling: Map<string, RoomName>, name: RoomName, place: string): void {
   const known = spelling.get(nameKey(name));
   if (known !== undefined && known !== name)
     throw new EntryError(`${place}: room "${name}" is spelled "${known}" elsewhere`);
@@ -67,3 +68,13 @@ export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Roo
   ...(maxParticipants && { maxParticipants }),
   ...(audioOnly && { audioOnly }),
 });
+
+/** Whether two entries say the same, whatever order their fields are in. */
+export const sameEntry = (a: object, b: object): boolean => said(a) === said(b);
+
+const said = (entry: object): string =>
+  JSON.stringify(
+    Object.entries(entry)
+      .filter(([field, value]) => field !== 'role' || value !== 'guest')
+      .sort(),
+  );

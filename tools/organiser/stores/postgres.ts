@@ -75,6 +75,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
   return {
     place: `PostgreSQL at ${new URL(settings.url).host}`,
     isLive: true,
+    defaultRoom,
     directory: postgresDirectory(settings, defaultRoom),
     async prepare() {
       const missing = (await ask(MISSING_TABLES, [TABLES])).rows.map(({ name }) => name as Table);

@@ -1,7 +1,8 @@
+import type { RoomName } from '../../../src/access/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
-
 import type { Table } from './tables';
+
 /** What a directory holds, as its file would have it. */
 export interface Contents {
   participants: ParticipantEntry[];
@@ -11,7 +12,6 @@ export interface Contents {
 /** Told how many of how many entries are kept. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** A directory as its organiser sees it. What the door sees of the same store is `directory`. */
 /** Something that a store needs and that was not there. */
 export interface Prepared {
   /** In the past tense: `made the table doorcode_rooms`. */
@@ -20,11 +20,14 @@ export interface Prepared {
   table?: Table;
 }
 
+/** A directory as its organiser sees it. What the door sees of the same store is `directory`. */
 export interface Store {
   /** Where it is, in words for people. */
   readonly place: string;
   /** Whether the door sees a change at once, rather than with the next deploy. */
   readonly isLive: boolean;
+  /** Where participants go who name no room. */
+  readonly defaultRoom: RoomName;
   /** What the door reads. */
   readonly directory: Directory;
   /** Makes what the store needs, unless it is there. @returns what was made */

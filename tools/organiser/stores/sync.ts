@@ -10,7 +10,7 @@ import {
   roomAddress,
 } from '../../../src/directory/sync-maps';
 import { writtenKey } from '../names';
-import { checkChange, roomEntry } from './entries';
+import { checkChange, roomEntry, sameEntry } from './entries';
 import { inParallel } from './pace';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
@@ -51,6 +51,7 @@ export function syncStore(
   return {
     place: `Sync service ${serviceSid}`,
     isLive: true,
+    defaultRoom,
     directory: syncDirectory(client, serviceSid, defaultRoom),
     async prepare() {
       const made: string[] = [];
@@ -89,7 +90,8 @@ export function syncStore(
         const ours = writes.filter((write) => write.map === map);
         await inParallel(ours, WORKERS_PER_MAP, async ({ item, entry }) => {
           const before = there.get(item);
-          if (!sameEntry(before, entry)) await itemsOf(map).put(item, entry, before === undefined);
+          if (before === undefined || !sameEntry(Object(before), entry))
+            await itemsOf(map).put(item, entry, before === undefined);
           done += 1;
           onProgress(done, total);
         });
@@ -119,8 +121,3 @@ function recordOf(data: unknown): Record<string, unknown> {
 }
 
 const byName = (a: ParticipantEntry, b: ParticipantEntry): number => (a.identity < b.identity ? -1 : 1);
-
-/** Whatever order their fields are in. */
-const sameEntry = (a: unknown, b: ParticipantEntry | RoomEntry): boolean =>
-  a !== undefined &&
-  JSON.stringify(Object.entries(a as object).sort()) === JSON.stringify(Object.entries(b).sort());

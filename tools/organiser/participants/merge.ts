@@ -1,0 +1,59 @@
+import { keptName, nameKey, type RoomName } from '../../../src/access/names';
+import { type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import { writtenKey } from '../names';
+import { sameEntry, settle } from '../stores/entries';
+import type { Contents } from '../stores/store';
+import { type Column, type Row, type RowMistake, type Rows, reading } from './csv';
+
+/** What rows come to in a directory. */
+export interface Merged {
+  /** To be kept: who is new, and of whom something else is said. */
+  entries: ParticipantEntry[];
+  /** How many are in the directory already, as the row has them. */
+  counts: { added: number; changed: number; same: number };
+  mistakes: RowMistake[];
+}
+
+/** Puts rows beside what the directory says: of what has no column, what was known of somebody stays. */
+export function merge(
+  { columns, rows, mistakes }: Rows,
+  { participants, rooms }: Contents,
+  room: RoomName,
+): Merged {
+  const known = new Map(participants.map((entry) => [writtenKey(entry.identity), entry]));
+  const merged: Merged = { entries: [], counts: { added: 0, changed: 0, same: 0 }, mistakes: [...mistakes] };
+  const spelling = spellingBeside(rows, known, rooms);
+  for (const { line, entry: written } of rows) {
+    const { identity, ...said } = written;
+    const before = known.get(writtenKey(identity));
+    const [entry] = reading(line, merged.mistakes, () => {
+      const entry = { identity, ...without(columns, before), ...said };
+      const participant = parseParticipant(entry, '', room);
+      if (entry.rooms !== undefined) for (const name of participant.rooms) settle(spelling, name, '');
+      return entry as ParticipantEntry;
+    });
+    if (entry === undefined) continue;
+    const isSame = before !== undefined && sameEntry(before, entry);
+    if (!isSame) merged.entries.push(entry);
+    merged.counts[before === undefined ? 'added' : isSame ? 'same' : 'changed'] += 1;
+  }
+  merged.mistakes.sort((a, b) => a.line - b.line);
+  return merged;
+}
+
+const without = (columns: readonly Column[], entry: ParticipantEntry | undefined): object =>
+  Object.fromEntries(
+    Object.entries(entry ?? {}).filter(([field]) => !columns.some((column) => column === field)),
+  );
+
+/** How rooms are spelled by everybody whom the rows leave alone. */
+function spellingBeside(
+  rows: readonly Row[],
+  known: ReadonlyMap<string, ParticipantEntry>,
+  rooms: Contents['rooms'],
+): Map<string, RoomName> {
+  const named = new Set(rows.map(({ entry }) => writtenKey(entry.identity)));
+  const others = [...known].flatMap(([key, entry]) => (named.has(key) ? [] : (entry.rooms ?? [])));
+  const names = [...others, ...Object.keys(rooms)].map((name) => keptName(name) as RoomName);
+  return new Map(names.map((name) => [nameKey(name), name]));
+}
