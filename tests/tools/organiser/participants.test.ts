@@ -181,8 +181,54 @@ describe('list, show and remove', () => {
     const sid = organiser.account.rooms.sidFor('Yoga');
     organiser.account.rooms.entered(sid, { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
     const { json } = await run('remove', 'tommy', 'mabel', '--yes', '--json');
-    expect(json).toEqual({ removed: ['tommy', 'mabel'], shownOut: [{ identity: 'tommy', room: 'Yoga' }] });
+    expect(json).toEqual({
+      removed: ['tommy', 'mabel'],
+      shownOut: [{ identity: 'tommy', room: 'Yoga' }],
+      notShownOut: [],
+    });
     expect(organiser.requests).toContain('POST video.twilio.com/v1/Rooms/Yoga/Participants/tommy');
+  });
+});
+
+describe('remove, when something fails half-way', () => {
+  beforeEach(async () => {
+    organiser.set({
+      ACCOUNT_SID: organiser.credentials.accountSid,
+      AUTH_TOKEN: organiser.credentials.authToken,
+    });
+  });
+
+  test('everybody is struck off although nobody can be shown out, and it is said whose calls to end', async () => {
+    await run('add', 'mabel', '--phone', '+12025550143');
+    await run('add', 'tommy', '--email', 'tommy@example.com', '--rooms', 'Yoga');
+    organiser.fail(() => ({ status: 503, body: '{}' }));
+    const { exitCode, out, err } = await run('remove', 'mabel', 'tommy', '--yes');
+    expect(exitCode).toBe(3);
+    expect(out.split('\n')).toEqual([
+      'Struck off: mabel, tommy.',
+      'mabel may still be in "My Room" (Video answered 503). End that call: npm run doorcode -- rooms end "My Room"',
+      'tommy may still be in "Yoga" (Video answered 503). End that call: npm run doorcode -- rooms end "Yoga"',
+    ]);
+    expect(err).toContain('npm run doorcode -- deploy');
+    expect(kept()).toEqual([]);
+  });
+
+  test('who was struck off before the directory failed is said, and shown out', async () => {
+    organiser.set({ DIRECTORY: 'sync' });
+    await organiser.doorcode('setup', '--yes');
+    await run('add', 'mabel', '--phone', '+12025550143');
+    await run('add', 'tommy', '--phone', '+12025550144');
+    let removed = 0;
+    organiser.fail((request) => {
+      if (request.method === 'DELETE' && ++removed > 1) return { status: 400, body: '{}' };
+      const host = request.path.startsWith('/v1/Services') ? 'sync.twilio.com' : 'video.twilio.com';
+      return organiser.account.hosts[host]?.(request) ?? 'reset';
+    });
+    const { exitCode, out, err } = await run('remove', 'mabel', 'tommy', '--yes');
+    expect([exitCode, out, err]).toEqual([3, 'Struck off: mabel.', '✖ Sync answered 400']);
+    expect(organiser.requests.at(-1)).toContain('/Participants/mabel');
+    organiser.fail(undefined);
+    expect((await run('list', '--json')).json).toEqual([{ identity: 'tommy', phone: '+12025550144' }]);
   });
 });
 

@@ -1,24 +1,62 @@
+import type { Participant } from '../../../src/directory/directory';
 import type { Context } from '../command-line/context';
+import { EXIT, type ExitCode } from '../stop';
+import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
 import { expected } from './expected';
-import { showOut } from './show-out';
+import { type ShownOut, showOut } from './show-out';
 
-/** Strikes people off, and ends their calls: a token that was given keeps a call going until Twilio is told. */
-export const removeParticipants = (context: Context, identities: string[]): Promise<undefined> =>
+type Leaving = Pick<Participant, 'identity'> & { rooms: readonly string[] };
+
+/**
+ * Strikes people off, and ends their calls: a token that was given keeps a call going until Twilio is told. Everybody
+ * is off the list before Twilio is asked for anything; whatever fails, it is said who is.
+ */
+export const removeParticipants = (context: Context, identities: string[]): Promise<ExitCode | undefined> =>
   context.withStore(async (store) => {
-    const found = await expected(store, identities);
+    const leaving = await expected(store, identities);
     await context.confirm(`Strike off ${identities.join(', ')}?`);
-
-    const calls: { identity: string; room: string }[] = [];
     const client = await clientOf(context);
-    for (const participant of found) {
-      await store.remove(participant.identity);
-      if (client) calls.push(...(await showOut(client, participant)));
+
+    const { struck, failure } = await strikeOff(store, leaving);
+    if (struck.length > 0) {
+      const places = struck.flatMap(({ identity, rooms }) => rooms.map((room) => ({ identity, room })));
+      const calls = client ? await showOut(client, places) : { ended: [], failed: [] };
+      report(context, struck, calls);
+      context.remind(store);
+      if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
     }
-    context.show({ removed: found.map((each) => each.identity), shownOut: calls }, () => {
-      const out = calls.map(({ identity, room }) => `\nShown out of "${room}": ${identity}.`);
-      return `Struck off: ${found.map((each) => each.identity).join(', ')}.${out.join('')}`;
-    });
-    context.remind(store);
+    if (failure !== undefined) throw failure;
     return undefined;
   });
+
+/** @returns who is off the list, and what kept the others on it */
+async function strikeOff(
+  store: Store,
+  leaving: readonly Leaving[],
+): Promise<{ struck: Leaving[]; failure?: unknown }> {
+  const struck: Leaving[] = [];
+  try {
+    for (const each of leaving) {
+      await store.remove(each.identity);
+      struck.push(each);
+    }
+    return { struck };
+  } catch (failure) {
+    return { struck, failure };
+  }
+}
+
+function report(context: Context, struck: readonly Leaving[], { ended, failed }: ShownOut): void {
+  const names = struck.map(({ identity }) => identity);
+  context.show({ removed: names, shownOut: ended, notShownOut: failed }, () =>
+    [
+      `Struck off: ${names.join(', ')}.`,
+      ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
+      ...failed.map(
+        ({ identity, room, why }) =>
+          `${identity} may still be in "${room}" (${why}). End that call: npm run doorcode -- rooms end "${room}"`,
+      ),
+    ].join('\n'),
+  );
+}

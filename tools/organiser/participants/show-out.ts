@@ -1,25 +1,38 @@
 import type { Twilio } from 'twilio';
-import type { Participant } from '../../../src/directory/directory';
+import { statusAndCode } from '../../../src/access/upstream';
+import { inParallel } from '../stores/pace';
 import { twilioFailure } from '../twilio/failure';
 
+/** Somebody, and a room that they could enter. */
+export interface Place {
+  identity: string;
+  room: string;
+}
+
+/** What became of people's calls. */
+export interface ShownOut {
+  ended: Place[];
+  /** Where they may still be, and why nobody knows. */
+  failed: (Place & { why: string })[];
+}
+
+const AT_ONCE = 4;
+
 /**
- * Ends somebody's calls in the rooms that they could enter.
+ * Ends people's calls in the rooms that they could enter. What fails keeps none of the others in.
  * Source: https://www.twilio.com/docs/video/api/participants#remove-a-participant-from-a-room
- * @returns the calls that were ended
  */
-export async function showOut(
-  client: Twilio,
-  { identity, rooms }: Participant,
-): Promise<{ identity: string; room: string }[]> {
-  const ended: { identity: string; room: string }[] = [];
-  for (const room of rooms) {
+export async function showOut(client: Twilio, places: readonly Place[]): Promise<ShownOut> {
+  const shownOut: ShownOut = { ended: [], failed: [] };
+  await inParallel(places, AT_ONCE, async ({ identity, room }) => {
     try {
       await client.video.v1.rooms(room).participants(identity).update({ status: 'disconnected' });
-      ended.push({ identity, room });
+      shownOut.ended.push({ identity, room });
     } catch (error) {
       // Nobody is in the room, or not they.
-      if ((error as { status?: unknown }).status !== 404) throw twilioFailure(error, 'Video');
+      if (statusAndCode(error).status === 404) return;
+      shownOut.failed.push({ identity, room, why: twilioFailure(error, 'Video').message });
     }
-  }
-  return ended;
+  });
+  return shownOut;
 }
