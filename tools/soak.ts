@@ -21,19 +21,24 @@ const PEOPLE = ['blathers', 'mabel', 'tommy', 'isabelle'].map((identity, turn) =
   phone: `+1800555650${turn}`,
 }));
 
-/** Who sees whose picture stand still. */
+/** Who sees no picture of whom that moves. */
 async function stuckTiles(guests: readonly Guest[]): Promise<readonly string[]> {
   const before = await Promise.all(guests.map((guest) => guest.frames()));
   let suspects = guests.flatMap(({ identity }, at) =>
-    Object.keys(before[at] ?? {}).map((who) => ({ identity, at, who })),
+    PEOPLE.filter((other) => other.identity !== identity).map((other) => ({
+      identity,
+      at,
+      who: other.identity,
+    })),
   );
   const end = Date.now() + STILL;
   while (suspects.length > 0 && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const now = await Promise.all(guests.map((guest) => guest.frames()));
-    suspects = suspects.filter(({ at, who }) => now[at]?.[who] === before[at]?.[who]);
+    // A tile that is missing or empty is no better than one that stands still.
+    suspects = suspects.filter(({ at, who }) => !((now[at]?.[who] ?? 0) > (before[at]?.[who] ?? 0)));
   }
-  return suspects.map(({ identity, who }) => `${identity} sees ${who} stand still`);
+  return suspects.map(({ identity, who }) => `${identity} sees no picture of ${who} that moves`);
 }
 
 const median = (values: readonly number[]): number =>
@@ -59,7 +64,7 @@ async function soak(): Promise<readonly string[]> {
     let turn = 0;
     while (Date.now() < end) {
       for (let each = 0; each < CHURN.length && Date.now() < end; each++, turn++) {
-        // Everybody does everything in the end: 4 and 9 have no divisor in common.
+        // Everybody does everything in the end: 4 and 11 have no divisor in common.
         const guest = guests[turn % guests.length];
         const [what, act] = CHURN[turn % CHURN.length] ?? [];
         if (guest && act)
@@ -82,6 +87,7 @@ async function soak(): Promise<readonly string[]> {
       if (memory.length < FEWEST_WEIGHTS)
         failures.push(`${identity} was weighed too rarely to tell; run for longer`);
       else if (heap.growth > GROWTH) failures.push(`${identity} grew by ${percent(heap.growth)}`);
+      else if (nodes.growth > GROWTH) failures.push(`${identity} has ${percent(nodes.growth)} more nodes`);
       failures.push(...errors.map((error) => `${identity}: ${error}`));
     }
   } finally {

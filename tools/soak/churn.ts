@@ -16,6 +16,9 @@ export const CHURN: readonly (readonly [
 ])[] = [
   ['mutes and unmutes', async (guest) => twice(press('microphone'), guest)],
   ['turns the camera off and on', async (guest) => twice(press('camera'), guest)],
+  // Faster than the room can take it.
+  ['thinks better of it', (guest) => quickly(guest, 'v', 'v')],
+  ['reacts', (guest) => keys(guest, 'r', 'r')],
   ['opens and closes the list of people', (guest) => keys(guest, 'p', 'p')],
   ['looks at the figures', (guest) => keys(guest, 'i', 'i')],
   ['goes through the layouts', (guest) => keys(guest, 'l', 'l', 'l')],
@@ -50,6 +53,11 @@ async function twice(act: (guest: Guest) => Promise<void>, guest: Guest): Promis
   await act(guest);
   await guest.page.waitForTimeout(700);
   await act(guest);
+}
+
+/** Keys in one go. */
+async function quickly({ page }: Guest, ...pressed: string[]): Promise<void> {
+  for (const key of pressed) await page.keyboard.press(key);
 }
 
 async function keys({ page }: Guest, ...pressed: string[]): Promise<void> {

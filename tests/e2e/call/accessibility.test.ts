@@ -104,6 +104,17 @@ test('every control has a name, a key or a reason not to, and a tip; none is wit
     if ((await control.getAttribute('data-action')) === 'leave') expect(key).toBeNull();
     else expect(key).toMatch(/^[A-Z]$/);
   }
+  for (const panel of ['chat', 'people', 'more']) {
+    await button(mabel, panel).click();
+    await mabel.locator('.panel').waitFor();
+    const unnamed = await mabel.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('.call button')]
+        .filter(({ textContent, title }) => !textContent?.trim() && !title)
+        .map(({ outerHTML }) => outerHTML),
+    );
+    expect(unnamed).toEqual([]);
+    await button(mabel, panel).click();
+  }
   for (const action of ['microphone', 'camera', 'hand', 'react', 'chat', 'people', 'more']) {
     const state = () => button(mabel, action).evaluate((node) => `${node.outerHTML}`);
     const before = await state();

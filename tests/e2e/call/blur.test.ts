@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { useHouse } from '../support/house';
-import { button, joinAll, PARTY, seesMoving } from './support/party';
+import { button, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 const house = useHouse({ directory: PARTY });
 
@@ -55,6 +55,13 @@ test('a background is blurred for everybody while it is wanted, by files of this
   await seesMoving(mabel, 'blathers');
   await until(async () => (await edges(mabel, 'blathers')) < sharp / 3);
 
+  // Who reloads the page is not seen before the blur is back.
+  await blathers.reload();
+  await tileOf(mabel, 'blathers').waitFor({ state: 'detached' });
+  await seesMoving(mabel, 'blathers');
+  expect(await edges(mabel, 'blathers')).toBeLessThan(sharp / 3);
+
+  await button(blathers, 'more').click();
   await blathers.getByLabel('Blur my background').uncheck();
   await until(async () => (await edges(mabel, 'blathers')) > sharp / 2);
   expect(house.errors).toEqual([]);

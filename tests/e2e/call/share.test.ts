@@ -31,7 +31,7 @@ test('a shared screen is shown first, large and whole, also to who comes later; 
   expect(await screen.getAttribute('class')).toContain('main');
   const box = await screen.boundingBox();
   expect((box?.width ?? 0) * (box?.height ?? 0)).toBeGreaterThan(800 * 600 * 0.45);
-  expect(await mabel.locator('[role=status]').textContent()).toContain('blathers is sharing a screen');
+  await mabel.locator('[role=status]', { hasText: 'blathers is sharing a screen' }).waitFor();
   await seesMoving(mabel, 'blathers');
 
   const tommy = await join(house, 'tommy');

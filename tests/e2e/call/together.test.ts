@@ -101,7 +101,7 @@ test('raised hands, roles and reactions are seen, by who comes later too; the li
   await blathers.keyboard.press('r');
   await blathers.locator('.reaction-bar').getByRole('button', { name: 'heart' }).click();
   await mabel.locator('.floating .reaction', { hasText: 'blathers' }).waitFor();
-  expect(await mabel.locator('[role=status]').textContent()).toContain('blathers: heart');
+  await mabel.locator('[role=status]', { hasText: 'blathers: heart' }).waitFor();
 
   await blathers.getByRole('button', { name: 'Leave' }).click();
   await isTold(mabel, 1);

@@ -5,6 +5,7 @@ import type { LocalMedia } from '../media/local-media';
 import { jittered, keepRenewing } from '../renewal';
 import { Trouble } from '../trouble';
 import { type Arrivals, followArrivals } from './arrivals';
+import { type Blur, openBlur } from './blur/blur';
 import type { Call, Connect } from './call';
 import { type Conversation, converse } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
@@ -20,6 +21,7 @@ export interface Attendance {
   readonly call: ReadonlySignal<Call | undefined>;
   readonly media: LocalMedia;
   readonly share: Share;
+  readonly blur: Blur;
   readonly conversation: Conversation;
   /** Who else is here, and since when. */
   readonly arrivals: ReadonlySignal<Arrivals>;
@@ -59,8 +61,9 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   const since = signal<Date | undefined>();
   const { arrivals, stop: stopFollowing } = followArrivals(call);
   const share = openShare();
+  const blur = openBlur(media.video);
   const conversation = converse({ call, identity: admission.identity, role: admission.role });
-  const published = { audio: media.audio, video: media.video, screen: share.track };
+  const published = { audio: media.audio, video: blur.video, screen: share.track };
   let { pass } = admission;
   let left = false;
   let failures = 0;
@@ -149,7 +152,8 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     conversation.stop();
     stopFollowing();
     share.close();
+    blur.stop();
     media.stop();
   });
-  return { state, call, media, share, conversation, arrivals, since, ended, leave };
+  return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
 }

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Admission } from '../door';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
 import { callWords } from '../words/call-words';
 import type { Attendance } from './attendance';
 import { Banners } from './banners/banners';
-import { openBlur } from './blur/blur';
 import type { Person } from './call';
 import { FloatingReactions, ReactionBar } from './chat/reactions';
 import { useUnread } from './chat/unread';
@@ -35,8 +34,6 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
   const t = callWords.value;
   const { media, call, conversation } = attendance;
   const view = useMemo(openView, []);
-  const blur = useMemo(() => openBlur(media.video), []);
-  useEffect(() => blur.stop, []);
   const people = call.value?.people.value ?? NOBODY;
   const panel = view.panel.value;
   const shareRefused = useSignal(false);
@@ -87,7 +84,6 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
             admission={admission}
             attendance={attendance}
             view={view}
-            blur={blur}
             actions={actions}
             keys={keys}
           />

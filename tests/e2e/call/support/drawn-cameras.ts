@@ -22,6 +22,9 @@ export function drawCameras(): void {
       if (!pen) return;
       pen.fillStyle = '#264653';
       pen.fillRect(0, 0, canvas.width, canvas.height);
+      // Sharp edges, for who wants to see them blurred.
+      pen.fillStyle = '#e76f51';
+      for (let x = 0; x < canvas.width; x += 32) pen.fillRect(x, 0, 8, canvas.height);
       pen.fillStyle = '#e9c46a';
       pen.fillRect((turn++ * 8) % canvas.width, 60, 60, 60);
     }, 100);

@@ -7,15 +7,23 @@ export interface Blur {
   /** Whether this browser can. */
   readonly possible: boolean;
   readonly wanted: ReadonlySignal<boolean>;
+  /** The camera once it may be seen: one that is opened while a blur is wanted has to wait for it. */
+  readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
   readonly state: ReadonlySignal<'off' | 'loading' | 'on' | 'failed'>;
   set(on: boolean): void;
   /** Lets go of the camera's pictures. */
   stop(): void;
 }
 
-/** Blurs what a camera sees, whichever it is, for as long as it is wanted. What it takes is fetched the first time. */
-export function openBlur(video: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
-  const wanted = signal(false);
+const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'undefined';
+
+/**
+ * Blurs what a camera sees, whichever it is, for as long as it is wanted, and remembers that it was. What it takes is
+ * fetched the first time.
+ */
+export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
+  const wanted = signal(possible && remembered());
+  const video = signal(wanted.value ? undefined : camera.peek());
   const state = signal<'off' | 'loading' | 'on' | 'failed'>('off');
   let loaded: Promise<Processor> | undefined;
 
@@ -29,11 +37,14 @@ export function openBlur(video: ReadonlySignal<LocalVideoTrack | undefined>): Bl
   };
 
   const stop = effect(() => {
-    const track = video.value;
+    const track = camera.value;
     if (!wanted.value) {
       state.value = 'off';
+      video.value = track;
       return undefined;
     }
+    // One that is seen already stays to be seen.
+    if (video.peek() !== track) video.value = undefined;
     if (!track) return undefined;
     let undo = (): void => undefined;
     let over = false;
@@ -43,9 +54,12 @@ export function openBlur(video: ReadonlySignal<LocalVideoTrack | undefined>): Bl
         if (over) return;
         undo = processor.apply(track);
         state.value = 'on';
+        video.value = track;
       },
       () => {
-        if (!over) state.value = 'failed';
+        if (over) return;
+        state.value = 'failed';
+        video.value = track;
       },
     );
     return () => {
@@ -55,12 +69,32 @@ export function openBlur(video: ReadonlySignal<LocalVideoTrack | undefined>): Bl
   });
 
   return {
-    possible: typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'undefined',
+    possible,
     wanted,
+    video,
     state,
     set: (on) => {
       wanted.value = on;
+      remember(on);
     },
     stop,
   };
+}
+
+const KEY = 'doorcode:blur';
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(KEY) === 'on';
+  } catch {
+    return false;
+  }
+}
+
+function remember(on: boolean): void {
+  try {
+    localStorage.setItem(KEY, on ? 'on' : 'off');
+  } catch {
+    // A browser that refuses storage only forgets.
+  }
 }

@@ -1,6 +1,5 @@
 import type { Admission } from '../../door';
 import type { Attendance } from '../attendance';
-import type { Blur } from '../blur/blur';
 import { ChatPanel } from '../chat/chat-panel';
 import type { Action } from '../controls/actions';
 import { PeoplePanel } from '../people/people-panel';
@@ -14,13 +13,12 @@ interface CallPanelProps {
   readonly admission: Admission;
   readonly attendance: Attendance;
   readonly view: View;
-  readonly blur: Blur;
   readonly actions: readonly Action[];
   readonly keys: readonly Pick<Action, 'label' | 'shortcut'>[];
 }
 
 /** Whichever panel is open. */
-export function CallPanel({ panel, admission, attendance, view, blur, actions, keys }: CallPanelProps) {
+export function CallPanel({ panel, admission, attendance, view, actions, keys }: CallPanelProps) {
   const close = (): void => view.toggle(panel);
   switch (panel) {
     case 'chat':
@@ -35,7 +33,7 @@ export function CallPanel({ panel, admission, attendance, view, blur, actions, k
         />
       );
     case 'more':
-      return <MorePanel attendance={attendance} view={view} blur={blur} actions={actions} onClose={close} />;
+      return <MorePanel attendance={attendance} view={view} actions={actions} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsPanel shortcuts={keys} onClose={close} />;
     case 'statistics':

@@ -1,7 +1,6 @@
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import type { Attendance } from '../attendance';
-import type { Blur } from '../blur/blur';
 import type { Action } from '../controls/actions';
 import { fullScreen } from '../controls/full-screen';
 import { LAYOUTS } from '../layouts/choose';
@@ -12,16 +11,16 @@ import { Panel } from './panel';
 interface MorePanelProps {
   readonly attendance: Attendance;
   readonly view: View;
-  readonly blur: Blur;
   /** What a narrow bar has no room for. */
   readonly actions: readonly Action[];
   readonly onClose: () => void;
 }
 
 /** Everything that one rarely needs. */
-export function MorePanel({ attendance, view, blur, actions, onClose }: MorePanelProps) {
+export function MorePanel({ attendance, view, actions, onClose }: MorePanelProps) {
   const t = callWords.value;
   const { more } = t;
+  const { blur } = attendance;
   return (
     <Panel name="more" heading={more.heading} onClose={onClose}>
       <div class="elsewhere">

@@ -117,7 +117,8 @@ export const call: CallWords = {
     holdToTalk: 'Gedrückt halten, um trotz Stummschaltung zu sprechen',
     escape: 'Schließen, was offen ist',
     singleKeys: 'Einzelne Tasten verwenden',
-    leaveHasNone: 'Verlassen hat keine Taste, damit niemand aus Versehen geht.',
+    leaveHasNone:
+      'Verlassen hat keine Taste, damit niemand aus Versehen geht. Was in einem Bereich oder auf einem Bild liegt, erreichen Sie mit Tab.',
   },
   statistics: {
     heading: 'Statistik',

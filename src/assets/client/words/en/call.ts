@@ -113,7 +113,8 @@ export const call: CallWords = {
     holdToTalk: 'Hold to talk while muted',
     escape: 'Close what is open',
     singleKeys: 'Use single keys',
-    leaveHasNone: 'Leaving has no key, so that nobody leaves by accident.',
+    leaveHasNone:
+      'Leaving has no key, so that nobody leaves by accident. What is in a panel or on a tile is reached with Tab.',
   },
   statistics: {
     heading: 'Statistics',

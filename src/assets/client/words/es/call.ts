@@ -116,7 +116,8 @@ export const call: CallWords = {
     holdToTalk: 'Mantener para hablar con el micrófono silenciado',
     escape: 'Cerrar lo que esté abierto',
     singleKeys: 'Usar teclas sueltas',
-    leaveHasNone: 'Salir no tiene tecla, para que nadie salga sin querer.',
+    leaveHasNone:
+      'Salir no tiene tecla, para que nadie salga sin querer. A lo que está en un panel o en una imagen se llega con Tab.',
   },
   statistics: {
     heading: 'Estadísticas',

@@ -116,7 +116,8 @@ export const call: CallWords = {
     holdToTalk: 'Maintenir pour parler, micro coupé',
     escape: 'Fermer ce qui est ouvert',
     singleKeys: 'Utiliser des touches seules',
-    leaveHasNone: 'Quitter n’a pas de touche, pour que personne ne parte par accident.',
+    leaveHasNone:
+      'Quitter n’a pas de touche, pour que personne ne parte par accident. Ce qui se trouve dans un panneau ou sur une image s’atteint avec Tab.',
   },
   statistics: {
     heading: 'Statistiques',

@@ -114,7 +114,8 @@ export const call: CallWords = {
     holdToTalk: 'ミュート中、押している間だけ話す',
     escape: '開いているものを閉じる',
     singleKeys: '1文字のキーを使う',
-    leaveHasNone: 'うっかり退出しないように、退出のキーはありません。',
+    leaveHasNone:
+      'うっかり退出しないように、退出のキーはありません。パネルや映像の中のものには、Tab キーで移動できます。',
   },
   statistics: {
     heading: '統計',

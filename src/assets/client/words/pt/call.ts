@@ -115,7 +115,8 @@ export const call: CallWords = {
     holdToTalk: 'Segurar para falar quando estiver sem som',
     escape: 'Fechar o que estiver aberto',
     singleKeys: 'Usar teclas sozinhas',
-    leaveHasNone: 'Sair não tem tecla, para que ninguém saia sem querer.',
+    leaveHasNone:
+      'Sair não tem tecla, para que ninguém saia sem querer. O que está em um painel ou em uma imagem se alcança com Tab.',
   },
   statistics: {
     heading: 'Estatísticas',
