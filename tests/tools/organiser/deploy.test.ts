@@ -47,11 +47,31 @@ const service = () => {
 
 describe('what is refused, before anything is built', () => {
   test.each<[string, () => unknown, string]>([
-    ['the example directory', () => organiser.keep(EXAMPLE), "is the example; its numbers are nobody's"],
     [
-      'what is left of the example',
-      () => organiser.keep({ participants: [{ identity: 'me', phone: '+18005554321' }] }),
-      "is the example; its numbers are nobody's",
+      'the example directory',
+      () => organiser.keep(EXAMPLE),
+      "has numbers of the example, which are nobody's: blathers, mabel, tommy; take them out, or give them their own",
+    ],
+    [
+      'one of the example under another name, among people who are real',
+      () =>
+        organiser.keep({
+          participants: [
+            { identity: 'mabel', phone: '+12025550143' },
+            { identity: 'me', phone: '+18005554321' },
+          ],
+        }),
+      "has numbers of the example, which are nobody's: me; take",
+    ],
+    [
+      'a file that is none',
+      () => organiser.keep('{"participants": ['),
+      'nothing was deployed; mend these first',
+    ],
+    [
+      'a directory with nothing for a participant',
+      () => organiser.keep({ participants: [null] }),
+      'nothing was deployed; mend these first',
     ],
     [
       'a proxy of this machine',

@@ -7,7 +7,7 @@ import { DIRECTORY_FILE } from '../stores/open';
 import { neededClient } from '../twilio/client';
 import { askWith, lookAtPage } from './page-check';
 import { publish } from './publish';
-import { deployable, isExample, settingRefusals } from './refusals';
+import { deployable, exampleParticipants, settingRefusals } from './refusals';
 import { siteFor, type Target } from './site';
 import { removeEmptied } from './variables';
 
@@ -43,8 +43,11 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
 
 function refuse(context: Context): void {
   const refusals = settingRefusals(context.settings());
-  if (isExample(context.path(DIRECTORY_FILE), context.path(EXAMPLE)))
-    refusals.push(`${DIRECTORY_FILE} is the example; its numbers are nobody's`);
+  const nobody = exampleParticipants(context.path(DIRECTORY_FILE), context.path(EXAMPLE));
+  if (nobody.length > 0)
+    refusals.push(
+      `${DIRECTORY_FILE} has numbers of the example, which are nobody's: ${nobody.join(', ')}; take them out, or give them their own`,
+    );
   if (refusals.length > 0) throw new Stop(`nothing was deployed: ${refusals.join('; ')}`);
 }
 

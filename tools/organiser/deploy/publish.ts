@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../command-line/context';
-import { changeEnvFile, type FileSettings } from '../settings/env-file';
+import type { FileSettings } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
 import type { Site, Target } from './site';
+import { uploadFile } from './upload-file';
 
 /**
  * Puts dist/ online with twilio-run, which is what `twilio serverless:deploy` runs too.
@@ -19,7 +20,7 @@ export async function publish(
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-deploy-'));
   try {
     const env = join(folder, 'env');
-    changeEnvFile(env, settings);
+    writeFileSync(env, uploadFile(settings), { mode: 0o600 });
     const { exitCode } = await context.around.run(process.execPath, argumentsFor(env, site, target), {
       cwd: context.around.cwd,
       show: false,

@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SETTING_NAMES } from '../../../src/access/config';
+import type { RoomName } from '../../../src/access/names';
+import { parseDirectory } from '../../../src/directory/asset';
+import type { Participant } from '../../../src/directory/directory';
+import { EntryError } from '../../../src/directory/entries';
 import type { FileSettings } from '../settings/env-file';
+import { canBeUploaded } from './upload-file';
 
 /** Settings that lead this machine somewhere else than to Twilio. */
 const LOCAL_NAMES = [
@@ -38,6 +43,8 @@ export function settingRefusals(settings: FileSettings): string[] {
   for (const [name, value] of values) {
     if (Buffer.byteLength(value) > MAX_VALUE_BYTES)
       refusals.push(`${name} is longer than the ${MAX_VALUE_BYTES} bytes that Twilio keeps`);
+    if (!canBeUploaded(value))
+      refusals.push(`${name} has line breaks that do not arrive at Twilio as they are; write it in one line`);
   }
   const all = values.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
   if (all > MAX_ALL_BYTES) refusals.push(`all settings together are longer than ${MAX_ALL_BYTES} bytes`);
@@ -45,18 +52,24 @@ export function settingRefusals(settings: FileSettings): string[] {
 }
 
 /**
- * Whether a directory file is the example, or what is left of it: its numbers are nobody's.
+ * Who of the example is in a directory file: their numbers are nobody's.
  * @param example the path of the example
+ * @returns their names; nobody where a file is none, which doctor and the build say better
  */
-export function isExample(path: string, example: string): boolean {
-  if (!existsSync(path) || !existsSync(example)) return false;
-  const [ours, theirs] = [phonesOf(path), phonesOf(example)];
-  return ours.length > 0 && ours.every((phone) => theirs.includes(phone));
+export function exampleParticipants(path: string, example: string): string[] {
+  const theirs = new Set(participantsOf(example).map(({ contacts }) => contacts.phone));
+  return participantsOf(path)
+    .filter(({ contacts: { phone } }) => phone !== undefined && theirs.has(phone))
+    .map(({ identity }) => identity);
 }
 
-function phonesOf(path: string): unknown[] {
-  const { participants = [] } = JSON.parse(readFileSync(path, 'utf8')) as {
-    participants?: { phone?: string }[];
-  };
-  return participants.map(({ phone }) => phone);
+function participantsOf(path: string): Participant[] {
+  if (!existsSync(path)) return [];
+  try {
+    const { participants } = parseDirectory(readFileSync(path, 'utf8'), 'My Room' as RoomName, () => {});
+    return [...participants.values()];
+  } catch (error) {
+    if (error instanceof EntryError) return [];
+    throw error;
+  }
 }
