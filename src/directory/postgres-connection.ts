@@ -10,14 +10,18 @@ const CONNECT_TIMEOUT = 3000;
 
 /** Where the database is, and whom to believe that it is the one. */
 export interface DatabaseSettings {
-  /** `postgresql://user:password@host:5432/name`. What it says about TLS counts for nothing. */
+  /** `postgresql://user:password@host:5432/name`. What its query says about TLS or another host counts for nothing. */
   url: string;
   /** Certificate authorities in PEM, for a server whose own is none that Node knows. */
   ca?: string | undefined;
 }
 
-/** Addresses of this very machine, where there is nobody in between to hide from. */
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** What an address's query may not say: how TLS is, and that the server is another than the one that is looked at. */
+const NOT_IN_QUERY = /^(ssl|host|port)/;
+
+/** Whether a host is this very machine, where there is nobody in between to hide from. @param hostname as in a URL */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
 
 /**
  * How to connect: with TLS and a certificate that is checked, except within one machine.
@@ -26,11 +30,11 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function connectionOptions({ url, ca }: DatabaseSettings) {
   const address = parseUrl(url);
   for (const name of [...address.searchParams.keys()]) {
-    if (name.startsWith('ssl')) address.searchParams.delete(name);
+    if (NOT_IN_QUERY.test(name)) address.searchParams.delete(name);
   }
   return {
     connectionString: address.href,
-    ssl: LOOPBACK.has(address.hostname) ? false : { rejectUnauthorized: true, ...(ca && { ca }) },
+    ssl: isLoopback(address.hostname) ? false : { rejectUnauthorized: true, ...(ca && { ca }) },
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     statement_timeout: STATEMENT_TIMEOUT,
     query_timeout: ANSWER_TIMEOUT,

@@ -27,7 +27,15 @@ test.each(['disable', 'no-verify', 'allow'])('sslmode=%s in the address counts f
   expect(connectionString).toBe('postgresql://db.example/club?options=a');
 });
 
-test.each(['localhost', '127.0.0.1', '[::1]'])('on %s there is nobody in between', (host) => {
+test.each(['host=db.example', 'hostaddr=10.0.0.1&port=6543', 'host=%2Ftmp'])(
+  'an address on this machine does not lead to another one with ?%s',
+  (query) => {
+    const { ssl, connectionString } = options(`postgresql://u:p@localhost/club?${query}&options=a`);
+    expect([ssl, connectionString]).toEqual([false, 'postgresql://u:p@localhost/club?options=a']);
+  },
+);
+
+test.each(['localhost', '127.0.0.1', '127.0.0.2', '[::1]'])('on %s there is nobody in between', (host) => {
   expect(options(`postgresql://${host}:5432/club`).ssl).toBe(false);
 });
 

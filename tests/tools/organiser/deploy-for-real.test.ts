@@ -60,6 +60,7 @@ test('from a clone to a door that is online, and away again', async () => {
   ]);
   expect(deployed.exitCode).toBe(0);
   expect(deployed.out.trim().split('\n').at(-1)).toBe('https://doorcode-1000.twil.io/');
+  expect(deployed.out).toContain('whoever is not expected is refused');
   expect(deployed.out).toContain('nobody can fetch it');
   expect(deployed.out + deployed.err).not.toContain(account.authToken);
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import * as v from 'valibot';
+import { identitySchema } from '../../../src/access/names';
 import { type Ask, askWith, lookAtPage } from '../../../tools/organiser/deploy/page-check';
 import { deployable, settingRefusals } from '../../../tools/organiser/deploy/refusals';
 import { type Organiser, openOrganiser } from './support/organiser';
@@ -17,6 +19,11 @@ const DOOR: Record<string, { status: number; type: string; body: string }> = {
   },
   'join-ABCD1234.js': { status: 200, type: 'text/javascript', body: '' },
   token: { status: 401, type: 'application/problem+json', body: '{"code":"pass_invalid"}' },
+  'start-verification': {
+    status: 401,
+    type: 'application/problem+json',
+    body: '{"code":"unknown_participant"}',
+  },
   'participants.private.json': { status: 403, type: 'text/plain', body: '' },
   'participants.json': { status: 404, type: 'text/plain', body: '' },
 };
@@ -81,7 +88,7 @@ describe('what is refused, before anything is built', () => {
     [
       'a database of this machine',
       () => organiser.set({ DIRECTORY: 'postgres', DATABASE_URL: 'postgresql://door@localhost/door' }),
-      'DATABASE_URL is on this machine, where Twilio cannot reach it',
+      'DATABASE_URL is on this machine or in its network, where Twilio cannot reach it',
     ],
     [
       'what Twilio would not keep',
@@ -98,6 +105,35 @@ describe('what is refused, before anything is built', () => {
     const { exitCode, err } = await run();
     expect([exitCode, err]).toEqual([1, expect.stringContaining(words)]);
     expect(organiser.programs).toEqual([]);
+  });
+
+  test.each<[string, boolean]>([
+    ['localhost', true],
+    ['127.0.0.2', true],
+    ['[::1]', true],
+    ['0.0.0.0', true],
+    ['10.1.2.3', true],
+    ['172.31.0.1', true],
+    ['192.168.0.1', true],
+    ['169.254.0.1', true],
+    ['100.64.0.1', true],
+    ['[fd00::1]', true],
+    ['[fe80::1]', true],
+    ['[::ffff:10.0.0.1]', true],
+    ['db', true],
+    ['DB.local', true],
+    ['host.docker.internal', true],
+    ['db.example.com', false],
+    ['internal.example.com', false],
+    ['172.32.0.1', false],
+    ['8.8.8.8', false],
+    ['[2001:db8::1]', false],
+  ])('of a database at %s, whether Twilio cannot reach it: %s', (host, isRefused) => {
+    const refusals = settingRefusals({
+      DIRECTORY: 'postgres',
+      DATABASE_URL: `postgresql://u:p@${host}/door`,
+    });
+    expect(refusals.length === 1).toBe(isRefused);
   });
 
   test('settings that are too many for Twilio', () => {
@@ -296,6 +332,7 @@ describe('the look at the deployed page', () => {
       ['page', true],
       ['script', true],
       ['refusal', true],
+      ['lookup', true],
       ['directory', true],
     ]);
   });
@@ -320,12 +357,43 @@ describe('the look at the deployed page', () => {
       'a call without a pass answers 200',
     ],
     [
+      'the directory does not answer up there',
+      { 'start-verification': { status: 504, type: '', body: '{"code":"upstream_timeout"}' } },
+      'asking for somebody who is not expected answers 504, upstream_timeout',
+    ],
+    [
+      'nobody says whether the directory is public',
+      { 'participants.private.json': undefined },
+      `${PAGE}participants.private.json does not answer, so that nobody knows who can fetch it`,
+    ],
+    [
       'the directory is public',
       { 'participants.json': { status: 200, type: 'application/json', body: '{}' } },
       `${PAGE}participants.json is there for everybody`,
     ],
   ])('when %s, it says so', async (_, changes, says) => {
     expect(await saysOf(changes)).toEqual([says]);
+  });
+
+  test.each([
+    ['asks for invites', 403, '{"code":"invite_required"}', 'whoever has no invite is refused'],
+    ['conceals who is expected', 200, '{"challenge":"x"}', 'whoever is not expected cannot tell'],
+    ['conceals, and is closed', 403, '{"code":"room_closed"}', 'whoever is not expected cannot tell'],
+  ])('a door that %s is well', async (_, status, body, says) => {
+    const findings = await look({ 'start-verification': { status, type: '', body } });
+    expect(findings).toContainEqual({ what: 'lookup', ok: true, says });
+  });
+
+  test('who is looked up cannot be there, and is another each time', async () => {
+    const asked: unknown[] = [];
+    const ask: Ask = async (_, url, body) => {
+      if (body && 'identity' in body) asked.push(body.identity);
+      return DOOR[url.slice(PAGE.length)] ?? { status: 404, type: '', body: '' };
+    };
+    await lookAtPage(ask, PAGE, 1);
+    await lookAtPage(ask, PAGE, 1);
+    expect(new Set(asked).size).toBe(2);
+    for (const name of asked) expect(v.is(identitySchema, name)).toBe(true);
   });
 
   test('a door that needs a moment gets it', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestClient } from 'twilio';
 import { type Finding, well, wrong } from '../doctor/finding';
@@ -14,6 +15,8 @@ export type Ask = (method: 'get' | 'post', url: string, body?: object) => Promis
 /** How often, and after how many milliseconds, a door that was just put online is asked again. */
 const TRIES = 10;
 const PAUSE = 2000;
+
+const LOGS = 'look at Console > Functions and Assets > your service > Logs';
 
 /**
  * Asks over Twilio's HTTP client, which goes through `HTTP_PROXY` where there is one. It sends a body only under a
@@ -36,19 +39,17 @@ export const askWith =
   };
 
 /**
- * Looks whether a deployed door answers as it should: the page, its script, a call that has to be refused, and the
- * directory, which must not be there for anybody.
+ * Looks whether a deployed door answers as it should: the page, its script, a call that has to be refused, somebody who
+ * is not expected, and the directory's file, which must not be there for anybody.
  * @param page ends with a slash
  */
 export async function lookAtPage(ask: Ask, page: string, pause = PAUSE): Promise<Finding[]> {
   const html = await patiently(() => ask('get', page), pause);
   if (html === undefined || html.status !== 200 || !html.type.startsWith('text/html'))
-    return [
-      wrong('page', `${page} ${said(html)}`, 'look at Console > Functions and Assets > your service > Logs'),
-    ];
+    return [wrong('page', `${page} ${said(html)}`, LOGS)];
   const findings = [well('page', `${page} is there`)];
   findings.push(await lookAtScript(ask, page, html.body), await lookAtRefusal(ask, page));
-  findings.push(await lookAtDirectoryFile(ask, page));
+  findings.push(await lookAtLookup(ask, page), await lookAtDirectoryFile(ask, page));
   return findings;
 }
 
@@ -59,7 +60,7 @@ async function lookAtScript(ask: Ask, page: string, html: string): Promise<Findi
   return wrong('script', `the page's script ${said(answer)}`, 'npm run doorcode -- deploy, once more');
 }
 
-/** A pass that is none must be refused as such, which also says that settings and directory are sound up there. */
+/** A pass that is none must be refused as such, which also says that the settings are sound up there. */
 async function lookAtRefusal(ask: Ask, page: string): Promise<Finding> {
   const answer = await once(() => ask('post', `${page}token`, { pass: 'x' }));
   const code = answer && codeOf(answer.body);
@@ -68,14 +69,37 @@ async function lookAtRefusal(ask: Ask, page: string): Promise<Finding> {
   return wrong(
     'refusal',
     `a call without a pass ${said(answer)}${code === undefined ? '' : `, ${code}`}`,
-    'look at Console > Functions and Assets > your service > Logs, which name what is missing',
+    `${LOGS}, which name what is missing`,
+  );
+}
+
+/** A name that nobody bears is looked up like any other, wherever participants are, and no code is sent. */
+async function lookAtLookup(ask: Ask, page: string): Promise<Finding> {
+  const identity = `nobody ${randomUUID()}`;
+  const answer = await once(() => ask('post', `${page}start-verification`, { identity }));
+  const code = answer && codeOf(answer.body);
+  if (code === 'unknown_participant') return well('lookup', 'whoever is not expected is refused');
+  if (code === 'invite_required') return well('lookup', 'whoever has no invite is refused');
+  // With UNKNOWN_IDENTITY=conceal.
+  if (answer?.status === 200 || code === 'room_closed')
+    return well('lookup', 'whoever is not expected cannot tell');
+  return wrong(
+    'lookup',
+    `asking for somebody who is not expected ${said(answer)}${code === undefined ? '' : `, ${code}`}`,
+    `see that what is in DIRECTORY can be reached from Twilio; ${LOGS}`,
   );
 }
 
 async function lookAtDirectoryFile(ask: Ask, page: string): Promise<Finding> {
   for (const name of ['participants.private.json', 'participants.json']) {
     const answer = await once(() => ask('get', page + name));
-    if (answer !== undefined && answer.status < 400)
+    if (answer === undefined)
+      return wrong(
+        'directory',
+        `${page}${name} does not answer, so that nobody knows who can fetch it`,
+        `open ${page}${name}, which must not be there`,
+      );
+    if (answer.status < 400)
       return wrong(
         'directory',
         `${page}${name} is there for everybody`,

@@ -5,6 +5,7 @@ import { parseDirectory } from '../../../src/directory/asset';
 import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import type { FileSettings } from '../settings/env-file';
+import { isOnlyHere } from './reachable';
 import { canBeUploaded } from './upload-file';
 
 /** Settings that lead this machine somewhere else than to Twilio. */
@@ -15,8 +16,6 @@ const LOCAL_NAMES = [
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'TWILIO_CA_BUNDLE',
 ];
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** Twilio's limits. Source: https://www.twilio.com/docs/serverless/functions-assets/functions/variables */
 const MAX_VALUE_BYTES = 450;
@@ -36,8 +35,8 @@ export function settingRefusals(settings: FileSettings): string[] {
     (name) => `${name} is for this machine alone; deploy with a settings file that does without it`,
   );
   const { DATABASE_URL: url = '' } = settings;
-  if (settings.DIRECTORY === 'postgres' && URL.canParse(url) && LOOPBACK.test(new URL(url).hostname))
-    refusals.push('DATABASE_URL is on this machine, where Twilio cannot reach it');
+  if (settings.DIRECTORY === 'postgres' && URL.canParse(url) && isOnlyHere(new URL(url).hostname))
+    refusals.push('DATABASE_URL is on this machine or in its network, where Twilio cannot reach it');
 
   const values = Object.entries(deployable(settings));
   for (const [name, value] of values) {
