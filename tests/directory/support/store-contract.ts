@@ -1,5 +1,5 @@
 import type { Identity, RoomName } from '../../../src/access/names';
-import type { ParticipantEntry } from '../../../src/directory/entries';
+import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
 import type { Store } from '../../../tools/organiser/stores/store';
 
 /** A store of one kind, and ways to it. */
@@ -176,6 +176,39 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     await Promise.all([store.put({ participants: [one] }), kept.again().put({ participants: [other] })]);
     const [entry] = (await store.list()).participants;
     expect([one, other]).toContainEqual(entry);
+  });
+
+  test('a room is changed beside what is said of it, in any spelling', async () => {
+    await store.put({ rooms: { Salsa: { maxParticipants: 5 } } });
+    const change = (before: RoomEntry) => ({ ...before, opensAt: HOURS.opensAt });
+    const now = { opensAt: HOURS.opensAt, maxParticipants: 5 };
+    expect(await store.changeRoom('SALSA', change)).toEqual({ name: 'Salsa', entry: now });
+    expect((await store.rooms()).Salsa).toEqual(now);
+  });
+
+  test('a room that is wrong after a change is as it was', async () => {
+    await store.put({ rooms: { Mambo: { maxParticipants: 5 } } });
+    await expect(store.changeRoom('Mambo', () => ({ maxParticipants: 51 }))).rejects.toMatchObject({
+      name: 'EntryError',
+      message: 'rooms["Mambo"].maxParticipants: must be a whole number from 1 to 50',
+    });
+    expect((await store.rooms()).Mambo).toEqual({ maxParticipants: 5 });
+  });
+
+  test.each([
+    ['new', undefined],
+    ['known', { audioOnly: true }],
+  ])('of many who change a room that is %s at once, none loses what they said', async (_, before) => {
+    if (before) await store.put({ rooms: { Polka: before } });
+    const fields: RoomEntry[] = [
+      { opensAt: HOURS.opensAt },
+      { closesAt: HOURS.closesAt },
+      { maxParticipants: 5 },
+    ];
+    await Promise.all(
+      fields.map((field) => kept.again().changeRoom('Polka', (now) => ({ ...now, ...field }))),
+    );
+    expect((await store.rooms()).Polka).toEqual({ ...before, ...HOURS, maxParticipants: 5 });
   });
 
   test('an import can be repeated, and tells how far it is', async () => {

@@ -35,12 +35,36 @@ test('what is not mentioned stays, and none takes it away', async () => {
   expect(kept()).toEqual({ Yoga: {} });
 });
 
+test('a room that only a participant names is spelled as they have it, and it is shown what was kept', async () => {
+  organiser.keep({ participants: [{ identity: 'tommy', phone: '+12025550143', rooms: ['Yoga'] }] });
+  const { out } = await run(
+    'set',
+    'YOGA',
+    '--opens',
+    '2026-07-01 18:00',
+    '--max',
+    '9',
+    '--zone',
+    'Europe/Paris',
+  );
+  expect(kept()).toEqual({ Yoga: { opensAt: '2026-07-01T16:00:00Z', maxParticipants: 9 } });
+  expect(out).toMatch(/^Yoga +2026-07-01 18:00 +never +9 +sound and picture$/m);
+  expect(out).toMatch(/^Times by the clock of Europe\/Paris\.$/m);
+});
+
+test('of two who set something of the same room at once, neither loses it', async () => {
+  await Promise.all([run('set', 'Yoga', '--max', '5'), run('set', 'Yoga', '--opens', '2026-07-01T18:00Z')]);
+  expect(kept()).toEqual({ Yoga: { opensAt: '2026-07-01T18:00:00Z', maxParticipants: 5 } });
+});
+
 test.each([
   [['--max', '51'], 1, 'must be a whole number from 1 to 50'],
   [['--max', 'many'], 2, '--max takes a number, not many'],
   [['--opens', 'tomorrow'], 2, '"tomorrow" is no time; write it as 2026-12-01 18:00'],
   [['--opens', '2026-12-01'], 2, '"2026-12-01" is no time'],
   [['--opens', '2026-02-31 10:00'], 2, 'is no time'],
+  [['--opens', '2026-12-01 24:00'], 2, '"2026-12-01 24:00" is no time; write it as 2026-12-01 18:00'],
+  [['--opens', '2026-12-01T1800'], 2, '"2026-12-01T1800" is no time'],
   [['--opens', '2026-12-01 20:00', '--closes', '2026-12-01 18:00'], 1, 'closesAt must come after opensAt'],
   [
     ['--opens', '2026-12-01 20:00', '--zone', 'Mars/Base'],

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stop } from '../stop';
@@ -33,15 +33,42 @@ function take(lock: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
-    if (isLeftOver(lock)) rmSync(lock, { force: true });
+    const holder = holderOf(lock);
+    if (isGone(holder)) removeLeftOver(lock, holder);
     return false;
   }
 }
 
-function isLeftOver(lock: string): boolean {
+/**
+ * Removes the lock of a process that is no more. Of several who wait, one may: who gives the lock a second name that
+ * is made of the holder's. The others could take away what the first to get the lock has written since.
+ */
+function removeLeftOver(lock: string, holder: number): void {
+  const claim = `${lock}.${holder}`;
   try {
-    const holder = Number(readFileSync(lock, 'utf8'));
-    if (holder > 0) process.kill(holder, 0);
+    linkSync(lock, claim);
+  } catch (error) {
+    // Somebody else is about to, or has.
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (holderOf(claim) === holder) rmSync(lock, { force: true });
+  rmSync(claim, { force: true });
+}
+
+/** The process that has a lock; 0 when nobody can be named. */
+function holderOf(lock: string): number {
+  try {
+    return Number(readFileSync(lock, 'utf8')) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+function isGone(holder: number): boolean {
+  if (holder === 0) return false;
+  try {
+    process.kill(holder, 0);
     return false;
   } catch (error) {
     return codeOf(error) === 'ESRCH';

@@ -1,6 +1,9 @@
 import { DateTime, IANAZone } from 'luxon';
 import { EXIT, Stop } from '../stop';
 
+/** A day and the time of a clock that begins a day at 00:00, perhaps with its offset. */
+const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/i;
+
 /** Says whose clock is meant: `--zone`, or else this machine's. @throws Stop for what is no time zone */
 export function zoneOf(text: string | undefined): string {
   if (text === undefined) return DateTime.local().zoneName;
@@ -17,7 +20,7 @@ export function zoneOf(text: string | undefined): string {
 export function instantOf(text: string, zone: string): string {
   const iso = text.trim().replace(/^(\S+) +(?=\d)/, '$1T');
   const time = DateTime.fromISO(iso, { zone });
-  if (!time.isValid || !iso.includes('T'))
+  if (!time.isValid || !MOMENT.test(iso))
     throw new Stop(`"${text}" is no time; write it as 2026-12-01 18:00`, EXIT.usage);
   if (!/(Z|[+-]\d\d(:?\d\d)?)$/i.test(iso)) {
     if (!time.toISO({ includeOffset: false })?.startsWith(iso.slice(0, 16)))

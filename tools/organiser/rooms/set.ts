@@ -1,8 +1,8 @@
 import type { RoomEntry } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
-import { writtenKey } from '../names';
 import { EXIT, Stop } from '../stop';
 import { instantOf, zoneOf } from './hours';
+import { roomTable } from './room-table';
 
 interface SetOptions {
   opens?: string;
@@ -17,15 +17,10 @@ const NONE = 'none';
 /** Changes what is said of a room; what is not mentioned stays as it is. */
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
-    const rooms = await store.rooms();
-    const wanted = writtenKey(name);
-    const [known, before] = Object.entries(rooms).find(([each]) => writtenKey(each) === wanted) ?? [
-      name.trim(),
-      {},
-    ];
-    const entry = changed(before, options);
-    await store.put({ rooms: { [known]: entry } });
-    context.show({ room: known, ...entry }, () => `Kept what you said of "${known}" (${store.place}).`);
+    const { name: known, entry } = await store.changeRoom(name, (before) => changed(before, options));
+    context.show({ room: known, ...entry }, () =>
+      roomTable(context, { [known]: entry }, zoneOf(options.zone)),
+    );
     context.remind(store);
     return undefined;
   });

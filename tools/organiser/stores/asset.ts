@@ -4,7 +4,7 @@ import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
 import { writeAtomically } from '../files/atomic';
 import { withLock } from '../files/lock';
-import { writtenKey } from '../names';
+import { asRoomName, writtenKey } from '../names';
 import { checkChange } from './entries';
 import type { Contents, Store } from './store';
 
@@ -61,6 +61,15 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
       });
       onProgress(participants.size, participants.size);
     },
+    changeRoom: (name, change) =>
+      edit((contents) => {
+        const known = spelledIn(contents, name);
+        const [, before = {}] =
+          Object.entries(contents.rooms).find(([each]) => writtenKey(each) === writtenKey(name)) ?? [];
+        const entry = change(before);
+        contents.rooms = { ...withoutRoom(contents.rooms, name), [known]: entry };
+        return { name: known, entry };
+      }),
     remove: (identity) =>
       edit((contents) => {
         const kept = contents.participants.filter(
@@ -82,6 +91,12 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
 
 const withoutRoom = (rooms: Contents['rooms'], name: string): Contents['rooms'] =>
   Object.fromEntries(Object.entries(rooms).filter(([each]) => writtenKey(each) !== writtenKey(name)));
+
+/** A room may have its name from a participant alone. */
+const spelledIn = ({ rooms, participants }: Contents, name: string): string =>
+  [...Object.keys(rooms), ...participants.flatMap((entry) => entry.rooms ?? [])].find(
+    (each) => writtenKey(each) === writtenKey(name),
+  ) ?? asRoomName(name);
 
 /** One line for each entry, so that a difference shows who changed. */
 export function textOf({ rooms, participants }: Contents): string {

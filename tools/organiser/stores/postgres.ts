@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { RoomName } from '../../../src/access/names';
-import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
+import {
+  EntryError,
+  type ParticipantEntry,
+  parseRoom,
+  type RoomEntry,
+  roomPlace,
+} from '../../../src/directory/entries';
 import {
   type PostgresSettings,
   participantOf,
@@ -11,7 +17,7 @@ import {
 } from '../../../src/directory/postgres';
 import { closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
-import { writtenKey } from '../names';
+import { asRoomName, writtenKey } from '../names';
 import { Stop } from '../stop';
 import { type Checked, checkChange } from './entries';
 import type { Store } from './store';
@@ -27,6 +33,9 @@ const LIST_PARTICIPANTS =
   'select identity, phone, email, channels, rooms, role from doorcode_participants order by identity';
 const LIST_ROOMS =
   'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms order by name';
+/** `xmin` is another with each change. */
+const FIND_ROOM = `select name, opens_at, closes_at, max_participants, audio_only, xmin::text as version
+  from doorcode_rooms where name_key = $1`;
 const PUT_PARTICIPANTS = `insert into doorcode_participants
     (identity_key, identity, phone, email, channels, rooms, role)
   select key, identity, phone, email, channels, rooms, coalesce(role, 'guest')
@@ -40,6 +49,9 @@ const REPLACE_ROOM = `${PUT_ROOM} on conflict (name_key) do update set name = ex
     opens_at = excluded.opens_at, closes_at = excluded.closes_at, max_participants = excluded.max_participants,
     audio_only = excluded.audio_only`;
 const KEEP_ROOM = `${PUT_ROOM} on conflict (name_key) do nothing`;
+const CHANGE_ROOM = `update doorcode_rooms
+  set name = $2, opens_at = $3, closes_at = $4, max_participants = $5, audio_only = $6
+  where name_key = $1 and xmin::text = $7`;
 const CLEAR_ROOM = `update doorcode_rooms
   set opens_at = null, closes_at = null, max_participants = null, audio_only = false
   where name_key = $1 and (opens_at, closes_at, max_participants) is distinct from (null, null, null)
@@ -108,6 +120,18 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       ]);
       return rowCount === 1;
     },
+    async changeRoom(name, change) {
+      const key = writtenKey(name);
+      for (;;) {
+        const [row] = (await ask(FIND_ROOM, [key])).rows;
+        const entry = change(row === undefined ? {} : (roomOf(row) as RoomEntry));
+        const known = parseRoom(row?.name ?? asRoomName(name), entry, roomPlace(name)).name;
+        const values = roomValues(key, known, entry);
+        const { rowCount } =
+          row === undefined ? await ask(KEEP_ROOM, values) : await ask(CHANGE_ROOM, [...values, row.version]);
+        if (rowCount === 1) return { name: known, entry };
+      }
+    },
     async removeRoom(name) {
       // The spelling stays: participants may still be expected there.
       return (await ask(CLEAR_ROOM, [writtenKey(name)])).rowCount === 1;
@@ -120,8 +144,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
   async function putRooms(rooms: Checked['rooms'], given: Record<string, RoomEntry>): Promise<void> {
     const said = new Set(Object.keys(given).map(writtenKey));
     for (const [each, { name, entry }] of rooms) {
-      const { opensAt = null, closesAt = null, maxParticipants = null, audioOnly = false } = entry;
-      const values = [each, name, opensAt, closesAt, maxParticipants, audioOnly];
+      const values = roomValues(each, name, entry);
       await ask(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
     }
   }
@@ -133,3 +156,12 @@ function withoutDefaults({ role, ...entry }: ParticipantEntry): ParticipantEntry
     throw new EntryError('a participant in PostgreSQL: has no identity');
   return role === 'host' ? { ...entry, role } : entry;
 }
+
+type Unsaid<Entry> = { [Field in keyof Entry]: Entry[Field] | null };
+
+/** In the order of `doorcode_rooms`. */
+const roomValues = (
+  key: string,
+  name: string,
+  { opensAt = null, closesAt = null, maxParticipants = null, audioOnly = false }: Unsaid<RoomEntry>,
+): unknown[] => [key, name, opensAt, closesAt, maxParticipants, audioOnly];

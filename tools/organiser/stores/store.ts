@@ -42,6 +42,16 @@ export interface Store {
    * @throws EntryError when an entry is wrong, before anything has changed
    */
   put(change: Partial<Contents>, onProgress?: OnProgress): Promise<void>;
+  /**
+   * Changes what is said of a room, without losing what somebody else says of it at the same time.
+   * @param change is asked again when somebody else was quicker
+   * @returns the room as the store spells it, and what is said of it now
+   * @throws EntryError
+   */
+  changeRoom(
+    name: string,
+    change: (before: RoomEntry) => RoomEntry,
+  ): Promise<{ name: string; entry: RoomEntry }>;
   /** @returns false when nobody of that name was there */
   remove(identity: string): Promise<boolean>;
   /** Forgets a room's hours and size. @returns false when it had none */

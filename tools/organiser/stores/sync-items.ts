@@ -19,6 +19,13 @@ interface Answered {
 
 const statusOf = (error: unknown): number | undefined => (error as Answered | undefined)?.status;
 
+/** For what is an answer rather than a failure. */
+const unless =
+  (...statuses: number[]) =>
+  (error: unknown): undefined => {
+    if (!statuses.some((status) => status === statusOf(error))) throw error;
+  };
+
 /** The items of one Sync Map: everything here may be repeated, and is, where waiting helps. */
 export class SyncItems {
   readonly #pace: Pace;
@@ -88,6 +95,26 @@ export class SyncItems {
           if (statusOf(error) !== 409) throw error;
         });
     });
+  }
+
+  /**
+   * Changes one item, new or not. If somebody else changes it meanwhile, it is read and changed again.
+   * Source: https://www.twilio.com/docs/sync/api/map-item-resource#update-a-mapitem-resource
+   * @param make gets what the item holds, or undefined when it is not there
+   */
+  async change(key: string, make: (data: unknown) => object): Promise<void> {
+    const list = this.#maps(this.map).syncMapItems;
+    for (let kept = false; !kept; ) {
+      const item = await this.#patiently(() => list(key).fetch().catch(unless(404)));
+      const data = make(item?.data);
+      kept = await this.#patiently(async () => {
+        await this.#pace.turn();
+        const written = item
+          ? list(key).update({ data, ifMatch: item.revision }).catch(unless(404, 412))
+          : list.create({ key, data }).catch(unless(409));
+        return (await written) !== undefined;
+      });
+    }
   }
 
   /** @returns false when there was none */

@@ -1,7 +1,13 @@
 import type { Twilio } from 'twilio';
 import { nameKey, type RoomName } from '../../../src/access/names';
 import type { Room } from '../../../src/directory/directory';
-import { EntryError, type ParticipantEntry, parseRoom, type RoomEntry } from '../../../src/directory/entries';
+import {
+  EntryError,
+  type ParticipantEntry,
+  parseRoom,
+  type RoomEntry,
+  roomPlace,
+} from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
 import {
   PARTICIPANT_MAPS,
@@ -9,9 +15,9 @@ import {
   ROOMS_MAP,
   roomAddress,
 } from '../../../src/directory/sync-maps';
-import { writtenKey } from '../names';
+import { asRoomName, writtenKey } from '../names';
 import { checkChange, roomEntry, sameEntry } from './entries';
-import { inParallel } from './pace';
+import { inLanes, inParallel } from './pace';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
 
@@ -86,16 +92,26 @@ export function syncStore(
         if (!said.has(each)) await itemsOf(ROOMS_MAP).putNew(item, data);
         else await itemsOf(ROOMS_MAP).put(item, data, !known.includes(name));
       }
-      await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
-        const ours = writes.filter((write) => write.map === map);
-        await inParallel(ours, WORKERS_PER_MAP, async ({ item, entry }) => {
-          const before = there.get(item);
-          if (before === undefined || !sameEntry(Object(before), entry))
-            await itemsOf(map).put(item, entry, before === undefined);
-          done += 1;
-          onProgress(done, total);
-        });
+      const lanes = PARTICIPANT_MAPS.map((map) => writes.filter((write) => write.map === map));
+      await inLanes(lanes, WORKERS_PER_MAP, async ({ map, item, entry }) => {
+        const before = there.get(item);
+        if (before === undefined || !sameEntry(Object(before), entry))
+          await itemsOf(map).put(item, entry, before === undefined);
+        done += 1;
+        onProgress(done, total);
       });
+    },
+    async changeRoom(name, change) {
+      const asked = asRoomName(name);
+      let kept: { name: string; entry: RoomEntry } = { name: asked, entry: {} };
+      await itemsOf(ROOMS_MAP).change(roomAddress(nameKey(asked)).item, (data) => {
+        const { name: filed, ...before } = data === undefined ? {} : recordOf(data);
+        const isTheirs = typeof filed === 'string' && writtenKey(filed) === nameKey(asked);
+        kept = { name: isTheirs ? filed : asked, entry: change(before) };
+        parseRoom(kept.name, kept.entry, roomPlace(kept.name));
+        return { name: kept.name, ...kept.entry };
+      });
+      return kept;
     },
     remove: (identity) => {
       const { map, item } = participantAddress(writtenKey(identity));
