@@ -119,6 +119,11 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
     'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → write DEFAULT_ROOM in its place, if you mean that',
   ],
   [
+    'a setting stands there twice',
+    () => organiser.write('.env', `${organiser.read('.env')}\nexport PASS_TTL = 600\nPASS_TTL=900\n`),
+    'PASS_TTL: PASS_TTL stands in .env more than once, and only the last counts → remove the others',
+  ],
+  [
     'JWT_SECRET is a word',
     () => organiser.set({ JWT_SECRET: 'changeme' }),
     `JWT_SECRET: JWT_SECRET is shorter than 32 bytes → empty it; ${SETUP} makes one`,

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../command-line/context';
+import { withPrivateFolder } from '../files/private-folder';
 import type { FileSettings } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
 import type { Site, Target } from './site';
@@ -17,8 +17,7 @@ export async function publish(
   site: Site,
   target: Target,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'doorcode-deploy-'));
-  try {
+  await withPrivateFolder(async (folder) => {
     const env = join(folder, 'env');
     writeFileSync(env, uploadFile(settings), { mode: 0o600 });
     const { exitCode } = await context.around.run(process.execPath, argumentsFor(env, site, target), {
@@ -27,9 +26,7 @@ export async function publish(
     });
     if (exitCode !== 0)
       throw new Stop('twilio-run could not deploy; what it says is above', EXIT.unavailable);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const argumentsFor = (env: string, { serviceSid }: Site, { environment }: Target): string[] => [

@@ -1,6 +1,6 @@
 import { SETTING_NAMES, settingMistakes } from '../../../src/access/config';
 import type { Context } from '../command-line/context';
-import { type FileSettings, isOpenToOthers } from '../settings/env-file';
+import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
 import { type Finding, well, wrong } from './finding';
 
 const SETUP = 'npm run doorcode -- setup';
@@ -34,6 +34,14 @@ export function lookAtSettings({ envPath, envName }: Context, settings: FileSett
         wrong(name, `${name} is no setting of the door`, `write ${meant} in its place, if you mean that`),
       );
   }
+  for (const name of repeatedSettings(envPath))
+    findings.push(
+      wrong(
+        name,
+        `${name} stands in ${envName} more than once, and only the last counts`,
+        'remove the others',
+      ),
+    );
   if (isOpenToOthers(envPath))
     findings.push(wrong(envName, 'others on this machine can read your secrets', `chmod 600 ${envName}`));
   if (findings.length === 0) findings.push(well(envName, 'every setting has the right shape'));

@@ -1,5 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isGone } from './lock';
 
 /**
  * Writes a file so that whoever reads it meets the old text or the new one, whole, even if this process is killed
@@ -7,6 +17,7 @@ import { dirname } from 'node:path';
  */
 export function writeAtomically(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
+  removeLeftOver(path);
   const beside = `${path}.${process.pid}.tmp`;
   const file = openSync(beside, 'w', 0o600);
   try {
@@ -19,4 +30,14 @@ export function writeAtomically(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(beside, path);
+}
+
+/** What a process that was killed had begun to write holds the same secrets, and nobody else would ever remove it. */
+function removeLeftOver(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /\.(\d+)\.tmp$/.exec(name) ?? [];
+    if (name === `${basename(path)}.${pid}.tmp` && isGone(Number(pid)))
+      rmSync(join(folder, name), { force: true });
+  }
 }

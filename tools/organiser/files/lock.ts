@@ -65,7 +65,8 @@ function holderOf(lock: string): number {
   }
 }
 
-function isGone(holder: number): boolean {
+/** Whether a process is no more. */
+export function isGone(holder: number): boolean {
   if (holder === 0) return false;
   try {
     process.kill(holder, 0);

@@ -27,11 +27,25 @@ export function changeEnvFile(path: string, settings: FileSettings, template = '
 export function withSettings(text: string, settings: FileSettings): string {
   return Object.entries(settings).reduce((all, [name, value]) => {
     const line = `${name}=${quoted(value)}`;
-    const place = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=.*$`, 'm');
-    if (place.test(all)) return all.replace(place, () => line);
-    return `${all}${all === '' || all.endsWith('\n') ? '' : '\n'}${line}\n`;
+    let left = [...all.matchAll(saying(name))].length;
+    if (left === 0) return `${all}${all === '' || all.endsWith('\n') ? '' : '\n'}${line}\n`;
+    // Of several, dotenv reads the last.
+    return all.replace(saying(name), (_all, _name, end) => (--left > 0 ? '' : `${line}${end}`));
   }, text);
 }
+
+/** Settings that a file names more than once. */
+export function repeatedSettings(path: string): string[] {
+  const names = [...readFileSync(path, 'utf8').matchAll(saying('[\\w.-]+'))].map(([, name = '']) => name);
+  return [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
+}
+
+/** Where a text says something of a setting, as dotenv finds it: in one line, or from quote to quote. */
+const saying = (name: string): RegExp =>
+  new RegExp(
+    `^[ \\t]*(?:export[ \\t]+)?(${name})[ \\t]*=[ \\t]*(?:'(?:\\\\'|[^'])*'|"(?:\\\\"|[^"])*"|\`(?:\\\\\`|[^\`])*\`)?[^\\r\\n]*(\\r?\\n|$)`,
+    'gm',
+  );
 
 /** As dotenv reads it back. */
 function quoted(value: string): string {
