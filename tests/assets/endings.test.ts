@@ -15,7 +15,10 @@ test.each([
   [53118, 'roomEnded'],
   [53204, 'removed'],
   [53205, 'elsewhere'],
-  [53405, 'retry'],
+  [53103, 'retry'],
+  [53206, 'removed'],
+  [53216, 'retry'],
+  [53405, 'noMedia'],
   [53500, 'retry'],
   [53200, 'failed'],
 ])('error %i of the SDK means %s', (code, outcome) => {

@@ -48,7 +48,7 @@ export interface AttendanceParts {
 const PAUSES = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
 /** Nobody is left to wait longer than this for a door that is busy; milliseconds. */
 const LONGEST_WAIT = 120_000;
-/** A connection that held for so long was a good one: on a network without media each holds for half a minute. */
+/** Media that broke after so long had been there before; milliseconds. */
 const STEADY = 60_000;
 
 /**
@@ -102,7 +102,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       renewing = false;
       const from = Date.now();
       const outcome = await endOf(current, ticket.life);
-      if (Date.now() - from >= STEADY) failures = 0;
+      if (outcome !== 'noMedia' || Date.now() - from >= STEADY) failures = 0;
       return outcome;
     } catch (error) {
       notBefore = (error instanceof Trouble && error.until) || 0;
@@ -130,9 +130,9 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     for (;;) {
       const outcome = await sit();
       if (left) return 'left';
-      if (outcome !== 'renew' && outcome !== 'retry') return outcome;
+      if (outcome !== 'renew' && outcome !== 'retry' && outcome !== 'noMedia') return outcome;
       if (state.value === 'joined') state.value = 'rejoining';
-      if (state.value === 'joining' && outcome === 'retry') state.value = 'retrying';
+      if (state.value === 'joining' && outcome !== 'renew') state.value = 'retrying';
       if (outcome === 'renew') {
         // A token that is refused although it is fresh will not get better.
         if (renewing) return 'tokenRefused';

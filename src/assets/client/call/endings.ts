@@ -2,8 +2,11 @@ import type { EndReason } from '../goodbye/end-reasons';
 import { Unsupported } from '../sdk/load';
 import { Trouble } from '../trouble';
 
-/** What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. */
-export type Outcome = EndReason | 'retry' | 'renew';
+/**
+ * What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. `noMedia` is a try
+ * in vain, too: on a network that lets no media through, each connection holds for half a minute.
+ */
+export type Outcome = EndReason | 'retry' | 'noMedia' | 'renew';
 
 /** The SDK's errors worth a word of their own: https://www.twilio.com/docs/video/build-js-video-application-recommendations-and-best-practices */
 const BY_CODE: Readonly<Record<number, Outcome>> = {
@@ -22,7 +25,8 @@ const BY_RANGE: readonly (readonly [from: number, to: number, outcome: Outcome])
   [53000, 53006, 'retry'],
   [53103, 53104, 'retry'],
   [53116, 53116, 'retry'],
-  [53400, 53501, 'retry'],
+  [53400, 53499, 'noMedia'],
+  [53500, 53501, 'retry'],
 ];
 
 /**
