@@ -192,7 +192,7 @@ test('without a directory file it says how to make one', async () => {
   const { rmSync } = await import('node:fs');
   rmSync(organiser.path('src/assets/participants.private.json'));
   expect(await mistakes()).toEqual([
-    'directory: src/assets/participants.private.json is missing → make it: npm run doorcode -- participants add',
+    'directory: src/assets/participants.private.json is missing → make it: npm run doorcode -- participants add "mabel" --phone "+1 202 555 0143"',
   ]);
 });
 
@@ -230,7 +230,7 @@ describe('with the directory in Sync', () => {
           ?.maps.find(({ uniqueName }) => uniqueName === 'doorcode-participants-0')
           ?.items.set('x', item);
       },
-      /^directory: participant "tommy": needs a phone or an e-mail address → put it right/,
+      /^directory: participant "tommy": needs a phone or an e-mail address → put it right: npm run doorcode -- participants add "tommy" --phone "\+1 202 555 0143"$/,
     ],
   ])('when %s, that is all that is said', async (_, spoil, words) => {
     await spoil();

@@ -17,6 +17,11 @@ export interface Expected {
   rooms: Room[];
 }
 
+/** Remedies that can be typed as they are, but for the number and the size. */
+const add = (identity: string): string =>
+  `npm run doorcode -- participants add ${JSON.stringify(identity)} --phone "+1 202 555 0143"`;
+const setRoom = (name: string): string => `npm run doorcode -- rooms set ${JSON.stringify(name)} --max 20`;
+
 const NOBODY: Expected = { participants: [], rooms: [] };
 
 /** Reads the whole directory, and says every mistake in it. */
@@ -36,10 +41,7 @@ export async function lookAtDirectory(
 
 function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] {
   if (!existsSync(path))
-    return [
-      NOBODY,
-      [wrong('directory', `${DIRECTORY_FILE} is missing`, 'make it: npm run doorcode -- participants add')],
-    ];
+    return [NOBODY, [wrong('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
   const text = readFileSync(path, 'utf8');
   const lines = new Lines(text);
   const findings: Finding[] = [];
@@ -76,31 +78,30 @@ async function lookAtStore(
 
   const contents = await store.list();
   const findings: Finding[] = [];
-  const reading = <Entry>(read: () => Entry): Entry[] => {
+  const reading = <Entry>(remedy: string, read: () => Entry): Entry[] => {
     try {
       return [read()];
     } catch (error) {
       if (!(error instanceof EntryError)) throw error;
-      findings.push(
-        wrong('directory', error.message, 'put it right: npm run doorcode -- participants add, or rooms set'),
-      );
+      findings.push(wrong('directory', error.message, `put it right: ${remedy}`));
       return [];
     }
   };
   const expected = {
     participants: contents.participants.flatMap((entry) =>
-      reading(() => parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom)),
+      reading(add(entry.identity), () =>
+        parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom),
+      ),
     ),
     rooms: Object.entries(contents.rooms).flatMap(([name, entry]) =>
-      reading(() => parseRoom(name, entry, roomPlace(name))),
+      reading(setRoom(name), () => parseRoom(name, entry, roomPlace(name))),
     ),
   };
   return [expected, findings.length > 0 ? findings : sound(expected)];
 }
 
 function sound({ participants, rooms }: Expected): Finding[] {
-  if (participants.length === 0)
-    return [well('directory', 'nobody is expected yet: npm run doorcode -- participants add')];
+  if (participants.length === 0) return [well('directory', `nobody is expected yet: ${add('mabel')}`)];
   const ruled = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
   const findings = [
     well('directory', participants.length === 1 ? '1 participant' : `${participants.length} participants`),
