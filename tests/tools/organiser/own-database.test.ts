@@ -44,6 +44,35 @@ test('a table that is missing is said to be so, and setup makes it again', async
   expect(await mistakes()).toEqual([]);
 });
 
+describe('without the right to make tables', () => {
+  beforeEach(() =>
+    database.run(`
+      create function refuse() returns event_trigger language plpgsql as
+        $$ begin raise exception 'permission denied for schema public' using errcode = '42501'; end $$;
+      create event trigger refusing on ddl_command_start when tag in ('CREATE TABLE') execute function refuse()`),
+  );
+  afterEach(() => database.run('drop event trigger refusing; drop function refuse'));
+
+  test('setup does everything else, and says who can', async () => {
+    await database.empty();
+    organiser.set({ JWT_SECRET: '' });
+    const { exitCode, err } = await organiser.asked([], 'setup');
+    expect([exitCode, err.split('\n').at(-1)]).toEqual([
+      1,
+      '✖ the user of DATABASE_URL may not make the table doorcode_participants; let an owner of the database run src/directory/schema.sql, and grant select on it',
+    ]);
+    expect(organiser.settings().JWT_SECRET).toHaveLength(43);
+  });
+});
+
+test('with a query of their own, setup makes only the table of rooms', async () => {
+  await database.empty();
+  organiser.set({ DATABASE_PARTICIPANT_QUERY: 'select $1 as identity, null as phone' });
+  expect((await organiser.asked([], 'setup')).err).toContain('✔ made the table doorcode_rooms');
+  await expect(database.run('select 1 from doorcode_participants')).rejects.toMatchObject({ code: '42P01' });
+  await database.run('select 1 from doorcode_rooms');
+});
+
 test('a query of their own that cannot be asked is said to be so', async () => {
   organiser.set({ DATABASE_PARTICIPANT_QUERY: 'selct' });
   expect(await mistakes()).toEqual([

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 let organiser: Organiser;
@@ -80,17 +80,90 @@ test('what is in the file stays: comments, order, and settings of somebody else'
   expect(organiser.settings()).toMatchObject({ OTHER: '1', DEFAULT_ROOM: 'The "big" room' });
 });
 
-test('a service of the name is found rather than made', async () => {
-  const { sid } = organiser.account.verifyServices.create('Doorcode', 6);
-  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
-  expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
-  expect(organiser.account.verifyServices.all()).toHaveLength(1);
+describe('a service that was there before', () => {
+  const there = (codeLength: number) => organiser.account.verifyServices.create('Doorcode', codeLength);
+
+  test('is used if it has the name and the answer is yes', async () => {
+    const { sid } = there(6);
+    const { questions } = await organiser.asked([...credentials(), '', '', 'asset', true], 'setup');
+    expect(questions.at(-1)).toBe(
+      `There is a Verify service "Doorcode" (${sid}) already. Use it? For another, say --name.`,
+    );
+    expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
+    expect(organiser.account.verifyServices.all()).toHaveLength(1);
+  });
+
+  test.each([
+    ['the answer is no', () => organiser.asked([...credentials(), '', '8', 'asset', false], 'setup')],
+    [
+      'nobody is there to ask',
+      () => {
+        organiser.set({
+          ACCOUNT_SID: organiser.credentials.accountSid,
+          AUTH_TOKEN: organiser.credentials.authToken,
+        });
+        return organiser.doorcode('setup', '--code-length', '8');
+      },
+    ],
+  ])('is left alone, and nothing is written, when %s', async (_, setup) => {
+    there(4);
+    expect((await setup()).exitCode).toBe(4);
+    expect(writes()).toEqual([]);
+    expect(organiser.account.verifyServices.all()[0]?.codeLength).toBe(4);
+    expect(organiser.settings()).not.toHaveProperty('VERIFY_SERVICE_SID');
+  });
+
+  test('has its codes set to the length that was asked for when the answer is yes', async () => {
+    const { sid } = there(4);
+    const { questions } = await organiser.asked([...credentials(), 'Doorcode', '8', 'asset', true], 'setup');
+    expect(questions.at(-1)).toContain(`(${sid}) already. Use it, with codes of 8 digits in place of 4?`);
+    expect(organiser.account.verifyServices.all()[0]?.codeLength).toBe(8);
+  });
+
+  test('keeps the length of its codes unless another is asked for, and the page learns it', async () => {
+    const service = there(8);
+    organiser.set({
+      ACCOUNT_SID: credentials()[0] ?? '',
+      AUTH_TOKEN: credentials()[1] ?? '',
+      DIRECTORY: 'asset',
+    });
+    organiser.set({ VERIFY_SERVICE_SID: service.sid });
+    const { exitCode, questions } = await organiser.asked([], 'setup');
+    expect([exitCode, questions, service.codeLength]).toEqual([0, [], 8]);
+    expect(organiser.settings().CODE_LENGTH).toBe('8');
+
+    const other = await organiser.asked([false], 'setup', '--code-length', '6');
+    expect(other.questions).toEqual([
+      `Change the codes of "Doorcode" (${service.sid}), which setup has not made, from 8 digits to 6?`,
+    ]);
+    expect([other.exitCode, service.codeLength, organiser.settings().CODE_LENGTH]).toEqual([4, 8, '8']);
+  });
 });
 
-test('a service with codes of another length is set right', async () => {
-  organiser.account.verifyServices.create('Doorcode', 4);
-  await organiser.asked([...credentials(), 'Doorcode', '8', 'asset'], 'setup');
-  expect(organiser.account.verifyServices.all()[0]?.codeLength).toBe(8);
+test('rate limits that somebody chose stay as they are', async () => {
+  organiser.set({ RATE_LIMITS: 'identity' });
+  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  expect(organiser.settings().RATE_LIMITS).toBe('identity');
+  const [service] = organiser.account.verifyServices.all();
+  expect(service?.rateLimits.map(({ uniqueName }) => uniqueName)).toEqual(['identity']);
+});
+
+test('a setting that is changed is named, without what it says', async () => {
+  await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
+  const { out, err } = await organiser.asked([], 'setup', '--directory', 'asset');
+  expect(err).toContain('✔ changed DIRECTORY in .env');
+  expect(out).not.toContain('nothing was changed');
+  const { json } = await organiser.doorcode('setup', '--directory', 'sync', '--dry-run', '--json');
+  expect(json.did).toContain('changed DIRECTORY in .env');
+  expect(organiser.settings().DIRECTORY).toBe('asset');
+});
+
+test('a settings file that others can read is closed to them, even if it says everything already', async () => {
+  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  chmodSync(organiser.path('.env'), 0o644);
+  const { err } = await organiser.asked([], 'setup');
+  expect(err).toContain('✔ closed .env to others on this machine');
+  expect(statSync(organiser.path('.env')).mode & 0o777).toBe(0o600);
 });
 
 test('a rate limit without buckets gets them', async () => {

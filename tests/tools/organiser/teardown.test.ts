@@ -39,7 +39,7 @@ test('what setup only found stays', async () => {
   organiser = openOrganiser();
   const { sid } = organiser.account.verifyServices.create('Doorcode', 6);
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'asset', true], 'setup');
   const { json } = await organiser.doorcode('teardown', '--yes', '--json');
   expect(json).toEqual({ removed: ['apiKey'], stays: [] });
   expect(organiser.account.verifyServices.find(sid)).toBeDefined();

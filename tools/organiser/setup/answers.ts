@@ -16,10 +16,15 @@ export interface Answers {
   authToken: string;
   /** What a Verify service that has to be made is called. */
   serviceName: string;
-  codeLength: number;
+  /** Undefined: as the service that is found has it. */
+  codeLength: number | undefined;
   directory: 'asset' | 'sync' | 'postgres';
   databaseUrl: string | undefined;
 }
+
+const USUAL_NAME = 'Doorcode';
+/** Digits. */
+export const USUAL_CODE_LENGTH = 6;
 
 const DIRECTORIES = [
   { value: 'asset', name: 'a file, deployed with the door' },
@@ -69,30 +74,30 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
     terminal.ask.secret('Auth token (beside it)', { check: isToken }),
   );
 
-  const hasService = bench.get('VERIFY_SERVICE_SID') !== undefined;
-  const preset = async (
+  const asksOfService = !silent && bench.get('VERIFY_SERVICE_SID') === undefined;
+  const ofService = async (
     name: string,
     given: string | undefined,
-    fallback: string,
     check: (text: string) => true | string,
     question: string,
+    preset: string,
   ) => {
     if (given !== undefined) return checked(name, given, check);
-    return silent || hasService ? fallback : terminal.ask.text(question, { preset: fallback, check });
+    return asksOfService ? terminal.ask.text(question, { preset, check }) : undefined;
   };
-  const serviceName = await preset(
+  const serviceName = await ofService(
     '--name',
     options.name,
-    'Doorcode',
     isServiceName,
     'What should messages call you? "Your … verification code is"',
+    USUAL_NAME,
   );
-  const codeLength = await preset(
+  const codeLength = await ofService(
     'the code length',
     options.codeLength ?? bench.get('CODE_LENGTH'),
-    '6',
     isCodeLength,
     'How many digits has a code?',
+    String(USUAL_CODE_LENGTH),
   );
 
   const directory = await chooseDirectory(bench, options.directory ?? bench.get('DIRECTORY'), silent);
@@ -104,7 +109,14 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
           }),
         )
       : undefined;
-  return { accountSid, authToken, serviceName, codeLength: Number(codeLength), directory, databaseUrl };
+  return {
+    accountSid,
+    authToken,
+    serviceName: serviceName ?? USUAL_NAME,
+    codeLength: codeLength === undefined ? undefined : Number(codeLength),
+    directory,
+    databaseUrl,
+  };
 }
 
 async function chooseDirectory(

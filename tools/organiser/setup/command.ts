@@ -6,7 +6,7 @@ export const setupCommand = (run: Run): Command =>
   new Command('setup')
     .description('finds or makes what a door needs on Twilio, and writes the settings')
     .option('--name <name>', 'what messages call you, for a Verify service that has to be made')
-    .option('--code-length <digits>', 'digits of a code, 4 to 10')
+    .option('--code-length <digits>', 'digits of a code, 4 to 10; of a service that is found, as it has them')
     .option('--directory <kind>', 'where participants are looked up: asset, sync or postgres')
     .option('--database-url <url>', 'for postgres: postgresql://user:password@host/name')
     .option('--dry-run', 'look, and say what would be made')
@@ -14,7 +14,7 @@ export const setupCommand = (run: Run): Command =>
       'after',
       `
 It asks only for what it cannot find in the settings file, on the command line, or in ACCOUNT_SID and AUTH_TOKEN
-of the environment. Running it again changes nothing.
+of the environment, and before it changes a Verify service that was there before. Running it again changes nothing.
 
 Examples:
   npm run doorcode -- setup

@@ -5,7 +5,7 @@ import { madeIn, rememberTable } from '../settings/made';
 import { databasePlace } from '../stores/tables';
 import { answerOf } from '../twilio/failure';
 import { type Answers, answer, type SetupOptions } from './answers';
-import { setUpVerify } from './verify-service';
+import { findVerify, setUpVerify } from './verify-service';
 import { Workbench } from './workbench';
 
 /** What costs money, for who asks what all this will cost. */
@@ -25,15 +25,18 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   const client = await context.around.makeClient({ accountSid, user: accountSid, password: authToken });
   await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
 
+  const service = await findVerify(bench, client, answers);
   writeAnswers(bench, answers);
-  await setUpVerify(bench, client, answers);
-  await setUpKey(bench, client, accountSid);
-  if (answers.directory === 'sync') await setUpSync(bench, client);
-  await setUpDirectory(bench);
   if (bench.get('JWT_SECRET') === undefined)
     await bench.make('made JWT_SECRET', async () => {
       bench.set({ JWT_SECRET: randomBytes(32).toString('base64url') });
     });
+  await setUpVerify(bench, client, answers, service);
+  await setUpKey(bench, client, accountSid);
+  if (answers.directory === 'sync') await setUpSync(bench, client);
+  await bench.closeFile();
+  // The last step, since the others do without it: the database may need somebody else.
+  await setUpDirectory(bench);
   report(bench);
 }
 

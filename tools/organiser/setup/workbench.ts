@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../command-line/context';
-import { changeEnvFile, type FileSettings, readEnvFile } from '../settings/env-file';
+import { changeEnvFile, type FileSettings, isOpenToOthers, readEnvFile } from '../settings/env-file';
 import { type Made, rememberMade } from '../settings/made';
 
 /** Explains every setting; a new settings file begins with it. */
@@ -12,6 +12,8 @@ export class Workbench {
   /** What was done, or would be, in words. */
   readonly did: string[] = [];
   #settings: FileSettings;
+  readonly #written = new Set<string>();
+  readonly #changed = new Set<string>();
 
   constructor(
     readonly context: Context,
@@ -29,6 +31,7 @@ export class Workbench {
   set(settings: FileSettings): void {
     const changed = Object.entries(settings).filter(([name, value]) => this.#settings[name] !== value);
     if (changed.length === 0) return;
+    for (const [name] of changed) (this.get(name) === undefined ? this.#written : this.#changed).add(name);
     this.#settings = { ...this.#settings, ...Object.fromEntries(changed) };
     if (this.dryRun) return;
     changeEnvFile(this.context.envPath, Object.fromEntries(changed), readFileSync(TEMPLATE, 'utf8'));
@@ -45,6 +48,17 @@ export class Workbench {
     if (this.dryRun) this.context.note(`· would have ${what}`);
     else this.context.done(what);
     return result;
+  }
+
+  /** Tells which settings are new or others now, and closes the file to others on this machine. */
+  async closeFile(): Promise<void> {
+    const { envPath, envName } = this.context;
+    const written = [...this.#written].join(', ');
+    const changed = [...this.#changed].join(', ');
+    if (written !== '') await this.make(`put ${written} into ${envName}`, async () => {});
+    if (changed !== '') await this.make(`changed ${changed} in ${envName}`, async () => {});
+    if (existsSync(envPath) && isOpenToOthers(envPath))
+      await this.make(`closed ${envName} to others on this machine`, async () => chmodSync(envPath, 0o600));
   }
 
   /** Tells what was there already. */

@@ -28,6 +28,9 @@ const SCHEMA = join(__dirname, '../../../src/directory/schema.sql');
 /** Rows of one statement: each is kept whole or not at all. */
 const BATCH = 500;
 
+/** Source: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const FORBIDDEN = '42501';
+
 const MISSING_TABLES = 'select name from unnest($1::text[]) as name where to_regclass(name) is null';
 const LIST_PARTICIPANTS =
   'select identity, phone, email, channels, rooms, role from doorcode_participants order by identity';
@@ -90,8 +93,10 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     defaultRoom,
     directory: postgresDirectory(settings, defaultRoom),
     async prepare() {
-      const missing = (await ask(MISSING_TABLES, [TABLES])).rows.map(({ name }) => name as Table);
-      if (missing.length > 0) await ask(readFileSync(SCHEMA, 'utf8'));
+      // Participants in tables of their own need no second place.
+      const needed = settings.participantQuery === undefined ? TABLES : (['doorcode_rooms'] as const);
+      const missing = (await ask(MISSING_TABLES, [needed])).rows.map(({ name }) => name as Table);
+      for (const table of missing) await makeTable(table);
       return missing.map((table) => ({ what: `made the table ${table}`, table }));
     },
     async list() {
@@ -141,6 +146,17 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     },
   };
 
+  async function makeTable(table: Table): Promise<void> {
+    try {
+      await pool.query(schemaOf(table));
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== FORBIDDEN) throw postgresFailure(error);
+      throw new Stop(
+        `the user of DATABASE_URL may not make the table ${table}; let an owner of the database run src/directory/schema.sql, and grant select on it`,
+      );
+    }
+  }
+
   async function putRooms(rooms: Checked['rooms'], given: Record<string, RoomEntry>): Promise<void> {
     const said = new Set(Object.keys(given).map(writtenKey));
     for (const [each, { name, entry }] of rooms) {
@@ -155,6 +171,15 @@ function withoutDefaults({ role, ...entry }: ParticipantEntry): ParticipantEntry
   if (typeof entry.identity !== 'string')
     throw new EntryError('a participant in PostgreSQL: has no identity');
   return role === 'host' ? { ...entry, role } : entry;
+}
+
+/** The one statement of `schema.sql` that makes a table. */
+function schemaOf(table: Table): string {
+  const [statement] =
+    readFileSync(SCHEMA, 'utf8').match(new RegExp(`^create table if not exists ${table} .*?^\\);`, 'ms')) ??
+    [];
+  if (statement === undefined) throw new TypeError(`${SCHEMA} makes no ${table}`);
+  return statement;
 }
 
 type Unsaid<Entry> = { [Field in keyof Entry]: Entry[Field] | null };
