@@ -242,7 +242,10 @@ describe('import and export', () => {
     const text =
       '\uFEFFIdentity;Phone;Rooms;Role\r\nmabel;0171 5550123;Yoga|My Room;Host\r\n"tommy";+12025550143;;\r\n\r\n';
     const { exitCode, out } = await importing(text, '--country', 'DE');
-    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^2 new, 0 changed, 0 as they were, in /)]);
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringMatching(/^2 participants are in \S+: 2 new, 0 changed, 0 as they were\.$/),
+    ]);
     expect(kept()).toEqual([
       { identity: 'mabel', phone: '+491715550123', rooms: ['Yoga', 'My Room'], role: 'host' },
       { identity: 'tommy', phone: '+12025550143' },
@@ -353,7 +356,7 @@ describe('import and export', () => {
 
   test('--dry-run only looks', async () => {
     const { out } = await importing('identity,email\nmabel,m@example.com\n', '--dry-run');
-    expect(out).toBe('The rows are sound: 1 new, 0 changed, 0 as they were. None was kept.');
+    expect(out).toBe('The file is sound: 1 new, 0 changed, 0 as they were. Nothing was changed.');
     expect(() => organiser.read(FILE)).toThrow('ENOENT');
   });
 

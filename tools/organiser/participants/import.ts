@@ -21,7 +21,7 @@ export async function importParticipants(
     if (dryRun) {
       context.show(
         { imported: 0, ...counts },
-        () => `The rows are sound: ${inWords(counts)}. None was kept.`,
+        () => `The file is sound: ${inWords(counts)}. Nothing was changed.`,
       );
       return undefined;
     }
@@ -31,7 +31,10 @@ export async function importParticipants(
     } finally {
       bar.end();
     }
-    context.show({ imported: entries.length, ...counts }, () => `${inWords(counts)}, in ${store.place}.`);
+    context.show(
+      { imported: entries.length, ...counts },
+      () => `${rows.rows.length} participants are in ${store.place}: ${inWords(counts)}.`,
+    );
     context.remind(store);
     return undefined;
   });
