@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parse } from 'dotenv';
 import * as v from 'valibot';
 import { identitySchema } from '../../../src/access/names';
 import { type Ask, askWith, lookAtPage } from '../../../tools/organiser/deploy/page-check';
@@ -9,6 +9,9 @@ import { type Organiser, openOrganiser } from './support/organiser';
 
 const EXAMPLE = readFileSync(join(__dirname, '../../../src/assets/participants.example.json'), 'utf8');
 const PAGE = 'https://doorcode-1000.twil.io/';
+const twilioRunsDotenv = createRequire(require.resolve('twilio-run/package.json'))('dotenv') as {
+  parse(text: string): Record<string, string>;
+};
 
 /** What a deployed door answers, by path. */
 const DOOR: Record<string, { status: number; type: string; body: string }> = {
@@ -36,10 +39,11 @@ beforeEach(async () => {
   organiser.keep({ participants: [{ identity: 'mabel', phone: '+12025550143' }] });
   organiser.write('src/assets/participants.example.json', EXAMPLE);
   organiser.write('package.json', '{"name": "doorcode"}');
-  organiser.answerFor('doorcode-1000.twil.io', ({ path }) => {
-    const { status = 404, type = '', body = '' } = DOOR[path.slice(1)] ?? {};
-    return { status, headers: { 'content-type': type }, body };
-  });
+  for (const host of ['doorcode-1000.twil.io', 'doorcode-1000-stage.twil.io'])
+    organiser.answerFor(host, ({ path }) => {
+      const { status = 404, type = '', body = '' } = DOOR[path.slice(1)] ?? {};
+      return { status, headers: { 'content-type': type }, body };
+    });
 });
 afterEach(() => organiser.close());
 
@@ -164,7 +168,14 @@ describe('what is refused, before anything is built', () => {
 });
 
 test('it builds, then hands twilio-run dist/ and a file with the settings of the door and no others', async () => {
-  organiser.set({ SOMETHING_ELSE: 'secret', PASS_TTL: '' });
+  const DATABASE_PARTICIPANT_QUERY = `select 'x' as "identity" where $1 = 'x'`;
+  organiser.set({ SOMETHING_ELSE: 'secret', PASS_TTL: '', DATABASE_PARTICIPANT_QUERY });
+  let listening = 0;
+  organiser.answerProgram(() => {
+    listening = process.listenerCount('SIGTERM');
+    return { exitCode: 0, output: '' };
+  });
+  const before = process.listenerCount('SIGTERM');
   await run('--environment', 'stage');
   const [build, deploy] = organiser.programs;
   expect(build?.args.at(-1)).toBe('tools/build.ts');
@@ -172,7 +183,12 @@ test('it builds, then hands twilio-run dist/ and a file with the settings of the
   expect(deploy?.args.slice(4).join(' ')).toBe(
     `--functions-folder dist/functions --assets-folder dist/assets --runtime node22 --service-sid ${service().sid} --output-format json --environment stage`,
   );
-  expect(parse(deploy?.env ?? '')).toEqual(deployable(organiser.settings()));
+  expect(twilioRunsDotenv.parse(deploy?.env ?? '')).toEqual({
+    ...deployable(organiser.settings()),
+    DATABASE_PARTICIPANT_QUERY,
+  });
+  // It goes too when somebody stops the upload.
+  expect([listening, process.listenerCount('SIGTERM')]).toEqual([before + 1, before]);
   expect(deploy?.env).not.toMatch(/SOMETHING_ELSE|PASS_TTL=$/m);
 });
 
@@ -268,10 +284,6 @@ describe('a door that is online already', () => {
 describe('two doors, each with a settings file of its own', () => {
   beforeEach(async () => {
     organiser.write('.env.stage', organiser.read('.env'));
-    organiser.answerFor('doorcode-1000-stage.twil.io', ({ path }) => {
-      const { status = 404, type = '', body = '' } = DOOR[path.slice(1)] ?? {};
-      return { status, headers: { 'content-type': type }, body };
-    });
     await run();
     await organiser.doorcode('--env', '.env.stage', 'deploy', '--environment', 'stage');
   });
@@ -304,13 +316,16 @@ describe('two doors, each with a settings file of its own', () => {
   });
 });
 
-test('when twilio-run fails, so does this', async () => {
+test('when twilio-run fails, so does this, and what was made until then can be torn down', async () => {
   organiser.answerProgram((args) => ({ exitCode: args.includes('deploy') ? 1 : 0, output: '' }));
   const { exitCode, err } = await run();
   expect([exitCode, err.split('\n').at(-1)]).toEqual([
     3,
     '✖ twilio-run could not deploy; what it says is above',
   ]);
+  expect(service().environments).toHaveLength(1);
+  expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);
+  expect(organiser.account.sites.all()).toEqual([]);
 });
 
 describe('the look at the deployed page', () => {

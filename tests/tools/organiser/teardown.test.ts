@@ -81,6 +81,12 @@ test('a second time there is nothing to remove', async () => {
   expect([exitCode, out]).toEqual([0, 'Neither setup nor deploy has made anything that is known here.']);
 });
 
+test('without settings there is nothing to remove either', async () => {
+  organiser.close();
+  organiser = openOrganiser();
+  expect((await organiser.doorcode('teardown', '--yes', '--json')).json).toEqual({ removed: [], stays: [] });
+});
+
 test('what is gone already does not stop it', async () => {
   organiser.account.verifyServices.remove(organiser.settings().VERIFY_SERVICE_SID ?? '');
   expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);

@@ -23,7 +23,7 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
   }
   context.done('doctor found nothing wrong');
   const client = await neededClient(context);
-  madeIn(context.envPath, client.accountSid);
+  madeIn(context.envPath);
   await build(context);
 
   const settings = deployable(context.settings());

@@ -49,7 +49,7 @@ const siteOf = (environment: { sid: string; serviceSid: string; domainName: stri
 });
 
 async function allowed(context: Context, site: Site): Promise<Site> {
-  const { environments = {} } = madeIn(context.envPath, context.settings().ACCOUNT_SID);
+  const { environments = {} } = madeIn(context.envPath);
   if (environments[site.environmentSid]) return site;
   await context.confirm(
     `${site.page} is online already, and was not deployed with ${context.envName} from here. Put this door in its place?`,

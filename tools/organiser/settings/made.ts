@@ -48,10 +48,10 @@ export function readMade(envPath: string): Made {
 }
 
 /**
- * What was made in this account. Another account knows nothing of it, so that all of it would seem to be gone.
+ * What was made in the account of these settings, or in a given one. Another account knows nothing of it, so that all of it would seem to be gone.
  * @throws Stop when it was made in another account
  */
-export function madeIn(envPath: string, accountSid: string | undefined): Made {
+export function madeIn(envPath: string, accountSid = readEnvFile(envPath)?.ACCOUNT_SID): Made {
   const made = readMade(envPath);
   if (made.accountSid !== undefined && made.accountSid !== accountSid)
     throw new Stop(

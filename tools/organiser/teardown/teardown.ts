@@ -5,7 +5,7 @@ import { plan } from './plan';
 
 /** Removes what `setup` and `deploy` made, one after the other, and forgets each as soon as it is gone. */
 export async function teardown(context: Context): Promise<undefined> {
-  const made = madeIn(context.envPath, context.settings().ACCOUNT_SID);
+  const made = madeIn(context.envPath);
   const { removals, stays } =
     Object.keys(made).length === 0
       ? { removals: [], stays: [] }
