@@ -48,7 +48,8 @@ export function readMade(envPath: string): Made {
 }
 
 /**
- * What was made in the account of these settings, or in a given one. Another account knows nothing of it, so that all of it would seem to be gone.
+ * What was made in the account of these settings, or in a given one. Another account knows nothing of it, so that all
+ * of it would seem to be gone.
  * @throws Stop when it was made in another account
  */
 export function madeIn(envPath: string, accountSid = readEnvFile(envPath)?.ACCOUNT_SID): Made {
