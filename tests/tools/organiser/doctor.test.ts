@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import { participantAddress } from '../../../src/directory/sync-maps';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 const MABEL = { identity: 'mabel', phone: '+12025550143' };
@@ -205,6 +206,10 @@ test('several mistakes in the directory are all said', async () => {
 describe('with the directory in Sync', () => {
   beforeEach(() => setUp('sync'));
   const sync = () => organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '');
+  const file = (map: string, key: string, data: object) =>
+    sync()
+      ?.maps.find(({ uniqueName }) => uniqueName === map)
+      ?.items.set(key, { key, data, revision: 0, createdAt: 0, updatedAt: 0 });
 
   test.each<[string, () => unknown, RegExp]>([
     [
@@ -225,16 +230,58 @@ describe('with the directory in Sync', () => {
     [
       'an entry was written by hand, and is wrong',
       () => {
-        const item = { key: 'x', data: { identity: 'tommy' }, revision: 0, createdAt: 0, updatedAt: 0 };
-        sync()
-          ?.maps.find(({ uniqueName }) => uniqueName === 'doorcode-participants-0')
-          ?.items.set('x', item);
+        const { map, item } = participantAddress('tommy');
+        file(map, item, { identity: 'tommy' });
       },
       /^directory: participant "tommy": needs a phone or an e-mail address → put it right: npm run doorcode -- participants add "tommy" --phone "\+1 202 555 0143"$/,
+    ],
+    [
+      'an entry was written by hand, where the door does not look',
+      () => file('doorcode-participants-0', 'tommy', { identity: 'tommy', phone: '+12025550143' }),
+      /^directory: participant "tommy": is filed where the door does not look → remove the item tommy of the map doorcode-participants-0 by hand, and say it again: npm run doorcode -- participants add "tommy"/,
+    ],
+    [
+      'a room was written by hand, where the door does not look',
+      () => file('doorcode-rooms', 'Yoga', { name: 'Yoga', maxParticipants: 5 }),
+      /^directory: room "Yoga": is filed where the door does not look → remove the item Yoga of the map doorcode-rooms by hand, and say it again: npm run doorcode -- rooms set "Yoga"/,
+    ],
+    [
+      'an item says nothing',
+      () => file('doorcode-participants-0', 'x', []),
+      /^directory: a participant has no name → remove the item x of the map doorcode-participants-0 by hand$/,
     ],
   ])('when %s, that is all that is said', async (_, spoil, words) => {
     await spoil();
     expect(await mistakes()).toEqual([expect.stringMatching(words)]);
+  });
+
+  test('who lists a directory with an item that says nothing is sent here', async () => {
+    file('doorcode-participants-0', 'x', {});
+    const { exitCode, err } = await organiser.doorcode('participants', 'list');
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('npm run doorcode -- doctor says where')]);
+  });
+
+  test('somebody whose entry is wrong can be removed', async () => {
+    const { map, item } = participantAddress('tommy');
+    file(map, item, { identity: 'tommy' });
+    const { exitCode, out } = await organiser.doorcode('participants', 'remove', 'Tommy', '--yes');
+    expect([exitCode, out]).toEqual([0, 'Struck off: Tommy.']);
+    expect(await mistakes()).toEqual([]);
+  });
+
+  test('somebody whose entry is wrong can be added again when the answer is yes', async () => {
+    const { map, item } = participantAddress('tommy');
+    file(map, item, { identity: 'tommy' });
+    const { exitCode, err } = await organiser.asked(
+      [true],
+      'participants',
+      'add',
+      'tommy',
+      '--phone',
+      '+12025550143',
+    );
+    expect([exitCode, err]).toEqual([0, expect.stringMatching(/^phone +cannot be read +\+12025550143$/m)]);
+    expect(await mistakes()).toEqual([]);
   });
 });
 

@@ -44,6 +44,41 @@ test('a table that is missing is said to be so, and setup makes it again', async
   expect(await mistakes()).toEqual([]);
 });
 
+test('rows by hand under keys that the door does not ask for are said, and where they are', async () => {
+  await database.run(`
+    insert into doorcode_participants (identity_key, identity, phone) values ('Mabel', 'Mabel', '+12025550143');
+    insert into doorcode_rooms (name_key, name) values ('Yoga', 'Yoga')`);
+  expect(await mistakes()).toEqual([
+    'directory: participant "Mabel": is filed where the door does not look → remove the row "Mabel" of doorcode_participants by hand, and say it again: npm run doorcode -- participants add "Mabel" --phone "+1 202 555 0143"',
+    'directory: room "Yoga": is filed where the door does not look → remove the row "Yoga" of doorcode_rooms by hand, and say it again: npm run doorcode -- rooms set "Yoga" --max 20',
+  ]);
+});
+
+test('with a query of their own, the table of rooms must be there all the same', async () => {
+  const participantQuery = "select 'a' as identity, '+12025550143' as phone where $1 = 'a'";
+  organiser.set({ DATABASE_PARTICIPANT_QUERY: participantQuery });
+  await database.run(
+    "insert into doorcode_rooms (name_key, name, max_participants) values ('yoga', 'Yoga', 5)",
+  );
+  const { out } = await organiser.doorcode('doctor');
+  expect(out).toMatch(/✔ +rooms +1 with hours, a size or sound alone/);
+  await database.empty();
+  expect(await mistakes()).toEqual([
+    'directory: DATABASE_URL: a table is missing → npm run doorcode -- setup makes it',
+  ]);
+});
+
+test('a query of their own that answers for somebody else is said to', async () => {
+  organiser.set({
+    DATABASE_PARTICIPANT_QUERY: "select 'a' as identity, '+12025550143' as phone where $1 <> ''",
+  });
+  expect(await mistakes()).toEqual([
+    expect.stringMatching(
+      /^directory: a participant in PostgreSQL: .* → let DATABASE_PARTICIPANT_QUERY answer only/,
+    ),
+  ]);
+});
+
 describe('without the right to make tables', () => {
   beforeEach(() =>
     database.run(`

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Identity, RoomName } from '../../../src/access/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
-import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
+import { EntryError } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
 import type { FileSettings } from '../settings/env-file';
 import { Stop } from '../stop';
+import type { Mistake } from '../stores/filed';
 import { DIRECTORY_FILE } from '../stores/open';
 import type { Store } from '../stores/store';
 import { type Finding, well, wrong } from './finding';
@@ -33,7 +34,7 @@ export async function lookAtDirectory(
   const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
   if (isFile) return lookAtFile(context.path(DIRECTORY_FILE), defaultRoom);
   try {
-    return await context.withStore((store) => lookAtStore(store, settings, defaultRoom));
+    return await context.withStore((store) => lookAtStore(store, settings));
   } catch (error) {
     return [NOBODY, [unread(error)]];
   }
@@ -66,52 +67,42 @@ function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] 
   }
 }
 
-async function lookAtStore(
-  store: Store,
-  settings: FileSettings,
-  defaultRoom: RoomName,
-): Promise<[Expected, Finding[]]> {
-  // As the door asks; where people have tables of their own, it is all that can be asked.
+async function lookAtStore(store: Store, settings: FileSettings): Promise<[Expected, Finding[]]> {
+  // As the door asks; where people have tables of their own, it is all that can be asked of them.
   await store.directory.find('doorcode doctor' as Identity);
+  await store.directory.room('doorcode doctor' as RoomName);
+  const { mistakes, ...expected } = await store.read();
+  const findings = mistakes.map((mistake) => wrong('directory', mistake.says, remedyOf(mistake)));
+  if (findings.length > 0) return [expected, findings];
   if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
-    return [NOBODY, [well('directory', 'DATABASE_PARTICIPANT_QUERY can be asked')]];
-
-  const contents = await store.list();
-  const findings: Finding[] = [];
-  const reading = <Entry>(remedy: string, read: () => Entry): Entry[] => {
-    try {
-      return [read()];
-    } catch (error) {
-      if (!(error instanceof EntryError)) throw error;
-      findings.push(wrong('directory', error.message, `put it right: ${remedy}`));
-      return [];
-    }
-  };
-  const expected = {
-    participants: contents.participants.flatMap((entry) =>
-      reading(add(entry.identity), () =>
-        parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom),
-      ),
-    ),
-    rooms: Object.entries(contents.rooms).flatMap(([name, entry]) =>
-      reading(setRoom(name), () => parseRoom(name, entry, roomPlace(name))),
-    ),
-  };
-  return [expected, findings.length > 0 ? findings : sound(expected)];
+    return [
+      expected,
+      [well('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...soundRooms(expected)],
+    ];
+  return [expected, sound(expected)];
 }
 
-function sound({ participants, rooms }: Expected): Finding[] {
-  if (participants.length === 0) return [well('directory', `nobody is expected yet: ${add('mabel')}`)];
-  const ruled = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
-  const findings = [
-    well('directory', participants.length === 1 ? '1 participant' : `${participants.length} participants`),
+function remedyOf({ kind, name, byHand }: Mistake): string {
+  const again = name === undefined ? undefined : kind === 'room' ? setRoom(name) : add(name);
+  if (byHand === undefined) return `put it right: ${again}`;
+  return `remove ${byHand} by hand${again === undefined ? '' : `, and say it again: ${again}`}`;
+}
+
+function sound(expected: Expected): Finding[] {
+  const { length } = expected.participants;
+  if (length === 0) return [well('directory', `nobody is expected yet: ${add('mabel')}`)];
+  return [
+    well('directory', length === 1 ? '1 participant' : `${length} participants`),
+    ...soundRooms(expected),
   ];
-  if (ruled.length > 0) {
-    const closed = ruled.filter(({ closesAt }) => closesAt && closesAt < new Date());
-    const over = closed.length > 0 ? `; closed for good: ${closed.map(({ name }) => name).join(', ')}` : '';
-    findings.push(well('rooms', `${ruled.length} with hours, a size or sound alone${over}`));
-  }
-  return findings;
+}
+
+function soundRooms({ rooms }: Expected): Finding[] {
+  const ruled = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
+  if (ruled.length === 0) return [];
+  const closed = ruled.filter(({ closesAt }) => closesAt && closesAt < new Date());
+  const over = closed.length > 0 ? `; closed for good: ${closed.map(({ name }) => name).join(', ')}` : '';
+  return [well('rooms', `${ruled.length} with hours, a size or sound alone${over}`)];
 }
 
 function unread(error: unknown): Finding {
@@ -119,7 +110,12 @@ function unread(error: unknown): Finding {
     const [says = '', remedy = 'try again'] = error.message.split('; ');
     return wrong('directory', says, remedy);
   }
-  if (error instanceof EntryError) return wrong('directory', error.message, 'remove it, and add it again');
+  if (error instanceof EntryError)
+    return wrong(
+      'directory',
+      error.message,
+      'let DATABASE_PARTICIPANT_QUERY answer only for whom it is asked: docs/directories/postgres.md',
+    );
   if (!(error instanceof StoreError)) throw error;
   const [says = '', made] = error.message.split('; ');
   if (made !== undefined || error.message.includes('with a map'))

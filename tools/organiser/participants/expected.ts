@@ -5,8 +5,24 @@ import { Stop } from '../stop';
 import type { Store } from '../stores/store';
 
 /** Finds everybody of these names. @throws Stop naming those that nobody bears */
-export async function expected({ directory }: Store, names: readonly string[]): Promise<Participant[]> {
-  const found = await Promise.all(names.map((name) => directory.find(asIdentity(name))));
+export const expected = ({ directory }: Store, names: readonly string[]): Promise<Participant[]> =>
+  allOf(names, (name) => directory.find(asIdentity(name)));
+
+/** Finds also whose entry cannot be read. @throws Stop naming those that nobody bears */
+export const anyhowExpected = (
+  store: Store,
+  names: readonly string[],
+): Promise<{ identity: string; rooms: readonly string[] }[]> =>
+  allOf(names, async (name) => {
+    const found = await known(store, name);
+    return found === 'unreadable' ? { identity: asIdentity(name), rooms: [] } : found;
+  });
+
+async function allOf<Found>(
+  names: readonly string[],
+  find: (name: string) => Promise<Found | undefined>,
+): Promise<Found[]> {
+  const found = await Promise.all(names.map(find));
   const unknown = names.filter((_, index) => found[index] === undefined);
   if (unknown.length > 0) throw new Stop(`nobody of the name "${unknown.join('", "')}" is expected`);
   return found.filter((each) => each !== undefined);

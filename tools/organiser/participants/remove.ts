@@ -1,12 +1,14 @@
-import type { Participant } from '../../../src/directory/directory';
 import type { Context } from '../command-line/context';
 import { EXIT, type ExitCode } from '../stop';
 import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
-import { expected } from './expected';
+import { anyhowExpected } from './expected';
 import { type ShownOut, showOut } from './show-out';
 
-type Leaving = Pick<Participant, 'identity'> & { rooms: readonly string[] };
+interface Leaving {
+  identity: string;
+  rooms: readonly string[];
+}
 
 /**
  * Strikes people off, and ends their calls: a token that was given keeps a call going until Twilio is told. Everybody
@@ -14,7 +16,7 @@ type Leaving = Pick<Participant, 'identity'> & { rooms: readonly string[] };
  */
 export const removeParticipants = (context: Context, identities: string[]): Promise<ExitCode | undefined> =>
   context.withStore(async (store) => {
-    const leaving = await expected(store, identities);
+    const leaving = await anyhowExpected(store, identities);
     await context.confirm(`Strike off ${identities.join(', ')}?`);
     const client = await clientOf(context);
 

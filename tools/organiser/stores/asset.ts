@@ -45,6 +45,10 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
       return [{ what: `made ${place}, with nobody in it` }];
     },
     list: async () => read(),
+    read: async () => {
+      const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom);
+      return { participants: [...participants.values()], rooms: [...rooms.values()], mistakes: [] };
+    },
     rooms: async () => read().rooms,
     put: async (change, onProgress = () => {}) => {
       const { participants, rooms } = checkChange(change, []);

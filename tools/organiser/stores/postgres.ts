@@ -20,6 +20,7 @@ import { postgresFailure } from '../../../src/directory/postgres-failure';
 import { asRoomName, writtenKey } from '../names';
 import { Stop } from '../stop';
 import { type Checked, checkChange } from './entries';
+import { readFiled } from './filed';
 import type { Store } from './store';
 import { STATEMENT_TIMEOUT, TABLES, type Table } from './tables';
 
@@ -33,9 +34,9 @@ const FORBIDDEN = '42501';
 
 const MISSING_TABLES = 'select name from unnest($1::text[]) as name where to_regclass(name) is null';
 const LIST_PARTICIPANTS =
-  'select identity, phone, email, channels, rooms, role from doorcode_participants order by identity';
+  'select identity_key, identity, phone, email, channels, rooms, role from doorcode_participants order by identity';
 const LIST_ROOMS =
-  'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms order by name';
+  'select name_key, name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms order by name';
 /** `xmin` is another with each change. */
 const FIND_ROOM = `select name, opens_at, closes_at, max_participants, audio_only, xmin::text as version
   from doorcode_rooms where name_key = $1`;
@@ -101,10 +102,29 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     },
     async list() {
       ownTable();
-      const participants = (await ask(LIST_PARTICIPANTS)).rows.map((row) =>
+      const participants = (await ask(LIST_PARTICIPANTS)).rows.map(({ identity_key: _, ...row }) =>
         withoutDefaults(participantOf(row) as ParticipantEntry),
       );
       return { participants, rooms: await rooms() };
+    },
+    async read() {
+      const theirs = settings.participantQuery !== undefined;
+      const participants = theirs ? [] : (await ask(LIST_PARTICIPANTS)).rows;
+      return readFiled(
+        participants.map(({ identity_key: key, ...row }) => ({
+          name: row.identity,
+          entry: participantOf(row),
+          isUnder: (name) => name === key,
+          where: `the row "${key}" of doorcode_participants`,
+        })),
+        (await listRooms()).map((row) => ({
+          name: row.name,
+          entry: roomOf(row),
+          isUnder: (name) => name === row.name_key,
+          where: `the row "${row.name_key}" of doorcode_rooms`,
+        })),
+        defaultRoom,
+      );
     },
     rooms,
     async put(change, onProgress = () => {}) {

@@ -1,6 +1,7 @@
 import type { RoomName } from '../../../src/access/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
+import type { Reading } from './filed';
 import type { Table } from './tables';
 
 /** What a directory holds, as its file would have it. */
@@ -34,6 +35,8 @@ export interface Store {
   prepare(): Promise<Prepared[]>;
   /** @throws EntryError when an entry is wrong */
   list(): Promise<Contents>;
+  /** Everything as the door would read it, and what is wrong with the rest. */
+  read(): Promise<Reading>;
   /** The rooms of `list`. @throws EntryError */
   rooms(): Promise<Contents['rooms']>;
   /**

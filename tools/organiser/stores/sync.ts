@@ -10,6 +10,7 @@ import {
 } from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
 import {
+  type ItemAddress,
   PARTICIPANT_MAPS,
   participantAddress,
   ROOMS_MAP,
@@ -17,6 +18,7 @@ import {
 } from '../../../src/directory/sync-maps';
 import { asRoomName, writtenKey } from '../names';
 import { checkChange, roomEntry, sameEntry } from './entries';
+import { type Filed, readFiled } from './filed';
 import { inLanes, inParallel } from './pace';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
@@ -69,11 +71,24 @@ export function syncStore(
     async list() {
       const [rooms, participants] = [await listRooms(), await listParticipants()];
       return {
-        participants: [...participants.values()]
-          .map((data) => recordOf(data) as ParticipantEntry)
-          .sort(byName),
+        participants: [...participants.values()].map(participantIn).sort(byName),
         rooms: entriesOf(rooms),
       };
+    },
+    async read() {
+      const filed = async (map: string, addressOf: (key: string) => ItemAddress): Promise<Filed[]> =>
+        [...(await itemsOf(map).list())].map(([item, data]) => ({
+          name: Object(data).identity ?? Object(data).name,
+          entry: data,
+          isUnder: (key) => addressOf(key).map === map && addressOf(key).item === item,
+          where: `the item ${item} of the map ${map}`,
+        }));
+      const participants: Filed[] = [];
+      await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
+        participants.push(...(await filed(map, participantAddress)));
+      });
+      const rooms = await filed(ROOMS_MAP, roomAddress);
+      return readFiled(participants, rooms.map(withoutName), defaultRoom);
     },
     rooms: async () => entriesOf(await listRooms()),
     async put(change, onProgress = () => {}) {
@@ -128,12 +143,25 @@ export function syncStore(
   };
 }
 
+/** A room's name is beside what is said of it. */
+const withoutName = ({ entry, ...filed }: Filed): Filed => {
+  const { name: _, ...said } = Object(entry);
+  return { ...filed, entry: said };
+};
+
 const entriesOf = (rooms: readonly Room[]): Record<string, RoomEntry> =>
   Object.fromEntries(rooms.map((room) => [room.name, roomEntry(room)]));
 
 function recordOf(data: unknown): Record<string, unknown> {
   if (typeof data !== 'object' || data === null) throw new EntryError('an item in Sync: must be Object');
   return data as Record<string, unknown>;
+}
+
+function participantIn(data: unknown): ParticipantEntry {
+  const entry = recordOf(data);
+  if (typeof entry.identity !== 'string')
+    throw new EntryError('a participant in Sync: has no identity; npm run doorcode -- doctor says where');
+  return entry as ParticipantEntry;
 }
 
 const byName = (a: ParticipantEntry, b: ParticipantEntry): number => (a.identity < b.identity ? -1 : 1);

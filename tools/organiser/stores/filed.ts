@@ -1,0 +1,73 @@
+import type { RoomName } from '../../../src/access/names';
+import type { Participant, Room } from '../../../src/directory/directory';
+import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
+import { writtenKey } from '../names';
+
+/** Something as a store keeps it, sound or not. */
+export interface Filed {
+  name: unknown;
+  entry: unknown;
+  /** Whether the door finds it by a key. */
+  isUnder(key: string): boolean;
+  /** What somebody would remove by hand: `the row "Mabel" of doorcode_participants`. */
+  where: string;
+}
+
+/** Something that the door cannot use. */
+export interface Mistake {
+  kind: 'participant' | 'room';
+  says: string;
+  /** Undefined for what has none. */
+  name: string | undefined;
+  /** What has to be removed by hand, since no name leads there. */
+  byHand?: string;
+}
+
+/** A directory as far as the door can use it, and the rest. */
+export interface Reading {
+  participants: Participant[];
+  rooms: Room[];
+  mistakes: Mistake[];
+}
+
+/** Reads everything as the door would: under its name, and by the same rules. */
+export function readFiled(
+  participants: readonly Filed[],
+  rooms: readonly Filed[],
+  defaultRoom: RoomName,
+): Reading {
+  const mistakes: Mistake[] = [];
+  const read = <Entry>(
+    kind: Mistake['kind'],
+    { name, isUnder, where }: Filed,
+    parse: (name: string) => Entry,
+  ): Entry[] => {
+    if (typeof name !== 'string') {
+      mistakes.push({ kind, says: `a ${kind} has no name`, name: undefined, byHand: where });
+      return [];
+    }
+    if (!isUnder(writtenKey(name))) {
+      const says = `${kind} "${name}": is filed where the door does not look`;
+      mistakes.push({ kind, says, name, byHand: where });
+      return [];
+    }
+    try {
+      return [parse(name)];
+    } catch (error) {
+      if (!(error instanceof EntryError)) throw error;
+      mistakes.push({ kind, says: error.message, name });
+      return [];
+    }
+  };
+  return {
+    participants: participants.flatMap((filed) =>
+      read('participant', filed, (name) =>
+        parseParticipant(filed.entry, `participant "${name}"`, defaultRoom),
+      ),
+    ),
+    rooms: rooms.flatMap((filed) =>
+      read('room', filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),
+    ),
+    mistakes,
+  };
+}
