@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { STATES } from '../tests/e2e/support/states';
 import { launchBrowser } from '../tests/support/browser';
 import { startStandIn } from './local/stand-in';
+import { CAST, gather, visit } from './screenshots/call';
 
 const FOLDER = 'reports/screenshots';
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } } as const;
@@ -25,16 +26,30 @@ async function take(
   await context.close();
 }
 
+const looks = Object.entries(SIZES).flatMap(([size, viewport]) =>
+  SCHEMES.map((colorScheme) => ({ name: `${size}-${colorScheme}`, viewport, colorScheme })),
+);
+
+/** The call, with the same people in every picture. */
+async function takeCall(browser: Browser): Promise<void> {
+  const standIn = await startStandIn({ directory: CAST });
+  const { toggleShare } = await gather(browser, standIn);
+  for (const { name, ...options } of looks)
+    await visit(browser, standIn, options, toggleShare, (page, state) =>
+      page.screenshot({ path: join(FOLDER, `${state}-${name}.png`) }),
+    );
+  await standIn.stop();
+}
+
 async function takeAll(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const [browser, standIn] = await Promise.all([launchBrowser(), startStandIn()]);
   for (const state of Object.keys(STATES).filter((name) => name.startsWith(WANTED))) {
-    for (const [size, viewport] of Object.entries(SIZES)) {
-      for (const colorScheme of SCHEMES)
-        await take(browser, standIn.url, state, { viewport, colorScheme }, `${size}-${colorScheme}`);
-    }
+    for (const { name, ...options } of looks) await take(browser, standIn.url, state, options, name);
   }
-  await Promise.all([browser.close(), standIn.stop()]);
+  await standIn.stop();
+  if ('call'.startsWith(WANTED)) await takeCall(browser);
+  await browser.close();
   console.log(`screenshots: ${FOLDER}/`);
 }
 
