@@ -1,3 +1,4 @@
+import { edgeOf } from '../../../tools/organiser/rooms/hours';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 let organiser: Organiser;
@@ -69,11 +70,26 @@ test.each([
     ['mabel', 'mabel'],
   ],
   [['--to', '2026-11-30'], ['tommy']],
-  [['--from', '2026-11-30 12:01', '--to', '2026-12-01 17:59'], []],
+  [['--from', '2026-11-30 17:29', '--to', '2026-12-01 17:59'], ['tommy']],
+  [['--from', '2026-11-30 17:30', '--to', '2026-12-01 18:00'], []],
+  [['--from', '2026-12-01 18:02', '--to', '2026-12-01'], ['mabel']],
 ])('in the span of %j were %j', async (span, names) => {
   twoCalls();
   const { json } = await run('Yoga', ...span, '--zone', 'UTC', '--json');
   expect(json.visits.map(({ identity }: { identity: string }) => identity)).toEqual(names);
+});
+
+test('a day has its last minute', async () => {
+  jest.setSystemTime(new Date('2026-11-30T23:59:30Z'));
+  enter('Yoga', 'mabel');
+  const names = async (to: string) =>
+    (await run('Yoga', '--to', to, '--zone', 'UTC', '--json')).json.visits.length;
+  expect([await names('2026-11-29'), await names('2026-11-30')]).toEqual([0, 1]);
+});
+
+test('a day may begin later than midnight, as clocks go', () => {
+  expect(edgeOf('2018-11-04', 'America/Sao_Paulo', 'first')).toEqual(new Date('2018-11-04T03:00:00Z'));
+  expect(edgeOf('2018-11-03', 'America/Sao_Paulo', 'last')).toEqual(new Date('2018-11-04T03:00:00Z'));
 });
 
 test('for scripts, times are UTC and who is there has not left', async () => {
@@ -97,13 +113,13 @@ test('the room is asked for as the directory spells it', async () => {
   expect((await run('yOGA', '--json')).json.visits).toHaveLength(3);
 });
 
-test('as CSV, a row for each time', async () => {
+test('as CSV, a row for each time, with how long each was there in all', async () => {
   twoCalls();
   const { out } = await run('Yoga', '--csv', '--from', '2026-12-01', '--zone', 'UTC');
   expect(out.split('\r\n')).toEqual([
-    'room,identity,joined,left,seconds',
-    'Yoga,mabel,2026-12-01T18:00:00.000Z,2026-12-01T18:02:00.000Z,120',
-    'Yoga,mabel,2026-12-01T18:03:00.000Z,,60',
+    'room,identity,joined,left,seconds,seconds in all',
+    'Yoga,mabel,2026-12-01T18:00:00.000Z,2026-12-01T18:02:00.000Z,120,180',
+    'Yoga,mabel,2026-12-01T18:03:00.000Z,,60,180',
   ]);
 });
 

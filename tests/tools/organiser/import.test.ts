@@ -53,20 +53,24 @@ function start(args: string[], env: Record<string, string> = {}) {
   return { child, ended };
 }
 
+/** Tries to kill an import before it is done; a machine may be too quick for one of them. */
+const TRIES = 5;
+
 /** Starts an import, kills it as soon as something is true, and starts it again. */
 async function killedAndRepeated(
   half: () => Promise<boolean>,
+  empty: () => Promise<void>,
   env: Record<string, string> = {},
 ): Promise<void> {
-  const first = start(['participants', 'import', 'people.csv'], env);
-  const watching = { is: true };
-  void first.ended.then(() => {
-    watching.is = false;
-  });
-  while (watching.is && !(await half())) await sleep(1);
-  first.child.kill('SIGKILL');
-  // On a machine that is quick enough, it was done before it was killed.
-  expect([null, 0]).toContain((await first.ended).exitCode);
+  let exitCode: number | null = 0;
+  for (let tried = 0; exitCode !== null && tried < TRIES; tried++) {
+    if (tried > 0) await empty();
+    const { child, ended } = start(['participants', 'import', 'people.csv'], env);
+    while (child.exitCode === null && !(await half())) await sleep(1);
+    child.kill('SIGKILL');
+    exitCode = (await ended).exitCode;
+  }
+  expect(exitCode).toBeNull();
   const again = await start(['participants', 'import', 'people.csv'], env).ended;
   expect(again).toMatchObject({ exitCode: 0 });
 }
@@ -108,7 +112,10 @@ describe('in PostgreSQL', () => {
     const count = async () =>
       Number((await client.query('select count(*) from doorcode_participants')).rows[0].count);
     await start(['participants', 'add', 'earlier', '--phone', EARLIER.phone]).ended;
-    await killedAndRepeated(async () => (await count()) > 1);
+    await killedAndRepeated(
+      async () => (await count()) > 1,
+      () => database.run("delete from doorcode_participants where identity <> 'earlier'"),
+    );
     expect(await count()).toBe(10_001);
     await client.end();
   });
@@ -125,7 +132,14 @@ describe('in Sync', () => {
     write({ ACCOUNT_SID: account.accountSid, AUTH_TOKEN: account.authToken, DIRECTORY: 'sync' }, 800);
     expect(await start(['setup', '--yes'], account.environment).ended).toMatchObject({ exitCode: 0 });
     await start(['participants', 'add', 'earlier', '--phone', EARLIER.phone], account.environment).ended;
-    await killedAndRepeated(async () => (await account.participants()) > 400, account.environment);
+    const names = Array.from({ length: 800 }, (_, index) => `guest ${index}`);
+    await killedAndRepeated(
+      async () => (await account.participants()) > 100,
+      async () => {
+        await start(['participants', 'remove', ...names, '--yes'], account.environment).ended;
+      },
+      account.environment,
+    );
     expect(await account.participants()).toBe(801);
   });
 });

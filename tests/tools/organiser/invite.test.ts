@@ -61,6 +61,14 @@ test('another of their rooms, in any spelling', async () => {
   expect(claims(json[0].link).room).toBe('Back Room');
 });
 
+test('of everybody, those who are expected in the room are invited there', async () => {
+  const { json, err } = await run('--all', '--room', 'yoga', ...PAGE, '--json');
+  expect(json.map(({ identity, room }: Record<string, string>) => [identity, room])).toEqual([
+    ["O'Neil + Söhne", 'Yoga'],
+  ]);
+  expect(err).toBe('One other is not expected in "yoga".');
+});
+
 test('a code to scan is drawn with the link', async () => {
   const { out } = await run('mabel', '--qr', ...PAGE);
   expect(out).toMatch(/^[█▀▄ ]{40,}$/m);
@@ -75,7 +83,12 @@ test('deploy has remembered where the page is', async () => {
 
 test.each([
   [['nook', ...PAGE], 1, 'nobody of the name "nook" is expected'],
-  [['mabel', '--room', 'Yoga', ...PAGE], 1, 'Mabel is not expected in "Yoga"'],
+  [
+    ['mabel', '--room', 'Yoga', ...PAGE],
+    1,
+    'Mabel is not expected in "Yoga"; leave --room away for a room of theirs, or give them this one: npm run',
+  ],
+  [['--all', '--room', 'Kitchen', ...PAGE], 1, 'nobody is expected in "Kitchen"; npm run doorcode --'],
   [['mabel'], 1, 'say where the page is: --page'],
   [['mabel', '--page', 'javascript:alert(1)'], 2, '--page takes an address such as'],
   [['mabel', '--expires', 'soon', ...PAGE], 2, '--expires takes a time such as 90m, 12h, 7d or 2w, not soon'],

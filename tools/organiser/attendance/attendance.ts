@@ -1,6 +1,6 @@
 import type { Context } from '../command-line/context';
 import { csvText } from '../participants/csv';
-import { instantOf, shown, zoneOf } from '../rooms/hours';
+import { edgeOf, shown, zoneOf } from '../rooms/hours';
 import { table } from '../terminal/table';
 import { neededClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
@@ -19,30 +19,34 @@ export async function attendance(
   options: AttendanceOptions,
 ): Promise<undefined> {
   const zone = zoneOf(options.zone);
-  const moment = (text: string | undefined, time: string) =>
-    text === undefined ? undefined : new Date(instantOf(text.includes(':') ? text : `${text} ${time}`, zone));
-  const [from, to] = [moment(options.from, '00:00'), moment(options.to, '23:59')];
+  const { from, to } = options;
+  const span = {
+    ...(from !== undefined && { from: edgeOf(from, zone, 'first') }),
+    ...(to !== undefined && { to: edgeOf(to, zone, 'last') }),
+  };
   const room = await context.spelled(asked);
   const client = await neededClient(context);
-  const times = { ...(from && { from }), ...(to && { to }) };
-  const visits = await answerOf('Video', visitsOf(client, room, times));
+  const visits = await answerOf('Video', visitsOf(client, room, span));
   context.show({ room, visits, totals: totals(visits) }, () =>
     options.csv ? asCsv(room, visits) : asText(context, room, visits, zone),
   );
   return undefined;
 }
 
-const asCsv = (room: string, visits: readonly Visit[]): string =>
-  csvText([
-    ['room', 'identity', 'joined', 'left', 'seconds'],
+function asCsv(room: string, visits: readonly Visit[]): string {
+  const inAll = new Map(totals(visits).map(({ identity, seconds }) => [identity, seconds]));
+  return csvText([
+    ['room', 'identity', 'joined', 'left', 'seconds', 'seconds in all'],
     ...visits.map(({ identity, joinedAt, leftAt, seconds }) => [
       room,
       identity,
       joinedAt,
       leftAt ?? '',
       String(seconds),
+      String(inAll.get(identity)),
     ]),
   ]);
+}
 
 function asText({ terminal }: Context, room: string, visits: readonly Visit[], zone: string): string {
   if (visits.length === 0) return `Twilio knows of nobody in "${room}" in that time.`;

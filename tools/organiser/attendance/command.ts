@@ -6,10 +6,10 @@ export const attendanceCommand = (run: Run): Command =>
   new Command('attendance')
     .description("who was in a room and when, from Twilio Video's own records")
     .argument('<room>', 'the room')
-    .option('--from <time>', 'calls that began then or later: 2026-12-01, or "2026-12-01 18:00"')
-    .option('--to <time>', 'calls that began by then')
+    .option('--from <time>', 'who was there then or later: 2026-12-01, or "2026-12-01 18:00"')
+    .option('--to <time>', 'who was there before then; of a day, until its end')
     .option('--zone <name>', "whose clock is meant, such as Europe/Paris; this machine's unless told")
-    .option('--csv', 'as CSV, a row for each time somebody was there')
+    .option('--csv', 'as CSV, a row for each time somebody was there, with how long they were there in all')
     .addHelpText(
       'after',
       `

@@ -14,32 +14,40 @@ export interface Visit {
 /** Rooms that are asked about at once. */
 const AT_ONCE = 4;
 
+/** From the first moment up to the last, which is not in it. Either may be open. */
+interface Span {
+  from?: Date;
+  to?: Date;
+}
+
 /**
- * Reads from Video's own records who was in a room, in all the calls that began in a span of time.
+ * Reads from Video's own records who was in a room in a span of time, whenever the call began that they were in.
  * Source: https://www.twilio.com/docs/video/api/participants
+ * @returns each visit whole, also when only a part of it is in the span
  */
-export async function visitsOf(
-  client: Twilio,
-  room: string,
-  { from, to }: { from?: Date; to?: Date },
-): Promise<Visit[]> {
-  const span = { ...(from && { dateCreatedAfter: from }), ...(to && { dateCreatedBefore: to }) };
-  const calls = (
+export async function visitsOf(client: Twilio, room: string, span: Span): Promise<Visit[]> {
+  const began = span.to && { dateCreatedBefore: span.to };
+  const rooms = (
     await Promise.all(
       (['in-progress', 'completed'] as const).map((status) =>
-        client.video.v1.rooms.list({ uniqueName: room, status, ...span }),
+        client.video.v1.rooms.list({ uniqueName: room, status, ...began }),
       ),
     )
   ).flat();
+  const calls = rooms.filter(({ dateCreated, endTime }) => isWithin(span, dateCreated, endTime));
   const visits: Visit[] = [];
   for (let first = 0; first < calls.length; first += AT_ONCE) {
     const some = calls.slice(first, first + AT_ONCE);
     const lists = await Promise.all(some.map(({ sid }) => client.video.v1.rooms(sid).participants.list()));
     for (const { identity, startTime, endTime } of lists.flat())
-      visits.push(visit(identity, startTime, endTime));
+      if (isWithin(span, startTime, endTime)) visits.push(visit(identity, startTime, endTime));
   }
   return visits.sort((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1));
 }
+
+/** @param ended nothing while it goes on */
+const isWithin = ({ from, to }: Span, began: Date, ended: Date | null | undefined): boolean =>
+  (to === undefined || began < to) && (from === undefined || !ended || ended > from);
 
 function visit(identity: string, startTime: Date, endTime: Date | null): Visit {
   const leftAt = endTime === null || endTime === undefined ? null : endTime.toISOString();

@@ -8,7 +8,7 @@ export const inviteCommand = (run: Run): Command =>
     .argument('[identity...]', 'whom to invite')
     .option('--room <room>', 'where to; their usual room unless told')
     .option('--expires <time>', 'how long the links are good for: 90m, 12h, 7d, 2w', '7d')
-    .option('--all', 'everybody in the directory')
+    .option('--all', 'everybody in the directory; with --room, everybody who is expected there')
     .option('--csv', 'as CSV, for a mail merge')
     .option('--qr', 'with a code to scan from the screen')
     .option('--page <address>', 'where the page is; deploy remembers it')

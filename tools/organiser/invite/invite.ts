@@ -1,6 +1,6 @@
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
-import { type RoomName, roomNameSchema } from '../../../src/access/names';
+import { type RoomName, roomNameSchema, sameName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
@@ -34,7 +34,7 @@ export async function invite(
     throw new Stop('say whom to invite, or --all', EXIT.usage);
 
   const people = await context.withStore((store) =>
-    options.all ? everybody(store, config.DEFAULT_ROOM) : expected(store, identities),
+    options.all ? everybody(context, store, room) : expected(store, identities),
   );
   const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
   const codes = options.qr ? await Promise.all(invites.map(({ link }) => codeOf(link))) : [];
@@ -58,9 +58,22 @@ function pageOf(text: string | undefined): URL {
   return new URL(text);
 }
 
-async function everybody(store: Store, defaultRoom: RoomName): Promise<Participant[]> {
+/** Everybody who is expected in a room, or anywhere. @throws Stop when that is nobody */
+async function everybody(context: Context, store: Store, room: RoomName | undefined): Promise<Participant[]> {
   const { participants } = await store.list();
-  return participants.map((entry) => parseParticipant(entry, `participant "${entry.identity}"`, defaultRoom));
+  const all = participants.map((entry) =>
+    parseParticipant(entry, `participant "${entry.identity}"`, store.defaultRoom),
+  );
+  if (room === undefined) return all;
+  const there = all.filter(({ rooms }) => rooms.some((theirs) => sameName(theirs, room)));
+  if (there.length === 0)
+    throw new Stop(
+      `nobody is expected in "${room}"; npm run doorcode -- participants list says who is expected where`,
+    );
+  const others = all.length - there.length;
+  if (others > 0)
+    context.note(`${others === 1 ? 'One other is' : `${others} others are`} not expected in "${room}".`);
+  return there;
 }
 
 const codeOf = (link: string): Promise<string> => qrCode(link, { type: 'utf8', errorCorrectionLevel: 'L' });

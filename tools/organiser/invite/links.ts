@@ -28,7 +28,10 @@ export function inviteFor(
   ttl: Seconds,
 ): Invite {
   const room = rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
-  if (room === undefined) throw new Stop(`${identity} is not expected in "${asked}"`);
+  if (room === undefined)
+    throw new Stop(
+      `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npm run doorcode -- participants add --help`,
+    );
   const expiresAt = nowInSeconds() + ttl;
   const link = new URL(page);
   link.search = new URLSearchParams({ identity, room }).toString();

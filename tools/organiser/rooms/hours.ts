@@ -4,6 +4,8 @@ import { EXIT, Stop } from '../stop';
 /** A day and the time of a clock that begins a day at 00:00, perhaps with its offset. */
 const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/i;
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** Says whose clock is meant: `--zone`, or else this machine's. @throws Stop for what is no time zone */
 export function zoneOf(text: string | undefined): string {
   if (text === undefined) return DateTime.local().zoneName;
@@ -33,6 +35,17 @@ export function instantOf(text: string, zone: string): string {
       );
   }
   return time.toUTC().toISO({ suppressMilliseconds: true }) ?? '';
+}
+
+/**
+ * Reads when a span of time begins or ends: a moment as `instantOf` reads it, or a day, which is in it whole.
+ * @throws Stop
+ */
+export function edgeOf(text: string, zone: string, edge: 'first' | 'last'): Date {
+  const day = DateTime.fromISO(text.trim(), { zone });
+  if (!DAY.test(text.trim()) || !day.isValid) return new Date(instantOf(text, zone));
+  // The clocks of some zones jump over midnight.
+  return (edge === 'first' ? day : day.plus({ days: 1 })).startOf('day').toJSDate();
 }
 
 /** An instant as people read it, by the clock of a zone. */
