@@ -16,7 +16,7 @@ export const participantsCommand = (run: Run): Command => {
     'after',
     `
 Examples:
-  npm run doorcode -- participants add mabel --phone "+1 800 555 4321" --role host
+  npm run doorcode -- participants add mabel --phone "+1 202 555 0143" --role host
   npm run doorcode -- participants add tommy --phone "(800) 555-6789" --country US --rooms "Yoga,My Room"
   npm run doorcode -- participants import people.csv --country DE
   npm run doorcode -- participants remove tommy`,
