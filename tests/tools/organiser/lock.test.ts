@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,6 +22,16 @@ test('a lock of a process that is no more counts for nothing, and nothing stays 
   writeFileSync(`${path}.lock`, String(GONE));
   expect(await withLock(path, () => readFileSync(`${path}.lock`, 'utf8'))).toBe(String(process.pid));
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('who is stopped before they have signed a lock leaves none', async () => {
+  const write = fs.writeFileSync;
+  jest.spyOn(fs, 'writeFileSync').mockImplementationOnce((file) => {
+    write(file, '');
+    throw new Error('stopped');
+  });
+  await expect(withLock(path, () => {})).rejects.toThrow('stopped');
+  expect(readdirSync(folder)).not.toContain('file.lock');
 });
 
 test('who finds a lock dead does not take away the one that somebody else has put there since', async () => {

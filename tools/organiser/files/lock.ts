@@ -27,15 +27,20 @@ export async function withLock<Result>(path: string, work: () => Result): Promis
   }
 }
 
+/** The lock has its holder's number from the first: of one without, nobody could tell whether it is left over. */
 function take(lock: string): boolean {
+  const ours = `${lock}.${process.pid}.tmp`;
+  writeFileSync(ours, String(process.pid), { mode: 0o600 });
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+    linkSync(ours, lock);
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     const holder = holderOf(lock);
     if (isGone(holder)) removeLeftOver(lock, holder);
     return false;
+  } finally {
+    rmSync(ours, { force: true });
   }
 }
 
