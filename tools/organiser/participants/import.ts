@@ -27,7 +27,7 @@ export async function importParticipants(
     }
     const bar = context.terminal.progress('Importing');
     try {
-      await store.put({ participants: entries }, bar.show);
+      if (entries.length > 0) await store.put({ participants: entries }, bar.show);
     } finally {
       bar.end();
     }
