@@ -49,8 +49,9 @@ Examples:
       'after',
       `
 The first line names the columns: identity, phone, email, channels, rooms, role. Several channels or rooms stand in one
-cell, with | between them. A number begins with + and the country or, with --country, stands as it is dialled at home; what
-could be of another country is a mistake. What has no column stays as it is known. A file with mistakes changes nothing. Whatever breaks off can be run again.`,
+cell, with | between them. A number begins with + and the country or, with --country, stands as it is dialled at home;
+what could be of another country is a mistake. What has no column stays as it is known, and an empty cell takes it away.
+A file with mistakes changes nothing. Whatever breaks off can be run again.`,
     )
     .action(run(importParticipants));
   command
