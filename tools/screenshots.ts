@@ -30,26 +30,41 @@ const looks = Object.entries(SIZES).flatMap(([size, viewport]) =>
   SCHEMES.map((colorScheme) => ({ name: `${size}-${colorScheme}`, viewport, colorScheme })),
 );
 
+/** Every state of joining, each by somebody who comes anew. */
+async function takeJoining(browser: Browser): Promise<void> {
+  const standIn = await startStandIn();
+  try {
+    for (const state of Object.keys(STATES).filter((name) => name.startsWith(WANTED))) {
+      for (const { name, ...options } of looks) await take(browser, standIn.url, state, options, name);
+    }
+  } finally {
+    await standIn.stop();
+  }
+}
+
 /** The call, with the same people in every picture. */
 async function takeCall(browser: Browser): Promise<void> {
   const standIn = await startStandIn({ directory: CAST });
-  const { toggleShare } = await gather(browser, standIn);
-  for (const { name, ...options } of looks)
-    await visit(browser, standIn, options, toggleShare, (page, state) =>
-      page.screenshot({ path: join(FOLDER, `${state}-${name}.png`) }),
-    );
-  await standIn.stop();
+  try {
+    const { toggleShare } = await gather(browser, standIn);
+    for (const { name, ...options } of looks)
+      await visit(browser, standIn, options, toggleShare, (page, state) =>
+        page.screenshot({ path: join(FOLDER, `${state}-${name}.png`) }),
+      );
+  } finally {
+    await standIn.stop();
+  }
 }
 
 async function takeAll(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  const [browser, standIn] = await Promise.all([launchBrowser(), startStandIn()]);
-  for (const state of Object.keys(STATES).filter((name) => name.startsWith(WANTED))) {
-    for (const { name, ...options } of looks) await take(browser, standIn.url, state, options, name);
+  const browser = await launchBrowser();
+  try {
+    await takeJoining(browser);
+    if ('call'.startsWith(WANTED)) await takeCall(browser);
+  } finally {
+    await browser.close();
   }
-  await standIn.stop();
-  if ('call'.startsWith(WANTED)) await takeCall(browser);
-  await browser.close();
   console.log(`screenshots: ${FOLDER}/`);
 }
 
