@@ -5,17 +5,18 @@ interface DrawnCameras {
 }
 
 /**
- * Gives a page two cameras, each a small drawing, ten times a second. Without a media server every page encodes its
+ * Gives a page two cameras, each a small drawing, ten times a second; where it is crowded, smaller and slower. Without a media server every page encodes its
  * picture for each other one, and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
  */
-export function drawCameras(): void {
+export function drawCameras(crowded: boolean): void {
   const { mediaDevices } = navigator;
   // An empty page has none.
   if (!mediaDevices) return;
+  const [width, height, rate] = crowded ? [96, 54, 2] : [320, 180, 10];
   const cameras = ['First camera', 'Second camera'];
   const open = new Map<MediaStreamTrack, string>();
   const draw = (label: string): MediaStreamTrack[] => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
     const pen = canvas.getContext('2d');
     let turn = 0;
     setInterval(() => {
@@ -26,12 +27,12 @@ export function drawCameras(): void {
       pen.fillStyle = '#e76f51';
       for (let x = 0; x < canvas.width; x += 32) pen.fillRect(x, 0, 8, canvas.height);
       pen.fillStyle = '#e9c46a';
-      pen.fillRect((turn++ * 8) % canvas.width, 60, 60, 60);
-    }, 100);
-    const tracks = canvas.captureStream(10).getVideoTracks();
+      pen.fillRect((turn++ * 8) % width, height / 3, height / 3, height / 3);
+    }, 1000 / rate);
+    const tracks = canvas.captureStream(rate).getVideoTracks();
     for (const track of tracks) {
       open.set(track, label);
-      track.getSettings = () => ({ deviceId: label, width: 320, height: 180 });
+      track.getSettings = () => ({ deviceId: label, width, height });
     }
     return tracks;
   };

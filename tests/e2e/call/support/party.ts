@@ -27,11 +27,18 @@ export const without = (name: string): string => directoryOf(NAMES.filter((each)
 
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
+/** How somebody comes. */
+interface Guest extends BrowserContextOptions {
+  /** So many come that each has to take little of the machine. */
+  readonly crowded?: boolean;
+}
+
 /** Comes in through the front door, with a code. */
-export async function join(house: House, name: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await house.visitor({ ...SMALL, ...options });
+export async function join(house: House, name: string, options: Guest = {}): Promise<Page> {
+  const { crowded = false, ...look } = options;
+  const context = await house.visitor({ ...SMALL, ...look });
   const page = await context.newPage();
-  await enter(house, page, name);
+  await enter(house, page, name, '', crowded);
   return page;
 }
 
@@ -41,8 +48,9 @@ export async function enter(
   page: Page,
   name: string,
   path = '',
+  crowded = false,
 ): Promise<void> {
-  await page.addInitScript(drawCameras);
+  await page.addInitScript(drawCameras, crowded);
   await page.goto(house.standIn.url + path);
   await identify(page, name);
   await page.locator('#code').fill(await codeFor(house, phoneOf(name)));
