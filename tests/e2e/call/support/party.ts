@@ -83,7 +83,7 @@ export async function seesMoving(page: Page, name: string, testid = 'tile'): Pro
       return count > box.start + 3;
     },
     [name, testid] as const,
-    { timeout: 45_000 },
+    { timeout: 90_000 },
   );
   await page.evaluate(
     ([who, kind]) => {
@@ -100,6 +100,7 @@ export const isTold = (page: Page, count: number): Promise<unknown> =>
     (wanted) =>
       document.querySelector('[data-testid=online-count]')?.textContent?.startsWith(`${wanted} `) ?? false,
     count,
+    { timeout: 60_000 },
   );
 
 /** What the page says above the call. */
