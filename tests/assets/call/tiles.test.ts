@@ -1,6 +1,7 @@
 import { otherCamera } from '../../../src/assets/client/call/panels/other-camera';
 import { rowOf } from '../../../src/assets/client/call/statistics/measure';
 import { sumSamples } from '../../../src/assets/client/call/statistics/samples';
+import { mayFill } from '../../../src/assets/client/call/tiles/fit';
 import { initialsOf } from '../../../src/assets/client/call/tiles/initials';
 
 test.each([
@@ -13,6 +14,16 @@ test.each([
   ['👩‍👩‍👧 family', '👩‍👩‍👧F'],
 ])('%s has the letters %s', (name, letters) => {
   expect(initialsOf(name)).toBe(letters);
+});
+
+test.each([
+  ['a laptop’s picture on a laptop', 16 / 9, { width: 1280, height: 620 }, true],
+  ['a laptop’s picture on a phone', 16 / 9, { width: 344, height: 560 }, false],
+  ['a phone’s picture on a laptop', 9 / 16, { width: 1280, height: 620 }, false],
+  ['a phone’s picture on a phone', 9 / 16, { width: 344, height: 560 }, true],
+  ['a picture that is not there yet', 0, { width: 344, height: 560 }, true],
+])('%s fills its frame or not', (_what, shape, frame, fills) => {
+  expect(mayFill(shape, frame)).toBe(fills);
 });
 
 describe('the camera on the other side', () => {

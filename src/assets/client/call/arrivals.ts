@@ -5,7 +5,7 @@ import type { Call } from './call';
 export type Arrivals = ReadonlyMap<string, Date | undefined>;
 
 /** Milliseconds that somebody may be gone whose page joins again; only then have they left. */
-const GONE = 5000;
+export const GONE = 5000;
 
 /** Who comes and goes over as many connections as the call takes: one's own breaking changes nothing. */
 export function followArrivals(call: ReadonlySignal<Call | undefined>): {

@@ -20,6 +20,15 @@ async function two(sessionTimeoutSeconds = 30): Promise<Two> {
   return { alice, bob, bobs };
 }
 
+/** Bob has offered, and alice has not answered yet. */
+async function twoWithAnOffer(): Promise<Two & { id: string }> {
+  const both = await two();
+  const id = both.bobs.peer_connections?.[0]?.id ?? '';
+  both.bob.update({ id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
+  await both.alice.nextPeerConnection();
+  return { ...both, id };
+}
+
 async function sync(
   session: string,
   token = mintToken('bob', 'lab'),
@@ -45,10 +54,7 @@ test('who loses the socket is shown as reconnecting, and then as connected again
 });
 
 test('who comes back is told what it missed, and keeps its place and PeerConnections', async () => {
-  const { alice, bob, bobs } = await two();
-  const id = bobs.peer_connections?.[0]?.id ?? '';
-  bob.update({ id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
-  await alice.nextPeerConnection();
+  const { alice, bob, bobs, id } = await twoWithAnOffer();
   await lose(bob);
   const answer = { type: 'answer', revision: 2, sdp: 'answer' } as const;
   alice.update({ id, description: answer, ice: { ufrag: 'a' } });
@@ -61,10 +67,7 @@ test('who comes back is told what it missed, and keeps its place and PeerConnect
 });
 
 test('who missed an answer and the offer after it is told both, in this order', async () => {
-  const { alice, bob, bobs } = await two();
-  const id = bobs.peer_connections?.[0]?.id ?? '';
-  bob.update({ id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
-  await alice.nextPeerConnection();
+  const { alice, bob, bobs, id } = await twoWithAnOffer();
   await lose(bob);
   const answer = { type: 'answer', revision: 2, sdp: 'answer' } as const;
   const offer = { type: 'offer', revision: 3, sdp: 'her offer' } as const;
@@ -80,10 +83,7 @@ test('who missed an answer and the offer after it is told both, in this order', 
 });
 
 test('an answer that got lost with the socket is never given again: the two begin anew', async () => {
-  const { alice, bob, bobs } = await two();
-  const id = bobs.peer_connections?.[0]?.id ?? '';
-  bob.update({ id, description: { type: 'offer', revision: 2, sdp: 'offer' } });
-  await alice.nextPeerConnection();
+  const { alice, bob, bobs, id } = await twoWithAnOffer();
   alice.update({ id, description: { type: 'answer', revision: 2, sdp: 'answer' } });
   await bob.nextPeerConnection();
   alice.update({ id, description: { type: 'offer', revision: 3, sdp: 'her offer' } });

@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalVideoTrack } from 'twilio-video';
+import { rememberedSwitch } from '../../remembered-switch';
 import type { Processor } from './processor';
 
 /** Hides what is behind somebody. */
@@ -15,6 +16,7 @@ export interface Blur {
   stop(): void;
 }
 
+const memory = rememberedSwitch('doorcode:blur', false);
 const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'undefined';
 
 /**
@@ -22,7 +24,7 @@ const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'un
  * fetched the first time.
  */
 export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
-  const wanted = signal(possible && remembered());
+  const wanted = signal(possible && memory.read());
   const video = signal(wanted.value ? undefined : camera.peek());
   const state = signal<'off' | 'loading' | 'on' | 'failed'>('off');
   let loaded: Promise<Processor> | undefined;
@@ -75,26 +77,8 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
     state,
     set: (on) => {
       wanted.value = on;
-      remember(on);
+      memory.keep(on);
     },
     stop,
   };
-}
-
-const KEY = 'doorcode:blur';
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'on';
-  } catch {
-    return false;
-  }
-}
-
-function remember(on: boolean): void {
-  try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // A browser that refuses storage only forgets.
-  }
 }

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { GONE } from '../arrivals';
 import type { Call, Line } from '../call';
 import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, TEXT_PACE } from './bounds';
 import { type Message, type Reaction, readMessage, tidy, writeMessage } from './protocol';
@@ -50,8 +51,6 @@ const MOST_FLOATING = 20;
  * after the last arrival, once for all who came.
  */
 const REPEATS = [100, 500, 1500, 5000];
-/** Milliseconds that somebody whose page joins again may be gone. */
-const GONE = 10_000;
 
 interface ConversationParts {
   readonly call: ReadonlySignal<Call | undefined>;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { rememberedSwitch } from '../../remembered-switch';
 
 /** What a key does. */
 export interface Shortcut {
@@ -9,27 +10,15 @@ export interface Shortcut {
   run(): void;
 }
 
-const KEY = 'doorcode:shortcuts';
+const memory = rememberedSwitch('doorcode:shortcuts', true);
 
 /** Whether single keys do anything. Who dictates, or touches keys by mistake, turns them off: WCAG 2.1.4. */
-export const singleKeys = signal(remembered());
+export const singleKeys = signal(memory.read());
 
 /** Turns single keys on or off, on this visit and later ones. */
 export function setSingleKeys(on: boolean): void {
   singleKeys.value = on;
-  try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // A browser that refuses storage only forgets.
-  }
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
+  memory.keep(on);
 }
 
 /** Has each key do what its button does, wherever the focus is, except in a field. */

@@ -2,9 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Playable, usePlaying } from '../../page/use-playing';
 import type { Size } from '../layouts/arrangement';
-
-/** A picture whose shape differs more than this from its frame's is shown whole: little would be left of it. */
-const MOST_CROPPED = 1.6;
+import { mayFill } from './fit';
 
 interface PictureProps {
   readonly track: Playable | undefined;
@@ -19,8 +17,7 @@ export function Picture({ track, frame }: PictureProps) {
   const measure = ({ currentTarget: { videoWidth, videoHeight } }: { currentTarget: HTMLVideoElement }) => {
     shape.value = videoWidth / videoHeight || 0;
   };
-  const misfit = frame && shape.value ? (shape.value * frame.height) / frame.width : 1;
-  const classes = [track ? [] : 'empty', Math.max(misfit, 1 / misfit) > MOST_CROPPED ? 'whole' : []].flat();
+  const classes = [track ? [] : 'empty', frame && !mayFill(shape.value, frame) ? 'whole' : []].flat();
   return (
     <video
       ref={element}
