@@ -3,25 +3,28 @@
  * it, and the time of a lookup once it is loaded. Elsewhere: how many requests or statements a lookup takes, and how
  * long, with PostgreSQL at `DATABASE_URL` or else PGlite, and with the stand-in's Sync in this process.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { buildSync } from 'esbuild';
 import { Client } from 'pg';
 import type { Identity, RoomName } from '../src/access/names';
-import { assetDirectory } from '../src/directory/asset';
 import type { Directory } from '../src/directory/directory';
 import type { ParticipantEntry } from '../src/directory/entries';
 import { syncDirectory } from '../src/directory/sync';
 import { inProcessClient } from '../tests/support/in-process-client';
+import { functionsBuild } from '../tools/build/functions';
 import { createAccount } from '../tools/local/account/account';
 import { textOf } from '../tools/organiser/stores/asset';
 import { postgresStore } from '../tools/organiser/stores/postgres';
 import { syncStore } from '../tools/organiser/stores/sync';
+import type { ColdStart } from './cold-start';
 
 const SIZE = 100_000;
-const LOADS = 9;
+const STARTS = 9;
 const ROOM = 'My Room' as RoomName;
 
 /** Made anew for each store, so that none has to share its memory with another's. */
@@ -46,26 +49,24 @@ async function pace(directory: Directory, lookups: number): Promise<number> {
   return (performance.now() - began) / lookups;
 }
 
+/** In processes of their own, bundled as the Functions are: each load is that of an instance that has just started. */
 async function file(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-bench-'));
-  const text = textOf({ rooms: {}, participants: everybody() });
-  const loads: number[] = [];
-  const busy: number[] = [];
-  let directory: Directory | undefined;
-  for (let load = 0; load < LOADS; load++) {
-    const path = join(folder, `${load}.json`);
-    writeFileSync(path, text);
-    const [began, used] = [performance.now(), process.cpuUsage()];
-    directory = assetDirectory(path, ROOM);
-    loads.push(performance.now() - began);
-    const { user, system } = process.cpuUsage(used);
-    busy.push((user + system) / 1000);
-  }
-  const lookup = directory && (await pace(directory, SIZE));
+  const path = join(folder, 'participants.json');
+  writeFileSync(path, textOf({ rooms: {}, participants: everybody() }));
+  const script = join(folder, 'cold-start.js');
+  buildSync({ ...functionsBuild(), entryPoints: ['bench/cold-start.ts'], outdir: folder });
+  const starts = Array.from(
+    { length: STARTS },
+    () =>
+      JSON.parse(
+        execFileSync(process.execPath, [script, path, String(SIZE)], { encoding: 'utf8' }),
+      ) as ColdStart,
+  );
   rmSync(folder, { recursive: true });
-  const micro = ((lookup ?? 0) * 1000).toFixed(2);
-  const load = `${median(loads).toFixed(0)} ms, ${median(busy).toFixed(0)} ms of them of the processor`;
-  console.log(`asset: loaded in ${load}; a lookup takes ${micro} µs`);
+  const of = (figure: keyof ColdStart): number => median(starts.map((start) => start[figure]));
+  const load = `${of('load').toFixed(0)} ms, ${of('processor').toFixed(0)} ms of them of the processor`;
+  console.log(`asset: loaded in ${load}; a lookup takes ${(of('lookup') * 1000).toFixed(2)} µs`);
 }
 
 async function database(): Promise<void> {

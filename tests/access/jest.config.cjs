@@ -5,6 +5,7 @@ module.exports = {
   globalSetup: undefined,
   // A mutant that waits for ever is killed sooner.
   testTimeout: 4000,
+  runner: '<rootDir>/tests/access/first-failure.cjs',
   testSequencer: '<rootDir>/tests/access/nearest-first.cjs',
   testMatch: ['<rootDir>/tests/{access,directory}/**/*.test.ts'],
 };

@@ -4,7 +4,7 @@ const { basename } = require('node:path');
 
 /**
  * First the tests that bear the name of the file that was changed, then small ones, last those that start a database.
- * Mutation testing stops at the first test that fails: nearly every mutant then ends at once.
+ * Mutation testing stops at the first file that fails: nearly every mutant then ends at once.
  */
 module.exports = class NearestFirst extends Sequencer {
   constructor(options) {

@@ -8,7 +8,7 @@ test.each([
   ['28000', 'DATABASE_URL: the server refuses this user'],
   ['28P01', 'DATABASE_URL: the server refuses this user or password'],
   ['3D000', 'DATABASE_URL: there is no such database'],
-  ['42501', 'DATABASE_URL: this user may not read the table'],
+  ['42501', 'DATABASE_URL: this user may not read the table; grant select on it to them'],
   ['42P01', 'DATABASE_URL: a table is missing; make it with src/directory/schema.sql'],
   ['42703', 'the table or DATABASE_PARTICIPANT_QUERY lacks a column'],
   ['42601', 'DATABASE_PARTICIPANT_QUERY is not a statement'],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type RemoteAccount, startAccount, TOOL } from './support/account';
@@ -66,6 +66,15 @@ test('from a clone to a door that is online, and away again', async () => {
 
   const invited = await doorcode('invite', 'mabel');
   expect(invited.out).toContain('https://doorcode-1000.twil.io/?identity=mabel&room=My+Room#invite=');
+
+  // An invite takes the look at the page as far as the directory, which then has nobody of that name.
+  const env = join(folder, '.env');
+  writeFileSync(env, readFileSync(env, 'utf8').replace('REQUIRE_INVITE=false', 'REQUIRE_INVITE=true'));
+  const again = await doorcode('deploy');
+  expect([again.exitCode, again.out]).toEqual([
+    0,
+    expect.stringContaining('whoever is not expected is refused'),
+  ]);
 
   expect(readFileSync(join(folder, '.twiliodeployinfo'), 'utf8')).toContain('ZS');
   expect(await doorcode('teardown', '--yes')).toMatchObject({ exitCode: 0 });

@@ -337,7 +337,7 @@ describe('the look at the deployed page', () => {
       if (answer === undefined) throw new Error('ENOTFOUND');
       return answer;
     };
-    return lookAtPage(ask, PAGE, 1);
+    return lookAtPage(ask, PAGE, undefined, 1);
   };
   const saysOf = async (changes?: object) =>
     (await look(changes)).filter(({ ok }) => !ok).map(({ says }) => says);
@@ -391,7 +391,6 @@ describe('the look at the deployed page', () => {
   });
 
   test.each([
-    ['asks for invites', 403, '{"code":"invite_required"}', 'whoever has no invite is refused'],
     ['conceals who is expected', 200, '{"challenge":"x"}', 'whoever is not expected cannot tell'],
     ['conceals, and is closed', 403, '{"code":"room_closed"}', 'whoever is not expected cannot tell'],
   ])('a door that %s is well', async (_, status, body, says) => {
@@ -405,10 +404,28 @@ describe('the look at the deployed page', () => {
       if (body && 'identity' in body) asked.push(body.identity);
       return DOOR[url.slice(PAGE.length)] ?? { status: 404, type: '', body: '' };
     };
-    await lookAtPage(ask, PAGE, 1);
-    await lookAtPage(ask, PAGE, 1);
+    await lookAtPage(ask, PAGE, undefined, 1);
+    await lookAtPage(ask, PAGE, undefined, 1);
     expect(new Set(asked).size).toBe(2);
     for (const name of asked) expect(v.is(identitySchema, name)).toBe(true);
+  });
+
+  test('where nobody is looked up without an invite, it brings one', async () => {
+    const look = (code: string) => {
+      const ask: Ask = async (_, url, body) => {
+        if (url !== `${PAGE}start-verification`)
+          return DOOR[url.slice(PAGE.length)] ?? { status: 404, type: '', body: '' };
+        expect(body).toEqual({ invite: expect.stringMatching(/^for nobody [-0-9a-f]{36}$/) });
+        return { status: 403, type: '', body: JSON.stringify({ code }) };
+      };
+      return lookAtPage(ask, PAGE, (identity) => `for ${identity}`, 1);
+    };
+    expect(await look('unknown_participant')).toContainEqual(
+      expect.objectContaining({ what: 'lookup', ok: true }),
+    );
+    expect(await look('invite_required')).toContainEqual(
+      expect.objectContaining({ what: 'lookup', ok: false }),
+    );
   });
 
   test('a door that needs a moment gets it', async () => {
@@ -419,6 +436,7 @@ describe('the look at the deployed page', () => {
         return DOOR[url.slice(PAGE.length)] ?? Promise.reject(new Error(method));
       },
       PAGE,
+      undefined,
       1,
     );
     expect([asked, findings.every(({ ok }) => ok)]).toEqual([4, true]);

@@ -158,7 +158,8 @@ describe('teardown', () => {
     ['another database', 'postgresql://localhost:1/another'],
   ])('leaves them when DATABASE_URL names %s, and says so', async (_, url) => {
     organiser.set({ DATABASE_URL: url });
-    const { out, err } = await organiser.doorcode('teardown', '--yes');
+    const { out, err, exitCode } = await organiser.doorcode('teardown', '--yes');
+    expect(exitCode).toBe(1);
     const says = `the tables doorcode_participants and doorcode_rooms in ${place()}, which DATABASE_URL does not name`;
     expect([out, err]).toEqual([
       expect.stringContaining(`Still there: ${says}.`),

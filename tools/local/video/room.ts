@@ -109,6 +109,24 @@ export class Room {
     this.#announce(member);
   }
 
+  /** Holds everybody's pictures back from somebody, as for want of bandwidth, or gives them again. */
+  pausePictures(member: Participant, paused: boolean): void {
+    const tracks = paused ? this.#others(member).flatMap((other) => other.tracks) : [];
+    this.observation?.hold(
+      member,
+      tracks.filter(({ kind }) => kind === 'video').map(({ sid }) => sid),
+    );
+  }
+
+  /** Whose pictures, all of them, somebody is not sent now. */
+  unseenBy(member: Participant): Participant[] {
+    const off = this.observation?.switchedOff(member);
+    return this.#others(member).filter(({ tracks }) => {
+      const pictures = tracks.filter(({ kind }) => kind === 'video');
+      return pictures.length > 0 && pictures.every(({ sid }) => off?.has(sid));
+    });
+  }
+
   /** The participant is gone for good. */
   leave(member: Participant): void {
     if (!this.#members.has(member)) return;

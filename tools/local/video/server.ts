@@ -19,8 +19,8 @@ export interface VideoOptions extends TokenIssuer {
   /** How long a lost client may stay away, in seconds; 30 unless told. */
   sessionTimeoutSeconds?: number;
   /**
-   * Measures network quality and dominant speaker over a PeerConnection of its own with each client. Unless asked for,
-   * the SDK reports both as `null`.
+   * Measures network quality and dominant speaker over a PeerConnection of its own with each client, and heeds which
+   * pictures are on its screen. Unless asked for, the SDK reports the first two as `null`, and nothing is switched off.
    */
   measure?: boolean | ProbeOptions;
   /** Keeps records of the rooms, for Video's REST API. */
@@ -121,6 +121,19 @@ export class VideoSignalling {
     if (!outlet) return false;
     outlet.cut();
     return true;
+  }
+
+  /** Holds all pictures back from somebody, as a network does that grew too narrow. `false`: not there. */
+  pausePictures(room: string, identity: string, paused: boolean): boolean {
+    const seat = this.#rooms.findSeat(room, identity);
+    seat?.room.pausePictures(seat.participant, paused);
+    return seat !== undefined;
+  }
+
+  /** The identities of those whose pictures somebody is not sent, since they are not on the screen or held back. */
+  unseenBy(room: string, identity: string): string[] {
+    const seat = this.#rooms.findSeat(room, identity);
+    return seat?.room.unseenBy(seat.participant).map((other) => other.identity) ?? [];
   }
 
   /** Breaks every socket, as a server does that stops, and forgets the rooms. Resolves when nothing is left open. */

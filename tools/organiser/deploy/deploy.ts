@@ -1,6 +1,9 @@
+import { nowInSeconds } from '../../../src/access/clock';
+import type { Identity } from '../../../src/access/names';
 import type { Context } from '../command-line/context';
 import { layOut } from '../doctor/command';
 import { examine } from '../doctor/doctor';
+import { signInvite } from '../invite/links';
 import { madeIn, rememberMade } from '../settings/made';
 import { EXIT, type ExitCode, Stop } from '../stop';
 import { DIRECTORY_FILE } from '../stores/open';
@@ -10,6 +13,9 @@ import { publish } from './publish';
 import { deployable, exampleParticipants, settingRefusals } from './refusals';
 import { siteFor, type Target } from './site';
 import { removeEmptied } from './variables';
+
+/** Seconds. */
+const INVITE_LIFE = 60;
 
 const EXAMPLE = 'src/assets/participants.example.json';
 
@@ -35,10 +41,17 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
   const emptied = await removeEmptied(client, site, settings);
   if (emptied.length > 0) context.done(`took ${emptied.join(', ')} off what is online`);
 
-  const answers = await lookAtPage(askWith(client.httpClient), page);
+  const answers = await lookAtPage(askWith(client.httpClient), page, invites(context));
   const ok = answers.every((finding) => finding.ok);
   context.show({ page, ok, findings: answers }, () => `${layOut(context, answers)}\n\n${page}`);
   return ok ? undefined : EXIT.unavailable;
+}
+
+/** Where nobody is looked up without an invite, the look at the page brings one. */
+function invites(context: Context): ((identity: Identity) => string) | undefined {
+  const config = context.config();
+  if (!config.REQUIRE_INVITE) return undefined;
+  return (identity) => signInvite(config, identity, config.DEFAULT_ROOM, nowInSeconds() + INVITE_LIFE);
 }
 
 function refuse(context: Context): void {

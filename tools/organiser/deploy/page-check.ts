@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestClient } from 'twilio';
+import type { Identity } from '../../../src/access/names';
 import { type Finding, well, wrong } from '../doctor/finding';
 
 /** An answer of the deployed door. */
@@ -42,14 +43,20 @@ export const askWith =
  * Looks whether a deployed door answers as it should: the page, its script, a call that has to be refused, somebody who
  * is not expected, and the directory's file, which must not be there for anybody.
  * @param page ends with a slash
+ * @param inviteFor makes an invite for somebody, where nobody is looked up without
  */
-export async function lookAtPage(ask: Ask, page: string, pause = PAUSE): Promise<Finding[]> {
+export async function lookAtPage(
+  ask: Ask,
+  page: string,
+  inviteFor?: (identity: Identity) => string,
+  pause = PAUSE,
+): Promise<Finding[]> {
   const html = await patiently(() => ask('get', page), pause);
   if (html === undefined || html.status !== 200 || !html.type.startsWith('text/html'))
     return [wrong('page', `${page} ${said(html)}`, LOGS)];
   const findings = [well('page', `${page} is there`)];
   findings.push(await lookAtScript(ask, page, html.body), await lookAtRefusal(ask, page));
-  findings.push(await lookAtLookup(ask, page), await lookAtDirectoryFile(ask, page));
+  findings.push(await lookAtLookup(ask, page, inviteFor), await lookAtDirectoryFile(ask, page));
   return findings;
 }
 
@@ -74,12 +81,16 @@ async function lookAtRefusal(ask: Ask, page: string): Promise<Finding> {
 }
 
 /** A name that nobody bears is looked up like any other, wherever participants are, and no code is sent. */
-async function lookAtLookup(ask: Ask, page: string): Promise<Finding> {
-  const identity = `nobody ${randomUUID()}`;
-  const answer = await once(() => ask('post', `${page}start-verification`, { identity }));
+async function lookAtLookup(
+  ask: Ask,
+  page: string,
+  inviteFor?: (identity: Identity) => string,
+): Promise<Finding> {
+  const identity = `nobody ${randomUUID()}` as Identity;
+  const asked = inviteFor === undefined ? { identity } : { invite: inviteFor(identity) };
+  const answer = await once(() => ask('post', `${page}start-verification`, asked));
   const code = answer && codeOf(answer.body);
   if (code === 'unknown_participant') return well('lookup', 'whoever is not expected is refused');
-  if (code === 'invite_required') return well('lookup', 'whoever has no invite is refused');
   // With UNKNOWN_IDENTITY=conceal.
   if (answer?.status === 200 || code === 'room_closed')
     return well('lookup', 'whoever is not expected cannot tell');

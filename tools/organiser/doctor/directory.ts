@@ -117,9 +117,10 @@ function unread(error: unknown): Finding {
       'let DATABASE_PARTICIPANT_QUERY answer only for whom it is asked: docs/directories/postgres.md',
     );
   if (!(error instanceof StoreError)) throw error;
-  const [says = '', made] = error.message.split('; ');
-  if (made !== undefined || error.message.includes('with a map'))
+  const [says = '', remedy] = error.message.split('; ');
+  if (remedy?.startsWith('make it') || error.message.includes('with a map'))
     return wrong('directory', says, 'npm run doorcode -- setup makes it');
+  if (remedy !== undefined) return wrong('directory', says, remedy);
   if (error.failure === 'misconfigured') return wrong('directory', says, 'put that setting right');
   const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;
   return wrong(

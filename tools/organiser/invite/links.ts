@@ -1,7 +1,7 @@
 import { nowInSeconds, type Seconds } from '../../../src/access/clock';
 import type { Config } from '../../../src/access/config';
 import { signJwt } from '../../../src/access/jwt';
-import { type RoomName, sameName } from '../../../src/access/names';
+import { type Identity, type RoomName, sameName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { Stop } from '../stop';
 
@@ -35,8 +35,10 @@ export function inviteFor(
   const expiresAt = nowInSeconds() + ttl;
   const link = new URL(page);
   link.search = new URLSearchParams({ identity, room }).toString();
-  link.hash = new URLSearchParams({
-    invite: signJwt(config, 'invite', { sub: identity, room }, expiresAt),
-  }).toString();
+  link.hash = new URLSearchParams({ invite: signInvite(config, identity, room, expiresAt) }).toString();
   return { identity, room, link: link.href, expiresAt: new Date(expiresAt * 1000).toISOString() };
 }
+
+/** What the link carries. @param expiresAt seconds since the epoch */
+export const signInvite = (config: Config, identity: Identity, room: RoomName, expiresAt: Seconds): string =>
+  signJwt(config, 'invite', { sub: identity, room }, expiresAt);

@@ -1,10 +1,14 @@
 import type { Context } from '../command-line/context';
 import { changeMade, madeIn } from '../settings/made';
+import { EXIT, type ExitCode } from '../stop';
 import { neededClient } from '../twilio/client';
 import { plan } from './plan';
 
-/** Removes what `setup` and `deploy` made, one after the other, and forgets each as soon as it is gone. */
-export async function teardown(context: Context): Promise<undefined> {
+/**
+ * Removes what `setup` and `deploy` made, one after the other, and forgets each as soon as it is gone. What it may not
+ * touch stays, and is an exit code for scripts.
+ */
+export async function teardown(context: Context): Promise<ExitCode | undefined> {
   const made = madeIn(context.envPath);
   const { removals, stays } =
     Object.keys(made).length === 0
@@ -30,7 +34,7 @@ export async function teardown(context: Context): Promise<undefined> {
       ' ',
     ),
   );
-  return undefined;
+  return stays.length === 0 ? undefined : EXIT.mistakes;
 }
 
 const leftOver = ({ envName }: Context): string =>

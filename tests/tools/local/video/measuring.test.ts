@@ -62,6 +62,28 @@ test('a screen can be shared and taken away again and again while somebody measu
   expect(errors).toEqual([]);
 }, 60_000);
 
+test('a picture that nobody looks at is switched off, and on again when it is looked at', async () => {
+  loss = {};
+  const [alice, bob] = await join('alice', 'bob');
+  if (!alice || !bob) throw new Error('Two pages were asked for');
+  const isOff = async () => (await alice.view()).participants.bob?.off;
+  await alice.seesMotionOf('bob');
+  await until('somebody measures', async () => (await alice.view()).network !== null);
+  expect(await isOff()).toBe(0);
+  expect(standIn.video.unseenBy('lab', 'alice')).toEqual([]);
+  await alice.run('call.showPictures(false)');
+  await until('bob is switched off', async () => (await isOff()) === 1);
+  expect(standIn.video.unseenBy('lab', 'alice')).toEqual(['bob']);
+  expect((await bob.view()).participants.alice?.off).toBe(0);
+  await alice.run('call.showPictures(true)');
+  await until('bob is switched on', async () => (await isOff()) === 0);
+
+  standIn.video.pausePictures('lab', 'alice', true);
+  await until('bob is held back', async () => (await isOff()) === 1);
+  standIn.video.pausePictures('lab', 'alice', false);
+  await until('bob is back', async () => (await isOff()) === 0);
+}, 60_000);
+
 test('who loses packets on the way is told of it, and so is the other', async () => {
   loss = { lostPercent: 25 };
   const [alice, bob] = await join('alice', 'bob');

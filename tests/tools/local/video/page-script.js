@@ -72,6 +72,9 @@ window.call = {
     track.stop();
     room.localParticipant.unpublishTrack(track);
   },
+  showPictures(shown) {
+    for (const [{ kind }, element] of elements) if (kind === 'video') element.hidden = !shown;
+  },
   leave() {
     room.disconnect();
   },
@@ -83,6 +86,7 @@ window.call = {
         network: participant.networkQualityLevel,
         frames: framesOf([...participant.videoTracks.values()]),
         enabled: [...participant.audioTracks.values()].map(({ isTrackEnabled }) => isTrackEnabled),
+        off: [...participant.videoTracks.values()].filter(({ track }) => track?.isSwitchedOff).length,
         pictures: [...participant.videoTracks.values()].filter(({ track }) => track).length,
       },
     ]);

@@ -30,10 +30,17 @@ export interface PageView {
   /** One's own network quality, `null` while nobody measures it. */
   network: number | null;
   speaker: string | null;
-  /** … by identity: frames shown so far by the slowest of the pictures, how many pictures, which sounds are on. */
+  /** … by identity: frames shown so far by the slowest of the pictures, how many pictures, how many of them are switched off, which sounds are on. */
   participants: Record<
     string,
-    { state: string; frames: number; pictures: number; enabled: boolean[]; network: number | null }
+    {
+      state: string;
+      frames: number;
+      pictures: number;
+      off: number;
+      enabled: boolean[];
+      network: number | null;
+    }
   >;
 }
 

@@ -3,7 +3,8 @@ import type { MediaSignalling, PeerConnectionState } from '../messages';
 import type { Participant } from '../participant';
 import { Floor } from './floor';
 import { type Level, levelOf, readInputs, worseOf } from './network-quality';
-import { ACTIVE_SPEAKER, NETWORK_QUALITY, Probe, type ProbeOptions } from './probe';
+import { Pictures, RENDER_HINTS, TRACK_SWITCH_OFF } from './pictures';
+import { Probe, type ProbeOptions } from './probe';
 
 /** Takes news to one participant's client. */
 export type Tell = (news: {
@@ -11,10 +12,12 @@ export type Tell = (news: {
   peer_connections: PeerConnectionState[];
 }) => void;
 
-const CHANNELS: MediaSignalling = {
-  network_quality: { transport: { type: 'data-channel', label: NETWORK_QUALITY } },
-  active_speaker: { transport: { type: 'data-channel', label: ACTIVE_SPEAKER } },
-};
+const NETWORK_QUALITY = 'network_quality';
+const ACTIVE_SPEAKER = 'active_speaker';
+const LABELS = [NETWORK_QUALITY, ACTIVE_SPEAKER, TRACK_SWITCH_OFF, RENDER_HINTS];
+const CHANNELS: MediaSignalling = Object.fromEntries(
+  LABELS.map((label) => [label, { transport: { type: 'data-channel', label } }]),
+);
 
 /** Whoever joins first sees and hears the others; a probe takes the processor that this needs. */
 const START_AFTER_MS = 700;
@@ -24,9 +27,13 @@ interface Observed {
   probe?: Probe;
   start: NodeJS.Timeout;
   level?: Level;
+  pictures: Pictures;
 }
 
-/** Measures everybody in one room, and tells them who speaks and how good each other's network is. */
+/**
+ * Measures everybody in one room, and tells them what a media server would: who speaks, how good each other's network
+ * is, which pictures they are not sent.
+ */
 export class Observation {
   readonly #observed = new Map<Participant, Observed>();
   readonly #floor = new Floor();
@@ -38,7 +45,7 @@ export class Observation {
   /** Begins to observe somebody who came in. */
   enter(member: Participant, tell: Tell): void {
     const start = setTimeout(() => void this.#open(member, tell), START_AFTER_MS);
-    this.#observed.set(member, { start });
+    this.#observed.set(member, { start, pictures: new Pictures() });
     this.#clock ??= setInterval(() => this.#listen(), SPEAKER_EVERY_MS);
   }
 
@@ -71,18 +78,29 @@ export class Observation {
     this.#clock = undefined;
   }
 
+  /** Switches these tracks off for somebody, as for want of bandwidth. */
+  hold(member: Participant, tracks: readonly string[]): void {
+    this.#observed.get(member)?.pictures.hold(tracks);
+    this.#switch(member);
+  }
+
+  /** The SIDs of the tracks that are switched off for somebody. */
+  switchedOff(member: Participant): ReadonlySet<string> {
+    return this.#observed.get(member)?.pictures.off ?? new Set();
+  }
+
   async #open(member: Participant, tell: Tell): Promise<void> {
     const listener = {
-      onReady: () => this.#sayWhoSpeaks(member),
+      onReady: (label: string) => this.#greet(member, label),
       onLevel: (level: number) => this.#floor.hear(member.sid, level, performance.now()),
-      onQuestion: (inputs: Record<string, unknown>) => this.#rate(member, inputs),
+      onMessage: (message: Record<string, unknown>) => this.#answer(member, message),
       onDeadlock: () => this.#openAnew(member, tell),
     };
     let opened: Probe | undefined;
     // The client may answer its first offer before `open` has come back here.
     const first = (state: PeerConnectionState) =>
       opened ? tell({ media_signaling: CHANNELS, peer_connections: [state] }) : undefined;
-    opened = await Probe.open(listener, first, this.options);
+    opened = await Probe.open(LABELS, listener, first, this.options);
     const observed = this.#observed.get(member);
     if (!observed) return opened.close();
     observed.probe = opened;
@@ -97,6 +115,30 @@ export class Observation {
     probe.close();
     tell({ media_signaling: {}, peer_connections: [closing(probe.id)] });
     void this.#open(member, tell);
+  }
+
+  #greet(member: Participant, label: string): void {
+    if (label === ACTIVE_SPEAKER) this.#sayWhoSpeaks(member);
+    if (label !== TRACK_SWITCH_OFF) return;
+    this.#observed.get(member)?.pictures.forgetTold();
+    this.#switch(member);
+  }
+
+  #answer(member: Participant, message: Record<string, unknown>): void {
+    if (message.type === NETWORK_QUALITY) this.#rate(member, message);
+    if (message.type === RENDER_HINTS) this.#heed(member, message);
+  }
+
+  #heed(member: Participant, message: Record<string, unknown>): void {
+    const observed = this.#observed.get(member);
+    observed?.probe?.send(RENDER_HINTS, observed.pictures.heed(message));
+    this.#switch(member);
+  }
+
+  #switch(member: Participant): void {
+    const observed = this.#observed.get(member);
+    const news = observed?.pictures.news();
+    if (news) observed?.probe?.send(TRACK_SWITCH_OFF, news);
   }
 
   #rate(member: Participant, inputs: Record<string, unknown>): void {

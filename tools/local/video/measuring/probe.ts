@@ -6,12 +6,12 @@ import type { Measurement } from './network-quality';
 
 /** What a probe hears of its client. */
 export interface ProbeListener {
-  /** The way to the client's browser is open, and the SDK listens. */
-  onReady(): void;
+  /** A channel to the client's browser is open, and the SDK listens. */
+  onReady(label: string): void;
   /** @param level as RFC 6464 says it: 0 is the loudest, 127 is silence */
   onLevel(level: number): void;
-  /** The SDK asks how good its network is, and says what the browser measured. */
-  onQuestion(inputs: Record<string, unknown>): void;
+  /** The SDK asks or says something. */
+  onMessage(message: Record<string, unknown>): void;
   /** The client's answer got lost with its socket, and it has gone on: another probe must begin anew. */
   onDeadlock(): void;
 }
@@ -22,19 +22,13 @@ export interface ProbeOptions {
   lostPercent?: number;
 }
 
-export const NETWORK_QUALITY = 'network_quality';
-export const ACTIVE_SPEAKER = 'active_speaker';
-/** Streams that the browser does not choose for the channels that it opens itself. */
-const CHANNELS = [
-  [NETWORK_QUALITY, 501],
-  [ACTIVE_SPEAKER, 503],
-] as const;
+/** The first of the streams that the browser does not choose for the channels that it opens itself: the odd ones. */
+const FIRST_STREAM = 501;
 const OFFER_REVISION = 1;
 
 /**
  * A PeerConnection from here to one client: it receives the client's sound, of which it only reads how loud it is, and
- * carries the two data channels over which a media server tells the SDK network quality and dominant speaker. The
- * client's pictures are turned down; the mesh between the browsers does not know that it exists.
+ * carries the data channels over which a media server and the SDK talk. The client's pictures are turned down; the mesh between the browsers does not know that it exists.
  */
 export class Probe {
   /** The PeerConnection's id at both ends. */
@@ -52,8 +46,9 @@ export class Probe {
     private readonly tell: (state: PeerConnectionState) => void,
   ) {}
 
-  /** Makes the PeerConnection and its first offer, which `tell` takes to the client. */
+  /** Makes the PeerConnection, its channels and its first offer, which `tell` takes to the client. */
   static async open(
+    labels: readonly string[],
     listener: ProbeListener,
     tell: (state: PeerConnectionState) => void,
     { lostPercent }: ProbeOptions = {},
@@ -79,7 +74,7 @@ export class Probe {
       debug: lostPercent === undefined ? {} : { inboundPacketLoss: 100 - lostPercent },
     });
     const probe = new Probe(connection, listener, tell);
-    await probe.#offer();
+    await probe.#offer(labels);
     return probe;
   }
 
@@ -134,8 +129,8 @@ export class Probe {
     void this.connection.close();
   }
 
-  async #offer(): Promise<void> {
-    for (const [label, id] of CHANNELS) this.#openChannel(label, id);
+  async #offer(labels: readonly string[]): Promise<void> {
+    for (const [turn, label] of labels.entries()) this.#openChannel(label, FIRST_STREAM + 2 * turn);
     this.connection.onRemoteTransceiverAdded.subscribe((transceiver) => this.#receive(transceiver));
     await this.connection.setLocalDescription(await this.connection.createOffer());
     this.#tell('offer', OFFER_REVISION);
@@ -147,8 +142,8 @@ export class Probe {
     channel.onMessage.subscribe((data) => {
       const message = parseJson(String(data));
       if (!isRecord(message)) return;
-      if (message.type === 'ready') this.listener.onReady();
-      if (message.type === NETWORK_QUALITY) this.listener.onQuestion(message);
+      if (message.type === 'ready') this.listener.onReady(label);
+      else this.listener.onMessage(message);
     });
   }
 

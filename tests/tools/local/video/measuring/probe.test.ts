@@ -4,8 +4,8 @@ import type { PeerConnectionState } from '../../../../../tools/local/video/messa
 test('a client that offers without having answered has lost its answer: another probe must begin anew', async () => {
   const told: PeerConnectionState[] = [];
   const onDeadlock = jest.fn();
-  const listener = { onReady: fail, onLevel: fail, onQuestion: fail, onDeadlock };
-  const probe = await Probe.open(listener, (state) => told.push(state));
+  const listener = { onReady: fail, onLevel: fail, onMessage: fail, onDeadlock };
+  const probe = await Probe.open(['talk'], listener, (state) => told.push(state));
   const offer = { type: 'offer', revision: 2, sdp: '' } as const;
   expect(probe.hear({ id: 'another', description: offer })).toBe(false);
   expect(probe.hear({ id: probe.id, description: offer })).toBe(true);
