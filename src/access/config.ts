@@ -139,8 +139,6 @@ export const SETTING_NAMES = Object.keys(settingsSchema.pipe[0].entries);
 const describe = (issue: v.BaseIssue<unknown>): string => {
   const name = v.getDotPath(issue);
   if (name === null) return issue.message;
-  const missing = issue.kind === 'schema' && issue.received === 'undefined';
-  return missing
-    ? `${name} is missing`
-    : `${name} ${issue.kind === 'schema' && issue.type === 'string' ? 'must be text' : issue.message}`;
+  if (issue.received === 'undefined') return `${name} is missing`;
+  return `${name} ${issue.type === 'string' ? 'must be text' : issue.message}`;
 };

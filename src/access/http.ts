@@ -75,7 +75,8 @@ function answer(status: number, mediaType: string, body: object | string): Twili
 /** Our own bug. Its message could hold anything; its name and place cannot. */
 function internal(error: unknown): Problem {
   if (!(error instanceof Error)) return new Problem('internal');
-  const [, place] = /^ +at .*?([\w.-]+:\d+):\d+\)?$/m.exec(error.stack ?? '') ?? [];
+  const frames = (error.stack ?? '').replace(error.message, '');
+  const [, place] = /^ +at .*?([\w.-]+:\d+):\d+\)?$/m.exec(frames) ?? [];
   const { name } = error.constructor;
   return new Problem('internal', { reason: place ? `${name} at ${place}` : name });
 }

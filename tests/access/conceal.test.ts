@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CONCEALED_PACE } from '../../src/access/conceal';
+import { CONCEALED_PACE, concealCheck } from '../../src/access/conceal';
+import type { Door } from '../../src/access/door';
+import { Problem } from '../../src/access/problems';
+import type { Fault } from '../../tools/local/verify/faults';
 import { open } from '../support/forgery';
 import { type HandlerAnswer, type House, openHouse, passIn } from '../support/handlers';
+import { codeOf } from '../support/problems';
+import { configWith } from '../support/settings';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => {}) }));
 const slept = jest.mocked(sleep);
@@ -58,6 +64,12 @@ test('a stranger in one house has another number in the next', async () => {
   expect(await shown(house)).not.toEqual(await shown(other));
 });
 
+test('a stranger has the same number after the door is deployed again', async () => {
+  const JWT_SECRET = createHash('sha256').update('a house').digest('base64url');
+  const old = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal', JWT_SECRET } });
+  expect((await old.start({ identity: 'lebam' })).body.to).toBe('********98');
+});
+
 test.each([
   ['a room that is not theirs', { identity: 'mabel', room: 'Yoga' }],
   ['a room that nobody has', { identity: 'mabel', room: 'Nowhere' }],
@@ -82,19 +94,17 @@ test('a decoy for somebody known shows their own masked contact', async () => {
 });
 
 test.each([
-  ['delivery_failed', { status: 403, code: 60_205 }],
-  ['too_many_codes', { status: 429, code: 60_203 }],
-  ['too_many_attempts', { status: 429, code: 60_202 }],
-  ['rate_limited', { status: 429, code: 20_429 }],
-])('%s is hidden behind a decoy, and told to the log', async (code, fault) => {
+  ['delivery_failed', 'failed', { status: 403, code: 60_205 }],
+  ['too_many_codes', 'refused', { status: 429, code: 60_203 }],
+  ['too_many_attempts', 'refused', { status: 429, code: 60_202 }],
+  ['rate_limited', 'refused', { status: 429, code: 20_429 }],
+  ['upstream_error', 'failed', { status: 400, code: 21_211 }],
+  ['upstream_error', 'failed', { status: 499, code: 20_499 }],
+])('%s is hidden behind a decoy, and %s is told to the log: %j', async (code, event, fault) => {
   house.verify.setFault({ kind: 'status', ...fault });
   const { status, body } = await house.start({ identity: 'mabel' });
   expect([status, Object.keys(body).includes('challenge')]).toEqual([200, true]);
-  expect(logged()).toMatchObject({
-    event: code === 'delivery_failed' ? 'failed' : 'refused',
-    code,
-    status: 200,
-  });
+  expect(logged()).toMatchObject({ event, code, status: 200 });
 });
 
 test('a stranger is told to the log as one', async () => {
@@ -102,9 +112,16 @@ test('a stranger is told to the log as one', async () => {
   expect(logged()).toMatchObject({ event: 'refused', code: 'unknown_participant', status: 200 });
 });
 
-test('that Verify is down is nothing to hide', async () => {
-  house.verify.setFault({ kind: 'status', status: 503 });
-  expect((await house.start({ identity: 'mabel' })).body.code).toBe('upstream_error');
+test.each<[string, Fault]>([
+  ['is down', { kind: 'status', status: 503 }],
+  ['fails', { kind: 'status', status: 500, code: 21_211 }],
+  ['breaks off', { kind: 'reset' }],
+  ['refuses the account', { kind: 'status', status: 401, code: 20_003 }],
+  ['has no such service', { kind: 'status', status: 404, code: 20_404 }],
+])('that Verify %s is nothing to hide', async (_, fault) => {
+  house.verify.setFault(fault);
+  const { status, body } = await house.start({ identity: 'mabel' });
+  expect([status, body.code]).toEqual([502, 'upstream_error']);
 });
 
 test.each(['early', 'mabel', 'lebam'])(
@@ -114,6 +131,12 @@ test.each(['early', 'mabel', 'lebam'])(
     expect([status, body.code, body.opensAt]).toEqual([403, 'room_closed', opensAt]);
   },
 );
+
+test('that their own room is closed is not said to who names none', async () => {
+  const known = await house.start({ identity: 'early' });
+  expect(shape(known)).toEqual(shape(await house.start({ identity: 'lebam' })));
+  expect([known.status, known.body.room]).toEqual([200, 'My Room']);
+});
 
 test.each([
   ['a known name', { identity: 'mabel' }],
@@ -180,6 +203,12 @@ describe('checking a code', () => {
       'upstream_error',
     );
     expect(slept).toHaveBeenCalledTimes(1);
+  });
+
+  test('that the door is set up wrongly is said', async () => {
+    const door = { config: configWith({ UNKNOWN_IDENTITY: 'conceal' }) } as Door;
+    const check = () => Promise.reject(new Problem('misconfigured'));
+    expect(await codeOf(() => concealCheck(door, check))).toBe('misconfigured');
   });
 });
 

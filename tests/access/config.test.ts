@@ -77,6 +77,9 @@ test.each([
   ['JWT_SECRET_PREVIOUS', weak, 'JWT_SECRET_PREVIOUS repeats itself'],
   ['DEFAULT_ROOM', '<b>', 'DEFAULT_ROOM is not a room name'],
   ['DIRECTORY', 'ldap', 'DIRECTORY must be asset, sync or postgres'],
+  ['DIRECTORY', 'sync', 'SYNC_SERVICE_SID is missing'],
+  ['DIRECTORY', 'postgres', 'DATABASE_URL is missing'],
+  ['SYNC_SERVICE_SID', `VA${'a'.repeat(32)}`, 'SYNC_SERVICE_SID must be IS and 32 hex digits'],
   ['UNKNOWN_IDENTITY', 'Conceal', 'UNKNOWN_IDENTITY must be reject or conceal'],
   ['REQUIRE_INVITE', 'yes', 'REQUIRE_INVITE must be true or false'],
   ['REQUIRE_INVITE', true, 'REQUIRE_INVITE must be true or false'],
@@ -99,6 +102,13 @@ test.each([
   ['VIDEO_TOKEN_TTL', '86401', 'VIDEO_TOKEN_TTL must be at most 86400'],
 ])('%s %j is refused: %s', (name, value, reason) => {
   expect(reasonOf({ [name]: value })).toBe(reason);
+});
+
+test.each([
+  ['sync', { SYNC_SERVICE_SID: `IS${'c'.repeat(32)}` }],
+  ['postgres', { DATABASE_URL: 'postgresql://db.example/club' }],
+])('DIRECTORY %s is enough with %j', (DIRECTORY, place) => {
+  expect(readConfig(settingsWith({ DIRECTORY, ...place }))).toMatchObject({ DIRECTORY, ...place });
 });
 
 test('one secret cannot be the previous one as well', () => {

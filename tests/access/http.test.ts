@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { route } from '../../src/access/http';
 import { Problem } from '../../src/access/problems';
+import { keyedHash } from '../../src/access/secret';
 import { type House, openHouse, passIn, ROUTES } from '../support/handlers';
 import { settingsWith } from '../support/settings';
 
@@ -121,6 +122,16 @@ describe('whatever happens inside', () => {
       () => new Error('number\n+18005554321:1:2'),
       /^Error at http\.test\.ts:\d+$/,
     ],
+    [
+      'an error whose words look like a place',
+      () => new Error('look at 18005554321:1:2'),
+      /^Error at http\.test\.ts:\d+$/,
+    ],
+    [
+      'an error with a line that looks like a frame',
+      () => new Error('x\n    at 18005554321:1:2'),
+      /^Error at http\.test\.ts:\d+$/,
+    ],
     ['an error without a stack', () => Object.assign(new Error('x'), { stack: undefined }), /^Error$/],
     ['an error with a stack of its own', () => Object.assign(new Error('x'), { stack: 'x' }), /^Error$/],
   ])('%s is our bug: the log has its name and place, nobody its words', async (_, make, reason) => {
@@ -131,6 +142,18 @@ describe('whatever happens inside', () => {
     expect(line).toMatchObject({ event: 'failed', code: 'internal', alert: true, status: 500 });
     expect(line.reason).toMatch(reason);
     expect(JSON.stringify(line) + body).not.toContain('+1800');
+  });
+
+  test.each([
+    ['at decide (/var/task/door.js:12:34)', 'door.js:12'],
+    ['at async /var/task/door.js:12:3', 'door.js:12'],
+    ['at eval (eval at decide (/var/task/made.js:1:2), /var/task/door.js:12:34)', 'door.js:12'],
+  ])('the place in a stack %s is %s', async (frame, place) => {
+    const stack = `Error: x\n    ${frame}\n    at next (/var/task/next.js:5:6)`;
+    const { line } = await answerOf(() => {
+      throw Object.assign(new Error('x'), { stack });
+    });
+    expect(line.reason).toBe(`Error at ${place}`);
   });
 
   test.each([['a text'], [undefined], [null], [{ message: '+18005554321' }]])(
@@ -201,8 +224,9 @@ test('the log tells who and where, the name as a hash that is the same for every
     ['pass_issued', 'check-verification'],
     ['token_issued', 'token'],
   ]);
-  expect(new Set(lines.map(({ identity }) => identity)).size).toBe(1);
-  expect(lines[0]).toMatchObject({ identity: expect.stringMatching(/^[0-9a-f]{16}$/), room: 'My Room' });
+  const hash = keyedHash(house.settings.JWT_SECRET ?? '', 'log', 'mabel').slice(0, 16);
+  expect(lines.map(({ identity }) => identity)).toEqual(Array(4).fill(hash));
+  expect(lines[0].room).toBe('My Room');
   expect(house.logs.join()).not.toMatch(/mabel/i);
 });
 

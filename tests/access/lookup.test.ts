@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Twilio } from 'twilio';
 import { DIRECTORY_TIMEOUT, openDirectory } from '../../src/access/lookup';
 import type { Identity, RoomName } from '../../src/access/names';
+import { query } from '../../src/directory/postgres-connection';
 import { codeOf, problemOf } from '../support/problems';
 import { configWith } from '../support/settings';
+
+jest.mock('../../src/directory/postgres-connection', () => ({ query: jest.fn(async () => []) }));
+const queried = jest.mocked(query);
 
 const config = configWith({ DIRECTORY: 'sync', SYNC_SERVICE_SID: `IS${'c'.repeat(32)}` });
 const mabel = 'mabel' as Identity;
@@ -50,7 +57,7 @@ test.each([
   ['refuses the account', { status: 401, code: 20_003 }, 'misconfigured', undefined],
   ['refuses the key', { status: 403, code: 20_003 }, 'misconfigured', undefined],
   ['is not there', { status: 404, code: 20_404 }, 'misconfigured', undefined],
-])('when Sync %s the door stays closed', async (_, thrown, code, retryAfter) => {
+])('when Sync %s the door stays closed, and the log has its code', async (_, thrown, code, retryAfter) => {
   const { find } = await openDirectory(
     config,
     syncThat(() => Promise.reject(Object.assign(new Error('secret words'), thrown)), {
@@ -60,7 +67,53 @@ test.each([
   const problem = await problemOf(() => find(mabel));
   const told = thrown.code === 'ECONNABORTED' || thrown.code === 'ECONNRESET' ? 30 : retryAfter;
   expect([problem.code, problem.extras.retryAfter]).toEqual([code, told]);
+  expect(problem.log.upstreamCode).toBe(code === 'misconfigured' ? undefined : thrown.code);
   expect(JSON.stringify(problem.log)).not.toContain('secret words');
+});
+
+test('a mistake of our own stays what it is', async () => {
+  const mistake = new RangeError('ours');
+  const twilio = () => {
+    throw mistake;
+  };
+  await expect(openDirectory(config, twilio)).rejects.toBe(mistake);
+});
+
+describe('a directory in PostgreSQL', () => {
+  const url = 'postgresql://db.example/club';
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-lookup-'));
+  const never = () => {
+    throw new Error('asked');
+  };
+  /** Opens it with the given private assets, and looks somebody up. */
+  async function databaseAskedWith(assets: Record<string, { path: string }>, changes = {}) {
+    Object.assign(globalThis, { Runtime: { getAssets: () => assets } });
+    const settings = configWith({ DIRECTORY: 'postgres', DATABASE_URL: url, ...changes });
+    expect(await (await openDirectory(settings, never)).find(mabel)).toBeUndefined();
+    return queried.mock.lastCall;
+  }
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is asked at its address, and neither Twilio nor a file is', async () => {
+    expect(await databaseAskedWith({})).toEqual([
+      { url, ca: undefined },
+      expect.stringContaining('from doorcode_participants where identity_key = $1'),
+      ['mabel'],
+    ]);
+  });
+
+  test('is asked with a statement of the organiser’s own', async () => {
+    const DATABASE_PARTICIPANT_QUERY = 'select * from members where name = $1';
+    const [, text] = (await databaseAskedWith({}, { DATABASE_PARTICIPANT_QUERY })) ?? [];
+    expect(text).toBe(DATABASE_PARTICIPANT_QUERY);
+  });
+
+  test('is believed by the certificate authority in the private asset', async () => {
+    const path = join(folder, 'database-ca.private.pem');
+    writeFileSync(path, 'PEM');
+    const [database] = (await databaseAskedWith({ '/database-ca.pem': { path } })) ?? [];
+    expect(database).toEqual({ url, ca: 'PEM' });
+  });
 });
 
 test('a participant who is wrong in Sync is a mistake of the settings', async () => {

@@ -23,7 +23,7 @@ describe('what Twilio’s client throws', () => {
 
   test('has a status and a number of Twilio’s', () => {
     expect(failureOf({ status: 429, code: 20_429 })).toEqual({ ...NOTHING, status: 429, code: 20_429 });
-    expect(failureOf({ status: '429', code: {} })).toEqual(NOTHING);
+    expect(failureOf({ status: '429', code: ['ECONNRESET'] })).toEqual(NOTHING);
   });
 
   test.each(['ECONNRESET', 'EAI', 'ERR_TLS_CERT_ALTNAME_INVALID', 'X'.repeat(40)])(

@@ -113,6 +113,19 @@ describe('sending a code', () => {
     expect([status, body.code, body.retryAfter, requests]).toEqual([502, 'upstream_error', 30, 1]);
   });
 
+  test('is explained in the log when the answer is about something else', async () => {
+    await start(created({ to: '+18005550100' }));
+    expect(logged().reason).toBe('create: not the answer to what was asked');
+  });
+
+  test('does not mind the case of an e-mail address', async () => {
+    const other = openHouse({
+      directory: JSON.stringify({ participants: [{ identity: 'mabel', email: 'Mabel@example.com' }] }),
+      handle: async () => created({ to: 'mabel@EXAMPLE.com' }),
+    });
+    expect((await other.start({ identity: 'mabel' })).status).toBe(200);
+  });
+
   test.each([
     [400, 60_200, 502, 'delivery_failed', undefined],
     [429, 60_202, 429, 'too_many_attempts', 600],

@@ -144,6 +144,7 @@ describe('a room', () => {
     ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: 0 }],
     ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: 1.5 }],
     ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: '20' }],
+    ['.audioOnly: must be true or false', { audioOnly: 'yes' }],
     ['.size: is not a known field', { size: 20 }],
     [': must be Object', null],
   ])('is refused by name: %s', (mistake, entry) => {
@@ -182,6 +183,25 @@ describe('a file', () => {
     ['(hidden): is not a known field', '{"+18005554321": "mabel", "participants": []}'],
   ])('is refused: %s', (mistake, text) => {
     expect(() => parse(text)).toThrow(new Error(mistake));
+  });
+
+  test('is read but for its mistakes when somebody wants to know them all', () => {
+    const mistakes: string[] = [];
+    const file = {
+      people: [],
+      rooms: { Yoga: {}, Kitchen: { size: 20 } },
+      participants: [mabel, { ...mabel, phone: '555' }, { ...tommy, role: 'admin' }, tommy],
+    };
+    const { participants, rooms } = parseDirectory(JSON.stringify(file), defaultRoom, ({ message }) =>
+      mistakes.push(message),
+    );
+    expect(mistakes).toEqual([
+      'people: is not a known field',
+      'rooms["Kitchen"].size: is not a known field',
+      'participants[1].phone: must be E.164, such as +18005554321',
+      'participants[2].role: must be ("host" | "guest")',
+    ]);
+    expect([...participants.keys(), ...rooms.keys()]).toEqual(['mabel', 'tommy', 'yoga', 'my room']);
   });
 
   test('is refused under one name, whatever is wrong', () => {

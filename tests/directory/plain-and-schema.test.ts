@@ -114,3 +114,18 @@ test.each([
   expect(plainParticipant(given, defaultRoom)).toStrictEqual(bySchema(given));
   expect(plainParticipant(given, defaultRoom)).toBeDefined();
 });
+
+test.each([[undefined], [null], ['mabel'], [7], [[]], [{ identity: 'a<b', phone: '+18005554321' }]])(
+  '%j is no entry, and not read the quick way',
+  (given) => {
+    expect(plainParticipant(given, defaultRoom)).toBeUndefined();
+  },
+);
+
+test('those who have the same room share one list of it', () => {
+  const [mabel, tommy] = ['mabel', 'tommy'].map((identity) =>
+    plainParticipant({ identity, phone: '+18005554321', rooms: ['Yoga'] }, defaultRoom),
+  );
+  expect(mabel?.rooms).toEqual(['Yoga']);
+  expect(mabel?.rooms).toBe(tommy?.rooms);
+});

@@ -1,4 +1,14 @@
-import { connectionOptions, STATEMENT_TIMEOUT } from '../../src/directory/postgres-connection';
+import { Pool } from 'pg';
+import {
+  closeConnection,
+  connectionOptions,
+  query,
+  STATEMENT_TIMEOUT,
+} from '../../src/directory/postgres-connection';
+
+jest.mock('pg', () => ({
+  Pool: jest.fn(() => ({ query: jest.fn(async () => ({ rows: [] })), on: jest.fn(), end: jest.fn() })),
+}));
 
 const options = (url: string, ca?: string) => connectionOptions({ url, ca });
 
@@ -35,9 +45,12 @@ test.each(['host=db.example', 'hostaddr=10.0.0.1&port=6543', 'host=%2Ftmp'])(
   },
 );
 
-test.each(['localhost', '127.0.0.1', '127.0.0.2', '[::1]'])('on %s there is nobody in between', (host) => {
-  expect(options(`postgresql://${host}:5432/club`).ssl).toBe(false);
-});
+test.each(['localhost', '127.0.0.1', '127.10.200.30', '[::1]'])(
+  'on %s there is nobody in between',
+  (host) => {
+    expect(options(`postgresql://${host}:5432/club`).ssl).toBe(false);
+  },
+);
 
 test.each(['localhost.example', '10.0.0.1', '127.0.0.1.example', 'door.localhost'])(
   'on %s there may be somebody in between',
@@ -62,4 +75,75 @@ test.each([
       message: 'DATABASE_URL must be postgresql://user:password@host/name',
     }),
   );
+});
+
+describe('asking', () => {
+  const url = 'postgresql://db.example/club';
+  const ask = (address = url) => query({ url: address }, 'select $1', ['mabel']);
+  /** The pools that were made, in their order. */
+  const pools = () => jest.mocked(Pool).mock.results.map(({ value }) => value);
+  /** Has the one pool there is fail with these codes, one after the other, before it answers. */
+  async function failing(...codes: string[]) {
+    await ask();
+    const [pool] = pools();
+    pool.query.mockClear();
+    for (const code of codes)
+      pool.query.mockRejectedValueOnce(Object.assign(new Error('secret words'), { code }));
+    return pool;
+  }
+  beforeEach(() => jest.mocked(Pool).mockClear());
+  afterEach(closeConnection);
+
+  test('answers the rows, over one connection that is kept', async () => {
+    await ask();
+    const [pool] = pools();
+    pool.query.mockResolvedValueOnce({ rows: [{ identity: 'mabel' }] });
+    expect(await ask()).toEqual([{ identity: 'mabel' }]);
+    expect(pool.query.mock.calls).toEqual(Array(2).fill([{ text: 'select $1', values: ['mabel'] }]));
+    expect(jest.mocked(Pool).mock.calls).toEqual([[{ ...options(url), max: 1, idleTimeoutMillis: 0 }]]);
+  });
+
+  test('another database closes the connection to the former', async () => {
+    await ask();
+    await ask('postgresql://db.example/choir');
+    expect(pools()).toHaveLength(2);
+    expect(pools().map(({ end }) => end.mock.calls.length)).toEqual([1, 0]);
+  });
+
+  test('a connection that is closed is not used again', async () => {
+    await ask();
+    await closeConnection();
+    await ask();
+    expect(pools().map(({ end }) => end.mock.calls.length)).toEqual([1, 0]);
+    await closeConnection();
+    await closeConnection();
+    expect(pools().map(({ end }) => end.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('a connection that breaks while nobody asks does not end the process', async () => {
+    await ask();
+    expect(pools()[0].on).toHaveBeenCalledWith('error', expect.any(Function));
+  });
+
+  test('is repeated once when the connection was lost', async () => {
+    const pool = await failing('ECONNRESET');
+    expect(await ask()).toEqual([]);
+    expect(pool.query).toHaveBeenCalledTimes(2);
+  });
+
+  test('is given up when the connection is lost twice', async () => {
+    const pool = await failing('ECONNRESET', 'ECONNREFUSED');
+    await expect(ask()).rejects.toMatchObject({
+      name: 'StoreError',
+      message: 'the database could not be asked',
+      upstreamCode: 'ECONNREFUSED',
+    });
+    expect(pool.query).toHaveBeenCalledTimes(2);
+  });
+
+  test('is not repeated when the server refuses', async () => {
+    const pool = await failing('42P01');
+    await expect(ask()).rejects.toMatchObject({ name: 'StoreError', failure: 'misconfigured' });
+    expect(pool.query).toHaveBeenCalledTimes(1);
+  });
 });

@@ -52,6 +52,10 @@ test.each([
   ['ECONNREFUSED', 'ECONNREFUSED'],
   ['ECONNRESET', 'ECONNRESET'],
   ['EPIPE', 'EPIPE'],
+  ['ERR_SOCKET_CLOSED', 'ERR_SOCKET_CLOSED'],
+  ['ABORT_ERR', undefined],
+  ['HPE_INVALID_CONSTANT', undefined],
+  ['ECONNRESET +18005554321', undefined],
   ['08006', undefined],
   ['57P01', undefined],
   ['57P03', undefined],
@@ -66,10 +70,13 @@ test.each([
   });
 });
 
-test.each(['22P02', '53300', '57P04', 'XX000', '40001'])('%s is the server’s last word', (code) => {
-  expect(isLost(thrown(code))).toBe(false);
-  expect(postgresFailure(thrown(code))).toMatchObject({ failure: 'failed', upstreamCode: undefined });
-});
+test.each(['22P02', '53300', '57P04', 'XX000', '40001', 'EX001', '20EAB'])(
+  '%s is the server’s last word',
+  (code) => {
+    expect(isLost(thrown(code))).toBe(false);
+    expect(postgresFailure(thrown(code))).toMatchObject({ failure: 'failed', upstreamCode: undefined });
+  },
+);
 
 test('a timeout that has a code is what the code says', () => {
   expect(postgresFailure(thrown('22P02', 'invalid input syntax: "timeout"'))).toMatchObject({
@@ -77,9 +84,12 @@ test('a timeout that has a code is what the code says', () => {
   });
 });
 
-test.each([undefined, null, 'text', 7])('what is thrown as %j is a failure as well', (error) => {
-  expect(postgresFailure(error)).toMatchObject({ failure: 'failed', upstreamCode: undefined });
-});
+test.each([undefined, null, 'text', 7, { code: 7 }, { code: ['EPIPE'] }])(
+  'what is thrown as %j is a failure as well',
+  (error) => {
+    expect(postgresFailure(error)).toMatchObject({ failure: 'failed', upstreamCode: undefined });
+  },
+);
 
 test('a failure of the store stays what it is', () => {
   const error = new StoreError('misconfigured', 'ours');

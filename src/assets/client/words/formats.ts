@@ -37,6 +37,9 @@ function once<Made>(make: () => Made): () => Made {
   };
 }
 
+/** All languages here write small numbers alike, and `Intl.NumberFormat` takes longer to load than a frame to show. */
+const PLAIN_BELOW = 1000;
+
 /** @param language BCP 47 */
 export function formatsOf(language: string): Formats {
   const locale = regional(language);
@@ -46,6 +49,8 @@ export function formatsOf(language: string): Formats {
   const plurals = once(() => new Intl.PluralRules(locale));
   const names = once(() => new Intl.ListFormat(locale));
   const units = once(() => new Intl.ListFormat(locale, { type: 'unit' }));
+  const inDigits = (count: number): string =>
+    Number.isInteger(count) && count >= 0 && count < PLAIN_BELOW ? String(count) : numbers().format(count);
   // Japanese ends a sentence with its own full stop, and begins the next without a space.
   const [stop, space] = language === 'ja' ? ['。', ''] : ['.', ' '];
 
@@ -65,9 +70,9 @@ export function formatsOf(language: string): Formats {
       return units().format(parts);
     },
     list: (items) => names().format(items),
-    number: (count) => numbers().format(count),
+    number: inDigits,
     plural: (count, { one, other }) =>
-      ((plurals().select(count) === 'one' && one) || other).replace('#', numbers().format(count)),
+      ((plurals().select(count) === 'one' && one) || other).replace('#', inDigits(count)),
     sentences: (...sentences) =>
       sentences.map((text) => (/[.!?。！？]$/.test(text) ? text : text + stop)).join(space),
   };

@@ -7,9 +7,7 @@ export function initialsOf(name: string): string {
   return letters.join('').toLocaleUpperCase();
 }
 
-/** What people see as one letter may be several code points. */
-function firstLetter(word: string): string {
-  if (typeof Intl.Segmenter === 'undefined') return [...word][0] ?? '';
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
-  return first?.segment ?? '';
-}
+/** A letter with its marks. `Intl.Segmenter` knows more scripts, and takes as long to load as a frame or two to show. */
+const LETTER = /\P{M}\p{M}*/u;
+
+const firstLetter = (word: string): string => LETTER.exec(word)?.[0] ?? '';
