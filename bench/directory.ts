@@ -18,7 +18,6 @@ import { syncDirectory } from '../src/directory/sync';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { functionsBuild } from '../tools/build/functions';
 import { createAccount } from '../tools/local/account/account';
-import { textOf } from '../tools/organiser/stores/asset';
 import { postgresStore } from '../tools/organiser/stores/postgres';
 import { syncStore } from '../tools/organiser/stores/sync';
 import type { ColdStart } from './cold-start';
@@ -53,7 +52,8 @@ async function pace(directory: Directory, lookups: number): Promise<number> {
 async function file(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-bench-'));
   const path = join(folder, 'participants.json');
-  writeFileSync(path, textOf({ rooms: {}, participants: everybody() }));
+  // As the build writes it.
+  writeFileSync(path, JSON.stringify({ rooms: {}, participants: everybody() }));
   const script = join(folder, 'cold-start.js');
   buildSync({ ...functionsBuild(), entryPoints: ['bench/cold-start.ts'], outdir: folder });
   const starts = Array.from(

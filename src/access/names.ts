@@ -26,7 +26,13 @@ export const identitySchema = nameSchema<Identity>('is not an identity');
 export const roomNameSchema = nameSchema<RoomName>('is not a room name');
 
 /** What two spellings of one name have in common: compare names by this, show them as they are stored. */
-export const nameKey = (name: Identity | RoomName): string => name.toLowerCase().normalize('NFKC');
+export function nameKey(name: Identity | RoomName): string {
+  const key = name.toLowerCase();
+  return ASCII.test(key) ? key : key.normalize('NFKC');
+}
+
+/** Texts in which there is nothing to normalise, which takes longer than to see that. */
+const ASCII = /^[ -~]*$/;
 
 export const sameName = <Name extends Identity | RoomName>(a: Name, b: Name): boolean =>
   nameKey(a) === nameKey(b);

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory, Participant, Room } from './directory';
-import { EntryError, explainParticipant, fieldName, parseRoom, roomPlace } from './entries';
-import { plainParticipant } from './plain';
+import { EntryError, explainParticipant, fieldName, parseParticipant, parseRoom, roomPlace } from './entries';
+import { isPlain } from './plain';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
 export const DIRECTORY_ASSET = '/participants.json';
@@ -14,9 +14,10 @@ const refuse: OnMistake = (error) => {
   throw error;
 };
 
-/** A directory that is wholly in memory. */
+/** A directory that is wholly in memory. Everything in it was checked when it was read. */
 export interface LoadedDirectory {
-  participants: ReadonlyMap<string, Participant>;
+  find(identity: Identity): Participant | undefined;
+  participants(): Participant[];
   rooms: ReadonlyMap<string, Room>;
 }
 
@@ -36,7 +37,16 @@ export function parseDirectory(
       onMistake(new EntryError(`${fieldName(field)}: is not a known field`));
   }
   const rooms = readRooms(file.rooms ?? {}, onMistake);
-  return { participants: readParticipants(file.participants, defaultRoom, rooms, onMistake), rooms };
+  const entries = checkParticipants(file.participants, defaultRoom, rooms, onMistake);
+  const read = (entry: unknown): Participant => parseParticipant(entry, 'a participant', defaultRoom);
+  return {
+    find: (identity) => {
+      const entry = entries.get(nameKey(identity));
+      return entry === undefined ? undefined : read(entry);
+    },
+    participants: () => [...entries.values()].map(read),
+    rooms,
+  };
 }
 
 function parseJson(text: string): Record<string, unknown> {
@@ -69,26 +79,28 @@ function readRooms(entries: unknown, onMistake: OnMistake): Map<string, Room> {
   return rooms;
 }
 
-function readParticipants(
+/** Sound entries by their names' keys, as they were written: a hundred thousand load in a blink if none is copied. */
+function checkParticipants(
   entries: unknown,
   defaultRoom: RoomName,
   rooms: Map<string, Room>,
   onMistake: OnMistake,
-): Map<string, Participant> {
+): Map<string, unknown> {
   if (!Array.isArray(entries)) throw new EntryError('participants: must be a list');
-  const participants = new Map<string, Participant>();
+  const sound = new Map<string, unknown>();
   const settled = new Set<RoomName>();
-  // A hundred thousand are read in a blink only if nothing is made for each that is not kept.
+  const unsaid = [defaultRoom];
   for (let index = 0; index < entries.length; index++) {
+    const entry: unknown = entries[index];
     try {
-      const participant =
-        plainParticipant(entries[index], defaultRoom) ??
-        explainParticipant(entries[index], participantPlace(index), defaultRoom);
-      const key = nameKey(participant.identity);
-      if (participants.has(key))
+      const { identity, rooms: names = unsaid } = isPlain(entry)
+        ? entry
+        : explainParticipant(entry, participantPlace(index), defaultRoom);
+      const key = nameKey(identity);
+      if (sound.has(key))
         throw new EntryError(`${participantPlace(index)}: another participant has the same identity`);
-      participants.set(key, participant);
-      for (const name of participant.rooms) {
+      sound.set(key, entry);
+      for (const name of names) {
         if (settled.has(name)) continue;
         settleSpelling(name, participantPlace(index), rooms);
         settled.add(name);
@@ -97,7 +109,7 @@ function readParticipants(
       collect(error, onMistake);
     }
   }
-  return participants;
+  return sound;
 }
 
 const participantPlace = (index: number): string => `participants[${index}]`;
@@ -126,9 +138,9 @@ let loaded:
  * @throws EntryError when it is missing, unreadable or wrong
  */
 export function assetDirectory(path: string | undefined, defaultRoom: RoomName): Directory {
-  const { participants, rooms } = load(path, defaultRoom);
+  const { find, rooms } = load(path, defaultRoom);
   return {
-    find: async (identity: Identity) => participants.get(nameKey(identity)),
+    find: async (identity: Identity) => find(identity),
     room: async (name: RoomName) => rooms.get(nameKey(name)) ?? { name },
   };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHANNEL_CONTACT, CHANNELS, type Channel, type Contacts } from '../access/channels';
 import { identitySchema, type RoomName, roomNameSchema } from '../access/names';
 import type { Participant, Room } from './directory';
-import { E164, MAX_EMAIL_LENGTH, plainParticipant } from './plain';
+import { E164, isPlain, MAX_EMAIL_LENGTH, plainParticipant } from './plain';
 
 /** Twilio Video's own limit for a group room. */
 const MAX_PARTICIPANTS = 50;
@@ -66,10 +66,12 @@ export class EntryError extends Error {
  * @throws EntryError
  */
 export function parseParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
-  return plainParticipant(entry, defaultRoom) ?? explainParticipant(entry, place, defaultRoom);
+  return isPlain(entry)
+    ? plainParticipant(entry, defaultRoom)
+    : explainParticipant(entry, place, defaultRoom);
 }
 
-/** Reads the entries that `plainParticipant` leaves, and says what is wrong with those that are no entries. */
+/** Reads the entries that are not plain, and says what is wrong with those that are no entries. */
 export function explainParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
   const { phone, email, channels, rooms, ...person } = parseEntry(participantSchema, entry, place);
   const contacts: Contacts = { ...(phone && { phone }), ...(email && { email }) };

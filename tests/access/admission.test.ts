@@ -9,7 +9,7 @@ import { codeOf, problemOf } from '../support/problems';
 
 const OPENS = '2026-03-01T12:00:00Z';
 const CLOSES = '2026-03-01T13:00:00.000Z';
-const { participants, rooms } = parseDirectory(
+const { find, rooms } = parseDirectory(
   JSON.stringify({
     rooms: { Yoga: { opensAt: OPENS, closesAt: CLOSES, maxParticipants: 20 } },
     participants: [
@@ -20,7 +20,7 @@ const { participants, rooms } = parseDirectory(
   'My Room' as RoomName,
 );
 const directory: Directory = {
-  find: async (identity) => participants.get(nameKey(identity)),
+  find: async (identity) => find(identity),
   room: async (name) => rooms.get(nameKey(name)) ?? { name },
 };
 const name = (text: string) => text as Identity & RoomName;

@@ -35,7 +35,8 @@ function copy(): boolean {
   const text = readFileSync(SOURCE, 'utf8');
   parseDirectory(text, 'My Room' as RoomName);
   mkdirSync('dist/assets', { recursive: true });
-  writeFileSync(OUTPUT, text);
+  // Without the line breaks that people need, it is a third smaller and loads the sooner.
+  writeFileSync(OUTPUT, JSON.stringify(JSON.parse(text)));
   return true;
 }
 

@@ -65,8 +65,7 @@ export function exampleParticipants(path: string, example: string): string[] {
 function participantsOf(path: string): Participant[] {
   if (!existsSync(path)) return [];
   try {
-    const { participants } = parseDirectory(readFileSync(path, 'utf8'), 'My Room' as RoomName, () => {});
-    return [...participants.values()];
+    return parseDirectory(readFileSync(path, 'utf8'), 'My Room' as RoomName, () => {}).participants();
   } catch (error) {
     if (error instanceof EntryError) return [];
     throw error;

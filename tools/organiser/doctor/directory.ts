@@ -58,7 +58,7 @@ function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] 
         ),
       );
     });
-    const expected = { participants: [...participants.values()], rooms: [...rooms.values()] };
+    const expected = { participants: participants(), rooms: [...rooms.values()] };
     return [expected, findings.length > 0 ? findings : sound(expected)];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;

@@ -47,7 +47,7 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     list: async () => read(),
     read: async () => {
       const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom);
-      return { participants: [...participants.values()], rooms: [...rooms.values()], mistakes: [] };
+      return { participants: participants(), rooms: [...rooms.values()], mistakes: [] };
     },
     rooms: async () => read().rooms,
     put: async (change, onProgress = () => {}) => {
