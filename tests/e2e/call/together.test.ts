@@ -85,6 +85,44 @@ test('chat arrives once and in order, markup as text, with what is unread; who c
   expect(house.errors).toEqual([]);
 }, 120_000);
 
+test('who reads further up in the chat is left there, until they write themselves; Escape takes a tip before a panel', async () => {
+  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  await seesMoving(mabel, 'blathers');
+  const hears = (text: string) => mabel.locator('[data-testid=message] .text', { hasText: text }).waitFor();
+  const list = mabel.locator('.messages');
+  const belowIt = () =>
+    list.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+  for (const page of [blathers, mabel]) await page.keyboard.press('c');
+  await blathers.locator('#message').fill(`${'a line\n'.repeat(60)}the last`);
+  await blathers.keyboard.press('Enter');
+  await hears('the last');
+  expect(await belowIt()).toBeLessThan(2);
+
+  await list.evaluate(async (element) => {
+    element.scrollTo({ top: 0 });
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
+  await blathers.locator('#message').fill('unheeded');
+  await blathers.keyboard.press('Enter');
+  await hears('unheeded');
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+  await mabel.locator('#message').fill('my own');
+  await mabel.keyboard.press('Enter');
+  await hears('my own');
+  expect(await belowIt()).toBeLessThan(2);
+
+  const tip = button(mabel, 'chat').locator('.tip');
+  await button(mabel, 'chat').hover();
+  await tip.waitFor();
+  await button(mabel, 'chat').focus();
+  await mabel.keyboard.press('Escape');
+  await tip.waitFor({ state: 'hidden' });
+  expect(await list.count()).toBe(1);
+  await mabel.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+}, 120_000);
+
 test('raised hands, roles and reactions are seen, by who comes later too; the list goes with who leaves', async () => {
   const blathers = await join(house, 'blathers');
   await blathers.keyboard.press('h');
