@@ -23,20 +23,24 @@ const PEOPLE = ['blathers', 'mabel', 'tommy', 'isabelle'].map((identity, turn) =
 
 /** Who sees no picture of whom that moves. */
 async function stuckTiles(guests: readonly Guest[]): Promise<readonly string[]> {
-  const before = await Promise.all(guests.map((guest) => guest.frames()));
   let suspects = guests.flatMap(({ identity }, at) =>
     PEOPLE.filter((other) => other.identity !== identity).map((other) => ({
       identity,
       at,
       who: other.identity,
+      least: Number.POSITIVE_INFINITY,
     })),
   );
   const end = Date.now() + STILL;
   while (suspects.length > 0 && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
     const now = await Promise.all(guests.map((guest) => guest.frames()));
-    // A tile that is missing or empty is no better than one that stands still.
-    suspects = suspects.filter(({ at, who }) => !((now[at]?.[who] ?? 0) > (before[at]?.[who] ?? 0)));
+    suspects = suspects.filter((suspect) => {
+      // A tile that is missing or empty is no better than one that stands still; who comes back begins with no frames.
+      const frames = now[suspect.at]?.[suspect.who] ?? 0;
+      suspect.least = Math.min(suspect.least, frames);
+      return frames === suspect.least;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
   return suspects.map(({ identity, who }) => `${identity} sees no picture of ${who} that moves`);
 }
