@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Participant, Room } from '../directory/directory';
 import { type Channel, mask } from './channels';
 import { nowInSeconds, type Seconds } from './clock';
 import type { Config } from './config';
-import { bindContact, boundContact, type Destination } from './destination';
+import { bindContact, contactBoundWith, contactGone, type Destination } from './destination';
 import type { Asked } from './invite';
 import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
+import { keyedHash, secretsOf } from './secret';
 import { resendIn, type Sent } from './verification';
 
 /** What `start-verification` answers. Times in seconds. */
@@ -32,29 +33,41 @@ interface Issued {
 }
 
 /** Gives the challenge for a code that was sent. */
-export const issueChallenge = (config: Config, issued: Issued): Challenge =>
-  answer(config, issued, bindContact(config, issued.sent.sid, issued.destination.to));
+export function issueChallenge(config: Config, issued: Issued): Challenge {
+  const { sid } = issued.sent;
+  const jti = randomUUID();
+  const dst = bindContact(config, scope(jti, sid), issued.destination.to);
+  // Verify gives the same SID to a second code, and to whoever else has that contact; a stranger has none.
+  const shown = config.UNKNOWN_IDENTITY === 'conceal' ? veil(config.JWT_SECRET, jti, sid) : sid;
+  return answer(config, issued, { jti, sid: shown, dst });
+}
 
 /** Gives a challenge that looks the same and that no code will ever meet: its destination is nobody's. */
-export const issueDecoy = (config: Config, issued: Omit<Issued, 'sent'>): Challenge => {
-  const [sid, dst] = [`VE${randomBytes(16).toString('hex')}`, randomBytes(32).toString('hex')];
-  return answer(config, { ...issued, sent: { sid, ...FIRST_SEND } }, dst);
-};
+export const issueDecoy = (config: Config, issued: Omit<Issued, 'sent'>): Challenge =>
+  answer(
+    config,
+    { ...issued, sent: FIRST_SEND },
+    {
+      jti: randomUUID(),
+      sid: `VE${randomBytes(16).toString('hex')}`,
+      dst: randomBytes(32).toString('hex'),
+    },
+  );
 
 /** What the first code of a verification says of itself. */
 const FIRST_SEND = { sends: 1, expiresIn: CHALLENGE_TTL } as const;
 
 function answer(
   config: Config,
-  { asked, participant, room, destination, sent }: Issued,
-  dst: string,
+  { asked, participant, room, destination, sent }: Omit<Issued, 'sent'> & { sent: Omit<Sent, 'sid'> },
+  verification: Pick<Claims<'challenge'>, 'jti' | 'sid' | 'dst'>,
 ): Challenge {
   const concealing = config.UNKNOWN_IDENTITY === 'conceal';
   // A second code must not tell that there was a first: nobody sends any to a stranger.
   const { sends, expiresIn } = concealing ? FIRST_SEND : sent;
   // Nor may the room's spelling tell that the directory was read: a stranger's is not looked up in every store.
   const name = concealing && asked.room ? asked.room : room.name;
-  const statement = { sub: asked.identity, room: name, sid: sent.sid, dst };
+  const statement = { sub: asked.identity, room: name, ...verification };
   return {
     challenge: signJwt(config, 'challenge', statement, nowInSeconds() + expiresIn),
     room: name,
@@ -68,11 +81,30 @@ function answer(
 }
 
 /**
- * Finds the contact that a challenge's code was sent to.
+ * Finds the verification that a challenge is about, and the contact that its code was sent to.
  * @throws Problem `challenge_invalid` when the participant no longer has it
  */
-export const challengedContact = (
+export function challengedVerification(
   config: Config,
-  { sid, dst }: Claims<'challenge'>,
+  { jti, sid, dst }: Claims<'challenge'>,
   participant: Participant,
-): string => boundContact(config, sid, dst, participant, 'challenge_invalid');
+): { sid: string; to: string } {
+  for (const secret of secretsOf(config)) {
+    // It may have been given before concealing was switched on, or off.
+    for (const actual of [sid, veil(secret, jti, sid)]) {
+      const to = contactBoundWith(secret, scope(jti, actual), dst, participant);
+      if (to !== undefined) return { sid: actual, to };
+    }
+  }
+  throw contactGone('challenge_invalid');
+}
+
+/** No two challenges can be told to be for one contact. */
+const scope = (jti: string, sid: string): string => `${jti} ${sid}`;
+
+/** Hides a verification's SID behind another one for each challenge, and finds it again. */
+function veil(secret: string, jti: string, sid: string): string {
+  const pad = Buffer.from(keyedHash(secret, 'verification', jti), 'hex');
+  const hidden = [...Buffer.from(sid.slice(2), 'hex')].map((byte, index) => byte ^ (pad[index] ?? 0));
+  return `VE${Buffer.from(hidden).toString('hex')}`;
+}

@@ -34,21 +34,17 @@ export function chooseDestination(
 export const bindContact = (config: Config, scope: string, to: string): string =>
   keyedHash(config.JWT_SECRET, 'destination', `${scope} ${to}`);
 
-/**
- * Finds the contact that a JWT was bound to.
- * @throws Problem the given one, when the participant no longer has it
- */
-export function boundContact(
-  config: Config,
+/** Finds the contact of a participant that was bound with one secret. */
+export const contactBoundWith = (
+  secret: string,
   scope: string,
   dst: string,
   { contacts }: Participant,
-  invalid: Invalid,
-): string {
-  const secrets = [config.JWT_SECRET, config.JWT_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
-  const contact = Object.values(contacts).find((to: string) =>
-    secrets.some((secret) => sameHash(keyedHash(secret, 'destination', `${scope} ${to}`), dst)),
+): string | undefined =>
+  Object.values(contacts).find((to: string) =>
+    sameHash(keyedHash(secret, 'destination', `${scope} ${to}`), dst),
   );
-  if (contact === undefined) throw new Problem(invalid, { reason: 'the contact has changed' });
-  return contact;
-}
+
+/** What is said when a participant no longer has the contact that a JWT was bound to. */
+export const contactGone = (invalid: Invalid): Problem =>
+  new Problem(invalid, { reason: 'the contact has changed' });

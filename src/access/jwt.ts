@@ -5,7 +5,7 @@ import { nowInSeconds, type Seconds } from './clock';
 import { type Config, MAX_PASS_TTL } from './config';
 import { type Identity, identitySchema, type RoomName, roomNameSchema } from './names';
 import { Problem, type ProblemCode } from './problems';
-import { deriveKey } from './secret';
+import { deriveKey, secretsOf } from './secret';
 
 /** Characters; a longer text is refused before it is looked at. */
 export const MAX_TOKEN_LENGTH = 2048;
@@ -88,7 +88,11 @@ type Kind = keyof typeof KINDS;
 /** What a kind of JWT says, once verified. */
 export type Claims<K extends Kind> = v.InferOutput<(typeof KINDS)[K]['claims']>;
 /** What its minter has to say; the rest follows from the kind and the deployment. */
-type Statement<K extends Kind> = Omit<Claims<K>, keyof typeof common> & { sub: Identity; room: RoomName };
+type Statement<K extends Kind> = Omit<Claims<K>, keyof typeof common> & {
+  sub: Identity;
+  room: RoomName;
+  jti?: string;
+};
 
 /** The part of the settings that JWTs depend on. */
 export type Issuer = Pick<Config, 'JWT_SECRET' | 'JWT_SECRET_PREVIOUS' | 'VERIFY_SERVICE_SID'>;
@@ -106,12 +110,12 @@ export function signJwt<K extends Kind>(
   expiresAt: Seconds,
 ): string {
   const claims = {
+    jti: randomUUID(),
     ...statement,
     iss: issuerName(issuer),
     aud: KINDS[kind].aud,
     iat: nowInSeconds(),
     exp: expiresAt,
-    jti: randomUUID(),
   };
   const header = { alg: 'HS256', typ: `${kind}+jwt` };
   return jsonwebtoken.sign(
@@ -152,8 +156,7 @@ export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string
 
 /** Tries the current secret, then the previous one. Expiry is judged by `verifyJwt`, once the claims are known good. */
 function verifySignature(issuer: Issuer, kind: Kind, token: string) {
-  for (const secret of [issuer.JWT_SECRET, issuer.JWT_SECRET_PREVIOUS]) {
-    if (secret === undefined) continue;
+  for (const secret of secretsOf(issuer)) {
     try {
       return jsonwebtoken.verify(token, deriveKey(secret, kind), {
         algorithms: ['HS256'],

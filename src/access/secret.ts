@@ -11,7 +11,15 @@ const PLACEHOLDER =
   /change.?me|your.?(?:jwt|own|key)|secret|example|placehold|replace|passphrase|password|generate|insert|random|please|qwerty|abcdefgh|01234567|12345678|todo.set/i;
 
 /** What a derived key is for. Each purpose has a key of its own, so that none serves in another's place. */
-export type Purpose = 'challenge' | 'pass' | 'invite' | 'destination' | 'rate-limit' | 'log' | 'decoy';
+export type Purpose =
+  | 'challenge'
+  | 'pass'
+  | 'invite'
+  | 'destination'
+  | 'verification'
+  | 'rate-limit'
+  | 'log'
+  | 'decoy';
 
 /**
  * Says what is wrong with a secret's text, in words that do not contain it.
@@ -43,6 +51,13 @@ const isCounted = (bytes: Buffer): boolean => {
 
 /** Base64 of a sentence rather than of random bytes. */
 const isPrintable = (bytes: Buffer): boolean => bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+
+/** What a text may have been signed or hashed with: the secret, and the one before it while there is one. */
+export const secretsOf = (settings: {
+  JWT_SECRET: string;
+  JWT_SECRET_PREVIOUS?: string | undefined;
+}): readonly string[] =>
+  [settings.JWT_SECRET, settings.JWT_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
 
 /** Derives the 32-byte key of one purpose: HKDF-SHA-256 (RFC 5869) over the decoded secret, empty salt. */
 export function deriveKey(secret: string, purpose: Purpose): Buffer {

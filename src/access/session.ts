@@ -1,10 +1,11 @@
 import type { Participant, Room } from '../directory/directory';
 import { nextSecond, nowInSeconds, type Seconds } from './clock';
 import type { Config } from './config';
-import { bindContact, boundContact } from './destination';
+import { bindContact, contactBoundWith, contactGone } from './destination';
 import { type Claims, signJwt } from './jwt';
 import { nameKey } from './names';
 import { Problem } from './problems';
+import { secretsOf } from './secret';
 
 /** Somebody who entered a code, from then until `SESSION_MAX` later. */
 export interface Session {
@@ -48,8 +49,11 @@ export function resumeSession(
   room: Room,
 ): Session {
   sessionLeft(config, authTime);
-  const contact = boundContact(config, scope(participant), dst, participant, 'pass_invalid');
-  return { participant, room, contact, authTime };
+  for (const secret of secretsOf(config)) {
+    const contact = contactBoundWith(secret, scope(participant), dst, participant);
+    if (contact !== undefined) return { participant, room, contact, authTime };
+  }
+  throw contactGone('pass_invalid');
 }
 
 const scope = ({ identity }: Participant): string => nameKey(identity);

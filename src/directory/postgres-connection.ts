@@ -50,7 +50,7 @@ function parseUrl(text: string): URL {
   } catch {
     // What is wrong with it could hold the password; the remedy is the same.
   }
-  throw new StoreError('misconfigured', 'DATABASE_URL must be postgresql://user:password@host/name');
+  throw new StoreError('misconfigured', 'DATABASE_URL must begin with postgresql:// and name a host');
 }
 
 /** Of one connection: an instance handles one request after another, and a database has few connections to give. */

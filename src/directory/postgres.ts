@@ -2,7 +2,7 @@ import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory } from './directory';
 import { EntryError } from './entries';
 import { filedParticipant, filedRoom } from './filed';
-import { type DatabaseSettings, query } from './postgres-connection';
+import { connectionOptions, type DatabaseSettings, query } from './postgres-connection';
 
 const FIND_PARTICIPANT =
   'select identity, phone, email, channels, rooms, role from doorcode_participants where identity_key = $1';
@@ -18,9 +18,14 @@ export interface PostgresSettings extends DatabaseSettings {
   participantQuery?: string | undefined;
 }
 
-/** The directory in PostgreSQL, in the tables of `schema.sql`. One statement for each lookup. */
+/**
+ * The directory in PostgreSQL, in the tables of `schema.sql`. One statement for each lookup.
+ * @throws StoreError for an address that is none
+ */
 export function postgresDirectory(settings: PostgresSettings, defaultRoom: RoomName): Directory {
   const { participantQuery = FIND_PARTICIPANT, ...database } = settings;
+  // An address that is none is a mistake in the settings, whatever is asked.
+  connectionOptions(database);
   return {
     async find(identity: Identity) {
       const key = nameKey(identity);

@@ -54,14 +54,22 @@ function readRoom(data: unknown, key: string): Room | undefined {
 async function fetchItem(client: Twilio, serviceSid: string, { map, item }: ItemAddress): Promise<unknown> {
   const maps = client.sync.v1.services(serviceSid).syncMaps;
   const found = await ask(client, () => maps(map).syncMapItems(item).fetch());
-  if (found) return found.data;
+  if (found) return answered(found.data);
   // Sync says the same of an item that is not there, a map that is not there, and a service that is not there.
   const place = `${serviceSid} ${map}`;
   if (!seenMaps.has(place)) {
-    if (!(await ask(client, () => maps(map).fetch()))) throw missing(map);
+    const there = await ask(client, () => maps(map).fetch());
+    if (!there) throw missing(map);
+    answered(there.sid);
     seenMaps.add(place);
   }
   return undefined;
+}
+
+/** Any other page may answer as well: that nothing is said of a room must not be taken for an open one. */
+function answered<Field>(field: Field | undefined): Field {
+  if (field === undefined) throw new StoreError('failed', 'Sync: not the answer to what was asked');
+  return field;
 }
 
 /** @returns undefined for what is not there */

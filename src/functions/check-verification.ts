@@ -5,7 +5,7 @@
  * `200 {pass, identity, room, role, expiresIn}`, or problem details.
  */
 import { readmit } from '../access/admission';
-import { challengedContact } from '../access/challenge';
+import { challengedVerification } from '../access/challenge';
 import { nowInSeconds } from '../access/clock';
 import { concealCheck } from '../access/conceal';
 import { noteParticipant } from '../access/door';
@@ -21,12 +21,14 @@ export const handler = route('check-verification', 'pass_issued', async (door, b
 
   return concealCheck(door, async () => {
     const claims = verifyJwt(config, 'challenge', challenge);
-    noteParticipant(door, claims.sub, claims.room);
+    // A decoy's room is whatever somebody typed.
+    noteParticipant(door, claims.sub);
     const { participant, room } = await readmit(directory, claims, 'challenge_invalid');
-    const contact = challengedContact(config, claims, participant);
-    await checkCode(door.twilio(), config.VERIFY_SERVICE_SID, { sid: claims.sid, to: contact, code });
-
     const { identity, role } = participant;
+    noteParticipant(door, identity, room.name);
+    const { sid, to: contact } = challengedVerification(config, claims, participant);
+    await checkCode(door.twilio(), config.VERIFY_SERVICE_SID, { sid, to: contact, code });
+
     const { pass, expiresIn } = issuePass(config, { participant, room, contact, authTime: nowInSeconds() });
     return { pass, identity, room: room.name, role, expiresIn };
   });

@@ -1,4 +1,4 @@
-import { challengedContact, issueChallenge, issueDecoy } from '../../src/access/challenge';
+import { challengedVerification, issueChallenge, issueDecoy } from '../../src/access/challenge';
 import type { Destination } from '../../src/access/destination';
 import { type Claims, verifyJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/access/names';
@@ -48,12 +48,12 @@ describe('a challenge', () => {
   });
 
   test('lives as long as the verification, in the name that was asked for', () => {
-    const { challenge } = issueChallenge(config, issued);
-    expect(verifyJwt(config, 'challenge', challenge)).toMatchObject({
+    const claims = verifyJwt(config, 'challenge', issueChallenge(config, issued).challenge);
+    expect(claims).toMatchObject({
       sub: 'MABEL',
       room: 'Yoga',
       sid,
-      dst: keyedHash(config.JWT_SECRET, 'destination', `${sid} +18005554321`),
+      dst: keyedHash(config.JWT_SECRET, 'destination', `${claims.jti} ${sid} +18005554321`),
       exp: NOW + 540,
     });
   });
@@ -99,36 +99,60 @@ describe('a decoy', () => {
     );
     expect(new Set(claims.flatMap(({ sid: each, dst }) => [each, dst])).size).toBe(4);
     for (const each of claims) {
-      expect((await problemOf(() => challengedContact(config, each, mabel))).code).toBe('challenge_invalid');
+      expect((await problemOf(() => challengedVerification(config, each, mabel))).code).toBe(
+        'challenge_invalid',
+      );
     }
   });
 });
 
-describe('the contact that was challenged', () => {
+describe('the verification that a challenge is about', () => {
   const claimsFor = (to: string, issuer = config) =>
     verifyJwt(
       issuer,
       'challenge',
       issueChallenge(issuer, { ...issued, destination: { ...bySms, to } }).challenge,
     );
+  const concealing = { ...config, UNKNOWN_IDENTITY: 'conceal' } as const;
 
-  test.each(['+18005554321', 'mabel@example.com'])('is found among theirs: %s', (to) => {
-    expect(challengedContact(config, claimsFor(to), mabel)).toBe(to);
+  test.each(['+18005554321', 'mabel@example.com'])('is found with the contact of theirs: %s', (to) => {
+    expect(challengedVerification(config, claimsFor(to), mabel)).toEqual({ sid, to });
+    expect(challengedVerification(concealing, claimsFor(to, concealing), mabel)).toEqual({ sid, to });
   });
 
-  test('is found after the secret was rotated', () => {
-    const before = configWith();
-    const rotated = { ...config, JWT_SECRET_PREVIOUS: before.JWT_SECRET };
-    expect(challengedContact(rotated, claimsFor(bySms.to, before), mabel)).toBe(bySms.to);
+  test('is hidden while concealing, another way each time', () => {
+    const all = [1, 2, 3].map(() => claimsFor(bySms.to, concealing));
+    expect(new Set([sid, ...all.map((each) => each.sid)]).size).toBe(4);
+    expect(new Set(all.map(({ dst }) => dst)).size).toBe(3);
   });
+
+  test.each([
+    ['on', config, concealing],
+    ['off', concealing, config],
+  ])('is found after concealing was switched %s', (_, before, after) => {
+    expect(challengedVerification(after, claimsFor(bySms.to, before), mabel).sid).toBe(sid);
+  });
+
+  test.each(['reject', 'conceal'] as const)(
+    'is found after the secret was rotated: %s',
+    (UNKNOWN_IDENTITY) => {
+      const before = configWith({ UNKNOWN_IDENTITY });
+      const rotated = { ...config, JWT_SECRET_PREVIOUS: before.JWT_SECRET };
+      expect(challengedVerification(rotated, claimsFor(bySms.to, before), mabel)).toEqual({
+        sid,
+        to: bySms.to,
+      });
+    },
+  );
 
   test.each<[string, () => Claims<'challenge'>]>([
     ['their number has changed', () => claimsFor('+18005550100')],
     ['the verification is another', () => ({ ...claimsFor(bySms.to), sid: sid.replace('0', '1') })],
+    ['the challenge is another', () => ({ ...claimsFor(bySms.to), jti: claimsFor(bySms.to).jti })],
     ['the secret is another', () => claimsFor(bySms.to, configWith())],
     ['the destination is nobody', () => ({ ...claimsFor(bySms.to), dst: '' })],
   ])('is not found when %s', async (_, claims) => {
-    const { code, log } = await problemOf(() => challengedContact(config, claims(), mabel));
+    const { code, log } = await problemOf(() => challengedVerification(config, claims(), mabel));
     expect([code, log.reason]).toEqual(['challenge_invalid', 'the contact has changed']);
   });
 });

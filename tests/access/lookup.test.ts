@@ -8,7 +8,10 @@ import { query } from '../../src/directory/postgres-connection';
 import { codeOf, problemOf } from '../support/problems';
 import { configWith } from '../support/settings';
 
-jest.mock('../../src/directory/postgres-connection', () => ({ query: jest.fn(async () => []) }));
+jest.mock('../../src/directory/postgres-connection', () => ({
+  ...jest.requireActual('../../src/directory/postgres-connection'),
+  query: jest.fn(async () => []),
+}));
 const queried = jest.mocked(query);
 
 const config = configWith({ DIRECTORY: 'sync', SYNC_SERVICE_SID: `IS${'c'.repeat(32)}` });
@@ -137,7 +140,7 @@ test('a room without an entry is called as it was asked for, whoever asked befor
       v1: {
         services: () => ({
           syncMaps: () => ({
-            fetch: async () => ({}),
+            fetch: async () => ({ sid: 'MP' }),
             syncMapItems: () => ({
               fetch: () => {
                 items++;

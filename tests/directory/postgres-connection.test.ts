@@ -72,7 +72,7 @@ test.each([
     expect.objectContaining({
       name: 'StoreError',
       failure: 'misconfigured',
-      message: 'DATABASE_URL must be postgresql://user:password@host/name',
+      message: 'DATABASE_URL must begin with postgresql:// and name a host',
     }),
   );
 });

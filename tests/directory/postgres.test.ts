@@ -2,7 +2,10 @@ import type { Identity, RoomName } from '../../src/access/names';
 import { participantOf, postgresDirectory, roomOf } from '../../src/directory/postgres';
 import { query } from '../../src/directory/postgres-connection';
 
-jest.mock('../../src/directory/postgres-connection', () => ({ query: jest.fn() }));
+jest.mock('../../src/directory/postgres-connection', () => ({
+  ...jest.requireActual('../../src/directory/postgres-connection'),
+  query: jest.fn(),
+}));
 const queried = jest.mocked(query);
 
 const url = 'postgresql://db.example/club';

@@ -150,7 +150,15 @@ describe('a room', () => {
   });
 });
 
+const page = (status: number): RestAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: '{}',
+});
+
 test.each<[RestAnswer, object]>([
+  [page(200), { failure: 'failed', message: 'Sync: not the answer to what was asked' }],
+  [page(302), { failure: 'failed', message: 'Sync: not the answer to what was asked' }],
   ['hang', { failure: 'timeout', message: 'Sync did not answer in time', upstreamCode: 'ECONNABORTED' }],
   ['reset', { failure: 'failed', message: 'Sync could not be asked', upstreamCode: 'ECONNRESET' }],
   [error(503, 20503), { failure: 'failed', message: 'Sync answered 503', upstreamCode: 20503 }],

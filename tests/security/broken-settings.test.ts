@@ -82,6 +82,17 @@ describe('broken settings', () => {
     await isShut();
   });
 
+  test.each([
+    [{ DIRECTORY: 'sync' }],
+    [{ DIRECTORY: 'sync', SYNC_SERVICE_SID: `VA${'0'.repeat(32)}` }],
+    [{ DIRECTORY: 'postgres' }],
+    [{ DIRECTORY: 'postgres', DATABASE_URL: 'mysql://door@db.example/club' }],
+    [{ DIRECTORY: 'postgres', DATABASE_URL: 'db.example/club' }],
+  ])('with %j the door is shut', async (settings) => {
+    house = openHouse({ directory, settings });
+    await isShut();
+  });
+
   test('with one secret as the current and the previous one the door is shut', async () => {
     house = openHouse({ directory, settings: { JWT_SECRET: secret, JWT_SECRET_PREVIOUS: secret } });
     await isShut();

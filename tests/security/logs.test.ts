@@ -70,6 +70,22 @@ describe('logs', () => {
   });
 });
 
+test('logs, while concealing: a decoy brings nothing in that somebody typed', async () => {
+  const house = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
+  const typed = ['18005554321', 'mabel@example.com', '483920', 'mabel'];
+  for (const text of typed) {
+    for (const asked of [
+      { identity: 'nobody', room: text },
+      { identity: text, room: text },
+    ]) {
+      const { body } = await house.start(asked);
+      await house.check({ challenge: body.challenge, code: '000000' });
+    }
+  }
+  expect(house.logs).toHaveLength(4 * typed.length);
+  expect(leaksIn(house.logs, typed)).toEqual([]);
+}, 60_000);
+
 describe('logs, of a door that is set up wrongly', () => {
   const NUMBER = '+18005557777';
   let house: House;

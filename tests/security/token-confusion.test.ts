@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { type Config, readConfig } from '../../src/access/config';
 import { bindContact } from '../../src/access/destination';
 import { signJwt } from '../../src/access/jwt';
@@ -43,13 +43,14 @@ beforeAll(async () => {
 });
 
 const now = () => Math.floor(Date.now() / 1000);
-const AUTH_TIME = now();
+const NUMBER = '+18005554321';
+const SID = `VE${'0'.repeat(32)}`;
 const STATEMENT = {
-  challenge: () => ({ sid: `VE${'0'.repeat(32)}`, dst: '0'.repeat(64) }),
-  pass: (issuer: Config) => ({
-    auth_time: AUTH_TIME,
-    dst: bindContact(issuer, `mabel ${AUTH_TIME}`, '+18005554321'),
-  }),
+  challenge: (issuer: Config) => {
+    const jti = randomUUID();
+    return { jti, sid: SID, dst: bindContact(issuer, `${jti} ${SID}`, NUMBER) };
+  },
+  pass: (issuer: Config) => ({ auth_time: now(), dst: bindContact(issuer, 'mabel', NUMBER) }),
   invite: () => ({}),
 };
 const mint = (kind: Kind, issuer = config) =>
@@ -73,6 +74,20 @@ const variant = (kind: Kind, changes: object, headerChanges: object = {}) =>
   forge({ ...header(kind), ...headerChanges }, { ...open(mint(kind)).claims, ...changes }, key(kind));
 
 describe('token confusion', () => {
+  // Otherwise what follows would say nothing: what is refused there would be refused untouched as well.
+  test('untouched, what is minted here serves', async () => {
+    const { result, asked } = await watched.during(async () => [
+      (await PLACES.challenge.present(mint('challenge'))).body.code,
+      (await PLACES.challenge.present(variant('challenge', {}))).body.code,
+      (await PLACES.pass.present(mint('pass'))).status,
+      (await PLACES.pass.present(variant('pass', {}))).status,
+      (await PLACES.invite.present(mint('invite'))).status,
+    ]);
+    // Verify knows nothing of this verification.
+    expect(result).toEqual(['code_rejected', 'code_rejected', 200, 200, 200]);
+    expect(asked).toEqual(['VerificationCheck', 'VerificationCheck', 'Verifications']);
+  });
+
   describe.each(kinds)('in the place of %s', (kind) => {
     test.each([...kinds, 'token'].filter((other) => other !== kind) as (Kind | 'token')[])(
       'a %s that is good elsewhere does not serve',
@@ -210,7 +225,7 @@ describe('token confusion', () => {
 
     test('still verifies a challenge, and the contact in it, once the right code comes', async () => {
       const { header, claims } = open((await start(watched.standIn, { identity: 'guest 1' })).body.challenge);
-      const dst = bindContact(previous(), String(claims.sid), '+12025550001');
+      const dst = bindContact(previous(), `${claims.jti} ${claims.sid}`, '+12025550001');
       const challenge = forge(header, { ...claims, dst }, deriveKey(PREVIOUS, 'challenge'));
       const code = lastCode(watched.standIn);
       const { result, asked } = await watched.during(async () => [
@@ -228,7 +243,7 @@ describe('token confusion', () => {
       const { header, claims } = open((await start(watched.standIn, { identity: 'guest 2' })).body.challenge);
       const foreign = deriveKey(makeSettings().JWT_SECRET ?? '', 'challenge');
       await isRefused('challenge', forge(header, claims, foreign));
-      const dst = bindContact(previous(), String(claims.sid), '+12025550001');
+      const dst = bindContact(previous(), `${claims.jti} ${claims.sid}`, '+12025550001');
       await isRefused('challenge', forge(header, { ...claims, dst }, deriveKey(PREVIOUS, 'challenge')));
     });
 

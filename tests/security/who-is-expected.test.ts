@@ -115,6 +115,25 @@ describe('finding out who is expected', () => {
     expect(asked).toEqual(['Verifications']);
   });
 
+  test('asking twice tells nothing: no two challenges have anything in common, and both of a known name serve', async () => {
+    const own = (body: Answer['body']) => {
+      const { jti, sid, dst } = open(body.challenge).claims;
+      return [jti, sid, dst];
+    };
+    const asked = ['guest 0', 'guest 0', 'nobody', 'nobody'];
+    const answers: Answer['body'][] = [];
+    for (const identity of asked) answers.push((await start(watched.standIn, { identity })).body);
+    expect(new Set(answers.flatMap(own)).size).toBe(3 * asked.length);
+
+    const code = lastCode(watched.standIn);
+    const [first, second] = answers.map(({ challenge }) => challenge);
+    const wrong = await check(watched.standIn, { challenge: first, code: wrongCode(code) });
+    const { result, asked: verify } = await watched.during(() =>
+      check(watched.standIn, { challenge: second, code }),
+    );
+    expect([wrong.status, result.status, verify]).toEqual([401, 200, ['VerificationCheck']]);
+  });
+
   test('a second code for somebody known looks like the first', async () => {
     const first = await start(watched.standIn, { identity: 'guest 0' });
     await sleep(1100);
