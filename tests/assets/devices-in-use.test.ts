@@ -2,6 +2,7 @@ import type { LocalAudioTrack } from 'twilio-video';
 import { captureWith } from '../../src/assets/client/media/capture';
 import { openChoices } from '../../src/assets/client/media/choices';
 import { loudness } from '../../src/assets/client/media/level';
+import { openMedia } from '../../src/assets/client/media/local-media';
 
 const RECOVERY = 1000;
 
@@ -137,6 +138,34 @@ test('a browser that refuses storage remembers until the page is closed', () => 
   choices.keep('microphone', { on: false });
   expect(choices.of('microphone').on).toBe(false);
 });
+
+test.each(['microphone', 'camera', 'speaker'] as const)(
+  'a %s of last time counts as in use only while it is plugged in',
+  async (kind) => {
+    const plugged = {
+      kind: `${kind === 'camera' ? 'video' : 'audio'}${kind === 'speaker' ? 'output' : 'input'}`,
+    };
+    const mediaDevices = Object.assign(new EventTarget(), {
+      enumerateDevices: jest.fn(async () => [{ ...plugged, deviceId: 'old', label: 'Old' }]),
+    });
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+    Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true });
+    const choices = openChoices(memory);
+    choices.keep(kind, { on: false, device: 'old' });
+    const media = openMedia(choices);
+    const look = async () => {
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+      await jest.advanceTimersByTimeAsync(0);
+      return media.inUse.value[kind];
+    };
+    expect(await look()).toBe('old');
+    mediaDevices.enumerateDevices.mockResolvedValue([{ ...plugged, deviceId: 'new', label: 'New' }]);
+    expect(await look()).toBeUndefined();
+    media.stop();
+    if (before) Object.defineProperty(globalThis, 'navigator', before);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  },
+);
 
 test.each([
   ['silence', 0, 0],

@@ -24,7 +24,10 @@ const ask = (fetcher: typeof fetch, timeout?: number) =>
   openDoor(fetcher, timeout).startVerification({ identity: 'mabel' });
 
 beforeEach(() =>
-  jest.useFakeTimers({ now: 1_000_000, doNotFake: ['setTimeout', 'queueMicrotask', 'nextTick'] }),
+  jest.useFakeTimers({
+    now: 1_000_000,
+    doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'],
+  }),
 );
 afterEach(() => jest.useRealTimers());
 
@@ -101,12 +104,44 @@ test('a connection that fails is the network', async () => {
   });
 });
 
+const never: typeof fetch = (_path, init) =>
+  new Promise((_resolve, reject) => {
+    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+  });
+
 test('a door that does not answer is given up', async () => {
-  const never: typeof fetch = (_path, init) =>
-    new Promise((_resolve, reject) => {
-      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-    });
   await expect(ask(never, 20)).rejects.toMatchObject({ code: 'timeout' });
+});
+
+test('a door that stops in the middle of its answer is given up', async () => {
+  const half: typeof fetch = async (_path, init) => {
+    const body = new ReadableStream({
+      start: (stream) => {
+        stream.enqueue(new TextEncoder().encode('{"challenge":'));
+        init?.signal?.addEventListener('abort', () => stream.error(init.signal?.reason));
+      },
+    });
+    return new Response(body);
+  };
+  await expect(ask(half, 20)).rejects.toMatchObject({ code: 'timeout' });
+});
+
+test('a browser without AbortSignal.timeout, such as Safari 15, asks and gives up all the same', async () => {
+  const { timeout } = AbortSignal;
+  Reflect.deleteProperty(AbortSignal, 'timeout');
+  try {
+    await expect(ask(answer(started))).resolves.toMatchObject({ room: 'Yoga' });
+    await expect(ask(never, 20)).rejects.toMatchObject({ code: 'timeout' });
+  } finally {
+    Object.assign(AbortSignal, { timeout });
+  }
+});
+
+test('an answer in time stops the clock', async () => {
+  const fetcher = answer(started);
+  await ask(fetcher, 20);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect(fetcher.mock.calls[0]?.[1]?.signal?.aborted).toBe(false);
 });
 
 test('a pass lives as long as its own claims say, whatever this clock says', async () => {

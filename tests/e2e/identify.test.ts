@@ -43,6 +43,19 @@ test('an unknown name is told so, and what was typed stays', async () => {
   expect(await page.getByLabel('Room').inputValue()).toBe('Yoga');
 });
 
+test('a typed room that is not for somebody is marked and focused, and says why', async () => {
+  const page = await house.open('?identity=tommy');
+  const [name, room] = [page.getByLabel('Your name'), page.getByLabel('Room')];
+  await refuse(page, 'start-verification', 'room_forbidden', 403);
+  await room.fill('Backstage');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForFunction(() => document.activeElement?.id === 'room');
+  expect(await room.getAttribute('aria-invalid')).toBe('true');
+  expect(await room.getAttribute('aria-describedby')).toBe('room-hint notice');
+  expect(await name.getAttribute('aria-invalid')).toBe('false');
+  expect(await name.getAttribute('aria-describedby')).toBeNull();
+});
+
 test('a room that opens later says when, in the visitor’s own time, and unlocks for another room', async () => {
   const page = await house.open('?identity=tommy', { timezoneId: 'Asia/Tokyo' });
   await page.getByLabel('Room').fill('yoga');

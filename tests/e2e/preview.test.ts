@@ -72,6 +72,39 @@ test('a camera that is off is let go of, a muted microphone is not', async () =>
   expect(states.sort()).toEqual(['audio live false', expect.stringMatching(/^video ended/)]);
 });
 
+test('another microphone has to be heard anew', async () => {
+  const context = await house.visitor();
+  await context.addInitScript(() => {
+    const real = AnalyserNode.prototype.getFloatTimeDomainData;
+    AnalyserNode.prototype.getFloatTimeDomainData = function (samples) {
+      real.call(this, samples);
+      if ((window as { silent?: boolean }).silent) samples.fill(0);
+    };
+  });
+  const page = await previewing(context);
+  const hint = page.locator('.level .hint');
+  await hint.getByText('We can hear you.').waitFor();
+  await page.evaluate(() => Object.assign(window, { silent: true }));
+  const menu = page.getByLabel('Which microphone');
+  const others = await menu
+    .locator('option:not(:checked)')
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  await menu.selectOption(others.at(-1) ?? '');
+  await hint.getByText('Say something').waitFor();
+});
+
+test('a camera of last time that is not there any more leaves the menu with one that is', async () => {
+  const context = await house.visitor();
+  await context.addInitScript(() => {
+    const kept = { camera: { on: false, device: 'unplugged' } };
+    localStorage.setItem('doorcode:devices:1', JSON.stringify(kept));
+  });
+  const page = await previewing(context);
+  await page.waitForFunction(
+    () => (document.querySelectorAll<HTMLSelectElement>('.device select')[1]?.selectedIndex ?? -1) === 0,
+  );
+});
+
 test('another device can be chosen, and is chosen the next time as well', async () => {
   const page = await previewing();
   await moves(page);
@@ -133,6 +166,32 @@ test('without a camera the microphone still works, and trying again works once i
   expect(await page.locator('main .notice').count()).toBe(0);
 });
 
+test('trying again keeps the button, and the focus on it, while the browser asks', async () => {
+  const context = await house.visitor();
+  await refuseDevices(context, 'denied');
+  const page = await previewing(context);
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator;
+    const refuse = mediaDevices.getUserMedia;
+    mediaDevices.getUserMedia = async (wanted) => {
+      await new Promise((resolve) => Object.assign(window, { answer: resolve }));
+      mediaDevices.getUserMedia = refuse;
+      return refuse(wanted);
+    };
+  });
+  await again.press('Enter');
+  await page.locator('.picture').getByText('Your browser is asking').waitFor();
+  expect(await again.getAttribute('aria-disabled')).toBe('true');
+  expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
+
+  await page.evaluate(() => (window as unknown as { answer(): void }).answer());
+  await page.locator('main .notice').getByText('Camera and microphone are not allowed').waitFor();
+  await page.locator('button[aria-disabled=false]', { hasText: 'Try again' }).waitFor();
+  expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
 test('a browser that has no devices to give says so, and one can join without', async () => {
   const context = await house.visitor();
   await context.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
@@ -174,6 +233,16 @@ test('a browser that asks is explained, and one can join without answering', asy
   const page = await previewing(context);
   await page.locator('.picture').getByText('Your browser is asking').waitFor();
   await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+});
+
+test('who starts again is asked for the name, with the camera let go of and the pass forgotten', async () => {
+  const page = await previewing();
+  await moves(page);
+  await page.getByRole('button', { name: 'Start again' }).click();
+  expect(await page.getByLabel('Your name').inputValue()).toBe('mabel');
+  expect(await page.locator('video').count()).toBe(0);
+  await page.reload();
+  await page.getByLabel('Your name').waitFor();
 });
 
 test('the browser’s back button leads to the name, and lets go of the camera', async () => {

@@ -87,6 +87,34 @@ test.each([
   expect(await page.locator('#name').inputValue()).toBe('mabel');
 });
 
+test('a call that does not arrive after the goodbye is told, and going back in says that it is on', async () => {
+  const page = await house.open('?identity=mabel');
+  await sendNothing(page);
+  await acceptAnything(page);
+  await submit(page);
+  await page.locator('#code').fill('123456');
+  await page.locator('main.preview').waitFor();
+  await page.evaluate(() => {
+    const kept = JSON.parse(sessionStorage.getItem('doorcode:2') ?? '{}');
+    sessionStorage.setItem('doorcode:2', JSON.stringify({ ...kept, at: 'goodbye', reason: 'left' }));
+  });
+  let lose: () => void = () => undefined;
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve;
+  });
+  await page.route(/\/call-[A-Z0-9]{8}\.js$/, async (route) => {
+    await lost;
+    await route.abort();
+  });
+  await page.reload();
+  await page.getByRole('button', { name: en.goodbye.rejoin }).click();
+  const busy = page.getByRole('button', { name: en.preview.busy });
+  expect(await busy.getAttribute('aria-disabled')).toBe('true');
+  lose();
+  await page.locator('#notice').getByText(en.troubles.page_incomplete.title).waitFor();
+  await page.getByRole('button', { name: en.goodbye.rejoin }).waitFor();
+});
+
 test('a page that is older than the door says what to do', async () => {
   const page = await house.open('?identity=mabel');
   await page.route('**/start-verification', (route) => route.fulfill({ body: '<html>moved</html>' }));

@@ -43,6 +43,37 @@ test('the browser’s back button leaves the call, not the page, and one can go 
   await page.getByTestId('online-count').waitFor();
 });
 
+/** Opens a link that differs in its fragment alone, for which a browser does not load the page anew. */
+const openFragment = (page: Page, fragment: string) =>
+  page.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
+
+test('an invite that is opened over another in the same tab is the one that counts', async () => {
+  const page = await house.open('?identity=mabel#invite=a.b.c');
+  await page.getByLabel('Your name').waitFor();
+  await Promise.all([page.waitForEvent('load'), openFragment(page, 'invite=d.e.f')]);
+  const asked = page.waitForRequest('**/start-verification');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  expect((await asked).postDataJSON()).toMatchObject({ invite: 'd.e.f' });
+});
+
+test('an invite that is opened during the call does not disturb it', async () => {
+  const page = await previewing('mabel');
+  await page.getByRole('button', { name: /^Join/ }).click();
+  await page.getByTestId('online-count').waitFor();
+  let loads = 0;
+  page.on('load', () => loads++);
+  await openFragment(page, 'invite=d.e.f');
+  await page.waitForTimeout(500);
+  expect(await page.getByTestId('online-count').isVisible()).toBe(true);
+  expect(loads).toBe(0);
+
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'You left the call' }).waitFor();
+});
+
 test('another link in the same tab means another person, who starts at the beginning', async () => {
   const page = await house.open('?identity=mabel');
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -67,10 +67,17 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function openDoor(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Door {
   const post = async (path: string, body: object): Promise<Fields> => {
-    const response = await send(fetcher, path, body, timeout);
-    const fields = await readFields(response);
-    if (!response.ok) throw refusal(response, fields);
-    return fields;
+    // `AbortSignal.timeout` is too new for some of the browsers that this page is built for.
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), timeout);
+    try {
+      const response = await send(fetcher, path, body, waiting.signal);
+      const fields = await readFields(response, waiting.signal);
+      if (!response.ok) throw refusal(response, fields);
+      return fields;
+    } finally {
+      clearTimeout(timer);
+    }
   };
   return {
     startVerification: async (request) => readVerification(await post('/start-verification', request)),
@@ -83,31 +90,35 @@ export function openDoor(fetcher: typeof fetch = (...args) => fetch(...args), ti
   };
 }
 
-async function send(fetcher: typeof fetch, path: string, body: object, timeout: number): Promise<Response> {
+async function send(
+  fetcher: typeof fetch,
+  path: string,
+  body: object,
+  signal: AbortSignal,
+): Promise<Response> {
   try {
     return await fetcher(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeout),
+      signal,
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
     });
-  } catch (error) {
-    throw connectionTrouble(error);
+  } catch {
+    throw connectionTrouble(signal);
   }
 }
 
-const connectionTrouble = (error: unknown): Trouble =>
-  new Trouble((error as Partial<Error> | null)?.name === 'TimeoutError' ? 'timeout' : 'network');
+const connectionTrouble = ({ aborted }: AbortSignal): Trouble => new Trouble(aborted ? 'timeout' : 'network');
 
-async function readFields(response: Response): Promise<Fields> {
+async function readFields(response: Response, signal: AbortSignal): Promise<Fields> {
   let body: string;
   try {
     body = await response.text();
-  } catch (error) {
-    throw connectionTrouble(error);
+  } catch {
+    throw connectionTrouble(signal);
   }
   try {
     const parsed: unknown = JSON.parse(body);

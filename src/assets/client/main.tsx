@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { loadCall } from './call-part';
 import { openDoor } from './door';
 import { type Flow, startFlow } from './flow';
-import { followHistory } from './history';
+import { followHistory, followInvite } from './history';
 import { openPocket } from './keepsake';
 import { fetchLater } from './later';
 import { readLink } from './link';
@@ -36,16 +36,18 @@ async function start(): Promise<void> {
   await startLanguage();
   const obstacle = findObstacle();
   if (obstacle) return show(<Obstructed obstacle={obstacle} />);
+  const link = readLink(location);
   const flow = startFlow({
     door: openDoor(),
     loadCall,
     openMedia,
     pocket: openPocket(),
-    link: readLink(location),
+    link,
     locale: () => messageLocale(words.value.language),
   });
   show(<App flow={flow} />);
   followHistory(flow);
+  followInvite(flow, link);
   prepare(flow);
 }
 

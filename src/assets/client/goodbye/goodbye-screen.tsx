@@ -1,5 +1,6 @@
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
+import { Notice } from '../page/notice';
 import { words } from '../words/current';
 import type { EndReason } from './end-reasons';
 
@@ -11,15 +12,17 @@ interface GoodbyeProps {
 
 /** Why it is over, and the way back in where there is one. */
 export function GoodbyeScreen({ flow, reason, mayRejoin }: GoodbyeProps) {
-  const t = words.value.goodbye;
+  const { goodbye: t, preview } = words.value;
   const { title, remedy } = t.reasons[reason];
+  const busy = flow.busy.value;
   return (
     <div class="card">
       <Heading>{title}</Heading>
       <p class="lead">{remedy}</p>
+      <Notice trouble={flow.trouble.value} />
       {mayRejoin && (
-        <button class="primary" type="button" onClick={flow.rejoin}>
-          {t.rejoin}
+        <button class="primary" type="button" aria-disabled={busy} onClick={flow.rejoin}>
+          {busy ? preview.busy : t.rejoin}
         </button>
       )}
       <button class={mayRejoin ? 'quiet' : 'primary'} type="button" onClick={flow.startOver}>

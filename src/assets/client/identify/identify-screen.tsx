@@ -4,7 +4,7 @@ import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { useSecondsUntil } from '../page/use-seconds-until';
-import type { TroubleCode } from '../trouble';
+import type { Trouble, TroubleCode } from '../trouble';
 import { words } from '../words/current';
 
 const ABOUT_THE_NAME: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
@@ -28,8 +28,13 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const chosenRoom = useSignal(typedRoom);
   const changed = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
+  const roomField = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
   const trouble = flow.trouble.value;
+  /** A room of the link is nothing that could be typed otherwise. */
+  const isAboutRoom = (said: Trouble | undefined): boolean =>
+    room === undefined && said?.code === 'room_forbidden';
+  const aboutRoom = isAboutRoom(trouble);
 
   // Asking a closed room again helps only when it opens; another name or room may be asked at once.
   const opensAt = trouble?.code === 'room_closed' && !changed.value ? trouble.until : undefined;
@@ -41,7 +46,9 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
-    if (flow.trouble.value) field.current?.focus();
+    if (!flow.trouble.value) return;
+    const wrong = isAboutRoom(flow.trouble.value) ? roomField : field;
+    wrong.current?.focus();
   };
 
   return (
@@ -62,7 +69,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           value={name}
           readOnly={busy}
           aria-invalid={trouble !== undefined && ABOUT_THE_NAME.has(trouble.code)}
-          aria-describedby={NOTICE_ID}
+          aria-describedby={aboutRoom ? undefined : NOTICE_ID}
           onInput={(event) => {
             name.value = event.currentTarget.value;
             changed.value = true;
@@ -72,13 +79,15 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           <>
             <label for="room">{t.room}</label>
             <input
+              ref={roomField}
               id="room"
               name="room"
               autoComplete="off"
               maxLength={64}
               value={chosenRoom}
               readOnly={busy}
-              aria-describedby="room-hint"
+              aria-invalid={aboutRoom}
+              aria-describedby={aboutRoom ? `room-hint ${NOTICE_ID}` : 'room-hint'}
               onInput={(event) => {
                 chosenRoom.value = event.currentTarget.value;
                 changed.value = true;

@@ -74,6 +74,9 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     camera: signal(choices.of('camera').device),
     speaker: signal(choices.of('speaker').device),
   };
+  /** What was chosen, unless it was unplugged since: then the browser takes another. */
+  const plugged = (kind: DeviceKind): string | undefined =>
+    list.devices.value[kind].find(({ id }) => id === chosen[kind].value)?.id;
   let started = false;
 
   /** What was chosen while the browser asked counts. */
@@ -139,9 +142,9 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     video: camera.track,
     devices: list.devices,
     inUse: computed(() => ({
-      microphone: microphone.source.value?.getSettings().deviceId ?? chosen.microphone.value,
-      camera: camera.source.value?.getSettings().deviceId ?? chosen.camera.value,
-      speaker: list.devices.value.speaker.find(({ id }) => id === chosen.speaker.value)?.id,
+      microphone: microphone.source.value?.getSettings().deviceId ?? plugged('microphone'),
+      camera: camera.source.value?.getSettings().deviceId ?? plugged('camera'),
+      speaker: plugged('speaker'),
     })),
     level: levelOf(microphone.source),
     start: async () => {

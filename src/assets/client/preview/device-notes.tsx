@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { explainDevices } from '../media/device-explanations';
 import type { LocalMedia } from '../media/local-media';
@@ -13,7 +14,15 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
   useEffect(() => {
     if (told) announce(told);
   }, [told]);
-  if (notes.length === 0) return null;
+  const trying = useSignal(false);
+  const retry = async (): Promise<void> => {
+    if (trying.value) return;
+    trying.value = true;
+    await media.retry().catch(() => undefined);
+    trying.value = false;
+  };
+  // While the browser asks, nothing is wrong yet; the button stays, so that focus does.
+  if (notes.length === 0 && !trying.value) return null;
   return (
     <>
       {notes.map(({ device, title, remedy }) => (
@@ -22,7 +31,7 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
           <p>{remedy}</p>
         </div>
       ))}
-      <button type="button" onClick={() => void media.retry().catch(() => undefined)}>
+      <button type="button" aria-disabled={trying} onClick={retry}>
         {preview.tryAgain}
       </button>
     </>

@@ -13,7 +13,11 @@ export function Level({ media }: { readonly media: LocalMedia }) {
   const open = media.audio.value !== undefined;
   const muted = media.microphone.value === 'off';
   const level = media.level.value;
+  const device = media.inUse.value.microphone;
   const heard = useSignal(false);
+  useEffect(() => {
+    heard.value = false;
+  }, [device]);
   useEffect(() => {
     if (!open || muted || heard.value || level < TALKING) return;
     heard.value = true;

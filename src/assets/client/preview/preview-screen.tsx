@@ -18,7 +18,7 @@ interface PreviewProps {
 
 /** How will the others see and hear you? */
 export function PreviewScreen({ flow, admission, media }: PreviewProps) {
-  const t = words.value.preview;
+  const { preview: t, goodbye } = words.value;
   const busy = flow.busy.value;
   return (
     <div class="card">
@@ -32,6 +32,9 @@ export function PreviewScreen({ flow, admission, media }: PreviewProps) {
       <Notice trouble={flow.trouble.value} />
       <button class="primary" type="button" aria-disabled={busy} onClick={flow.join}>
         {busy ? t.busy : t.join[how(media)]}
+      </button>
+      <button class="quiet" type="button" onClick={flow.startOver}>
+        {goodbye.startOver}
       </button>
     </div>
   );
