@@ -1,7 +1,7 @@
 import { attend } from '../../src/assets/client/call/attendance';
 import type { Door, Verification } from '../../src/assets/client/door';
 import { type Flow, startFlow } from '../../src/assets/client/flow';
-import type { Keepsake, Pocket } from '../../src/assets/client/keepsake';
+import type { Keepsake, Pocket, Sent } from '../../src/assets/client/keepsake';
 import type { Link } from '../../src/assets/client/link';
 import { Trouble } from '../../src/assets/client/trouble';
 import { noMedia, pretendCall, sdkError } from './support/calls';
@@ -16,6 +16,16 @@ const verification: Verification = {
   codeLength: 6,
   expiresAt: Date.now() + 600_000,
   resendAt: Date.now() + 30_000,
+};
+
+const sent: Sent = {
+  ...verification,
+  identity: 'mabel',
+  sends: 1,
+  same: false,
+  wrong: 0,
+  stuck: false,
+  freeAt: { phone: verification.resendAt, email: 0 },
 };
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -159,7 +169,6 @@ test('"That’s not me" forgets the code', async () => {
 });
 
 test('a reload while waiting for the code goes on waiting for it', () => {
-  const sent = { ...verification, identity: 'mabel', sends: 2, wrong: 1 };
   const { flow } = flowing({ kept: { at: 'passcode', sent } });
   expect(flow.screen.value).toEqual({ name: 'passcode', sent });
 });
@@ -201,8 +210,96 @@ test('wrong codes are counted, and a new verification starts from none', async (
   expect(flow.screen.value).toMatchObject({ sent: { wrong: 0, sends: 3 } });
 });
 
+test.each([
+  ['the same code to the same contact', verification, true],
+  [
+    'a code to another contact',
+    { ...verification, to: 'm***@example.com', channel: 'email' as const },
+    false,
+  ],
+  ['the code of a new verification', { ...verification, expiresAt: Date.now() + 1_200_000 }, false],
+])('what is sent again is known for %s', async (_name, again, same) => {
+  const { flow, door } = flowing();
+  await flow.identify('mabel');
+  expect(flow.screen.value).toMatchObject({ sent: { same: false } });
+  door.startVerification.mockResolvedValueOnce(again);
+  await flow.resend();
+  expect(flow.screen.value).toMatchObject({ sent: { same } });
+});
+
+test('wrong codes for one contact do not count for another', async () => {
+  const email = { ...verification, to: 'm***@example.com', channel: 'email' as const };
+  const { flow, door } = flowing({ kept: { at: 'passcode', sent: { ...sent, wrong: 4 } } });
+  door.startVerification.mockResolvedValueOnce(email);
+  await flow.resend('email');
+  expect(flow.screen.value).toMatchObject({ sent: { wrong: 0 } });
+});
+
+test.each([
+  ['the last wrong code', 4, new Trouble('code_rejected')],
+  ['a code too many', 1, new Trouble('too_many_attempts', verification.expiresAt + 300_000)],
+])('%s locks its contact until the code is too old', async (_name, wrong, refusal) => {
+  const { flow, door } = flowing({ kept: { at: 'passcode', sent: { ...sent, wrong } } });
+  door.checkVerification.mockRejectedValueOnce(refusal);
+  await flow.enterCode('000000');
+  const until = verification.expiresAt;
+  expect(flow.trouble.value).toMatchObject({ code: 'too_many_attempts', until });
+  expect(flow.screen.value).toMatchObject({ sent: { stuck: true, freeAt: { phone: until, email: 0 } } });
+});
+
+test('a lock outlasts the code that is sent to another contact', async () => {
+  const email = { ...verification, to: 'm***@example.com', channel: 'email' as const };
+  const { flow, door } = flowing({ kept: { at: 'passcode', sent: { ...sent, wrong: 4 } } });
+  door.checkVerification.mockRejectedValueOnce(new Trouble('code_rejected'));
+  await flow.enterCode('000000');
+  door.startVerification.mockResolvedValueOnce(email);
+  await flow.resend('email');
+  const freeAt = { phone: verification.expiresAt, email: verification.resendAt };
+  expect(flow.screen.value).toMatchObject({ sent: { channel: 'email', freeAt } });
+});
+
+test('a reload after the last wrong code still says that they are used up', () => {
+  const { flow } = flowing({ kept: { at: 'passcode', sent: { ...sent, wrong: 5 } } });
+  expect(flow.trouble.value).toMatchObject({ code: 'too_many_attempts', until: verification.expiresAt });
+});
+
+test.each([
+  ['email', { phone: verification.resendAt, email: 99 }],
+  ['call', { phone: 99, email: 0 }],
+] as const)('a refusal of %s locks only what goes to the same contact', async (channel, freeAt) => {
+  const { flow, door } = flowing({ kept: { at: 'passcode', sent } });
+  door.startVerification.mockRejectedValueOnce(new Trouble('too_many_codes', 99));
+  await flow.resend(channel);
+  expect(flow.trouble.value?.code).toBe('too_many_codes');
+  expect(flow.screen.value).toMatchObject({ sent: { freeAt, stuck: true, sends: 1 } });
+});
+
+test('sending again is refused no longer than the verification of the same contact lasts', async () => {
+  const { flow, door } = flowing({ kept: { at: 'passcode', sent } });
+  const late = new Trouble('too_many_attempts', verification.expiresAt + 300_000);
+  door.startVerification.mockRejectedValueOnce(late);
+  await flow.resend('call');
+  expect(flow.trouble.value?.until).toBe(verification.expiresAt);
+  expect(flow.screen.value).toMatchObject({ sent: { freeAt: { phone: verification.expiresAt } } });
+});
+
+test('tries that were used up at another contact close nothing at this one', async () => {
+  const { flow, door } = flowing({ kept: { at: 'passcode', sent } });
+  door.startVerification.mockRejectedValueOnce(new Trouble('too_many_attempts', 99));
+  await flow.resend('email');
+  expect(flow.trouble.value).toMatchObject({ code: 'too_many_attempts', until: 99 });
+  expect(flow.screen.value).toMatchObject({ sent: { wrong: 0, freeAt: { ...sent.freeAt, email: 99 } } });
+});
+
+test('a code that could not be delivered again has the other ways shown', async () => {
+  const { flow, door, pocketed } = flowing({ kept: { at: 'passcode', sent } });
+  door.startVerification.mockRejectedValueOnce(new Trouble('delivery_failed'));
+  await flow.resend();
+  expect(flow.trouble.value?.code).toBe('delivery_failed');
+  expect(pocketed()).toMatchObject({ sent: { stuck: true, freeAt: sent.freeAt, sends: 1 } });
+});
+
 test.each(['preview', 'passcode'] as const)('back from the %s leads to the name', async (at) => {
-  const sent = { ...verification, identity: 'mabel', sends: 1, wrong: 0 };
   const { flow } = flowing({ kept: at === 'passcode' ? { at, sent } : { at, admission: admissionFor(900) } });
   flow.back();
   expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });

@@ -1,4 +1,4 @@
-import { type Keepsake, openPocket } from '../../src/assets/client/keepsake';
+import { type Keepsake, openPocket, type Sent } from '../../src/assets/client/keepsake';
 import { admissionFor } from './support/passes';
 
 function memory(): Storage {
@@ -20,6 +20,36 @@ function pocketWith(keepsake: Keepsake) {
 
 test('a reload finds what was kept', () => {
   expect(pocketWith(call).read({})).toEqual(call);
+});
+
+const sent: Sent = {
+  challenge: 'challenge',
+  room: 'Yoga',
+  channel: 'sms',
+  to: '********76',
+  channels: ['sms', 'email'],
+  codeLength: 6,
+  expiresAt: Date.now() + 600_000,
+  resendAt: Date.now() + 30_000,
+  identity: 'mabel',
+  sends: 2,
+  same: true,
+  wrong: 1,
+  stuck: true,
+  freeAt: { phone: 1, email: 2 },
+};
+
+test('a reload finds the code that was sent, with all that is known about it', () => {
+  expect(pocketWith({ at: 'passcode', sent }).read({})).toEqual({ at: 'passcode', sent });
+});
+
+test('a code that an earlier version of the page kept is found, and nothing is claimed about it', () => {
+  const { same: _same, stuck: _stuck, freeAt: _freeAt, ...less } = sent;
+  const { resendAt } = sent;
+  expect(pocketWith({ at: 'passcode', sent: less as Sent }).read({})).toEqual({
+    at: 'passcode',
+    sent: { ...less, same: false, stuck: false, freeAt: { phone: resendAt, email: resendAt } },
+  });
 });
 
 test('a pass that is over is not found again', () => {

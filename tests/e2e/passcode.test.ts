@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { wrongCode } from '../support/door';
 import { codeFor, identify, notice, useHouse } from './support/house';
-import { acceptAnything, sendNothing } from './support/pretend-door';
+import { acceptAnything, refuse, sendNothing } from './support/pretend-door';
 
 const house = useHouse({
   directory: JSON.stringify({
@@ -82,6 +82,56 @@ test('sending again waits for its countdown; other ways are offered after the se
   expect((await asked).postDataJSON()).toMatchObject({ channel: 'call', identity: 'mabel' });
 });
 
+test('sending again empties the field and leads back to it; a button that waits keeps the focus', async () => {
+  const page = await waiting({ resendIn: 1 });
+  const field = page.getByLabel('Code');
+  const again = page.getByRole('button', { name: 'Send it again' });
+  await field.fill('123');
+  await again.focus();
+  await page.getByRole('button', { name: 'Send it again', exact: true }).waitFor();
+  await sendNothing(page, { resendIn: 30 });
+  await page.keyboard.press('Enter');
+  await page.getByText('It is the same code as before.').first().waitFor();
+  await page.keyboard.type('4');
+  expect(await field.inputValue()).toBe('4');
+
+  await again.focus();
+  await page.keyboard.press('Enter');
+  expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+test('a code sent to another contact is not said to be the same', async () => {
+  const page = await waiting({ resendIn: 0 });
+  await sendNothing(page, { channel: 'email', to: 'm***@example.com' });
+  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.getByText('by e-mail to m***@example.com.').first().waitFor();
+  expect(await page.getByText('It is the same code as before.').count()).toBe(0);
+});
+
+test('a code that cannot be delivered again is offered another way at once', async () => {
+  const page = await waiting({ resendIn: 0 });
+  await refuse(page, 'start-verification', 'delivery_failed', 502);
+  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.getByRole('button', { name: 'Call me instead', disabled: false }).waitFor();
+});
+
+test('no more codes to the phone leaves e-mail open', async () => {
+  const page = await waiting({ resendIn: 0 });
+  await refuse(page, 'start-verification', 'too_many_codes', 429, { retryAfter: 600 });
+  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.getByRole('button', { name: /^Send it again in/, disabled: true }).waitFor();
+  await page.getByRole('button', { name: 'Call me instead', disabled: true }).waitFor();
+  await page.getByRole('button', { name: 'E-mail me instead', disabled: false }).waitFor();
+});
+
+test('a code cut out of too many digits is not tried by itself', async () => {
+  const page = await waiting();
+  await page.getByLabel('Code').fill('12345678');
+  expect(await page.getByLabel('Code').inputValue()).toBe('123456');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await previewing(page);
+});
+
 test('wrong codes say how many more may be typed, a reload included, until the code is closed', async () => {
   const page = await house.open('?identity=tommy');
   await identify(page, 'tommy');
@@ -100,16 +150,26 @@ test('wrong codes say how many more may be typed, a reload included, until the c
   }
   await field.fill('');
   await field.fill(wrong);
-  await page.locator('#notice').getByText('Look at the latest message').waitFor();
-  await field.fill('');
-  await field.fill(wrong);
   await page.getByText('Too many codes were tried').first().waitFor();
+  await page.getByRole('button', { name: /^Send it again in [89]:/, disabled: true }).waitFor();
   expect(await notice(page)).toMatch(/this code is closed now.*Try again at \d+:\d\d/);
 }, 60_000);
 
 test('a code that gets too old while nobody types it says so by itself', async () => {
   const page = await waiting({ expiresIn: 2 });
   expect(await notice(page)).toContain('This code is too old');
+});
+
+test('used-up tries are said to be so until the code is too old, which another one mends', async () => {
+  const page = await waiting({ expiresIn: 4, resendIn: 0 });
+  await refuse(page, 'check-verification', 'too_many_attempts', 429, { retryAfter: 600 });
+  await page.getByLabel('Code').fill('123456');
+  await page
+    .locator('#notice')
+    .getByText(/Too many codes were tried.*Try again in [1-4] seconds?/)
+    .waitFor();
+  await page.locator('#notice').getByText('This code is too old').waitFor();
+  await page.getByRole('button', { name: 'Send it again', exact: true, disabled: false }).waitFor();
 });
 
 test('half a code is not sent, and says what is missing', async () => {

@@ -3,11 +3,11 @@ import type { Attendance, AttendanceParts } from './call/attendance';
 import type { Connect } from './call/call';
 import type { Admission, Channel, Door, Verification } from './door';
 import { type EndReason, mayRejoin } from './goodbye/end-reasons';
-import type { Pocket, Sent } from './keepsake';
+import { contactOf, type Pocket, type Sent } from './keepsake';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
 import { keepRenewing, type Renewal } from './renewal';
-import { Trouble } from './trouble';
+import { Trouble, type TroubleCode } from './trouble';
 
 /** What a person is looking at, with all that screen needs to know. */
 export type Screen =
@@ -106,21 +106,39 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     const verification = await ask(() =>
       door.startVerification({ identity, room, channel, locale: locale(), invite: link.invite }),
     );
-    if (!verification) return;
-    const sends = (before?.sends ?? 0) + 1;
-    wait({ ...verification, identity, sends, wrong: wrongCodes(verification, before) });
+    if (verification) wait(sentBy(verification, identity, before));
+    else if (before && isWaitingFor(before)) noteRefusal(before, channel ?? before.channel, trouble.value);
   };
 
   const wait = (sent: Sent): void => {
     pocket.keep({ at: 'passcode', sent });
     show({ name: 'passcode', sent });
+    if (sent.wrong >= TRIES) trouble.value = new Trouble('too_many_attempts', sent.expiresAt);
   };
 
-  /** A wrong code counts, and what was said about it stays. */
-  const countWrong = (sent: Sent, error: Trouble | undefined): void => {
-    if (error?.code !== 'code_rejected') return;
-    wait({ ...sent, wrong: sent.wrong + 1 });
+  const isWaitingFor = (sent: Sent): boolean =>
+    screen.value.name === 'passcode' && screen.value.sent === sent;
+
+  /** A contact that is refused is left alone for as long as it is; another one may still be reached. */
+  const noteRefusal = (sent: Sent, channel: Channel, error: Trouble | undefined): void => {
+    if (!error || !STUCK.has(error.code)) return;
+    const contact = contactOf(channel);
+    if (error.code === 'too_many_attempts' && contact === contactOf(sent.channel)) {
+      wait(usedUp(sent));
+      return;
+    }
+    const until = error.until ?? sent.freeAt[contact];
+    wait({ ...sent, stuck: true, freeAt: { ...sent.freeAt, [contact]: until } });
     trouble.value = error;
+  };
+
+  /** A wrong code counts, and what was said about it stays while another may be typed. */
+  const countWrong = (sent: Sent, error: Trouble | undefined): void => {
+    if (error?.code === 'too_many_attempts') wait(usedUp(sent));
+    if (error?.code !== 'code_rejected') return;
+    const wrong = sent.wrong + 1;
+    wait(wrong < TRIES ? { ...sent, wrong } : usedUp(sent));
+    trouble.value ??= error;
   };
 
   const prepare = (admission: Admission): void => {
@@ -182,7 +200,7 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     screen.value.name === 'passcode' ? screen.value.sent.identity : lastAdmission?.identity;
 
   const kept = pocket.read(link);
-  if (kept?.at === 'passcode') show({ name: 'passcode', sent: kept.sent });
+  if (kept?.at === 'passcode') wait(kept.sent);
   if (kept?.at === 'preview') prepare(kept.admission);
   if (kept?.at === 'call') {
     lastAdmission = kept.admission;
@@ -229,8 +247,7 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
       }
       const admission = await ask(() => door.checkVerification(challenge, code));
       if (admission) prepare(admission);
-      else if (screen.value.name === 'passcode' && screen.value.sent === sent)
-        countWrong(sent, trouble.value);
+      else if (isWaitingFor(sent)) countWrong(sent, trouble.value);
     },
     join: async () => {
       if (screen.value.name !== 'preview') return;
@@ -254,6 +271,25 @@ const OVER: ReadonlySet<string> = new Set(['pass_expired', 'pass_invalid', 'room
 /** Two answers about one verification agree on when it ends, but for the time they took. Milliseconds. */
 const SAME_END = 10_000;
 
-/** Wrong codes count for as long as Verify goes on with the same verification. */
-const wrongCodes = ({ expiresAt }: Verification, before: Sent | undefined): number =>
-  before && Math.abs(expiresAt - before.expiresAt) < SAME_END ? before.wrong : 0;
+/** How many codes Verify lets somebody try: https://www.twilio.com/docs/api/errors/60202 */
+export const TRIES = 5;
+
+/** What a contact is refused with that trying again at once does not mend. */
+const STUCK: ReadonlySet<TroubleCode> = new Set(['delivery_failed', 'too_many_codes', 'too_many_attempts']);
+
+/** Verify sends the same code, and goes on counting the wrong ones, for as long as a verification lasts. */
+function sentBy(verification: Verification, identity: string, before: Sent | undefined): Sent {
+  const { to, channel, expiresAt, resendAt } = verification;
+  const same = before?.to === to && Math.abs(expiresAt - before.expiresAt) < SAME_END;
+  const sends = (before?.sends ?? 0) + 1;
+  const freeAt = { phone: 0, email: 0, ...before?.freeAt, [contactOf(channel)]: resendAt };
+  return { ...verification, identity, sends, same, wrong: same ? before.wrong : 0, stuck: false, freeAt };
+}
+
+/** The verification checks no more codes, and no other begins at its contact before it ends. */
+const usedUp = (sent: Sent): Sent => ({
+  ...sent,
+  wrong: TRIES,
+  stuck: true,
+  freeAt: { ...sent.freeAt, [contactOf(sent.channel)]: sent.expiresAt },
+});

@@ -1,14 +1,25 @@
-import type { Admission, Verification } from './door';
+import type { Admission, Channel, Verification } from './door';
 import type { EndReason } from './goodbye/end-reasons';
 import { type Link, sameName } from './link';
+
+/** What a code is sent to. More than one way leads to a phone. */
+export type Contact = 'phone' | 'email';
+
+export const contactOf = (channel: Channel): Contact => (channel === 'email' ? 'email' : 'phone');
 
 /** A code that was sent, and for whom. */
 export interface Sent extends Verification {
   readonly identity: string;
   /** How often a code was asked for. */
   readonly sends: number;
+  /** Whether it is the code that was sent the time before. */
+  readonly same: boolean;
   /** How many wrong codes were typed. */
   readonly wrong: number;
+  /** Whether the way it was sent by leads nowhere for now. */
+  readonly stuck: boolean;
+  /** When each contact may be sent a code again, in milliseconds since the epoch. */
+  readonly freeAt: Readonly<Record<Contact, number>>;
 }
 
 /** What a reload has to find again. */
@@ -36,7 +47,7 @@ export function openPocket(storage: () => Storage = () => sessionStorage): Pocke
   return {
     read: (link) => {
       const keepsake = attempt(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Keepsake | null);
-      return keepsake && lives(keepsake) && fits(keepsake, link) ? keepsake : undefined;
+      return keepsake && lives(keepsake) && fits(keepsake, link) ? complete(keepsake) : undefined;
     },
     keep: (keepsake) => attempt(() => storage().setItem(KEY, JSON.stringify(keepsake))),
     empty: () => attempt(() => storage().removeItem(KEY)),
@@ -53,6 +64,14 @@ function attempt<Result>(act: () => Result): Result | undefined {
 
 const lives = (keepsake: Keepsake): boolean =>
   (keepsake.at === 'passcode' ? keepsake.sent.expiresAt : keepsake.admission.livesUntil) > Date.now();
+
+/** A page that was open while this version came to the site kept less of the code it sent. */
+function complete(keepsake: Keepsake): Keepsake {
+  if (keepsake.at !== 'passcode') return keepsake;
+  const sent: Verification & Pick<Sent, 'identity' | 'sends' | 'wrong'> & Partial<Sent> = keepsake.sent;
+  const { same, stuck, resendAt, freeAt = { phone: resendAt, email: resendAt } } = sent;
+  return { at: 'passcode', sent: { ...sent, same: same === true, stuck: stuck === true, freeAt } };
+}
 
 /** Somebody who opens another link in the same tab means that link. */
 function fits(keepsake: Keepsake, { identity, room }: Link): boolean {

@@ -95,8 +95,8 @@ function changeTo(screen: Screen, { passcode, goodbye }: Words): string | undefi
     case 'call':
       return undefined;
     case 'passcode': {
-      const { sends, channel, to } = screen.sent;
-      return sends > 1 ? passcode.sentAgainTo(channel, to) : passcode.sentTo(channel, to);
+      const { same, channel, to } = screen.sent;
+      return same ? passcode.sentAgainTo(channel, to) : passcode.sentTo(channel, to);
     }
     case 'goodbye':
       return goodbye.reasons[screen.reason].remedy;

@@ -1,18 +1,34 @@
 /** Where the digits of scripts in use begin in Unicode; NFKC takes care of full-width ones. */
 const ZEROES = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 
-/**
- * The code in whatever was typed or pasted: `123 456`, `123-456`, `１２３４５６` and a whole message with the code
- * in it all give `123456`.
- * @param length how many digits a code has; what comes after them is left out
- */
-export function codeIn(text: string, length: number): string {
-  return [...text.normalize('NFKC')].map(digit).join('').slice(0, length);
+/** Digits that belong together, first written in one, then with single spaces or dashes between them. */
+const RUNS = [/\d+/g, /\d(?:[ \u2010-\u2015-]?\d)*/g];
+
+/** What was made of a text. */
+export interface Found {
+  readonly code: string;
+  /** Whether digits had to be left out without knowing that they are not of the code. */
+  readonly isCut: boolean;
 }
 
-function digit(character: string): string {
-  if (/[0-9]/.test(character)) return character;
+/**
+ * The code in whatever was typed or pasted: `123 456`, `123-456`, `１２３４５６` and a whole message with the code
+ * in it all give `123456`, and a year beside it does not count.
+ * @param length how many digits a code has
+ */
+export function codeIn(text: string, length: number): Found {
+  const readable = [...text.normalize('NFKC')].map(readDigit).join('');
+  const digits = digitsOf(readable);
+  const code = RUNS.flatMap((run) => readable.match(run) ?? [])
+    .map(digitsOf)
+    .find((run) => run.length === length);
+  return code ? { code, isCut: false } : { code: digits.slice(0, length), isCut: digits.length > length };
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+function readDigit(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   const zero = ZEROES.find((start) => point >= start && point < start + 10);
-  return zero === undefined ? '' : String(point - zero);
+  return zero === undefined ? character : String(point - zero);
 }

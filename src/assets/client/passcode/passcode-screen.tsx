@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import type { Flow } from '../flow';
+import { useEffect, useRef } from 'preact/hooks';
+import { type Flow, TRIES } from '../flow';
 import type { Sent } from '../keepsake';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
@@ -14,9 +14,6 @@ import { Resend } from './resend';
 /** Said before anybody types a code that cannot count any more. */
 const TOO_OLD = new Trouble('challenge_expired');
 
-/** How many codes Verify lets somebody try: https://www.twilio.com/docs/api/errors/60202 */
-const TRIES = 5;
-
 /** What does the message say? */
 export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly sent: Sent }) {
   const t = words.value.passcode;
@@ -24,8 +21,10 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
   const isOld = useSecondsUntil(sent.expiresAt) === 0;
-  const trouble = flow.trouble.value ?? (isOld ? TOO_OLD : undefined);
-  const told = sent.sends > 1 ? t.sentAgainTo(sent.channel, sent.to) : t.sentTo(sent.channel, sent.to);
+  const said = flow.trouble.value;
+  // What lasts as long as the code is over with it.
+  const trouble = isOld && (!said || said.until === sent.expiresAt) ? TOO_OLD : said;
+  const told = sent.same ? t.sentAgainTo(sent.channel, sent.to) : t.sentTo(sent.channel, sent.to);
 
   const tries = trouble?.code === 'code_rejected' ? TRIES - sent.wrong : 0;
 
@@ -35,17 +34,28 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
     field.current?.focus();
     field.current?.select();
   };
-  const type = (input: HTMLInputElement): void => {
+  const take = (text: string): void => {
     const before = code.value;
-    code.value = codeIn(input.value, sent.codeLength);
+    const found = codeIn(text, sent.codeLength);
+    code.value = found.code;
+    const isNew = code.value.length === sent.codeLength && code.value !== before;
+    // Which of too many digits are the code is a guess that could cost a try.
+    if (isNew && !found.isCut) void check();
+  };
+  const type = (input: HTMLInputElement): void => {
+    take(input.value);
     // The signal does not change when only a letter was typed: the field has to drop it all the same.
     input.value = code.value;
-    if (code.value.length === sent.codeLength && code.value !== before) void check();
   };
-  useMessageCode(sent.channel === 'sms', sent.challenge, (text) => {
-    code.value = codeIn(text, sent.codeLength);
-    if (code.value.length === sent.codeLength) void check();
-  });
+  useMessageCode(sent.channel === 'sms', sent.challenge, take);
+  const shown = useRef(sent.sends);
+  useEffect(() => {
+    if (shown.current === sent.sends) return;
+    shown.current = sent.sends;
+    // What was typed before the message came is in the way of its code.
+    code.value = '';
+    field.current?.focus();
+  }, [sent.sends]);
   /** Focus is on the heading when the screen appears; who just starts typing means the field. */
   const toField = ({ key }: KeyboardEvent): void => {
     if (/^\d$/.test(key)) field.current?.focus();
