@@ -4,9 +4,13 @@ interface DrawnCameras {
   unplugCamera(): void;
 }
 
+/** Chromium's own: https://developer.mozilla.org/en-US/docs/Web/API/MediaStreamTrackGenerator */
+declare const MediaStreamTrackGenerator: new (init: { kind: 'audio' }) => MediaStreamTrack;
+
 /**
- * Gives a page two cameras, each a small drawing, ten times a second; where it is crowded, smaller and slower. Without a media server every page encodes its
- * picture for each other one, and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
+ * Gives a page two cameras, each a small drawing, ten times a second; where it is crowded, smaller and slower, and with a
+ * microphone that hears nothing. Without a media server every page encodes its picture and its sound for each other one,
+ * and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
  */
 export function drawCameras(crowded: boolean): void {
   const { mediaDevices } = navigator;
@@ -36,9 +40,11 @@ export function drawCameras(crowded: boolean): void {
     }
     return tracks;
   };
+  // Not even silence, which would have to be encoded.
+  const silence = (): MediaStreamTrack => new MediaStreamTrackGenerator({ kind: 'audio' });
   const realMedia = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
-    const sound = audio ? (await realMedia({ audio })).getTracks() : [];
+    const sound = !audio ? [] : crowded ? [silence()] : (await realMedia({ audio })).getTracks();
     const { deviceId } = (typeof video === 'object' ? video : {}) as { deviceId?: { exact?: string } };
     const label = deviceId?.exact ?? cameras[0];
     if (video && label === undefined) throw new DOMException('Requested device not found', 'NotFoundError');
