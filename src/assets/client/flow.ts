@@ -199,7 +199,7 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   const who = (): string | undefined =>
     screen.value.name === 'passcode' ? screen.value.sent.identity : lastAdmission?.identity;
 
-  const kept = pocket.read(link);
+  const kept = pocket.read();
   if (kept?.at === 'passcode') wait(kept.sent);
   if (kept?.at === 'preview') prepare(kept.admission);
   if (kept?.at === 'call') {
@@ -254,7 +254,6 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
       await enter(lastAdmission ?? screen.value.admission, screen.value.media);
     },
     rejoin: async () => {
-      if (screen.value.name === 'returning') await enter(screen.value.admission);
       if (screen.value.name === 'goodbye' && lastAdmission) await enter(lastAdmission);
     },
     startOver,

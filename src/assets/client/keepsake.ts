@@ -1,6 +1,7 @@
 import type { Admission, Channel, Verification } from './door';
 import type { EndReason } from './goodbye/end-reasons';
 import { type Link, sameName } from './link';
+import { fromStorage } from './storage';
 
 /** What a code is sent to. More than one way leads to a phone. */
 export type Contact = 'phone' | 'email';
@@ -31,7 +32,7 @@ export type Keepsake =
 /** Where the page keeps what a reload must not lose. */
 export interface Pocket {
   /** What was kept, while it lives and does not contradict the link. */
-  read(link: Link): Keepsake | undefined;
+  read(): Keepsake | undefined;
   keep(keepsake: Keepsake): void;
   empty(): void;
 }
@@ -39,27 +40,27 @@ export interface Pocket {
 /** Names the shape of what is kept: another version of this page starts afresh. */
 const KEY = 'doorcode:2';
 
-/**
- * A pocket in the tab's own storage. It ends with the tab, and other tabs do not see it. A browser that
- * refuses storage only loses what a reload would have found.
- */
-export function openPocket(storage: () => Storage = () => sessionStorage): Pocket {
-  return {
-    read: (link) => {
-      const keepsake = attempt(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Keepsake | null);
-      return keepsake && lives(keepsake) && fits(keepsake, link) ? complete(keepsake) : undefined;
-    },
-    keep: (keepsake) => attempt(() => storage().setItem(KEY, JSON.stringify(keepsake))),
-    empty: () => attempt(() => storage().removeItem(KEY)),
-  };
-}
+/** The same invite after a reload is the same visit; another one begins a new visit. */
+type Kept = Keepsake & Pick<Link, 'invite'>;
 
-function attempt<Result>(act: () => Result): Result | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
+/**
+ * A pocket in the tab's own storage, for who came by this link. It ends with the tab, and other tabs do not see it. A
+ * browser that refuses storage only loses what a reload would have found.
+ */
+export function openPocket(link: Link, storage: () => Storage = () => sessionStorage): Pocket {
+  return {
+    read: () => {
+      const kept = fromStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Kept | null);
+      if (!kept || !lives(kept) || !fits(kept, link)) return undefined;
+      const { invite: _, ...keepsake } = kept;
+      return complete(keepsake);
+    },
+    keep: (keepsake) => {
+      const kept: Kept = { ...keepsake, ...(link.invite && { invite: link.invite }) };
+      fromStorage(() => storage().setItem(KEY, JSON.stringify(kept)));
+    },
+    empty: () => fromStorage(() => storage().removeItem(KEY)),
+  };
 }
 
 const lives = (keepsake: Keepsake): boolean =>
@@ -74,7 +75,11 @@ function complete(keepsake: Keepsake): Keepsake {
 }
 
 /** Somebody who opens another link in the same tab means that link. */
-function fits(keepsake: Keepsake, { identity, room }: Link): boolean {
-  const kept = keepsake.at === 'passcode' ? keepsake.sent : keepsake.admission;
-  return (!identity || sameName(identity, kept.identity)) && (!room || sameName(room, kept.room));
+function fits(kept: Kept, { identity, room, invite }: Link): boolean {
+  const visit = kept.at === 'passcode' ? kept.sent : kept.admission;
+  return (
+    (!identity || sameName(identity, visit.identity)) &&
+    (!room || sameName(room, visit.room)) &&
+    (!invite || invite === kept.invite)
+  );
 }

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     door: openDoor(),
     loadCall,
     openMedia,
-    pocket: openPocket(),
+    pocket: openPocket(link),
     link,
     locale: () => messageLocale(words.value.language),
   });

@@ -1,3 +1,5 @@
+import { fromStorage } from './storage';
+
 /** Something that is on or off, in this browser. One that refuses storage only forgets. */
 export interface RememberedSwitch {
   read(): boolean;
@@ -7,18 +9,10 @@ export interface RememberedSwitch {
 /** @param usual what it is until somebody changes it */
 export const rememberedSwitch = (key: string, usual: boolean): RememberedSwitch => ({
   read: () => {
-    try {
-      const kept = localStorage.getItem(key);
-      return kept === null ? usual : kept === 'on';
-    } catch {
-      return usual;
-    }
+    const kept = fromStorage(() => localStorage.getItem(key));
+    return kept ? kept === 'on' : usual;
   },
   keep: (on) => {
-    try {
-      localStorage.setItem(key, on ? 'on' : 'off');
-    } catch {
-      // Storage is refused.
-    }
+    fromStorage(() => localStorage.setItem(key, on ? 'on' : 'off'));
   },
 });

@@ -1,3 +1,5 @@
+import { fromStorage } from '../storage';
+
 /** What somebody chose last for a microphone, a camera or a speaker. */
 export interface Choice {
   readonly on: boolean;
@@ -14,32 +16,20 @@ export interface Choices {
   keep(kind: DeviceKind, choice: Partial<Choice>): void;
 }
 
+type Kept = Partial<Readonly<Record<DeviceKind, Choice>>>;
+
 const KEY = 'doorcode:devices:1';
 const UNTOLD: Choice = { on: true };
 
 /** Choices that this browser remembers. One that refuses storage remembers them until the page is closed. */
 export function openChoices(storage: () => Storage = () => localStorage): Choices {
-  let choices = read(storage);
+  let choices = fromStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Kept | null) ?? {};
   const of: Choices['of'] = (kind) => choices[kind] ?? UNTOLD;
   return {
     of,
     keep: (kind, choice) => {
       choices = { ...choices, [kind]: { ...of(kind), ...choice } };
-      try {
-        storage().setItem(KEY, JSON.stringify(choices));
-      } catch {
-        // Storage is refused.
-      }
+      fromStorage(() => storage().setItem(KEY, JSON.stringify(choices)));
     },
   };
-}
-
-type Kept = Partial<Readonly<Record<DeviceKind, Choice>>>;
-
-function read(storage: () => Storage): Kept {
-  try {
-    return (JSON.parse(storage().getItem(KEY) ?? '{}') ?? {}) as Kept;
-  } catch {
-    return {};
-  }
 }

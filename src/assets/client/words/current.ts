@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core';
+import { fromStorage } from '../storage';
 import { en } from './en';
 import { chooseLanguage, type Language, LOADERS } from './languages';
 import type { Words } from './words';
@@ -10,16 +11,13 @@ const KEY = 'doorcode:language';
 
 /** Shows the language chosen on an earlier visit, else the visitor's own. */
 export function startLanguage(): Promise<void> {
-  return show(chooseLanguage(remembered(), navigator.languages));
+  const remembered = fromStorage(() => localStorage.getItem(KEY));
+  return show(chooseLanguage(remembered, navigator.languages));
 }
 
 /** Shows a language from now on, and on later visits. */
 export function changeLanguage(language: Language): Promise<void> {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // A browser that refuses storage only forgets.
-  }
+  fromStorage(() => localStorage.setItem(KEY, language));
   return show(language);
 }
 
@@ -33,13 +31,5 @@ async function show(language: Language): Promise<void> {
     if (wanted === language) words.value = loaded;
   } catch {
     // What is showing stays: words in another language are better than none.
-  }
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
   }
 }

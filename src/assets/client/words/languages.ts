@@ -29,7 +29,7 @@ const isLanguage = (tag: unknown): tag is Language =>
  * The language to show: the one chosen before, else the first of the visitor's own that this page has.
  * @param wanted BCP 47, the dearest first
  */
-export function chooseLanguage(remembered: string | null, wanted: readonly string[]): Language {
+export function chooseLanguage(remembered: unknown, wanted: readonly string[]): Language {
   const own = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
   return [remembered, ...own].find(isLanguage) ?? 'en';
 }

@@ -107,7 +107,7 @@ export const troubles: Words['troubles'] = {
 export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Inténtalo de nuevo dentro de ${span}.`,
   tryAgainAt: (clock) => `Inténtalo de nuevo a las ${clock}.`,
-  opensAt: (calendar, span) => `Abre el ${calendar}, en tu hora local: faltan ${span}.`,
+  opensAt: (calendar, span) => `Abre el ${calendar}, en tu hora local: dentro de ${span}.`,
   opensIn: (span) => `Abre en ${span}`,
   isOpen: 'Ya debería estar abierta. Inténtalo de nuevo.',
 };

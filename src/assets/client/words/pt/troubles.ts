@@ -107,7 +107,7 @@ export const troubles: Words['troubles'] = {
 export const waits: Words['waits'] = {
   tryAgainIn: (span) => `Tente de novo em ${span}.`,
   tryAgainAt: (clock) => `Tente de novo às ${clock}.`,
-  opensAt: (calendar, span) => `Abre em ${calendar}, no seu horário: faltam ${span}.`,
+  opensAt: (calendar, span) => `Abre em ${calendar}, no seu horário: daqui a ${span}.`,
   opensIn: (span) => `Abre em ${span}`,
   isOpen: 'Já deve estar aberta. Tente de novo.',
 };
