@@ -63,7 +63,7 @@ test('a broken connection is joined again without a code, with the newest pass',
 test('a connection that never comes back is given up in the end', async () => {
   const { ended, connect } = attending([]);
   await settle(300_000);
-  await expect(ended).resolves.toBe('lost');
+  await expect(ended).resolves.toEqual({ reason: 'lost' });
   expect(connect).toHaveBeenCalledTimes(9);
 });
 
@@ -71,7 +71,7 @@ test('a network that lets nothing through but the joining is given up, too', asy
   const calls = Array.from({ length: 20 }, () => pretendCall());
   const { ended, connect } = attending(calls);
   let over: string | undefined;
-  void ended.then((reason) => {
+  void ended.then(({ reason }) => {
     over = reason;
   });
   for (const call of calls) {
@@ -106,7 +106,7 @@ test('a first try in vain is told', async () => {
 test('nobody waits for a door that wants ten minutes', async () => {
   const { ended, token } = attending([], () => new Trouble('rate_limited', Date.now() + 600_000));
   await settle(1000);
-  await expect(ended).resolves.toBe('lost');
+  await expect(ended).resolves.toEqual({ reason: 'lost' });
   expect(token).toHaveBeenCalledTimes(1);
 });
 
@@ -130,7 +130,7 @@ test('a refused token is fetched anew once, silently', async () => {
 test('a token that is refused twice is not tried for ever', async () => {
   const { ended } = attending([sdkError(20104), sdkError(20104)]);
   await settle();
-  await expect(ended).resolves.toBe('tokenRefused');
+  await expect(ended).resolves.toEqual({ reason: 'tokenRefused' });
 });
 
 test('the pass is renewed while it lives, and the call goes on', async () => {
@@ -148,8 +148,16 @@ test('somebody struck off the directory is shown out at the next renewal', async
   const call = pretendCall();
   const { ended } = attending([call], (turn) => (turn === 2 ? new Trouble('pass_invalid') : undefined));
   await settle(675_000);
-  await expect(ended).resolves.toBe('struckOff');
+  await expect(ended).resolves.toEqual({ reason: 'struckOff' });
   expect(call.leave).toHaveBeenCalled();
+});
+
+test('somebody in a room that closes is told when it opens', async () => {
+  const opensAt = Date.now() + 3_600_000;
+  const closed = new Trouble('room_closed', opensAt);
+  const { ended } = attending([pretendCall()], (turn) => (turn === 2 ? closed : undefined));
+  await settle(675_000);
+  await expect(ended).resolves.toEqual({ reason: 'roomClosed', opensAt });
 });
 
 test('a renewal that the network swallows is tried again, and the call goes on', async () => {
@@ -166,7 +174,7 @@ test('leaving ends the call and lets go of camera and microphone', async () => {
   const { ended, leave, media } = attending([call]);
   await settle();
   leave();
-  await expect(ended).resolves.toBe('left');
+  await expect(ended).resolves.toEqual({ reason: 'left' });
   expect(call.leave).toHaveBeenCalled();
   expect(media.stop).toHaveBeenCalled();
 });

@@ -87,6 +87,23 @@ test.each([
   expect(await page.locator('#name').inputValue()).toBe('mabel');
 });
 
+test('the goodbye of a closed room says when it opens', async () => {
+  const page = await house.open('?identity=mabel', PHONE);
+  await sendNothing(page);
+  await acceptAnything(page);
+  await submit(page);
+  await page.locator('#code').fill('123456');
+  await page.route('**/token', (route) =>
+    route.fulfill({ status: 403, json: { code: 'room_closed', opensAt: '2099-07-06T16:00:00Z' } }),
+  );
+  await page.locator('main.preview .primary').click();
+  await page.getByRole('heading', { name: en.goodbye.reasons.roomClosed.title }).waitFor();
+  await page
+    .getByText(/It opens on Monday, July 6, 2099.*to go\./)
+    .first()
+    .waitFor();
+});
+
 test('a call that does not arrive after the goodbye is told, and going back in says that it is on', async () => {
   const page = await house.open('?identity=mabel');
   await sendNothing(page);

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Attendance, AttendanceParts } from './call/attendance';
 import type { Connect } from './call/call';
 import type { Admission, Channel, Door, Verification } from './door';
-import { type EndReason, mayRejoin } from './goodbye/end-reasons';
+import { type Ending, mayRejoin } from './goodbye/end-reasons';
 import { contactOf, type Pocket, type Sent } from './keepsake';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
@@ -22,7 +22,7 @@ export type Screen =
   | { readonly name: 'preview'; readonly admission: Admission; readonly media: LocalMedia }
   | { readonly name: 'returning'; readonly admission: Admission }
   | { readonly name: 'call'; readonly admission: Admission; readonly attendance: Attendance }
-  | { readonly name: 'goodbye'; readonly reason: EndReason; readonly mayRejoin: boolean };
+  | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
 
 /** How somebody gets from their name into the call and out again. Screens show it; only this moves them. */
 export interface Flow {
@@ -186,13 +186,14 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     };
     const attendance = call.attend({ door, connect: call.connectRoom, media, admission, onRenewed });
     show({ name: 'call', admission, attendance });
-    void attendance.ended.then((reason) => sayGoodbye(lastAdmission ?? admission, reason));
+    void attendance.ended.then((ending) => sayGoodbye(lastAdmission ?? admission, ending));
   };
 
-  const sayGoodbye = (admission: Admission, reason: EndReason): void => {
+  const sayGoodbye = (admission: Admission, ending: Ending): void => {
+    const { reason } = ending;
     if (mayRejoin(reason)) pocket.keep({ at: 'goodbye', admission, reason });
     else pocket.empty();
-    show({ name: 'goodbye', reason, mayRejoin: mayRejoin(reason) });
+    show({ name: 'goodbye', ...ending, mayRejoin: mayRejoin(reason) });
   };
 
   /** Whom to ask for next: a name is quicker to correct than to type again. */
@@ -209,7 +210,7 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   }
   if (kept?.at === 'goodbye') {
     lastAdmission = kept.admission;
-    sayGoodbye(kept.admission, kept.reason);
+    sayGoodbye(kept.admission, { reason: kept.reason });
   }
 
   const startOver = (): void => {

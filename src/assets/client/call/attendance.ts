@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Admission, Door } from '../door';
-import type { EndReason } from '../goodbye/end-reasons';
+import type { Ending, EndReason } from '../goodbye/end-reasons';
 import type { LocalMedia } from '../media/local-media';
 import { jittered, keepRenewing } from '../renewal';
 import { Trouble } from '../trouble';
@@ -27,7 +27,7 @@ export interface Attendance {
   readonly arrivals: ReadonlySignal<Arrivals>;
   /** When one came in first; a connection that breaks in between does not count. */
   readonly since: ReadonlySignal<Date | undefined>;
-  readonly ended: Promise<EndReason>;
+  readonly ended: Promise<Ending>;
   leave(): void;
 }
 
@@ -68,6 +68,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   let left = false;
   let failures = 0;
   let notBefore = 0;
+  let opensAt: number | undefined;
   let renewing = false;
   let leave = (): void => undefined;
   const gone = new Promise<EndReason>((resolve) => {
@@ -83,6 +84,11 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     pass = ticket.pass;
     if (!left) onRenewed(ticket);
     return ticket;
+  };
+
+  const judge = (cause: unknown): Outcome => {
+    if (cause instanceof Trouble && cause.code === 'room_closed') opensAt = cause.until;
+    return outcomeOf(cause);
   };
 
   /** One connection, from its token to its end. */
@@ -106,7 +112,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       return outcome;
     } catch (error) {
       notBefore = (error instanceof Trouble && error.until) || 0;
-      return outcomeOf(error);
+      return judge(error);
     } finally {
       call.value = undefined;
     }
@@ -119,7 +125,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       (error) => outcomeOf(error) !== 'retry',
     );
     try {
-      return await Promise.race([renewal.refused, current.ended]).then(outcomeOf);
+      return await Promise.race([renewal.refused, current.ended]).then(judge);
     } finally {
       renewal.stop();
       current.leave();
@@ -148,12 +154,13 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
 
   // Without the SDK there is no connection either, and that one is told.
   media.start().catch(() => undefined);
-  const ended = Promise.race([gone, stay()]).finally(() => {
+  const ended = Promise.race([gone, stay()]).then((reason) => {
     conversation.stop();
     stopFollowing();
     share.close();
     blur.stop();
     media.stop();
+    return { reason, opensAt };
   });
   return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
 }

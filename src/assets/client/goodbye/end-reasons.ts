@@ -14,6 +14,12 @@ export type EndReason =
   | 'unsupported'
   | 'failed';
 
+/** Why it is over, and when the room opens again where that is known, in milliseconds since the epoch. */
+export interface Ending {
+  readonly reason: EndReason;
+  readonly opensAt?: number | undefined;
+}
+
 /** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */
 export const mayRejoin = (reason: EndReason): boolean => REJOINABLE.has(reason);
 

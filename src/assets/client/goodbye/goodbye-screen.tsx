@@ -2,18 +2,19 @@ import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import { words } from '../words/current';
-import type { EndReason } from './end-reasons';
+import type { Ending } from './end-reasons';
+import { explainEnding } from './explain-ending';
 
 interface GoodbyeProps {
   readonly flow: Flow;
-  readonly reason: EndReason;
+  readonly ending: Ending;
   readonly mayRejoin: boolean;
 }
 
 /** Why it is over, and the way back in where there is one. */
-export function GoodbyeScreen({ flow, reason, mayRejoin }: GoodbyeProps) {
+export function GoodbyeScreen({ flow, ending, mayRejoin }: GoodbyeProps) {
   const { goodbye: t, preview } = words.value;
-  const { title, remedy } = t.reasons[reason];
+  const { title, remedy } = explainEnding(ending, words.value);
   const busy = flow.busy.value;
   return (
     <div class="card">

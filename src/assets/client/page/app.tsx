@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { callPart } from '../call-part';
 import type { Flow, Screen } from '../flow';
+import { explainEnding } from '../goodbye/explain-ending';
 import { GoodbyeScreen } from '../goodbye/goodbye-screen';
 import { IdentifyScreen } from '../identify/identify-screen';
 import { PasscodeScreen } from '../passcode/passcode-screen';
@@ -61,7 +62,7 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
       return CallScreen && <CallScreen admission={screen.admission} attendance={screen.attendance} />;
     }
     case 'goodbye':
-      return <GoodbyeScreen flow={flow} reason={screen.reason} mayRejoin={screen.mayRejoin} />;
+      return <GoodbyeScreen flow={flow} ending={screen} mayRejoin={screen.mayRejoin} />;
   }
 }
 
@@ -86,7 +87,7 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
 }
 
 /** What is said when a screen appears, beyond its heading. */
-function changeTo(screen: Screen, { passcode, goodbye }: Words): string | undefined {
+function changeTo(screen: Screen, spoken: Words): string | undefined {
   switch (screen.name) {
     case 'identify':
     case 'preview':
@@ -96,9 +97,10 @@ function changeTo(screen: Screen, { passcode, goodbye }: Words): string | undefi
       return undefined;
     case 'passcode': {
       const { same, channel, to } = screen.sent;
+      const { passcode } = spoken;
       return same ? passcode.sentAgainTo(channel, to) : passcode.sentTo(channel, to);
     }
     case 'goodbye':
-      return goodbye.reasons[screen.reason].remedy;
+      return explainEnding(screen, spoken).remedy;
   }
 }
