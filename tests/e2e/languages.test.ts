@@ -41,6 +41,33 @@ test('a language that does not arrive leaves the page in English', async () => {
   await page.getByRole('heading', { name: 'Join the call' }).waitFor();
 });
 
+test('a language that is late comes to a page that is there in English already', async () => {
+  const context = await house.visitor({ locale: 'es-ES' });
+  let arrive: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await context.route(/\/es-[A-Z0-9]{8}\.js$/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  const page = await context.newPage();
+  await page.goto(house.standIn.url);
+  await page.getByRole('heading', { name: 'Join the call' }).waitFor();
+  arrive();
+  await page.getByRole('heading', { name: 'Entrar en la llamada' }).waitFor();
+});
+
+test('a page whose script does not arrive says so', async () => {
+  const context = await house.visitor();
+  await context.route(/\/join-[A-Z0-9]{8}\.js$/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(house.standIn.url);
+  const told = page.getByRole('heading', { name: 'Still loading…' });
+  expect(await told.isVisible()).toBe(false);
+  await told.waitFor();
+});
+
 test('a language that is not showing is not fetched', async () => {
   const context = await house.visitor({ locale: 'pt-BR' });
   const fetched: string[] = [];

@@ -9,10 +9,14 @@ export const words = signal<Words>(en);
 
 const KEY = 'doorcode:language';
 
-/** Shows the language chosen on an earlier visit, else the visitor's own. */
-export function startLanguage(): Promise<void> {
+/** A page in another language is better than none: how long the visitor's own is waited for, in milliseconds. */
+const LONGEST_WAIT = 2000;
+
+/** Shows the language chosen on an earlier visit, else the visitor's own; resolves when it shows, or is late. */
+export async function startLanguage(): Promise<void> {
   const remembered = fromStorage(() => localStorage.getItem(KEY));
-  return show(chooseLanguage(remembered, navigator.languages));
+  const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT));
+  await Promise.race([show(chooseLanguage(remembered, navigator.languages)), late]);
 }
 
 /** Shows a language from now on, and on later visits. */
