@@ -162,6 +162,27 @@ test('an answer is held back until the pace is reached', async () => {
   expect(await asking).toBe(true);
 });
 
+test('Verify is asked while the pace runs, neither before it nor after', async () => {
+  let asked = 0;
+  let answer = () => {};
+  let release = () => {};
+  const slow = openHouse({
+    directory,
+    settings: { UNKNOWN_IDENTITY: 'conceal' },
+    handle: (request) => {
+      asked += 1;
+      return new Promise((resolve) => (answer = () => resolve(slow.verify.handle(request))));
+    },
+  });
+  slept.mockImplementationOnce(() => new Promise<void>((resolve) => (release = resolve)));
+  const asking = slow.start({ identity: 'mabel' });
+  for (let turn = 0; asked === 0 && turn < 1000; turn++) await new Promise(setImmediate);
+  expect([asked, slept.mock.calls.length]).toEqual([1, 1]);
+  answer();
+  release();
+  expect((await asking).status).toBe(200);
+});
+
 describe('checking a code', () => {
   test('the right one gives a pass', async () => {
     expect(await passIn(house, 'mabel')).toMatch(/^eyJ/);

@@ -33,8 +33,8 @@ describe('SECURITY.md', () => {
     expect(readFileSync(file, 'utf8')).toContain(name);
   });
 
-  test('leads to tests that are there', () => {
-    const links = [...text.matchAll(/\]\((tests\/[^)]+)\)/g)].map(([, file]) => file ?? '');
+  test('leads to tests and benches that are there', () => {
+    const links = [...text.matchAll(/\]\(((?:tests|bench)\/[^)]+)\)/g)].map(([, file]) => file ?? '');
     expect(links.length).toBeGreaterThan(15);
     expect(links.filter((file) => !existsSync(file))).toEqual([]);
   });
