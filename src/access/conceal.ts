@@ -25,13 +25,8 @@ const TELLING: ReadonlySet<ProblemCode> = new Set([
   'rate_limited',
 ]);
 
-/** Verify's codes for what is wrong with the door itself, whoever is named: credentials, service. */
-const ANYBODYS: ReadonlySet<unknown> = new Set([20003, 20404]);
-
-/** A refusal that is upstream's, but of this one destination, is telling as well. */
-const isTelling = ({ code, log: { upstreamStatus = 0, upstreamCode } }: Problem): boolean =>
-  TELLING.has(code) ||
-  (code === 'upstream_error' && upstreamStatus >= 400 && upstreamStatus < 500 && !ANYBODYS.has(upstreamCode));
+/** What upstream refuses is telling as well: whatever is wrong with the door itself, whoever is named, is no refusal. */
+const isTelling = ({ code, fault }: Problem): boolean => TELLING.has(code) || fault === 'refused';
 
 /**
  * With `UNKNOWN_IDENTITY=conceal`, answers a decoy wherever a refusal would tell who is expected, at the pace of a

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RoomName } from './names';
 import { PROBLEMS, type Problem, type ProblemCode } from './problems';
+import type { Fault } from './upstream';
 
 /** What happened, one line each. */
 export type Event = 'code_sent' | 'code_rejected' | 'pass_issued' | 'token_issued' | 'refused' | 'failed';
@@ -19,7 +20,9 @@ export interface Fields {
 }
 
 /** Refusals that nobody meets by a slip of the finger: somebody is trying the door, or the door does not work. */
-const ALERTS: ReadonlySet<ProblemCode> = new Set([
+const ALERTS: ReadonlySet<ProblemCode | Fault | undefined> = new Set([
+  'account',
+  'service',
   'too_many_codes',
   'too_many_attempts',
   'misconfigured',
@@ -47,10 +50,10 @@ export class RequestLog {
   }
 
   /** Adds a refusal, whether the caller is told of it or not. The first is the one that counts. */
-  noteProblem({ code, log }: Problem): void {
+  noteProblem({ code, fault, log }: Problem): void {
     if (this.fields.code !== undefined) return;
     this.outcome = code === 'code_rejected' ? code : isFailure(code) ? 'failed' : 'refused';
-    this.note({ code, ...log, ...(ALERTS.has(code) && { alert: true }) });
+    this.note({ code, ...log, ...((ALERTS.has(code) || ALERTS.has(fault)) && { alert: true }) });
   }
 
   /** Writes the line. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Twilio } from 'twilio';
 import { assetDirectory, DIRECTORY_ASSET } from '../directory/asset';
-import { type Directory, StoreError, type StoreFailure } from '../directory/directory';
+import { type Directory, StoreError } from '../directory/directory';
 import { EntryError } from '../directory/entries';
 import type { Config } from './config';
 import { within } from './deadline';
-import { Problem, type ProblemCode } from './problems';
+import { Problem } from './problems';
+import { PROBLEM_OF } from './upstream';
 
 /**
  * Milliseconds that all lookups of one request may take together. Twilio ends a Function after 10 s, and half of them
@@ -61,13 +62,6 @@ function databaseCa(): string | undefined {
 
 const late = () => new StoreError('timeout', 'the directory did not answer in time');
 
-const PROBLEM_OF: Record<StoreFailure, ProblemCode> = {
-  timeout: 'upstream_timeout',
-  throttled: 'rate_limited',
-  failed: 'upstream_error',
-  misconfigured: 'misconfigured',
-};
-
 /** A store has errors of its own, since it knows nothing of answers; each of them keeps the door closed. */
 async function translated<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
@@ -76,10 +70,12 @@ async function translated<Result>(work: () => Promise<Result>): Promise<Result> 
     if (error instanceof EntryError) throw new Problem('misconfigured', { reason: error.message });
     if (!(error instanceof StoreError)) throw error;
     const { failure, message: reason, upstreamCode, retryAfter } = error;
+    if (failure === 'misconfigured') throw new Problem(failure, { reason });
     throw new Problem(
       PROBLEM_OF[failure],
       { reason, ...(upstreamCode !== undefined && { upstreamCode }) },
       { retryAfter },
+      failure,
     );
   }
 }

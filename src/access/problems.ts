@@ -1,3 +1,5 @@
+import type { Fault } from './upstream';
+
 /** Every refusal Doorcode can answer, as RFC 9457 problem details: the one table of codes, statuses and words. */
 export const PROBLEMS = {
   invalid_request: [400, 'Invalid request', 'A field is missing, malformed or not allowed.'],
@@ -67,6 +69,8 @@ export class Problem extends Error {
     readonly log: ProblemCause = {},
     /** What is told of waiting counts only where waiting helps. */
     extras: ProblemExtras = {},
+    /** What it is down to, where a service gave no answer. */
+    readonly fault?: Fault,
   ) {
     super(code);
     const { retryAfter: told, ...others } = extras;

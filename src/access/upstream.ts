@@ -3,6 +3,22 @@ import type { Seconds } from './clock';
 import { within } from './deadline';
 import { Problem, type ProblemCode } from './problems';
 
+/**
+ * What it is down to that there is no answer: it took too long, the service failed, it was asked too often, it does not
+ * know our account, it does not know the service, or it refuses this one request.
+ */
+export type Fault = 'timeout' | 'failed' | 'throttled' | 'account' | 'service' | 'refused';
+
+/** What each of them is answered, unless a request gives it a meaning of its own. */
+export const PROBLEM_OF: Readonly<Record<Fault, ProblemCode>> = {
+  timeout: 'upstream_timeout',
+  failed: 'upstream_error',
+  throttled: 'rate_limited',
+  account: 'upstream_error',
+  service: 'upstream_error',
+  refused: 'upstream_error',
+};
+
 /** What Twilio's client threw, field by field: printed whole it would tell credentials, number and code. */
 export interface TwilioFailure {
   /** HTTP status of the answer, if there was one. */
@@ -11,6 +27,7 @@ export interface TwilioFailure {
   code: number | string | undefined;
   /** From the answer's Retry-After (RFC 9110 §10.2.3). */
   retryAfter: Seconds | undefined;
+  fault: Fault;
 }
 
 /** One request to Twilio: how long it may take, what it is called in the log, and what its failures mean. */
@@ -19,14 +36,14 @@ export interface TwilioRequest {
   /** Milliseconds. */
   timeout: number;
   subject: string;
-  /** Failures with a meaning of their own; any other is judged as of every service. */
+  /** Failures that have a meaning of their own here; any other means what it does of every service. */
   judge?: (failure: TwilioFailure) => ProblemCode | undefined;
-  /** What an organiser can do about some of Twilio's codes, for the log. */
-  remedies?: Readonly<Record<number, string>>;
+  /** What an organiser can do about some of them, for the log. */
+  remedies?: Readonly<Partial<Record<Fault, string>>>;
 }
 
-/** https://www.twilio.com/docs/api/errors/20003 and 20429 */
-const [WRONG_CREDENTIALS, TOO_MANY_REQUESTS] = [20_003, 20_429];
+/** https://www.twilio.com/docs/api/errors/20003, 20404 and 20429 */
+const [WRONG_CREDENTIALS, NOT_FOUND, TOO_MANY_REQUESTS] = [20_003, 20_404, 20_429];
 
 /**
  * Makes one request, which is never repeated, within the time there is.
@@ -48,14 +65,16 @@ export async function askTwilio<Answer>(
 export function readFailure(error: unknown, client: Twilio): TwilioFailure {
   const { lastResponse } = client.httpClient as { lastResponse?: { headers?: Record<string, unknown> } };
   const retryAfter = String(lastResponse?.headers?.['retry-after'] ?? '');
+  const known = statusAndCode(error);
   return {
-    ...statusAndCode(error),
+    ...known,
+    fault: faultOf(known),
     retryAfter: /^[1-9]\d{0,4}$/.test(retryAfter) ? Number(retryAfter) : undefined,
   };
 }
 
 /** A RestException has a status, an AxiosError only a code. Well-known shapes alone: a text could hold anything. */
-export function statusAndCode(error: unknown): Omit<TwilioFailure, 'retryAfter'> {
+export function statusAndCode(error: unknown): Pick<TwilioFailure, 'status' | 'code'> {
   const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as Record<
     'status' | 'code',
     unknown
@@ -66,31 +85,30 @@ export function statusAndCode(error: unknown): Omit<TwilioFailure, 'retryAfter'>
   };
 }
 
-export const isTimeout = ({ code }: TwilioFailure): boolean =>
-  code === 'ECONNABORTED' || code === 'ETIMEDOUT';
-
-export const isThrottled = ({ status, code }: TwilioFailure): boolean =>
-  status === 429 || code === TOO_MANY_REQUESTS;
+function faultOf({ status, code }: Pick<TwilioFailure, 'status' | 'code'>): Fault {
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
+  if (status === undefined || status < 400 || status >= 500) return 'failed';
+  if (status === 429 || code === TOO_MANY_REQUESTS) return 'throttled';
+  if (status === 401 || code === WRONG_CREDENTIALS) return 'account';
+  return code === NOT_FOUND ? 'service' : 'refused';
+}
 
 function problemOf(failure: TwilioFailure, { subject, judge, remedies }: TwilioRequest): Problem {
   const { status, code, retryAfter } = failure;
-  const remedy = { [WRONG_CREDENTIALS]: 'ACCOUNT_SID or AUTH_TOKEN is wrong', ...remedies }[code ?? ''];
+  const isBroken = failure.fault === 'timeout' || failure.fault === 'failed';
+  const meaning = isBroken ? undefined : judge?.(failure);
+  const fault = meaning ? undefined : failure.fault;
+  const remedy = fault && { account: 'ACCOUNT_SID or AUTH_TOKEN is wrong', ...remedies }[fault];
   return new Problem(
-    codeOf(failure, judge),
+    meaning ?? PROBLEM_OF[failure.fault],
     {
       reason: remedy ? `${subject}: ${remedy}` : subject,
-      ...(remedy && { alert: true }),
       ...(status !== undefined && { upstreamStatus: status }),
       ...(code !== undefined && { upstreamCode: code }),
     },
     { retryAfter },
+    fault,
   );
-}
-
-function codeOf(failure: TwilioFailure, judge: TwilioRequest['judge']): ProblemCode {
-  if (isTimeout(failure)) return 'upstream_timeout';
-  if (failure.status === undefined || failure.status >= 500) return 'upstream_error';
-  return judge?.(failure) ?? (isThrottled(failure) ? 'rate_limited' : 'upstream_error');
 }
 
 const isErrno = (code: unknown): code is string => typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code);

@@ -48,7 +48,7 @@ export async function sendCode(client: Twilio, serviceSid: string, delivery: Del
       timeout: VERIFY_TIMEOUT,
       subject: 'create',
       judge: judgeCreate,
-      remedies: { 20404: 'VERIFY_SERVICE_SID names no service' },
+      remedies: { service: 'VERIFY_SERVICE_SID names no service' },
     },
     ({ verify }) =>
       verify.v2

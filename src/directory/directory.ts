@@ -1,5 +1,6 @@
 import type { Channel, Contacts } from '../access/channels';
 import type { Identity, RoomName } from '../access/names';
+import type { Fault } from '../access/upstream';
 
 /** A participant's part in a call. */
 export type Role = 'host' | 'guest';
@@ -34,8 +35,8 @@ export interface Directory {
   room(name: RoomName): Promise<Room>;
 }
 
-/** How a store can fail: it was too slow, has been asked too often, failed, or is not there as the settings say. */
-export type StoreFailure = 'timeout' | 'throttled' | 'failed' | 'misconfigured';
+/** How a store can fail: as every service, or because it is not there as the settings say. */
+export type StoreFailure = Fault | 'misconfigured';
 
 /** A store that gave no answer. Its message is for the log: our own words, no contact and no name. */
 export class StoreError extends Error {

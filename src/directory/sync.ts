@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { type Identity, nameKey, type RoomName } from '../access/names';
-import { isThrottled, isTimeout, readFailure, type TwilioFailure } from '../access/upstream';
+import { type Fault, readFailure, type TwilioFailure } from '../access/upstream';
 import { type Directory, type Room, StoreError } from './directory';
 import { EntryError } from './entries';
 import { filedParticipant, filedRoom } from './filed';
@@ -86,12 +86,13 @@ async function ask<Answer>(client: Twilio, request: () => Promise<Answer>): Prom
 const missing = (map: string): StoreError =>
   new StoreError('misconfigured', `SYNC_SERVICE_SID names no Sync service with a map ${map}`);
 
-function storeError(failure: TwilioFailure): StoreError {
-  const { status, code, retryAfter } = failure;
-  if (isTimeout(failure)) return new StoreError('timeout', 'Sync did not answer in time', code);
-  if (status === undefined) return new StoreError('failed', 'Sync could not be asked', code);
-  if (isThrottled(failure)) return new StoreError('throttled', 'Sync was asked too often', code, retryAfter);
-  if (status === 401 || status === 403)
-    return new StoreError('misconfigured', 'Sync refuses ACCOUNT_SID and AUTH_TOKEN');
-  return new StoreError('failed', `Sync answered ${status}`, code, retryAfter);
+const WORDS: Partial<Record<Fault, string>> = {
+  timeout: 'Sync did not answer in time',
+  throttled: 'Sync was asked too often',
+  account: 'Sync refuses ACCOUNT_SID and AUTH_TOKEN; copy both from Console > Account Info',
+};
+
+function storeError({ fault, status, code, retryAfter }: TwilioFailure): StoreError {
+  const unanswered = status === undefined ? 'Sync could not be asked' : `Sync answered ${status}`;
+  return new StoreError(fault, WORDS[fault] ?? unanswered, code, retryAfter);
 }

@@ -99,6 +99,7 @@ test.each([
   ['too_many_attempts', 'refused', { status: 429, code: 60_202 }],
   ['rate_limited', 'refused', { status: 429, code: 20_429 }],
   ['upstream_error', 'failed', { status: 400, code: 21_211 }],
+  ['upstream_error', 'failed', { status: 403, code: 20_403 }],
   ['upstream_error', 'failed', { status: 499, code: 20_499 }],
 ])('%s is hidden behind a decoy, and %s is told to the log: %j', async (code, event, fault) => {
   house.verify.setFault({ kind: 'status', ...fault });
@@ -117,6 +118,7 @@ test.each<[string, Fault]>([
   ['fails', { kind: 'status', status: 500, code: 21_211 }],
   ['breaks off', { kind: 'reset' }],
   ['refuses the account', { kind: 'status', status: 401, code: 20_003 }],
+  ['refuses the account in no other words', { kind: 'status', status: 401 }],
   ['has no such service', { kind: 'status', status: 404, code: 20_404 }],
 ])('that Verify %s is nothing to hide', async (_, fault) => {
   house.verify.setFault(fault);

@@ -78,6 +78,17 @@ test('a problem brings what the log may know of it, and not what the caller is t
 const ALARMING = ['too_many_codes', 'too_many_attempts', 'misconfigured', 'internal'];
 const FAILURES = ['misconfigured', 'internal', 'delivery_failed', 'upstream_error', 'upstream_timeout'];
 
+test.each([
+  ['account', true],
+  ['service', true],
+  ['refused', undefined],
+  ['failed', undefined],
+  ['throttled', undefined],
+  ['timeout', undefined],
+] as const)('that upstream_error is down to %s raises an alarm: %s', (fault, alarm) => {
+  expect(lineOf((log) => log.noteProblem(new Problem('upstream_error', {}, {}, fault))).alert).toBe(alarm);
+});
+
 test.each(Object.keys(PROBLEMS) as ProblemCode[])('%s is told as what it is', (code) => {
   const { event, alert } = lineOf((log) => log.noteProblem(new Problem(code)));
   const expected = code === 'code_rejected' ? code : FAILURES.includes(code) ? 'failed' : 'refused';

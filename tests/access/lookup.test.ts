@@ -52,26 +52,36 @@ test('all lookups of a request have four seconds together', async () => {
 });
 
 test.each([
-  ['is too slow', { code: 'ECONNABORTED' }, 'upstream_timeout', 9],
-  ['breaks off', { code: 'ECONNRESET' }, 'upstream_error', 9],
+  ['is too slow', { code: 'ECONNABORTED' }, 'upstream_timeout', 30],
+  ['breaks off', { code: 'ECONNRESET' }, 'upstream_error', 30],
   ['fails', { status: 503, code: 20_503 }, 'upstream_error', 9],
   ['was asked too often', { status: 429, code: 20_429 }, 'rate_limited', 9],
   ['was asked too often, it says', { status: 400, code: 20_429 }, 'rate_limited', 9],
-  ['refuses the account', { status: 401, code: 20_003 }, 'misconfigured', undefined],
-  ['refuses the key', { status: 403, code: 20_003 }, 'misconfigured', undefined],
+  ['refuses the account', { status: 401, code: 20_003 }, 'upstream_error', 9],
+  ['refuses the key', { status: 403, code: 20_003 }, 'upstream_error', 9],
+  ['refuses', { status: 403, code: 20_403 }, 'upstream_error', 9],
   ['is not there', { status: 404, code: 20_404 }, 'misconfigured', undefined],
 ])('when Sync %s the door stays closed, and the log has its code', async (_, thrown, code, retryAfter) => {
   const { find } = await openDirectory(
     config,
-    syncThat(() => Promise.reject(Object.assign(new Error('secret words'), thrown)), {
-      'retry-after': '9',
-    }),
+    syncThat(
+      () => Promise.reject(Object.assign(new Error('secret words'), thrown)),
+      'status' in thrown ? { 'retry-after': '9' } : {},
+    ),
   );
   const problem = await problemOf(() => find(mabel));
-  const told = thrown.code === 'ECONNABORTED' || thrown.code === 'ECONNRESET' ? 30 : retryAfter;
-  expect([problem.code, problem.extras.retryAfter]).toEqual([code, told]);
+  expect([problem.code, problem.extras.retryAfter]).toEqual([code, retryAfter]);
   expect(problem.log.upstreamCode).toBe(code === 'misconfigured' ? undefined : thrown.code);
   expect(JSON.stringify(problem.log)).not.toContain('secret words');
+});
+
+test.each(['account', 'refused'] as const)('what it is down to is known outside: %s', async (fault) => {
+  const thrown = { status: fault === 'account' ? 401 : 400 };
+  const { find } = await openDirectory(
+    config,
+    syncThat(() => Promise.reject(thrown)),
+  );
+  expect((await problemOf(() => find(mabel))).fault).toBe(fault);
 });
 
 test('a mistake of our own stays what it is', async () => {

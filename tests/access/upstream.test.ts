@@ -1,12 +1,12 @@
 import type { Twilio } from 'twilio';
-import { askTwilio, isThrottled, isTimeout, readFailure } from '../../src/access/upstream';
+import { askTwilio, type Fault, readFailure } from '../../src/access/upstream';
 import { problemOf } from '../support/problems';
 
 /** A client whose last answer had these headers; without any, its last request had no answer. */
 const clientAfter = (headers?: Record<string, unknown>): Twilio =>
   ({ httpClient: { lastResponse: headers && { headers } } }) as unknown as Twilio;
 
-const NOTHING = { status: undefined, code: undefined, retryAfter: undefined };
+const NOTHING = { status: undefined, code: undefined, retryAfter: undefined, fault: 'failed' };
 const failureOf = (thrown: unknown, headers?: Record<string, unknown>) =>
   readFailure(thrown, clientAfter(headers));
 const judged = (thrown: unknown, more: object = {}, headers?: Record<string, unknown>) =>
@@ -22,7 +22,7 @@ describe('what Twilio’s client throws', () => {
   });
 
   test('has a status and a number of Twilio’s', () => {
-    expect(failureOf({ status: 429, code: 20_429 })).toEqual({ ...NOTHING, status: 429, code: 20_429 });
+    expect(failureOf({ status: 400, code: 20_500 })).toMatchObject({ status: 400, code: 20_500 });
     expect(failureOf({ status: '429', code: ['ECONNRESET'] })).toEqual(NOTHING);
   });
 
@@ -52,11 +52,7 @@ describe('what Twilio’s client throws', () => {
     ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
     [undefined, undefined],
   ])('was answered with a Retry-After of %j, that is %j', (text, retryAfter) => {
-    expect(failureOf({ status: 429 }, { 'retry-after': text })).toEqual({
-      ...NOTHING,
-      status: 429,
-      retryAfter,
-    });
+    expect(failureOf({ status: 429 }, { 'retry-after': text })).toMatchObject({ status: 429, retryAfter });
   });
 
   test('was answered without headers', () => {
@@ -64,15 +60,26 @@ describe('what Twilio’s client throws', () => {
     expect(readFailure({ status: 429 }, client).retryAfter).toBeUndefined();
   });
 
-  test.each(['ECONNABORTED', 'ETIMEDOUT'])('%s is a matter of time', (code) => {
-    expect(isTimeout({ ...NOTHING, code })).toBe(true);
-  });
-
-  test('is a matter of too many requests, or of something else', () => {
-    expect(isThrottled({ ...NOTHING, status: 429 })).toBe(true);
-    expect(isThrottled({ ...NOTHING, status: 400, code: 20_429 })).toBe(true);
-    expect(isThrottled({ ...NOTHING, status: 400, code: 429 })).toBe(false);
-    expect(isTimeout({ ...NOTHING, code: 'ECONNRESET' })).toBe(false);
+  test.each<[Fault, object]>([
+    ['timeout', { code: 'ECONNABORTED' }],
+    ['timeout', { code: 'ETIMEDOUT' }],
+    ['failed', { code: 'ECONNRESET' }],
+    ['failed', { code: 20_003 }],
+    ['failed', { status: 302 }],
+    ['failed', { status: 399 }],
+    ['failed', { status: 500, code: 20_429 }],
+    ['throttled', { status: 429 }],
+    ['throttled', { status: 429, code: 60_203 }],
+    ['throttled', { status: 400, code: 20_429 }],
+    ['account', { status: 401 }],
+    ['account', { status: 403, code: 20_003 }],
+    ['service', { status: 404, code: 20_404 }],
+    ['refused', { status: 404 }],
+    ['refused', { status: 403, code: 20_403 }],
+    ['refused', { status: 400, code: 429 }],
+    ['refused', { status: 499, code: 20_499 }],
+  ])('is down to one thing: %s for %j', (fault, thrown) => {
+    expect(failureOf(thrown).fault).toBe(fault);
   });
 });
 
@@ -97,24 +104,30 @@ describe('a request that fails', () => {
   test('may have a meaning of its own, unless it broke', async () => {
     const judge = jest.fn(() => 'code_rejected' as const);
     expect((await judged({ status: 404 }, { judge })).code).toBe('code_rejected');
-    expect(judge).toHaveBeenCalledWith({ ...NOTHING, status: 404 });
+    expect(judge).toHaveBeenCalledWith({ ...NOTHING, status: 404, fault: 'refused' });
     expect((await judged({ status: 499 }, { judge })).code).toBe('code_rejected');
     expect((await judged({ status: 500 }, { judge })).code).toBe('upstream_error');
+    expect((await judged({ status: 302 }, { judge })).code).toBe('upstream_error');
     expect((await judged({ code: 'ECONNRESET' }, { judge })).code).toBe('upstream_error');
+    expect((await judged({ code: 'ETIMEDOUT' }, { judge })).code).toBe('upstream_timeout');
     expect((await judged({ status: 429 }, { judge: () => undefined })).code).toBe('rate_limited');
   });
 
-  test('tells whoever has to mend it how, and raises an alarm', async () => {
-    const remedies = { 20404: 'mend this' };
-    expect((await judged({ status: 401, code: 20_003 }, { remedies })).log).toMatchObject({
-      reason: 'room: ACCOUNT_SID or AUTH_TOKEN is wrong',
-      alert: true,
-    });
-    expect((await judged({ status: 404, code: 20_404 }, { remedies })).log).toMatchObject({
-      reason: 'room: mend this',
-      alert: true,
-    });
-    expect((await judged({ status: 404, code: 20_404 })).log).not.toHaveProperty('alert');
+  test('tells whoever has to mend it how, and what it is down to', async () => {
+    const remedies = { service: 'mend this' };
+    const account = await judged({ status: 401, code: 20_003 }, { remedies });
+    expect([account.log.reason, account.fault]).toEqual([
+      'room: ACCOUNT_SID or AUTH_TOKEN is wrong',
+      'account',
+    ]);
+    const service = await judged({ status: 404, code: 20_404 }, { remedies });
+    expect([service.log.reason, service.fault]).toEqual(['room: mend this', 'service']);
+  });
+
+  test('is down to nothing and mended by nobody where it has a meaning of its own', async () => {
+    const more = { judge: () => 'code_rejected', remedies: { service: 'mend this' } };
+    const { log, fault } = await judged({ status: 404, code: 20_404 }, more);
+    expect([log.reason, fault]).toEqual(['room', undefined]);
   });
 
   test('tells how long to wait', async () => {

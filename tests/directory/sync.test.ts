@@ -166,8 +166,14 @@ test.each<[RestAnswer, object]>([
     error(429, 54009, { 'retry-after': '7' }),
     { failure: 'throttled', message: 'Sync was asked too often', upstreamCode: 54009 },
   ],
-  [error(401, 20003), { failure: 'misconfigured', message: 'Sync refuses ACCOUNT_SID and AUTH_TOKEN' }],
-  [error(403, 20403), { failure: 'misconfigured', message: 'Sync refuses ACCOUNT_SID and AUTH_TOKEN' }],
+  [
+    error(401, 20003),
+    {
+      failure: 'account',
+      message: 'Sync refuses ACCOUNT_SID and AUTH_TOKEN; copy both from Console > Account Info',
+    },
+  ],
+  [error(403, 20403), { failure: 'refused', message: 'Sync answered 403', upstreamCode: 20403 }],
 ])(
   'when Sync answers %j the lookup fails, is not repeated, and nobody is let in',
   async (answer, failure) => {

@@ -36,7 +36,7 @@ test.each<[string, Fault, string]>([
   ['redirects', { kind: 'status', status: 302 }, '502 upstream_error'],
   ['answers 500', { kind: 'status', status: 500 }, '502 upstream_error'],
   ['answers 429', { kind: 'status', status: 429 }, '429 rate_limited'],
-  ['refuses the account', { kind: 'status', status: 401, code: 20_003 }, '500 misconfigured'],
+  ['refuses the account', { kind: 'status', status: 401, code: 20_003 }, '502 upstream_error'],
 ])(
   'Twilio failing: when Sync %s, nobody gets in or is taken for struck off, and it is asked once',
   async (_, fault, answer) => {
