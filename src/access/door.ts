@@ -5,7 +5,7 @@ import type { RequestLog } from './log';
 import { openDirectory } from './lookup';
 import { type Identity, nameKey, type RoomName } from './names';
 import { keyedHash } from './secret';
-import { VERIFY_TIMEOUT } from './verification';
+import { TWILIO_TIMEOUT } from './upstream';
 
 /** What Twilio hands to a Function, as far as Doorcode uses it. */
 export type RuntimeContext = Settings & {
@@ -27,7 +27,7 @@ export interface Door {
  */
 export async function openDoor(context: RuntimeContext, log: RequestLog): Promise<Door> {
   const config = readConfig(context);
-  const twilio = () => context.getTwilioClient({ timeout: VERIFY_TIMEOUT, autoRetry: false });
+  const twilio = () => context.getTwilioClient({ timeout: TWILIO_TIMEOUT, autoRetry: false });
   return { config, directory: await openDirectory(config, twilio), log, twilio };
 }
 

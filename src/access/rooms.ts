@@ -5,8 +5,6 @@ import type { RoomName } from './names';
 import { Problem } from './problems';
 import { askTwilio } from './upstream';
 
-/** Milliseconds that Video has to answer. */
-export const VIDEO_TIMEOUT = 5000;
 /**
  * Seconds that a room is known to be there. An empty one ends after five minutes, and whoever joined it then would
  * be in a room that nobody made and that has no size.
@@ -32,7 +30,7 @@ export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<voi
   const preparedAt = prepared.get(key);
   if (preparedAt !== undefined && nowInSeconds() < preparedAt + ROOM_FRESHNESS) return;
 
-  const name = await askTwilio({ client: twilio(), timeout: VIDEO_TIMEOUT, subject: 'room' }, ({ video }) =>
+  const name = await askTwilio({ client: twilio(), subject: 'room' }, ({ video }) =>
     video.v1.rooms.create(plan).then(
       ({ uniqueName }) => uniqueName,
       (error: { code?: unknown } | undefined) => {

@@ -3,6 +3,9 @@ import type { Seconds } from './clock';
 import { within } from './deadline';
 import { Problem, type ProblemCode } from './problems';
 
+/** Milliseconds that Twilio has to answer, whichever of its services is asked. */
+export const TWILIO_TIMEOUT = 5000;
+
 /**
  * What it is down to that there is no answer: it took too long, the service failed, it was asked too often, it does not
  * know our account, it does not know the service, or it refuses this one request.
@@ -30,11 +33,9 @@ export interface TwilioFailure {
   fault: Fault;
 }
 
-/** One request to Twilio: how long it may take, what it is called in the log, and what its failures mean. */
+/** One request to Twilio: what it is called in the log, and what its failures mean. */
 export interface TwilioRequest {
   client: Twilio;
-  /** Milliseconds. */
-  timeout: number;
   subject: string;
   /** Failures that have a meaning of their own here; any other means what it does of every service. */
   judge?: (failure: TwilioFailure) => ProblemCode | undefined;
@@ -53,9 +54,10 @@ export async function askTwilio<Answer>(
   request: TwilioRequest,
   send: (client: Twilio) => Promise<Answer>,
 ): Promise<Answer> {
-  const { client, timeout, subject } = request;
+  const { client, subject } = request;
+  const late = () => new Problem('upstream_timeout', { reason: subject });
   try {
-    return await within(timeout, send(client), () => new Problem('upstream_timeout', { reason: subject }));
+    return await within(TWILIO_TIMEOUT, send(client), late);
   } catch (error) {
     throw error instanceof Problem ? error : problemOf(readFailure(error, client), request);
   }

@@ -5,9 +5,6 @@ import { CHALLENGE_TTL } from './jwt';
 import { Problem, type ProblemCode } from './problems';
 import { askTwilio, type TwilioFailure } from './upstream';
 
-/** Milliseconds that Verify has to answer. */
-export const VERIFY_TIMEOUT = 5000;
-
 /** Seconds until another code may be asked for, by the number of codes sent: Verify's own advice on retries. */
 const RESEND_SCHEDULE: readonly Seconds[] = [30, 40, 60, 90];
 const LATER_RESENDS: Seconds = 120;
@@ -45,7 +42,6 @@ export async function sendCode(client: Twilio, serviceSid: string, delivery: Del
   const verification = await askTwilio(
     {
       client,
-      timeout: VERIFY_TIMEOUT,
       subject: 'create',
       judge: judgeCreate,
       remedies: { service: 'VERIFY_SERVICE_SID names no service' },
@@ -85,9 +81,8 @@ export async function checkCode(
   serviceSid: string,
   { sid, to, code }: { sid: string; to: string; code: string },
 ): Promise<void> {
-  const check = await askTwilio(
-    { client, timeout: VERIFY_TIMEOUT, subject: 'check', judge: judgeCheck },
-    ({ verify }) => verify.v2.services(serviceSid).verificationChecks.create({ verificationSid: sid, code }),
+  const check = await askTwilio({ client, subject: 'check', judge: judgeCheck }, ({ verify }) =>
+    verify.v2.services(serviceSid).verificationChecks.create({ verificationSid: sid, code }),
   );
   if (check.sid !== sid || !sameContact(check.to, to)) throw nonsense('check');
   if (check.status === 'approved') return;

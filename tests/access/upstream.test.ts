@@ -11,9 +11,7 @@ const failureOf = (thrown: unknown, headers?: Record<string, unknown>) =>
   readFailure(thrown, clientAfter(headers));
 const judged = (thrown: unknown, more: object = {}, headers?: Record<string, unknown>) =>
   problemOf(() =>
-    askTwilio({ client: clientAfter(headers), timeout: 1000, subject: 'room', ...more }, () =>
-      Promise.reject(thrown),
-    ),
+    askTwilio({ client: clientAfter(headers), subject: 'room', ...more }, () => Promise.reject(thrown)),
   );
 
 describe('what Twilio’s client throws', () => {
@@ -136,10 +134,16 @@ describe('a request that fails', () => {
     expect((await judged({ status: 503 })).extras).toEqual({ retryAfter: 30 });
   });
 
-  test('is given up when its time is over', async () => {
-    const problem = await problemOf(() =>
-      askTwilio({ client: clientAfter(), timeout: 5, subject: 'create' }, () => new Promise(() => {})),
+  test('is given up when its five seconds are over', async () => {
+    jest.useFakeTimers();
+    const asking = problemOf(() =>
+      askTwilio({ client: clientAfter(), subject: 'create' }, () => new Promise(() => {})),
     );
+    await jest.advanceTimersByTimeAsync(4999);
+    expect(await Promise.race([asking, 'not yet'])).toBe('not yet');
+    await jest.advanceTimersByTimeAsync(1);
+    jest.useRealTimers();
+    const problem = await asking;
     expect([problem.code, problem.log]).toEqual(['upstream_timeout', { reason: 'create' }]);
   });
 });
@@ -147,6 +151,6 @@ describe('a request that fails', () => {
 test('a request that succeeds is answered, and made with the client', async () => {
   const client = clientAfter();
   const send = jest.fn(async () => 'answer');
-  expect(await askTwilio({ client, timeout: 1000, subject: 'room' }, send)).toBe('answer');
+  expect(await askTwilio({ client, subject: 'room' }, send)).toBe('answer');
   expect(send.mock.calls).toEqual([[client]]);
 });
