@@ -5,7 +5,9 @@ import {
   changeMade,
   madeIn,
   readMade,
-  rememberMade,
+  rememberAlso,
+  rememberMaps,
+  rememberRateLimit,
   rememberTable,
 } from '../../../tools/organiser/settings/made';
 import { databasePlace } from '../../../tools/organiser/stores/tables';
@@ -36,17 +38,37 @@ test('a table that is none of ours is not taken from the record', () => {
 });
 
 test('it is remembered in whose account something was made, and another is refused', () => {
-  rememberMade(env, { apiKey: 'SK1' });
-  expect(madeIn(env)).toEqual({ accountSid: 'AC1', apiKey: 'SK1' });
+  rememberAlso(env, 'apiKeys', 'SK1');
+  expect(madeIn(env)).toEqual({ accountSid: 'AC1', apiKeys: ['SK1'] });
   writeFileSync(env, 'ACCOUNT_SID=AC2\n');
   expect(() => madeIn(env)).toThrow('is in the account AC1');
-  expect(madeIn(env, 'AC1')).toMatchObject({ apiKey: 'SK1' });
+  expect(madeIn(env, 'AC1')).toMatchObject({ apiKeys: ['SK1'] });
+});
+
+test('of one kind there can be several', () => {
+  for (const sid of ['SK1', 'SK2']) rememberAlso(env, 'apiKeys', sid);
+  expect(readMade(env).apiKeys).toEqual(['SK1', 'SK2']);
+});
+
+test('what goes with a service or a limit of our own is not remembered beside it', () => {
+  rememberAlso(env, 'syncServices', 'IS1');
+  rememberAlso(env, 'verifyServices', 'VA1');
+  rememberMaps(env, 'IS1', ['doorcode-rooms']);
+  rememberRateLimit(env, { service: 'VA1', limit: 'RK1', name: 'room' });
+  rememberRateLimit(env, { service: 'VA2', limit: 'RK2', name: 'room' });
+  rememberRateLimit(env, { service: 'VA2', limit: 'RK2', name: 'room', bucket: 'BL1' });
+  expect(readMade(env)).toEqual({
+    accountSid: 'AC1',
+    syncServices: ['IS1'],
+    verifyServices: ['VA1'],
+    rateLimits: [{ service: 'VA2', limit: 'RK2', name: 'room' }],
+  });
 });
 
 test('with the last of it, the file goes', () => {
-  rememberMade(env, { apiKey: 'SK1' });
+  rememberAlso(env, 'apiKeys', 'SK1');
   rememberTable(env, 'a:5432/door', 'doorcode_rooms');
-  changeMade(env, (made) => delete made.apiKey);
+  changeMade(env, (made) => delete made.apiKeys);
   expect(readFileSync(`${env}.made.json`, 'utf8')).toContain('doorcode_rooms');
   changeMade(env, (made) => delete made.tables?.['a:5432/door']);
   expect(readdirSync(folder)).toEqual(['.env']);

@@ -87,7 +87,7 @@ describe('a service that was there before', () => {
     const { sid } = there(6);
     const { questions } = await organiser.asked([...credentials(), '', '', 'asset', true], 'setup');
     expect(questions.at(-1)).toBe(
-      `There is a Verify service "Doorcode" (${sid}) already. Use it? For another, say --name.`,
+      `There is a Verify service "Doorcode" (${sid}) already. Use it, with the rate limits identity and room? For another, say --name.`,
     );
     expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
     expect(organiser.account.verifyServices.all()).toHaveLength(1);
@@ -116,7 +116,9 @@ describe('a service that was there before', () => {
   test('has its codes set to the length that was asked for when the answer is yes', async () => {
     const { sid } = there(4);
     const { questions } = await organiser.asked([...credentials(), 'Doorcode', '8', 'asset', true], 'setup');
-    expect(questions.at(-1)).toContain(`(${sid}) already. Use it, with codes of 8 digits in place of 4?`);
+    expect(questions.at(-1)).toContain(
+      `(${sid}) already. Use it, with codes of 8 digits in place of 4, and the rate limits identity and room?`,
+    );
     expect(organiser.account.verifyServices.all()[0]?.codeLength).toBe(8);
   });
 
@@ -128,15 +130,62 @@ describe('a service that was there before', () => {
       DIRECTORY: 'asset',
     });
     organiser.set({ VERIFY_SERVICE_SID: service.sid });
-    const { exitCode, questions } = await organiser.asked([], 'setup');
-    expect([exitCode, questions, service.codeLength]).toEqual([0, [], 8]);
-    expect(organiser.settings().CODE_LENGTH).toBe('8');
+    const { exitCode, questions } = await organiser.asked([true], 'setup');
+    expect(questions).toEqual([
+      `Give the Verify service "Doorcode" (${service.sid}), which setup has not made, the rate limits identity and room?`,
+    ]);
+    expect([exitCode, service.codeLength, organiser.settings().CODE_LENGTH]).toEqual([0, 8, '8']);
 
     const other = await organiser.asked([false], 'setup', '--code-length', '6');
     expect(other.questions).toEqual([
-      `Change the codes of "Doorcode" (${service.sid}), which setup has not made, from 8 digits to 6?`,
+      `Give the Verify service "Doorcode" (${service.sid}), which setup has not made, codes of 6 digits in place of 8?`,
     ]);
     expect([other.exitCode, service.codeLength, organiser.settings().CODE_LENGTH]).toEqual([4, 8, '8']);
+  });
+});
+
+describe('a Verify service of their own', () => {
+  const named = (limits: Record<string, { max: number; interval: number }[]>) => {
+    const service = organiser.account.verifyServices.create('Choir', 6);
+    for (const [uniqueName, buckets] of Object.entries(limits))
+      service.rateLimits.push({
+        sid: `RK${uniqueName.padEnd(32, '0')}`,
+        uniqueName,
+        description: null,
+        createdAt: 0,
+        buckets: buckets.map((bucket, index) => ({ sid: `BL${index}`, createdAt: 0, ...bucket })),
+      });
+    const [accountSid, authToken] = credentials();
+    organiser.set({ ACCOUNT_SID: accountSid ?? '', AUTH_TOKEN: authToken ?? '', DIRECTORY: 'asset' });
+    organiser.set({ VERIFY_SERVICE_SID: service.sid });
+    return service;
+  };
+
+  test('gets no rate limits when the answer is no', async () => {
+    const service = named({});
+    const { exitCode } = await organiser.asked([false], 'setup');
+    expect([exitCode, service.rateLimits, writes()]).toEqual([4, [], []]);
+  });
+
+  test('keeps its limits as they are, and nobody is asked about them', async () => {
+    const service = named({ identity: [{ max: 3, interval: 60 }], room: [{ max: 9, interval: 60 }] });
+    const { exitCode, questions } = await organiser.asked([], 'setup');
+    expect([exitCode, questions]).toEqual([0, []]);
+    expect(service.rateLimits.map(({ buckets }) => buckets.length)).toEqual([1, 1]);
+  });
+
+  test('is asked about once, and what was missing is made in the next run if it broke off', async () => {
+    const service = named({});
+    let left = 1;
+    organiser.fail((request) =>
+      request.path.endsWith('/Buckets') && request.method === 'POST' && left-- === 0
+        ? 'reset'
+        : (organiser.account.hosts[hostOf(request.path)]?.(request) ?? 'reset'),
+    );
+    expect((await organiser.asked([true], 'setup')).exitCode).toBe(3);
+    organiser.fail(undefined);
+    expect((await organiser.asked([true], 'setup')).exitCode).toBe(0);
+    expect(service.rateLimits.map(({ buckets }) => buckets.length)).toEqual([2, 1]);
   });
 });
 

@@ -41,9 +41,77 @@ test('what setup only found stays', async () => {
   const { accountSid, authToken } = organiser.credentials;
   await organiser.asked([accountSid, authToken, '', '', 'asset', true], 'setup');
   const { json } = await organiser.doorcode('teardown', '--yes', '--json');
-  expect(json).toEqual({ removed: ['apiKey'], stays: [] });
-  expect(organiser.account.verifyServices.find(sid)).toBeDefined();
+  expect(json).toEqual({ removed: ['rateLimits', 'rateLimits', 'apiKeys'], stays: [] });
+  expect(organiser.account.verifyServices.find(sid)).toMatchObject({ rateLimits: [] });
+  expect(organiser.settings().RATE_LIMITS).toBe('');
   expect(organiser.settings().VERIFY_SERVICE_SID).toBe(sid);
+});
+
+test('what setup put into services that were there before goes, and nothing else of theirs', async () => {
+  organiser.close();
+  organiser = openOrganiser();
+  const { syncServices, verifyServices } = organiser.account;
+  const [sync, verify] = [syncServices.create('Choir'), verifyServices.create('Choir', 6)];
+  const map = {
+    sid: `MP${'1'.repeat(32)}`,
+    serviceSid: sync.sid,
+    uniqueName: 'songs',
+    createdAt: 0,
+    items: new Map(),
+  };
+  const limit = {
+    sid: `RK${'1'.repeat(32)}`,
+    uniqueName: 'room',
+    description: null,
+    createdAt: 0,
+    buckets: [],
+  };
+  sync.maps.push(map);
+  verify.rateLimits.push(limit);
+  const { accountSid, authToken } = organiser.credentials;
+  organiser.set({ SYNC_SERVICE_SID: sync.sid, VERIFY_SERVICE_SID: verify.sid });
+  await organiser.asked([accountSid, authToken, 'sync', true], 'setup');
+  expect([sync.maps.length, verify.rateLimits.length, limit.buckets.length]).toEqual([18, 2, 1]);
+
+  const { exitCode, err } = await organiser.doorcode('teardown', '--yes');
+  expect(exitCode).toBe(0);
+  expect(err).toContain(`· 17 Sync Maps with every participant in them, in the service ${sync.sid}`);
+  expect(err).toMatch(/^· the rate limit identity \(RK\w+\) of the Verify service VA\w+$/m);
+  expect([sync.maps, verify.rateLimits, limit.buckets]).toEqual([[map], [limit], []]);
+  expect(organiser.settings().RATE_LIMITS).toBe('room');
+});
+
+const hostOf = (path: string) =>
+  path.startsWith('/2010')
+    ? 'api.twilio.com'
+    : path.startsWith('/v2')
+      ? 'verify.twilio.com'
+      : 'sync.twilio.com';
+
+test('of maps that were made before it broke off, none stays', async () => {
+  organiser.close();
+  organiser = openOrganiser();
+  const sync = organiser.account.syncServices.create('Choir');
+  organiser.set({ SYNC_SERVICE_SID: sync.sid });
+  organiser.fail((request) =>
+    request.method === 'POST' && sync.maps.length > 3
+      ? { status: 403, body: '{}' }
+      : (organiser.account.hosts[hostOf(request.path)]?.(request) ?? 'reset'),
+  );
+  const { accountSid, authToken } = organiser.credentials;
+  await organiser.asked([accountSid, authToken, '', '', 'sync'], 'setup');
+  organiser.fail(undefined);
+  expect(sync.maps).not.toEqual([]);
+  expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);
+  expect(sync.maps).toEqual([]);
+});
+
+test('a key in whose place another was made goes as well', async () => {
+  organiser.set({ API_KEY_SID: '', API_KEY_SECRET: '' });
+  await organiser.doorcode('setup', '--yes');
+  expect(left()).toEqual([1, 2, 1]);
+  await organiser.doorcode('teardown', '--yes');
+  expect(left()).toEqual([0, 0, 0]);
 });
 
 test('settings that somebody put in the place of ours stay', async () => {
@@ -102,7 +170,7 @@ test('when it breaks off, the rest is remembered', async () => {
   expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(3);
   organiser.fail(undefined);
   const { json } = await organiser.doorcode('teardown', '--yes', '--json');
-  expect(json).toEqual({ removed: ['verifyService', 'apiKey'], stays: [] });
+  expect(json).toEqual({ removed: ['verifyServices', 'apiKeys'], stays: [] });
   expect(left()).toEqual([0, 0, 0]);
 });
 

@@ -152,5 +152,15 @@ export function serviceRoutes(services: SyncServices, accountSid: string): RestR
         return map ? jsonAnswer(200, mapJson(map)) : errorAnswer(notFound(path));
       },
     ],
+    [
+      'DELETE',
+      '/v1/Services/{ServiceSid}/Maps/{Sid}',
+      inService(({ sid, maps }, { ids: [, name = ''], path }) => {
+        const map = services.findMap(sid, name);
+        if (map === undefined) return errorAnswer(notFound(path));
+        maps.splice(maps.indexOf(map), 1);
+        return NO_CONTENT;
+      }),
+    ],
   ];
 }

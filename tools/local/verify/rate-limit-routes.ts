@@ -110,5 +110,15 @@ export function rateLimitRoutes(services: VerifyServices, accountSid: string): R
         ),
       ),
     ],
+    [
+      'DELETE',
+      `${BUCKETS}/{Sid}`,
+      inLimit((_service, limit, { ids: [, , sid], path }) => {
+        const index = limit.buckets.findIndex((bucket) => bucket.sid === sid);
+        if (index < 0) return errorAnswer(notFound(path));
+        limit.buckets.splice(index, 1);
+        return NO_CONTENT;
+      }),
+    ],
   ];
 }

@@ -14,12 +14,29 @@ const environmentSchema = v.object({
   found: v.optional(v.literal(true)),
 });
 
+const rateLimitSchema = v.object({
+  service: v.string(),
+  limit: v.string(),
+  /** The unique name of the limit. */
+  name: v.string(),
+  /** Where the limit was there before, and only this in it is of our making. */
+  bucket: v.optional(v.string()),
+});
+export type MadeRateLimit = v.InferOutput<typeof rateLimitSchema>;
+
+/** Of one kind there can be several: an earlier one may still be there after its setting was emptied. */
+const sids = v.optional(v.array(v.string()));
+
 const madeSchema = v.object({
   /** Whose all of this is. */
   accountSid: v.optional(v.string()),
-  verifyService: v.optional(v.string()),
-  apiKey: v.optional(v.string()),
-  syncService: v.optional(v.string()),
+  verifyServices: sids,
+  apiKeys: sids,
+  syncServices: sids,
+  /** What was put into Verify services that were there before. */
+  rateLimits: v.optional(v.array(rateLimitSchema)),
+  /** The names of maps that were put into Sync services that were there before, by service. */
+  maps: v.optional(v.record(v.string(), v.array(v.string()))),
   /** Tables in PostgreSQL, by the database that they are in: see `databasePlace`. */
   tables: v.optional(v.record(v.string(), v.array(v.picklist(TABLES)))),
   /** The Serverless service, unless it was there before. */
@@ -64,6 +81,35 @@ export function madeIn(envPath: string, accountSid = readEnvFile(envPath)?.ACCOU
 /** Remembers something at once, so that it is known even if the next step fails. */
 export function rememberMade(envPath: string, made: Made): void {
   changeMade(envPath, (all) => Object.assign(all, made));
+}
+
+/** Remembers one more of a kind. */
+export function rememberAlso(
+  envPath: string,
+  kind: 'verifyServices' | 'apiKeys' | 'syncServices',
+  sid: string,
+): void {
+  changeMade(envPath, (made) => {
+    made[kind] = [...(made[kind] ?? []), sid];
+  });
+}
+
+/** Remembers a rate limit or a bucket, unless it goes with a service or a limit of our own. */
+export function rememberRateLimit(envPath: string, each: MadeRateLimit): void {
+  changeMade(envPath, (made) => {
+    const { verifyServices = [], rateLimits = [] } = made;
+    const isInside = rateLimits.some(({ limit, bucket }) => limit === each.limit && bucket === undefined);
+    if (verifyServices.includes(each.service) || isInside) return;
+    made.rateLimits = [...rateLimits, each];
+  });
+}
+
+/** Remembers maps, unless they go with a service of our own. */
+export function rememberMaps(envPath: string, service: string, maps: readonly string[]): void {
+  changeMade(envPath, (made) => {
+    if (made.syncServices?.includes(service)) return;
+    made.maps = { ...made.maps, [service]: [...(made.maps?.[service] ?? []), ...maps] };
+  });
 }
 
 /** @param place the database, as `databasePlace` has it */

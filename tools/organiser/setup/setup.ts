@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
-import { madeIn, rememberTable } from '../settings/made';
+import { madeIn, rememberAlso, rememberMaps, rememberTable } from '../settings/made';
 import { databasePlace } from '../stores/tables';
 import { answerOf } from '../twilio/failure';
 import { type Answers, answer, type SetupOptions } from './answers';
@@ -60,7 +60,7 @@ async function setUpKey(bench: Workbench, client: Twilio, accountSid: string): P
   await bench.make('made an API key', async () => {
     const { newKeys } = client.api.v2010.accounts(accountSid);
     const key = await answerOf('Twilio', newKeys.create({ friendlyName: 'Doorcode' }));
-    bench.remember({ apiKey: key.sid });
+    rememberAlso(bench.context.envPath, 'apiKeys', key.sid);
     bench.set({ API_KEY_SID: key.sid, API_KEY_SECRET: key.secret });
   });
 }
@@ -73,7 +73,7 @@ async function setUpSync(bench: Workbench, client: Twilio): Promise<void> {
   }
   await bench.make('made a Sync service', async () => {
     const service = await answerOf('Sync', client.sync.v1.services.create({ friendlyName: 'Doorcode' }));
-    bench.remember({ syncService: service.sid });
+    rememberAlso(bench.context.envPath, 'syncServices', service.sid);
     bench.set({ SYNC_SERVICE_SID: service.sid });
   });
 }
@@ -83,14 +83,15 @@ async function setUpDirectory(bench: Workbench): Promise<void> {
     bench.context.note('· would have made what the directory needs, unless it is there');
     return;
   }
-  await bench.context.withStore(async (store) => {
-    for (const { what, table } of await store.prepare()) {
-      await bench.make(what, async () => {
-        const place = databasePlace(bench.get('DATABASE_URL') ?? '');
-        if (table && place) rememberTable(bench.context.envPath, place, table);
-      });
-    }
-  });
+  const { envPath } = bench.context;
+  const [place, sync] = [databasePlace(bench.get('DATABASE_URL') ?? ''), bench.get('SYNC_SERVICE_SID')];
+  await bench.context.withStore((store) =>
+    store.prepare(({ what, table, maps }) => {
+      if (table && place) rememberTable(envPath, place, table);
+      if (maps && sync) rememberMaps(envPath, sync, maps);
+      bench.tell(what);
+    }),
+  );
 }
 
 function report({ context, did, dryRun }: Workbench): void {

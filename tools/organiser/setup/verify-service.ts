@@ -1,13 +1,19 @@
 import type { Twilio } from 'twilio';
 import type { ServiceInstance } from 'twilio/lib/rest/verify/v2/service';
-import { readMade } from '../settings/made';
+import { readMade, rememberAlso } from '../settings/made';
 import { answerOf } from '../twilio/failure';
 import { type Answers, USUAL_CODE_LENGTH } from './answers';
-import { RATE_LIMITS } from './rate-limits';
+import { chosenLimits, type MissingLimit, makeLimits, missingLimits, withoutService } from './rate-limits';
 import type { Workbench } from './workbench';
 
 /** A service that is there already. */
 export type FoundService = Pick<ServiceInstance, 'sid' | 'friendlyName' | 'codeLength'>;
+
+/** A service that the door is to use, and what it lacks. Without one, it has to be made. */
+export interface Found {
+  service: FoundService | undefined;
+  missing: readonly MissingLimit[];
+}
 
 /**
  * Finds the Verify service that the settings name, or one of the name, and asks before somebody else's is changed:
@@ -17,30 +23,43 @@ export async function findVerify(
   bench: Workbench,
   client: Twilio,
   { serviceName, codeLength }: Answers,
-): Promise<FoundService | undefined> {
+): Promise<Found> {
+  const names = chosenLimits(bench);
   const sid = bench.get('VERIFY_SERVICE_SID');
   const service = sid === undefined ? await ofName(client, serviceName) : await ofSid(bench, client, sid);
-  if (service === undefined) return undefined;
+  if (service === undefined) return { service, missing: withoutService(names) };
   bench.found(`found the Verify service "${service.friendlyName}" (${service.sid})`);
-  const isOurs = readMade(bench.context.envPath).verifyService === service.sid;
-  const question = questionOf(service, codeLength ?? service.codeLength, sid === undefined);
+  const made = readMade(bench.context.envPath);
+  const missing = await missingLimits(client, service.sid, names, made);
+  const changes = changesTo(service, codeLength ?? service.codeLength, missing);
+  const question = questionOf(service, changes, sid === undefined);
+  const isOurs = made.verifyServices?.includes(service.sid);
   if (question !== undefined && !isOurs && !bench.dryRun) await bench.context.confirm(question);
-  return service;
+  return { service, missing };
+}
+
+/** What a service would have that it has not, in words. */
+function changesTo(
+  { codeLength: before }: FoundService,
+  codeLength: number,
+  missing: readonly MissingLimit[],
+): string[] {
+  const names = missing.map(({ name }) => name);
+  const changes = codeLength === before ? [] : [`codes of ${codeLength} digits in place of ${before}`];
+  if (names.length === 0) return changes;
+  return [...changes, `the rate ${names.length > 1 ? 'limits' : 'limit'} ${names.join(' and ')}`];
 }
 
 function questionOf(
-  { sid, friendlyName, codeLength: before }: FoundService,
-  codeLength: number,
+  { sid, friendlyName }: FoundService,
+  changes: readonly string[],
   isByName: boolean,
 ): string | undefined {
   const name = `"${friendlyName}" (${sid})`;
-  if (isByName) {
-    const digits = codeLength === before ? '' : `, with codes of ${codeLength} digits in place of ${before}`;
-    return `There is a Verify service ${name} already. Use it${digits}? For another, say --name.`;
-  }
-  return codeLength === before
-    ? undefined
-    : `Change the codes of ${name}, which setup has not made, from ${before} digits to ${codeLength}?`;
+  const all = changes.join(', and ');
+  if (isByName)
+    return `There is a Verify service ${name} already. Use it${all && `, with ${all}`}? For another, say --name.`;
+  return all === '' ? undefined : `Give the Verify service ${name}, which setup has not made, ${all}?`;
 }
 
 const ofSid = (bench: Workbench, client: Twilio, sid: string): Promise<FoundService> =>
@@ -58,23 +77,20 @@ export async function setUpVerify(
   bench: Workbench,
   client: Twilio,
   answers: Answers,
-  found: FoundService | undefined,
+  { service: found, missing }: Found,
 ): Promise<void> {
   const codeLength = answers.codeLength ?? found?.codeLength ?? USUAL_CODE_LENGTH;
   const service = found ?? (await makeService(bench, client, answers.serviceName, codeLength));
-  const limits = bench.get('RATE_LIMITS') ?? Object.keys(RATE_LIMITS).join(',');
-  bench.set({ CODE_LENGTH: String(codeLength), RATE_LIMITS: limits });
-  const names = Object.keys(RATE_LIMITS).filter((name) => limits.split(/\s*,\s*/).includes(name));
-  if (service === undefined) {
-    for (const name of names) await bench.make(`made the rate limit ${name}`, async () => {});
-    return;
-  }
-  bench.set({ VERIFY_SERVICE_SID: service.sid });
-  if (service.codeLength !== codeLength)
+  bench.set({
+    CODE_LENGTH: String(codeLength),
+    RATE_LIMITS: bench.get('RATE_LIMITS') ?? chosenLimits(bench).join(','),
+  });
+  if (service !== undefined) bench.set({ VERIFY_SERVICE_SID: service.sid });
+  if (service !== undefined && service.codeLength !== codeLength)
     await bench.make(`set the code length of ${service.sid} to ${codeLength}`, () =>
       answerOf('Verify', client.verify.v2.services(service.sid).update({ codeLength })),
     );
-  for (const name of names) await setUpRateLimit(bench, client, service.sid, name);
+  await makeLimits(bench, client, service?.sid, missing);
 }
 
 async function makeService(bench: Workbench, client: Twilio, serviceName: string, codeLength: number) {
@@ -85,31 +101,9 @@ async function makeService(bench: Workbench, client: Twilio, serviceName: string
         'Verify',
         client.verify.v2.services.create({ friendlyName: serviceName, codeLength }),
       );
-      bench.remember({ verifyService: service.sid });
+      rememberAlso(bench.context.envPath, 'verifyServices', service.sid);
       bench.set({ VERIFY_SERVICE_SID: service.sid });
       return service;
     },
   );
-}
-
-async function setUpRateLimit(
-  bench: Workbench,
-  client: Twilio,
-  serviceSid: string,
-  name: string,
-): Promise<void> {
-  const limits = client.verify.v2.services(serviceSid).rateLimits;
-  const known = (await answerOf('Verify', limits.list())).find(({ uniqueName }) => uniqueName === name);
-  const limit =
-    known ??
-    (await bench.make(`made the rate limit ${name}`, () =>
-      answerOf('Verify', limits.create({ uniqueName: name })),
-    ));
-  const there = known ? await answerOf('Verify', limits(known.sid).buckets.list()) : [];
-  for (const { max, interval, words } of RATE_LIMITS[name] ?? []) {
-    if (there.some((bucket) => bucket.max === max && bucket.interval === interval)) continue;
-    await bench.make(`limited codes to ${words}`, async () => {
-      if (limit) await answerOf('Verify', limits(limit.sid).buckets.create({ max, interval }));
-    });
-  }
 }

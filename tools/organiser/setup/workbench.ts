@@ -2,7 +2,6 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../command-line/context';
 import { changeEnvFile, type FileSettings, isOpenToOthers, readEnvFile } from '../settings/env-file';
-import { type Made, rememberMade } from '../settings/made';
 
 /** Explains every setting; a new settings file begins with it. */
 const TEMPLATE = join(__dirname, '../../../.env.example');
@@ -44,10 +43,15 @@ export class Workbench {
    */
   async make<Result>(what: string, work: () => Promise<Result>): Promise<Result | undefined> {
     const result = this.dryRun ? undefined : await work();
+    this.tell(what);
+    return result;
+  }
+
+  /** Tells what was done, or would be. */
+  tell(what: string): void {
     this.did.push(what);
     if (this.dryRun) this.context.note(`· would have ${what}`);
     else this.context.done(what);
-    return result;
   }
 
   /** Tells which settings are new or others now, and closes the file to others on this machine. */
@@ -55,8 +59,8 @@ export class Workbench {
     const { envPath, envName } = this.context;
     const written = [...this.#written].join(', ');
     const changed = [...this.#changed].join(', ');
-    if (written !== '') await this.make(`put ${written} into ${envName}`, async () => {});
-    if (changed !== '') await this.make(`changed ${changed} in ${envName}`, async () => {});
+    if (written !== '') this.tell(`put ${written} into ${envName}`);
+    if (changed !== '') this.tell(`changed ${changed} in ${envName}`);
     if (existsSync(envPath) && isOpenToOthers(envPath))
       await this.make(`closed ${envName} to others on this machine`, async () => chmodSync(envPath, 0o600));
   }
@@ -64,9 +68,5 @@ export class Workbench {
   /** Tells what was there already. */
   found(what: string): void {
     this.context.note(`· ${what}`);
-  }
-
-  remember(made: Made): void {
-    rememberMade(this.context.envPath, made);
   }
 }

@@ -39,10 +39,10 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     get directory() {
       return existsSync(path) ? assetDirectory(path, defaultRoom) : EMPTY;
     },
-    prepare: async () => {
-      if (existsSync(path)) return [];
+    prepare: async (onPrepared = () => {}) => {
+      if (existsSync(path)) return;
       await edit(() => {});
-      return [{ what: `made ${place}, with nobody in it` }];
+      onPrepared({ what: `made ${place}, with nobody in it` });
     },
     list: async () => read(),
     read: async () => {

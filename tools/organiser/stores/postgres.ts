@@ -73,12 +73,14 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     isLive: true,
     defaultRoom,
     directory: postgresDirectory(settings, defaultRoom),
-    async prepare() {
+    async prepare(onPrepared = () => {}) {
       // Participants in tables of their own need no second place.
       const needed = settings.participantQuery === undefined ? TABLES : (['doorcode_rooms'] as const);
       const missing = (await ask(MISSING_TABLES, [needed])).rows.map(({ name }) => name as Table);
-      for (const table of missing) await makeTable(table);
-      return missing.map((table) => ({ what: `made the table ${table}`, table }));
+      for (const table of missing) {
+        await makeTable(table);
+        onPrepared({ what: `made the table ${table}`, table });
+      }
     },
     async list() {
       ownTable();

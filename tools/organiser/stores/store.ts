@@ -19,7 +19,12 @@ export interface Prepared {
   what: string;
   /** Where it is a table in a database. */
   table?: Table;
+  /** Where it is maps in Sync, their names. */
+  maps?: readonly string[];
 }
+
+/** Told what was made, as soon as it is there: what comes next may fail. */
+export type OnPrepared = (prepared: Prepared) => void;
 
 /** A directory as its organiser sees it. What the door sees of the same store is `directory`. */
 export interface Store {
@@ -31,8 +36,8 @@ export interface Store {
   readonly defaultRoom: RoomName;
   /** What the door reads. */
   readonly directory: Directory;
-  /** Makes what the store needs, unless it is there. @returns what was made */
-  prepare(): Promise<Prepared[]>;
+  /** Makes what the store needs, unless it is there. */
+  prepare(onPrepared?: OnPrepared): Promise<void>;
   /** @throws EntryError when an entry is wrong */
   list(): Promise<Contents>;
   /** Everything as the door would read it, and what is wrong with the rest. */

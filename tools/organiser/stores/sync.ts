@@ -61,12 +61,16 @@ export function syncStore(
     isLive: true,
     defaultRoom,
     directory: syncDirectory(client, serviceSid, defaultRoom),
-    async prepare() {
+    async prepare(onPrepared = () => {}) {
       const made: string[] = [];
-      await inParallel([...maps], 4, async ([name, items]) => {
-        if (await items.prepare()) made.push(name);
-      });
-      return made.length === 0 ? [] : [{ what: `made ${made.length} Sync Maps in ${serviceSid}` }];
+      try {
+        await inParallel([...maps], 4, async ([name, items]) => {
+          if (await items.prepare()) made.push(name);
+        });
+      } finally {
+        if (made.length > 0)
+          onPrepared({ what: `made ${made.length} Sync Maps in ${serviceSid}`, maps: made });
+      }
     },
     async list() {
       const [rooms, participants] = [await listRooms(), await listParticipants()];

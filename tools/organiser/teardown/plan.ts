@@ -25,41 +25,106 @@ export interface Plan {
 /** Says what of all that was made would go, before anything does. */
 export async function plan(context: Context, client: Twilio, made: Made): Promise<Plan> {
   const [site, database] = [await online(context, client, made), tables(context, made)];
-  const { syncService, verifyService, apiKey } = made;
-  const removals = [...site.removals];
-  if (syncService)
-    removals.push({
-      name: 'syncService',
-      what: `the Sync service with every participant in it (${syncService})`,
-      async remove() {
-        await gone('Sync', client.sync.v1.services(syncService).remove());
-        emptyIf(context, 'SYNC_SERVICE_SID', syncService);
-      },
-      forget: (all) => delete all.syncService,
-    });
-  removals.push(...database.removals);
-  if (verifyService)
-    removals.push({
-      name: 'verifyService',
-      what: `the Verify service with its rate limits (${verifyService})`,
-      async remove() {
-        await gone('Verify', client.verify.v2.services(verifyService).remove());
-        emptyIf(context, 'VERIFY_SERVICE_SID', verifyService);
-      },
-      forget: (all) => delete all.verifyService,
-    });
-  if (apiKey)
-    removals.push({
-      name: 'apiKey',
-      what: `the API key (${apiKey})`,
-      async remove() {
-        const account = client.api.v2010.accounts(client.accountSid ?? '');
-        await gone('Twilio', account.keys(apiKey).remove());
-        emptyIf(context, 'API_KEY_SID', apiKey, 'API_KEY_SECRET');
-      },
-      forget: (all) => delete all.apiKey,
-    });
+  const removals = [
+    ...site.removals,
+    ...syncRemovals(context, client, made),
+    ...database.removals,
+    ...verifyRemovals(context, client, made),
+    ...keyRemovals(context, client, made),
+  ];
   return { removals, stays: [...site.stays, ...database.stays] };
+}
+
+function syncRemovals(context: Context, client: Twilio, { syncServices = [], maps = {} }: Made): Removal[] {
+  const { services } = client.sync.v1;
+  return [
+    ...Object.entries(maps).map(
+      ([service, names]): Removal => ({
+        name: 'maps',
+        what: `${names.length} Sync Maps with every participant in them, in the service ${service}`,
+        async remove() {
+          for (const name of names) await gone('Sync', services(service).syncMaps(name).remove());
+        },
+        forget: (all) => delete all.maps?.[service],
+      }),
+    ),
+    ...syncServices.map(
+      (sid): Removal => ({
+        name: 'syncServices',
+        what: `the Sync service with every participant in it (${sid})`,
+        async remove() {
+          await gone('Sync', services(sid).remove());
+          emptyIf(context, 'SYNC_SERVICE_SID', sid);
+        },
+        forget: forgetSid('syncServices', sid),
+      }),
+    ),
+  ];
+}
+
+function verifyRemovals(
+  context: Context,
+  client: Twilio,
+  { verifyServices = [], rateLimits = [] }: Made,
+): Removal[] {
+  const { services } = client.verify.v2;
+  return [
+    ...rateLimits.map((each): Removal => {
+      const { service, limit, name, bucket } = each;
+      const known = services(service).rateLimits(limit);
+      return {
+        name: 'rateLimits',
+        what: `${bucket === undefined ? 'the rate limit' : 'a bucket of the rate limit'} ${name} (${bucket ?? limit}) of the Verify service ${service}`,
+        async remove() {
+          await gone('Verify', bucket === undefined ? known.remove() : known.buckets(bucket).remove());
+          if (bucket === undefined) takeOff(context, service, name);
+        },
+        forget: (all) => {
+          all.rateLimits = all.rateLimits?.filter(
+            (other) => (other.bucket ?? other.limit) !== (bucket ?? limit),
+          );
+        },
+      };
+    }),
+    ...verifyServices.map(
+      (sid): Removal => ({
+        name: 'verifyServices',
+        what: `the Verify service with its rate limits (${sid})`,
+        async remove() {
+          await gone('Verify', services(sid).remove());
+          emptyIf(context, 'VERIFY_SERVICE_SID', sid);
+        },
+        forget: forgetSid('verifyServices', sid),
+      }),
+    ),
+  ];
+}
+
+function keyRemovals(context: Context, client: Twilio, { apiKeys = [] }: Made): Removal[] {
+  const { keys } = client.api.v2010.accounts(client.accountSid ?? '');
+  return apiKeys.map((sid) => ({
+    name: 'apiKeys',
+    what: `the API key (${sid})`,
+    async remove() {
+      await gone('Twilio', keys(sid).remove());
+      emptyIf(context, 'API_KEY_SID', sid, 'API_KEY_SECRET');
+    },
+    forget: forgetSid('apiKeys', sid),
+  }));
+}
+
+const forgetSid =
+  (kind: 'apiKeys' | 'verifyServices' | 'syncServices', sid: string) =>
+  (all: Made): void => {
+    all[kind] = all[kind]?.filter((other) => other !== sid);
+  };
+
+/** Takes a rate limit off the settings of its service, which could send no code any more. */
+function takeOff(context: Context, service: string, limit: string): void {
+  const { VERIFY_SERVICE_SID: sid, RATE_LIMITS: names = '' } = context.settings();
+  if (sid?.trim() !== service) return;
+  const left = names.split(',').filter((name) => name.trim() !== limit);
+  changeEnvFile(context.envPath, { RATE_LIMITS: left.join(',') });
 }
 
 /** Empties a setting that names what was removed, and what means nothing without it. Another value is somebody's own. */
