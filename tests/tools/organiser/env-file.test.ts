@@ -27,6 +27,17 @@ test('a quotation mark that is never closed takes nothing along', () => {
   expect(withSettings("A='x\nB=2\n", { A: 'y' })).toBe('A=y\nB=2\n');
 });
 
+test.each([
+  "A='x\nB=Yoga\n# don't touch\nC=1\n",
+  'A="x\nB=Yoga\n# a "word" of ours\nC=1\n',
+  "A='x' y\nB=Yoga\n# don't\nC=1\n",
+  "A='x' # don't\nB=Yoga\nC='1'\n",
+])('where dotenv sees a value end, it ends: %j', (text) => {
+  const changed = withSettings(text, { A: 'new' });
+  expect(changed.split('\n').slice(1)).toEqual(text.split('\n').slice(1));
+  expect(parse(changed)).toEqual({ ...parse(text), A: 'new' });
+});
+
 test.each(['plain', 'two words', "it's", 'say "x"', 'a#b', 'back\\slash', ' '])(
   '%j is read back as it is',
   (value) => {

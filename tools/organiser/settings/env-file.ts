@@ -40,12 +40,12 @@ export function repeatedSettings(path: string): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
 }
 
+/** From quote to quote, if nothing but a comment follows: an apostrophe further down closes nothing. */
+const QUOTED = /(?:'(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`)[ \t]*(?:#[^\r\n]*)?$/.source;
+
 /** Where a text says something of a setting, as dotenv finds it: in one line, or from quote to quote. */
 const saying = (name: string): RegExp =>
-  new RegExp(
-    `^[ \\t]*(?:export[ \\t]+)?(${name})[ \\t]*=[ \\t]*(?:'(?:\\\\'|[^'])*'|"(?:\\\\"|[^"])*"|\`(?:\\\\\`|[^\`])*\`)?[^\\r\\n]*(\\r?\\n|$)`,
-    'gm',
-  );
+  new RegExp(`^[ \\t]*(?:export[ \\t]+)?(${name})[ \\t]*=[ \\t]*(?:${QUOTED}|[^\\r\\n]*)(\\r?\\n|$)`, 'gm');
 
 /** As dotenv reads it back. */
 function quoted(value: string): string {
