@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryResult } from 'pg';
 import { StoreError } from './directory';
-import { isLost, postgresFailure } from './postgres-failure';
+import { isLost, notConnected, postgresFailure } from './postgres-failure';
 
 /** Milliseconds that the server may take for one statement; it gives up by itself. */
 export const STATEMENT_TIMEOUT = 3000;
@@ -36,8 +36,8 @@ export function connectionOptions({ url, ca }: DatabaseSettings) {
     connectionString: address.href,
     ssl: isLoopback(address.hostname) ? false : { rejectUnauthorized: true, ...(ca && { ca }) },
     connectionTimeoutMillis: CONNECT_TIMEOUT,
-    statement_timeout: STATEMENT_TIMEOUT,
     query_timeout: ANSWER_TIMEOUT,
+    pipeline: true,
     application_name: 'doorcode',
     keepAlive: true,
   };
@@ -68,8 +68,7 @@ export async function query(
   values: unknown[],
 ): Promise<Record<string, unknown>[]> {
   const pool = await poolFor(settings);
-  // Without a name: behind a pooler that changes connections, a named statement is lost, or somebody else's.
-  const ask = () => pool.query<Record<string, unknown>>({ text, values });
+  const ask = () => askWithin(STATEMENT_TIMEOUT, pool, text, values);
   try {
     const { rows } = await ask().catch((error: unknown) => {
       if (isLost(error)) return ask();
@@ -80,6 +79,43 @@ export async function query(
     throw postgresFailure(error);
   }
 }
+
+/**
+ * Asks for one thing, in a transaction that says how long the server may take. It goes along with the question, so that
+ * it costs no time: as a part of connecting a pooler such as PgBouncer refuses it, and said once to a connection that
+ * changes hands, it is lost, or somebody else's. So is a statement that has a name; this one has none.
+ * Source: https://www.pgbouncer.org/features.html
+ * @param limit in milliseconds
+ * @param pool made with `connectionOptions`
+ * @throws whatever `pg` does; `postgresFailure` knows what it means
+ */
+export async function askWithin(
+  limit: number,
+  pool: Pool,
+  text: string,
+  values: unknown[] = [],
+): Promise<QueryResult<Record<string, unknown>>> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw notConnected(error);
+  });
+  client.on('error', alsoRejects);
+  try {
+    const [, answer] = await Promise.all([
+      client.query(`begin; set local statement_timeout = ${limit}`),
+      client.query<Record<string, unknown>>({ text, values }),
+      client.query('commit'),
+    ]);
+    client.off('error', alsoRejects);
+    client.release();
+    return answer;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** What breaks a connection rejects what was asked; without a listener, it would end the process as well. */
+const alsoRejects = (): void => {};
 
 async function poolFor(settings: DatabaseSettings): Promise<Pool> {
   const key = JSON.stringify(settings);

@@ -1,5 +1,8 @@
 import { StoreError } from './directory';
 
+/** For a statement it means that the parameters do not fit; for a connection, that the pooler does not know a setting. */
+const PROTOCOL_VIOLATION = '08P01';
+
 /**
  * What PostgreSQL's codes say about the settings, in words for the log.
  * Source: https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -13,7 +16,7 @@ const MISCONFIGURED: Record<string, string> = {
   '42703': 'the table or DATABASE_PARTICIPANT_QUERY lacks a column',
   '42601': 'DATABASE_PARTICIPANT_QUERY is not a statement',
   '42P02': 'DATABASE_PARTICIPANT_QUERY may have one parameter only, $1',
-  '08P01': 'DATABASE_PARTICIPANT_QUERY must have one parameter, $1',
+  [PROTOCOL_VIOLATION]: 'DATABASE_PARTICIPANT_QUERY must have one parameter, $1',
 };
 
 const CANCELLED = '57014';
@@ -51,8 +54,17 @@ const tookTooLong = (error: unknown): boolean =>
 /** Whether the connection went away, rather than the server having something against what it was asked. */
 export function isLost(error: unknown): boolean {
   const code = codeOf(error);
-  if (tookTooLong(error) || isTls(error, code)) return false;
+  if (error instanceof StoreError || tookTooLong(error) || isTls(error, code)) return false;
   return code === undefined || CLOSED.test(code) || !isSqlState(code);
+}
+
+/** What `pg` throws when it connects, where that means something else than when it asks. */
+export function notConnected(error: unknown): unknown {
+  if (codeOf(error) !== PROTOCOL_VIOLATION) return error;
+  return new StoreError(
+    'misconfigured',
+    'DATABASE_URL: the server or its pooler refuses a setting in it; take out what comes after the question mark',
+  );
 }
 
 /** Turns whatever `pg` throws into a failure of the store. Its texts may hold values, and go nowhere. */

@@ -7,7 +7,15 @@ import {
 } from '../../src/directory/postgres-connection';
 
 jest.mock('pg', () => ({
-  Pool: jest.fn(() => ({ query: jest.fn(async () => ({ rows: [] })), on: jest.fn(), end: jest.fn() })),
+  Pool: jest.fn(() => {
+    const client = {
+      query: jest.fn(async () => ({ rows: [] })),
+      on: jest.fn(),
+      off: jest.fn(),
+      release: jest.fn(),
+    };
+    return { client, connect: jest.fn(async () => client), on: jest.fn(), end: jest.fn() };
+  }),
 }));
 
 const options = (url: string, ca?: string) => connectionOptions({ url, ca });
@@ -17,8 +25,8 @@ test('a connection has TLS with a certificate that is checked, and limits on its
     connectionString: 'postgresql://door:pass@db.example/club',
     ssl: { rejectUnauthorized: true },
     connectionTimeoutMillis: 3000,
-    statement_timeout: 3000,
     query_timeout: 3500,
+    pipeline: true,
     application_name: 'doorcode',
     keepAlive: true,
   });
@@ -85,21 +93,30 @@ describe('asking', () => {
   /** Has the one pool there is fail with these codes, one after the other, before it answers. */
   async function failing(...codes: string[]) {
     await ask();
-    const [pool] = pools();
-    pool.query.mockClear();
-    for (const code of codes)
-      pool.query.mockRejectedValueOnce(Object.assign(new Error('secret words'), { code }));
-    return pool;
+    const [{ client }] = pools();
+    client.query.mockClear();
+    for (const code of codes) {
+      client.query.mockResolvedValueOnce({});
+      client.query.mockRejectedValueOnce(Object.assign(new Error('secret words'), { code }));
+      client.query.mockResolvedValueOnce({});
+    }
+    return client;
   }
   beforeEach(() => jest.mocked(Pool).mockClear());
   afterEach(closeConnection);
 
   test('answers the rows, over one connection that is kept', async () => {
     await ask();
-    const [pool] = pools();
-    pool.query.mockResolvedValueOnce({ rows: [{ identity: 'mabel' }] });
+    const [{ client }] = pools();
+    client.query.mockResolvedValueOnce({}).mockResolvedValueOnce({ rows: [{ identity: 'mabel' }] });
     expect(await ask()).toEqual([{ identity: 'mabel' }]);
-    expect(pool.query.mock.calls).toEqual(Array(2).fill([{ text: 'select $1', values: ['mabel'] }]));
+    const lookup = [
+      ['begin; set local statement_timeout = 3000'],
+      [{ text: 'select $1', values: ['mabel'] }],
+      ['commit'],
+    ];
+    expect(client.query.mock.calls).toEqual([...lookup, ...lookup]);
+    expect(client.release.mock.calls).toEqual([[], []]);
     expect(jest.mocked(Pool).mock.calls).toEqual([[{ ...options(url), max: 1, idleTimeoutMillis: 0 }]]);
   });
 
@@ -126,24 +143,46 @@ describe('asking', () => {
   });
 
   test('is repeated once when the connection was lost', async () => {
-    const pool = await failing('ECONNRESET');
+    const client = await failing('ECONNRESET');
     expect(await ask()).toEqual([]);
-    expect(pool.query).toHaveBeenCalledTimes(2);
+    expect(client.query).toHaveBeenCalledTimes(6);
+    expect(client.release.mock.calls).toEqual([[], [true], []]);
   });
 
   test('is given up when the connection is lost twice', async () => {
-    const pool = await failing('ECONNRESET', 'ECONNREFUSED');
+    const client = await failing('ECONNRESET', 'ECONNREFUSED');
     await expect(ask()).rejects.toMatchObject({
       name: 'StoreError',
       message: 'the database could not be asked',
       upstreamCode: 'ECONNREFUSED',
     });
-    expect(pool.query).toHaveBeenCalledTimes(2);
+    expect(client.query).toHaveBeenCalledTimes(6);
   });
 
   test('is not repeated when the server refuses', async () => {
-    const pool = await failing('42P01');
+    const client = await failing('42P01');
     await expect(ask()).rejects.toMatchObject({ name: 'StoreError', failure: 'misconfigured' });
-    expect(pool.query).toHaveBeenCalledTimes(1);
+    expect(client.query).toHaveBeenCalledTimes(3);
+  });
+
+  test('what a pooler refuses when it is connected to is not the query, and is not repeated', async () => {
+    await ask();
+    const [{ connect }] = pools();
+    connect.mockRejectedValueOnce(Object.assign(new Error('secret words'), { code: '08P01' }));
+    await expect(ask()).rejects.toMatchObject({
+      failure: 'misconfigured',
+      message: expect.stringMatching(
+        /^DATABASE_URL: the server or its pooler refuses a setting in it; take out/,
+      ),
+    });
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
+  test('a connection that breaks while somebody asks does not end the process, nor listen for ever', async () => {
+    await ask();
+    const [{ client }] = pools();
+    const [[, listener]] = client.on.mock.calls;
+    expect(client.on.mock.calls).toEqual([['error', expect.any(Function)]]);
+    expect(client.off.mock.calls).toEqual([['error', listener]]);
   });
 });

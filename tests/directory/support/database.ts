@@ -52,6 +52,48 @@ function withSql(url: string, stop: () => Promise<void>): Database {
   };
 }
 
+/**
+ * The names of what a connection says when it begins.
+ * Source: https://www.postgresql.org/docs/current/protocol-message-formats.html (StartupMessage)
+ */
+function startupNames(message: Buffer): string[] {
+  const [lengthAndVersion, end] = [8, 2];
+  const namesAndValues = message.subarray(lengthAndVersion, -end).toString().split('\0');
+  return namesAndValues.filter((_, index) => index % 2 === 0);
+}
+
+/** What PgBouncer takes when a connection begins, unless it is told to take more. */
+const POOLED = ['user', 'database', 'client_encoding', 'application_name'];
+
+/**
+ * A line to the database through which a setting may not go, as through PgBouncer.
+ * Source: https://www.pgbouncer.org/config.html#ignore_startup_parameters
+ */
+export async function poolerBefore(databaseUrl: string): Promise<{ url: string; stop(): void }> {
+  const { port: databasePort, hostname } = new URL(databaseUrl);
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (startup) => {
+      const unknown = startupNames(startup).find((name) => !POOLED.includes(name));
+      if (unknown !== undefined) {
+        const fields = `SFATAL\0C08P01\0Munsupported startup parameter: ${unknown}\0\0`;
+        const head = Buffer.from('E\0\0\0\0');
+        head.writeInt32BE(fields.length + 4, 1);
+        socket.end(Buffer.concat([head, Buffer.from(fields)]));
+        return;
+      }
+      const upstream = connect(Number(databasePort), hostname);
+      upstream.on('error', () => {}).write(startup);
+      socket.pipe(upstream).pipe(socket);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(databaseUrl);
+  url.port = String((server.address() as { port: number }).port);
+  return { url: url.href, stop: () => server.close() };
+}
+
 /** A line to the database that can be cut, held up, or closed for new ones. */
 export interface Line {
   url: string;

@@ -1,5 +1,5 @@
 import type { Identity, RoomName } from '../../../src/access/names';
-import { closeConnection } from '../../../src/directory/postgres-connection';
+import { closeConnection, query } from '../../../src/directory/postgres-connection';
 import { postgresStore } from '../../../tools/organiser/stores/postgres';
 import type { Store } from '../../../tools/organiser/stores/store';
 import { type Database, type Line, lineTo, startPglite, useServer } from '../../directory/support/database';
@@ -114,6 +114,8 @@ if (TEST_DATABASE_URL) {
     const participantQuery = "select 'mabel' as identity, $1 as phone, pg_sleep(30)::text as email";
     const own = postgresStore({ url: database.url, participantQuery }, ROOM);
     await expect(own.directory.find('mabel' as Identity)).rejects.toMatchObject({ failure: 'timeout' });
+    const asleep = "select 1 from pg_stat_activity where state = 'active' and wait_event = 'PgSleep'";
+    expect(await query({ url: database.url }, asleep, [])).toEqual([]);
     await own.close();
   });
 }

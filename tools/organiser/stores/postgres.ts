@@ -13,7 +13,7 @@ import {
   postgresDirectory,
   roomOf,
 } from '../../../src/directory/postgres';
-import { closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
+import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
 import { asRoomName, writtenKey } from '../names';
 import { Stop } from '../stop';
@@ -45,7 +45,6 @@ const FORBIDDEN = '42501';
 export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName): Store {
   const pool = new Pool({
     ...connectionOptions(settings),
-    statement_timeout: STATEMENT_TIMEOUT,
     query_timeout: STATEMENT_TIMEOUT,
     max: 1,
   });
@@ -53,7 +52,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
   pool.on('error', () => {});
   const ask = async (text: string, values?: unknown[]) => {
     try {
-      return await pool.query<Record<string, unknown>>(text, values);
+      return await askWithin(STATEMENT_TIMEOUT, pool, text, values);
     } catch (error) {
       throw postgresFailure(error);
     }
@@ -150,7 +149,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
 
   async function makeTable(table: Table): Promise<void> {
     try {
-      await pool.query(schemaOf(table));
+      await askWithin(STATEMENT_TIMEOUT, pool, schemaOf(table));
     } catch (error) {
       if ((error as { code?: unknown }).code !== FORBIDDEN) throw postgresFailure(error);
       throw new Stop(

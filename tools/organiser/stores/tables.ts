@@ -1,5 +1,5 @@
-import { Client } from 'pg';
-import { connectionOptions } from '../../../src/directory/postgres-connection';
+import { Pool } from 'pg';
+import { askWithin, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
 
 /** The tables of `schema.sql`. */
@@ -23,13 +23,12 @@ export async function dropTables(
   ca: string | undefined,
   tables: readonly Table[],
 ): Promise<void> {
-  const client = new Client({ ...connectionOptions({ url, ca }), statement_timeout: STATEMENT_TIMEOUT });
+  const pool = new Pool({ ...connectionOptions({ url, ca }), query_timeout: STATEMENT_TIMEOUT, max: 1 });
   try {
-    await client.connect();
-    await client.query(`drop table if exists ${tables.join(', ')}`);
+    await askWithin(STATEMENT_TIMEOUT, pool, `drop table if exists ${tables.join(', ')}`);
   } catch (error) {
     throw postgresFailure(error);
   } finally {
-    await client.end();
+    await pool.end();
   }
 }
