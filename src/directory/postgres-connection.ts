@@ -43,14 +43,36 @@ export function connectionOptions({ url, ca }: DatabaseSettings) {
   };
 }
 
+/** For people: what an address is like. It never quotes one, which could hold the password. */
+export const ADDRESS_FORM =
+  'must look like postgresql://user:password@host/name; in its password, write %23 for #, %2F for /, %3F for ? and %25 for %';
+
 function parseUrl(text: string): URL {
+  if (isDatabaseUrl(text)) return new URL(text);
+  throw new StoreError('misconfigured', `DATABASE_URL ${ADDRESS_FORM}`);
+}
+
+/** Whether a text is an address; not if a `#`, `/` or `?` of its password would end it, and part of it be taken for the host. */
+export function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(text);
+  return (
+    /^postgres(ql)?:$/.test(protocol) &&
+    hostname !== '' &&
+    hash === '' &&
+    !`${pathname}${search}`.includes('@') &&
+    [username, password, pathname].every(isEncoded)
+  );
+}
+
+/** Whether each `%` in a text begins a character. */
+function isEncoded(text: string): boolean {
   try {
-    const url = new URL(text);
-    if (/^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '') return url;
+    decodeURIComponent(text);
+    return true;
   } catch {
-    // What is wrong with it could hold the password; the remedy is the same.
+    return false;
   }
-  throw new StoreError('misconfigured', 'DATABASE_URL must begin with postgresql:// and name a host');
 }
 
 /** Of one connection: an instance handles one request after another, and a database has few connections to give. */

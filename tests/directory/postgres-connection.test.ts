@@ -75,12 +75,19 @@ test.each([
   'postgresqlx://db/club',
   'postgresql:///club',
   'https://db.example',
+  'postgresql://door:se#cret@db.example/club',
+  'postgresql://door:12#34@db.example/club',
+  'postgresql://door:12/34@db.example/club',
+  'postgresql://door:12?34@db.example/club',
+  'postgresql://door:50%off@db.example/club',
 ])('%j is no address, and the error does not quote it', (url) => {
   expect(() => options(url)).toThrow(
     expect.objectContaining({
       name: 'StoreError',
       failure: 'misconfigured',
-      message: 'DATABASE_URL must begin with postgresql:// and name a host',
+      message: expect.stringMatching(
+        /^DATABASE_URL must look like postgresql:\/\/user:password@host\/name; in its password, write %23 for #/,
+      ),
     }),
   );
 });

@@ -229,6 +229,37 @@ test('with Sync it makes a service and its maps', async () => {
   expect(service?.maps).toHaveLength(17);
 });
 
+test('with a Sync service that is not there it makes nothing, and says so', async () => {
+  organiser.set({ SYNC_SERVICE_SID: `IS${'9'.repeat(32)}` });
+  const { exitCode, err } = await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
+  expect([exitCode, err]).toEqual([
+    1,
+    '✖ SYNC_SERVICE_SID names no service of this account; empty it in .env, and run this again',
+  ]);
+  expect(writes()).toEqual([]);
+});
+
+test('with an address that is none it makes nothing, and does not quote it', async () => {
+  const url = 'postgresql://door:se#cret@db.example/club';
+  const { exitCode, err } = await organiser.asked(
+    credentials(),
+    'setup',
+    '--yes',
+    '--directory',
+    'postgres',
+    '--database-url',
+    url,
+  );
+  expect([exitCode, err]).toEqual([
+    1,
+    expect.stringMatching(
+      /^✖ DATABASE_URL is not right\. It must look like .* in its password, write %23 for #/,
+    ),
+  ]);
+  expect(err).not.toContain('cret');
+  expect(writes()).toEqual([]);
+});
+
 test('without a terminal it takes credentials from the environment, and the usual for the rest', async () => {
   const { accountSid, authToken } = organiser.credentials;
   const scripted = openOrganiser({ TWILIO_ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken });

@@ -1,3 +1,4 @@
+import { ADDRESS_FORM, isDatabaseUrl } from '../../../src/directory/postgres-connection';
 import { EXIT, Stop } from '../stop';
 import type { Workbench } from './workbench';
 
@@ -42,8 +43,7 @@ const isServiceName = (text: string): true | string =>
   'A name has 1 to 32 characters, and no five digits in a row';
 const isCodeLength = (text: string): true | string =>
   /^([4-9]|10)$/.test(text) || 'A code has 4 to 10 digits';
-const isDatabaseUrl = (text: string): true | string =>
-  /^postgres(ql)?:\/\/[^/]+/.test(text) || 'It looks like postgresql://user:password@host/name';
+const isAddress = (text: string): true | string => isDatabaseUrl(text) || `It ${ADDRESS_FORM}`;
 
 /** Asks for what is neither in the settings, nor on the command line, nor in the environment. */
 export async function answer(bench: Workbench, options: SetupOptions): Promise<Answers> {
@@ -103,9 +103,9 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
   const directory = await chooseDirectory(bench, options.directory ?? bench.get('DIRECTORY'), silent);
   const databaseUrl =
     directory === 'postgres'
-      ? await required('DATABASE_URL', options.databaseUrl ?? known('DATABASE_URL'), isDatabaseUrl, () =>
+      ? await required('DATABASE_URL', options.databaseUrl ?? known('DATABASE_URL'), isAddress, () =>
           terminal.ask.secret('Address of the database: postgresql://user:password@host/name', {
-            check: isDatabaseUrl,
+            check: isAddress,
           }),
         )
       : undefined;

@@ -25,13 +25,14 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   const client = await context.around.makeClient({ accountSid, user: accountSid, password: authToken });
   await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
 
-  const service = await findVerify(bench, client, answers);
+  if (answers.directory === 'sync') await findSync(bench, client);
+  const verify = await findVerify(bench, client, answers);
   writeAnswers(bench, answers);
   if (bench.get('JWT_SECRET') === undefined)
     await bench.make('made JWT_SECRET', async () => {
       bench.set({ JWT_SECRET: randomBytes(32).toString('base64url') });
     });
-  await setUpVerify(bench, client, answers, service);
+  await setUpVerify(bench, client, answers, verify);
   await setUpKey(bench, client, accountSid);
   if (answers.directory === 'sync') await setUpSync(bench, client);
   await bench.closeFile();
@@ -65,12 +66,17 @@ async function setUpKey(bench: Workbench, client: Twilio, accountSid: string): P
   });
 }
 
-async function setUpSync(bench: Workbench, client: Twilio): Promise<void> {
+async function findSync(bench: Workbench, client: Twilio): Promise<void> {
   const sid = bench.get('SYNC_SERVICE_SID');
-  if (sid !== undefined) {
-    bench.found(`found the Sync service ${sid}`);
-    return;
-  }
+  if (sid === undefined) return;
+  await answerOf('Sync', client.sync.v1.services(sid).fetch(), {
+    404: `SYNC_SERVICE_SID names no service of this account; empty it in ${bench.context.envName}, and run this again`,
+  });
+  bench.found(`found the Sync service ${sid}`);
+}
+
+async function setUpSync(bench: Workbench, client: Twilio): Promise<void> {
+  if (bench.get('SYNC_SERVICE_SID') !== undefined) return;
   await bench.make('made a Sync service', async () => {
     const service = await answerOf('Sync', client.sync.v1.services.create({ friendlyName: 'Doorcode' }));
     rememberAlso(bench.context.envPath, 'syncServices', service.sid);

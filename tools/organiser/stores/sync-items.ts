@@ -45,14 +45,16 @@ export class SyncItems {
 
   /** Makes the map. @returns false when it is there already */
   async prepare(): Promise<boolean> {
-    const made = await this.#patiently(() =>
-      this.#maps
-        .create({ uniqueName: this.map })
-        .then(() => true)
-        .catch((error: unknown) => {
-          if (statusOf(error) === 409) return false;
-          throw error;
-        }),
+    const made = await this.#patiently(
+      () =>
+        this.#maps
+          .create({ uniqueName: this.map })
+          .then(() => true)
+          .catch((error: unknown) => {
+            if (statusOf(error) === 409) return false;
+            throw error;
+          }),
+      `this account has no Sync service ${this.serviceSid}; empty SYNC_SERVICE_SID, and npm run doorcode -- setup makes one`,
     );
     return made;
   }
@@ -130,18 +132,20 @@ export class SyncItems {
     );
   }
 
-  /** Tries again when Sync is busy or does not answer, a little later each time. */
-  async #patiently<Result>(request: () => Promise<Result>): Promise<Result> {
+  /**
+   * Tries again when Sync is busy or does not answer, a little later each time.
+   * @param absent what to say when what was asked for is not there
+   */
+  async #patiently<Result>(
+    request: () => Promise<Result>,
+    absent = `Sync service ${this.serviceSid} has no map ${this.map}; make it with: npm run doorcode -- setup`,
+  ): Promise<Result> {
     for (let tried = 1; ; tried++) {
       try {
         return await request();
       } catch (error) {
         const status = statusOf(error);
-        if (status === 404)
-          throw new Stop(
-            `Sync service ${this.serviceSid} has no map ${this.map}; make it with: npm run doorcode -- setup`,
-            EXIT.unavailable,
-          );
+        if (status === 404) throw new Stop(absent, EXIT.unavailable);
         const mayPass = status === undefined || status === 429 || status >= 500;
         if (!mayPass || tried === MAX_TRIES) throw twilioFailure(error, 'Sync');
         await sleep(FIRST_PAUSE * 2 ** (tried - 1) * (0.5 + Math.random() / 2));
