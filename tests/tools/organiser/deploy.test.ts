@@ -56,6 +56,12 @@ const service = () => {
   return site;
 };
 
+test('a door without rate limits goes online, and it is said', async () => {
+  organiser.set({ RATE_LIMITS: '' });
+  const { exitCode, err } = await run();
+  expect([exitCode, err]).toEqual([0, expect.stringMatching(/^! {2}RATE_LIMITS +none: /)]);
+});
+
 describe('what is refused, before anything is built', () => {
   test.each<[string, () => unknown, string]>([
     [

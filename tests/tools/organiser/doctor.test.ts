@@ -110,11 +110,6 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
     `RATE_LIMITS: the rate limit identity has no bucket, and limits nothing → ${SETUP} makes its buckets`,
   ],
   [
-    'no rate limit is named',
-    () => organiser.set({ RATE_LIMITS: '' }),
-    `RATE_LIMITS: nothing but Verify itself limits how many codes are sent → ${SETUP} makes two limits`,
-  ],
-  [
     'a name is misspelled',
     () => organiser.set({ DEFAULT_ROOMS: 'Yoga' }),
     'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → write DEFAULT_ROOM in its place, if you mean that',
@@ -181,6 +176,17 @@ test.each(MISTAKES)('when %s, that and its remedy is all that is said', async (_
   expect(await mistakes()).toEqual([]);
   await spoil();
   expect(await mistakes()).toEqual([typeof words === 'string' ? words : expect.stringMatching(words)]);
+});
+
+test('no rate limit is worth a word, and no mistake', async () => {
+  await setUp('asset');
+  organiser.set({ RATE_LIMITS: '' });
+  expect(await mistakes()).toEqual([]);
+  const { out } = await organiser.doorcode('doctor');
+  expect(out).toMatch(
+    /^! {2}RATE_LIMITS +none: whoever knows a name .*\n +→ npm run doorcode -- setup makes two/m,
+  );
+  expect(out).toMatch(/\nNothing has to be mended\.$/);
 });
 
 test('without settings there is one thing to do', async () => {

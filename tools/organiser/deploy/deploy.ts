@@ -3,6 +3,7 @@ import type { Identity } from '../../../src/access/names';
 import type { Context } from '../command-line/context';
 import { layOut } from '../doctor/command';
 import { examine } from '../doctor/doctor';
+import { isWarning } from '../doctor/finding';
 import { signInvite } from '../invite/links';
 import { madeIn, rememberMade } from '../settings/made';
 import { EXIT, type ExitCode, Stop } from '../stop';
@@ -27,6 +28,8 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
     context.note(layOut(context, findings));
     throw new Stop('nothing was deployed; mend these first');
   }
+  const warnings = findings.filter(isWarning);
+  if (warnings.length > 0) context.note(layOut(context, warnings));
   context.done('doctor found nothing wrong');
   const client = await neededClient(context);
   madeIn(context.envPath);

@@ -4,7 +4,7 @@ import type { Run } from '../command-line/program';
 import { EXIT, type ExitCode } from '../stop';
 import { table } from '../terminal/table';
 import { examine } from './doctor';
-import type { Finding } from './finding';
+import { type Finding, isWarning } from './finding';
 
 export const doctorCommand = (run: Run): Command =>
   new Command('doctor')
@@ -28,21 +28,24 @@ Examples:
       }),
     );
 
-/** A row for each finding, the remedy of a bad one beside it. */
+/** A row for each finding, with the remedy of what is not well. */
 export function layOut({ terminal }: Context, findings: readonly Finding[]): string {
-  const { green, red } = terminal.colours;
+  const { green, yellow, red } = terminal.colours;
+  const mark = (finding: Finding): string => {
+    if (!finding.ok) return red('✖');
+    return isWarning(finding) ? yellow('!') : green('✔');
+  };
   return table(
     terminal,
-    findings.map(({ what, ok, says, remedy }) => [
-      ok ? green('✔') : red('✖'),
-      what,
-      remedy === undefined ? says : `${says}\n→ ${remedy}`,
-    ]),
+    findings.map((finding) => {
+      const { what, says, remedy } = finding;
+      return [mark(finding), what, remedy === undefined ? says : `${says}\n→ ${remedy}`];
+    }),
   );
 }
 
 function verdict(findings: readonly Finding[]): string {
   const mistakes = findings.filter(({ ok }) => !ok).length;
-  if (mistakes === 0) return 'All is well.';
+  if (mistakes === 0) return findings.some(isWarning) ? 'Nothing has to be mended.' : 'All is well.';
   return mistakes === 1 ? 'One thing to mend.' : `${mistakes} things to mend.`;
 }

@@ -4,11 +4,19 @@ export interface Finding {
   what: string;
   ok: boolean;
   says: string;
-  /** How to mend it. Every finding that is not well has one. */
+  /** How to mend it, or to do better. Every finding that is not well has one. */
   remedy?: string;
 }
 
 export const well = (what: string, says: string): Finding => ({ what, ok: true, says });
+
+/** The door works as it is, but somebody should know. */
+export const warning = (what: string, says: string, remedy: string): Finding => ({
+  ...well(what, says),
+  remedy,
+});
+
+export const isWarning = ({ ok, remedy }: Finding): boolean => ok && remedy !== undefined;
 
 export const wrong = (what: string, says: string, remedy: string): Finding => ({
   what,

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { FileSettings } from '../settings/env-file';
 import { unanswered } from './account';
-import { type Finding, well, wrong } from './finding';
+import { type Finding, warning, well, wrong } from './finding';
 
 /** What the door needs to know of its Verify service. */
 export interface VerifyService {
@@ -75,9 +75,9 @@ export async function lookAtRateLimits(
 ): Promise<Finding[]> {
   if (names.length === 0)
     return [
-      wrong(
+      warning(
         'RATE_LIMITS',
-        'nothing but Verify itself limits how many codes are sent',
+        'none: whoever knows a name can have 5 codes sent there every 10 minutes, all day, at your cost',
         'npm run doorcode -- setup makes two limits',
       ),
     ];
