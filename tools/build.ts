@@ -1,12 +1,18 @@
-/** `npm run build` and `npm run watch`: from src/ to dist/, which is what Twilio serves. */
+/**
+ * `npm run build` and `npm run watch`: from src/ to dist/, which is what Twilio serves. `--env` names the settings file
+ * of the door that it is for.
+ */
 import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { context, build as esbuild } from 'esbuild';
-import { copyDirectoryFile } from './build/directory-file';
+import { copyDirectoryFile, fileRules } from './build/directory-file';
 import { functionsBuild } from './build/functions';
 import { pageBuild } from './build/page';
 import { checkTypes, watchTypes } from './build/types';
 
-const watching = process.argv.includes('--watch');
+const {
+  values: { watch: watching = false, env },
+} = parseArgs({ options: { watch: { type: 'boolean' }, env: { type: 'string' } } });
 
 /** Ends with one line and no stack: what is wrong is in the source, not in here. */
 function fail(error: unknown): never {
@@ -18,7 +24,7 @@ function fail(error: unknown): never {
 
 async function build(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
-  const directoryFile = copyDirectoryFile();
+  const directoryFile = copyDirectoryFile(fileRules(env));
   await Promise.all([checkTypes(), esbuild(functionsBuild()), esbuild(pageBuild())]);
   console.log(
     `build: dist/ is ready${directoryFile ? '' : ', without src/assets/participants.private.json'}`,
@@ -26,7 +32,7 @@ async function build(): Promise<void> {
 }
 
 async function watch(): Promise<void> {
-  copyDirectoryFile({ watching });
+  copyDirectoryFile(fileRules(env), { watching });
   for (const options of [functionsBuild(), pageBuild()]) await (await context(options)).watch();
   watchTypes();
 }

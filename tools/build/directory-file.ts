@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, watchFile, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'dotenv';
 import type { RoomName } from '../../src/access/names';
 import { parseDirectory } from '../../src/directory/asset';
 
@@ -8,32 +9,57 @@ const OUTPUT = 'dist/assets/participants.private.json';
 /** The certificate authority of a database that has one of its own. */
 const DATABASE_CA = 'database-ca.private.pem';
 
+/** What the settings say about the file. */
+export interface FileRules {
+  /** Whether participants are looked up in it. */
+  isUsed: boolean;
+  /** Where participants go who name no room. */
+  defaultRoom: RoomName;
+}
+
 /**
- * Checks the organiser's directory and puts it where the Functions read it. The example is never put there: whoever
- * deploys without a directory of their own gets a door that opens for nobody.
+ * Reads what the settings say about the file.
+ * @param envPath the settings file of the door that is deployed; without one, `.env` is read, and what the environment
+ * says counts for more
+ */
+export function fileRules(envPath: string | undefined): FileRules {
+  const path = envPath ?? '.env';
+  const written = existsSync(path) ? parse(readFileSync(path, 'utf8')) : {};
+  const settings = envPath === undefined ? { ...written, ...process.env } : written;
+  const { DIRECTORY, DEFAULT_ROOM } = settings;
+  return {
+    isUsed: (DIRECTORY?.trim() || 'asset') === 'asset',
+    defaultRoom: (DEFAULT_ROOM?.trim() || 'My Room') as RoomName,
+  };
+}
+
+/**
+ * Checks the organiser's directory and puts it where the Functions read it, if they do: it holds people's numbers, and
+ * one that is left over from before is nobody's business. The example is never put there: whoever deploys without a
+ * directory of their own gets a door that opens for nobody.
  * @returns false when there is no directory
  * @throws EntryError naming the entry that is wrong
  */
-export function copyDirectoryFile({ watching = false } = {}): boolean {
-  if (watching) watchFile(SOURCE, { interval: 500 }, () => copyAgain());
-  return copy();
+export function copyDirectoryFile(rules: FileRules, { watching = false } = {}): boolean {
+  if (watching) watchFile(SOURCE, { interval: 500 }, () => copyAgain(rules));
+  return copy(rules);
 }
 
 /** A mistake is said and waited out; until it is mended, the door has no directory and opens for nobody. */
-function copyAgain(): void {
+function copyAgain(rules: FileRules): void {
   try {
-    copy();
+    copy(rules);
   } catch (error) {
     console.error(`watch: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function copy(): boolean {
+function copy({ isUsed, defaultRoom }: FileRules): boolean {
   rmSync(OUTPUT, { force: true });
   copyDatabaseCa();
-  if (!existsSync(SOURCE)) return false;
+  if (!isUsed || !existsSync(SOURCE)) return false;
   const text = readFileSync(SOURCE, 'utf8');
-  parseDirectory(text, 'My Room' as RoomName);
+  parseDirectory(text, defaultRoom);
   mkdirSync('dist/assets', { recursive: true });
   // Without the line breaks that people need, it is a third smaller and loads the sooner.
   writeFileSync(OUTPUT, JSON.stringify(JSON.parse(text)));

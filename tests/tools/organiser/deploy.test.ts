@@ -56,6 +56,12 @@ const service = () => {
   return site;
 };
 
+test('a file that is left over does not count where participants are in Sync', async () => {
+  await organiser.asked([], 'setup', '--directory', 'sync');
+  organiser.keep(EXAMPLE);
+  expect((await run()).exitCode).toBe(0);
+});
+
 test('a door without rate limits goes online, and it is said', async () => {
   organiser.set({ RATE_LIMITS: '' });
   const { exitCode, err } = await run();
@@ -184,7 +190,7 @@ test('it builds, then hands twilio-run dist/ and a file with the settings of the
   const before = process.listenerCount('SIGTERM');
   await run('--environment', 'stage');
   const [build, deploy] = organiser.programs;
-  expect(build?.args.at(-1)).toBe('tools/build.ts');
+  expect(build?.args.slice(2)).toEqual(['tools/build.ts', '--env', organiser.path('.env')]);
   expect(deploy?.args.slice(0, 2)).toEqual([expect.stringMatching(/twilio-run\.js$/), 'deploy']);
   expect(deploy?.args.slice(4).join(' ')).toBe(
     `--functions-folder dist/functions --assets-folder dist/assets --runtime node22 --service-sid ${service().sid} --output-format json --environment stage`,

@@ -58,8 +58,10 @@ function invites(context: Context): ((identity: Identity) => string) | undefined
 }
 
 function refuse(context: Context): void {
-  const refusals = settingRefusals(context.settings());
-  const nobody = exampleParticipants(context.path(DIRECTORY_FILE), context.path(EXAMPLE));
+  const settings = context.settings();
+  const refusals = settingRefusals(settings);
+  const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
+  const nobody = isFile ? exampleParticipants(context.path(DIRECTORY_FILE), context.path(EXAMPLE)) : [];
   if (nobody.length > 0)
     refusals.push(
       `${DIRECTORY_FILE} has numbers of the example, which are nobody's: ${nobody.join(', ')}; take them out, or give them their own`,
@@ -68,11 +70,12 @@ function refuse(context: Context): void {
 }
 
 async function build(context: Context): Promise<void> {
-  const { around } = context;
-  const { exitCode, output } = await around.run(process.execPath, ['--import', 'tsx', 'tools/build.ts'], {
-    cwd: around.cwd,
-    show: false,
-  });
+  const { around, envPath } = context;
+  const { exitCode, output } = await around.run(
+    process.execPath,
+    ['--import', 'tsx', 'tools/build.ts', '--env', envPath],
+    { cwd: around.cwd, show: false },
+  );
   if (exitCode !== 0) throw new Stop(`nothing was deployed: the build failed. ${output.trim()}`);
   context.done('built');
 }
