@@ -118,8 +118,16 @@ test.each([
   expect(kept()).toEqual([{ identity: 'mabel', phone: e164 }]);
 });
 
+/** For whom calls can be ended. */
+const haveAccount = () =>
+  organiser.set({
+    ACCOUNT_SID: organiser.credentials.accountSid,
+    AUTH_TOKEN: organiser.credentials.authToken,
+  });
+
 describe('list, show and remove', () => {
   beforeEach(async () => {
+    haveAccount();
     await run('add', 'mabel', '--phone', '+12025550143', '--role', 'host');
     await run('add', 'tommy', '--email', 'tommy@example.com', '--rooms', 'Yoga');
   });
@@ -173,11 +181,20 @@ describe('list, show and remove', () => {
     expect(kept()).toHaveLength(2);
   });
 
+  test('without an account it is said where somebody may still be', async () => {
+    organiser.set({ AUTH_TOKEN: '' });
+    const { exitCode, out } = await run('remove', 'tommy', '--yes');
+    expect([exitCode, out.split('\n')]).toEqual([
+      3,
+      [
+        'Struck off: tommy.',
+        'tommy may still be in "Yoga" (.env has no ACCOUNT_SID and AUTH_TOKEN). End that call: npm run doorcode -- rooms end "Yoga"',
+      ],
+    ]);
+    expect(kept()).toHaveLength(1);
+  });
+
   test('somebody who is struck off is shown out of the call', async () => {
-    organiser.set({
-      ACCOUNT_SID: organiser.credentials.accountSid,
-      AUTH_TOKEN: organiser.credentials.authToken,
-    });
     const sid = organiser.account.rooms.sidFor('Yoga');
     organiser.account.rooms.entered(sid, { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
     const { json } = await run('remove', 'tommy', 'mabel', '--yes', '--json');
@@ -191,12 +208,7 @@ describe('list, show and remove', () => {
 });
 
 describe('remove, when something fails half-way', () => {
-  beforeEach(async () => {
-    organiser.set({
-      ACCOUNT_SID: organiser.credentials.accountSid,
-      AUTH_TOKEN: organiser.credentials.authToken,
-    });
-  });
+  beforeEach(haveAccount);
 
   test('everybody is struck off although nobody can be shown out, and it is said whose calls to end', async () => {
     await run('add', 'mabel', '--phone', '+12025550143');

@@ -8,14 +8,14 @@ import type { Store } from '../stores/store';
 export const expected = ({ directory }: Store, names: readonly string[]): Promise<Participant[]> =>
   allOf(names, (name) => directory.find(asIdentity(name)));
 
-/** Finds also whose entry cannot be read. @throws Stop naming those that nobody bears */
+/** Finds also whose entry cannot be read; where they may go is not known then. @throws Stop naming those that nobody bears */
 export const anyhowExpected = (
   store: Store,
   names: readonly string[],
-): Promise<{ identity: string; rooms: readonly string[] }[]> =>
+): Promise<{ identity: string; rooms?: readonly string[] }[]> =>
   allOf(names, async (name) => {
     const found = await known(store, name);
-    return found === 'unreadable' ? { identity: asIdentity(name), rooms: [] } : found;
+    return found === 'unreadable' ? { identity: asIdentity(name) } : found;
   });
 
 async function allOf<Found>(

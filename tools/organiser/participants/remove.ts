@@ -1,13 +1,15 @@
+import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
 import { EXIT, type ExitCode } from '../stop';
 import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
 import { anyhowExpected } from './expected';
-import { type ShownOut, showOut } from './show-out';
+import { type NotShownOut, type ShownOut, showOut } from './show-out';
 
 interface Leaving {
   identity: string;
-  rooms: readonly string[];
+  /** Undefined when their entry cannot be read. */
+  rooms?: readonly string[];
 }
 
 /**
@@ -22,8 +24,7 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
 
     const { struck, failure } = await strikeOff(store, leaving);
     if (struck.length > 0) {
-      const places = struck.flatMap(({ identity, rooms }) => rooms.map((room) => ({ identity, room })));
-      const calls = client ? await showOut(client, places) : { ended: [], failed: [] };
+      const calls = await endCalls(context, client, struck);
       report(context, struck, calls);
       context.remind(store);
       if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
@@ -49,16 +50,35 @@ async function strikeOff(
   }
 }
 
+/** Whom nobody can show out may sit there until the call ends; so whoever struck them off has to be told. */
+async function endCalls(
+  { envName }: Context,
+  client: Twilio | undefined,
+  struck: readonly Leaving[],
+): Promise<ShownOut> {
+  const places = struck.flatMap(({ identity, rooms = [] }) => rooms.map((room) => ({ identity, room })));
+  const why = `${envName} has no ACCOUNT_SID and AUTH_TOKEN`;
+  const { ended, failed } = client
+    ? await showOut(client, places)
+    : { ended: [], failed: places.map((place) => ({ ...place, why })) };
+  const anywhere = struck.flatMap(({ identity, rooms }) =>
+    rooms === undefined ? [{ identity, why: 'their entry could not be read' }] : [],
+  );
+  return { ended, failed: [...failed, ...anywhere] };
+}
+
 function report(context: Context, struck: readonly Leaving[], { ended, failed }: ShownOut): void {
   const names = struck.map(({ identity }) => identity);
   context.show({ removed: names, shownOut: ended, notShownOut: failed }, () =>
     [
       `Struck off: ${names.join(', ')}.`,
       ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
-      ...failed.map(
-        ({ identity, room, why }) =>
-          `${identity} may still be in "${room}" (${why}). End that call: npm run doorcode -- rooms end "${room}"`,
-      ),
+      ...failed.map(mayStillBe),
     ].join('\n'),
   );
 }
+
+const mayStillBe = ({ identity, room, why }: NotShownOut): string =>
+  room === undefined
+    ? `${identity} may still be in any room (${why}). End that call: npm run doorcode -- rooms end "<room>"`
+    : `${identity} may still be in "${room}" (${why}). End that call: npm run doorcode -- rooms end "${room}"`;

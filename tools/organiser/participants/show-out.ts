@@ -9,11 +9,18 @@ export interface Place {
   room: string;
 }
 
+/** Where somebody may still be, and why nobody knows. */
+export interface NotShownOut {
+  identity: string;
+  /** Undefined when it could be any. */
+  room?: string;
+  why: string;
+}
+
 /** What became of people's calls. */
 export interface ShownOut {
   ended: Place[];
-  /** Where they may still be, and why nobody knows. */
-  failed: (Place & { why: string })[];
+  failed: NotShownOut[];
 }
 
 const AT_ONCE = 4;
