@@ -29,6 +29,15 @@ describe('add', () => {
     expect(kept()).toEqual([entry]);
   });
 
+  test('with a settings file that is not there, nothing is written', async () => {
+    const { exitCode, err } = await run('add', 'mabel', '--phone', '+12025550143', '--env', '.env.tabels');
+    expect([exitCode, err]).toEqual([
+      1,
+      '✖ there is no .env.tabels here; see how it is spelled, or make it with: npm run doorcode -- --env .env.tabels setup',
+    ]);
+    expect(() => organiser.read(FILE)).toThrow('ENOENT');
+  });
+
   describe('of somebody who is known', () => {
     const TOMMY = { identity: 'tommy', phone: '+12025550143', rooms: ['Yoga'], role: 'host' };
     beforeEach(() => organiser.keep({ participants: [TOMMY] }));

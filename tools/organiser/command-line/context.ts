@@ -34,6 +34,9 @@ export interface Ran {
   output: string;
 }
 
+/** The settings file unless told otherwise. */
+export const USUAL_ENV = '.env';
+
 /** What holds for every command, wherever it stands on the command line. */
 export interface CommonOptions {
   env: string;
@@ -84,9 +87,20 @@ export class Context {
   /** @throws Stop when there is no settings file */
   settings(): FileSettings {
     const settings = readEnvFile(this.envPath);
-    if (settings === undefined)
-      throw new Stop(`there is no ${this.envName} here; make it with: npm run doorcode -- setup`);
-    return settings;
+    if (settings !== undefined) return settings;
+    throw new Stop(
+      this.#isNamed
+        ? `there is no ${this.envName} here; see how it is spelled, or make it with: npm run doorcode -- --env ${this.envName} setup`
+        : `there is no ${this.envName} here; make it with: npm run doorcode -- setup`,
+    );
+  }
+
+  /**
+   * Whether somebody has said which settings file. Who keeps the directory as a file needs none; but a slip in the name
+   * of one must not lead into another directory.
+   */
+  get #isNamed(): boolean {
+    return this.options.env !== USUAL_ENV;
   }
 
   /** The settings as the door reads them. @throws Stop when any of them is wrong */
@@ -117,7 +131,8 @@ export class Context {
 
   /** Works with the directory that the settings name, and closes it. */
   async withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
-    const store = await openStore(readEnvFile(this.envPath) ?? {}, this.around);
+    const settings = this.#isNamed ? this.settings() : (readEnvFile(this.envPath) ?? {});
+    const store = await openStore(settings, this.around);
     try {
       return await work(store);
     } finally {

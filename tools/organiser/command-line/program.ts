@@ -10,7 +10,7 @@ import { roomsCommand } from '../rooms/command';
 import { setupCommand } from '../setup/command';
 import { EXIT, type ExitCode, Stop } from '../stop';
 import { teardownCommand } from '../teardown/command';
-import { type CommonOptions, Context, type Surroundings } from './context';
+import { type CommonOptions, Context, type Surroundings, USUAL_ENV } from './context';
 
 /** Runs a command with its context; what it returns is how the process ends. */
 export type Run = <Rest extends unknown[]>(
@@ -51,7 +51,7 @@ export async function doorcode(args: readonly string[], around: Surroundings): P
 function program(run: Run, { terminal }: Surroundings): Command {
   const root = new Command('npm run doorcode --')
     .description('Sets a door up, looks after who is expected, puts it online, and tells who came.')
-    .option('--env <file>', 'the file with the settings', '.env')
+    .option('--env <file>', 'the file with the settings', USUAL_ENV)
     .option('--json', 'print results as JSON, for scripts')
     .option('--yes', 'answer every question with yes')
     .addHelpText('after', AFTER);
