@@ -254,7 +254,7 @@ describe('remove, when something fails half-way', () => {
 });
 
 describe('import and export', () => {
-  const importing = (text: string, ...args: string[]) => {
+  const importing = (text: string | Buffer, ...args: string[]) => {
     organiser.write('people.csv', text);
     return run('import', 'people.csv', ...args);
   };
@@ -271,6 +271,23 @@ describe('import and export', () => {
       { identity: 'mabel', phone: '+491715550123', rooms: ['Yoga', 'My Room'], role: 'host' },
       { identity: 'tommy', phone: '+12025550143' },
     ]);
+  });
+
+  test.each([
+    ['rows without anything in them', 'identity,phone\n,\nJosé,+12025550143\n,\n , \n'],
+    ['a line that tells what parts the cells', 'sep=;\r\nidentity;phone\r\nJosé;+12025550143\r\n'],
+    ['tabs', 'identity\tphone\nJosé\t+12025550143\n'],
+    ['UTF-16', Buffer.from('\uFEFFidentity\tphone\r\nJosé\t+12025550143\r\n', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\uFEFFidentity,phone\nJosé,+12025550143\n', 'utf16le').swap16()],
+    ['wide digits', 'identity,phone\nJosé,＋１２０２５５５０１４３\n'],
+  ])('a file with %s is read all the same', async (_, text) => {
+    expect((await importing(text)).exitCode).toBe(0);
+    expect(kept()).toEqual([{ identity: 'José', phone: '+12025550143' }]);
+  });
+
+  test('the lines are counted from the first, also where that one tells what parts the cells', async () => {
+    const { json } = await importing('sep=,\nidentity,phone\n,\nmabel,1\n', '--json');
+    expect(json.mistakes.map(({ line }: { line: number }) => line)).toEqual([4]);
   });
 
   test('a file with mistakes changes nothing, and every mistake is said by its line', async () => {
@@ -302,13 +319,20 @@ describe('import and export', () => {
 
   test.each([
     [
-      'who,phone\nmabel,1\n',
-      'the first line must name the columns: identity, and of the others phone, email',
+      'identity,telephone\nmabel,1\n',
+      'column 2, "telephone", is not known; the first line must name the columns: identity, and of the others phone, email',
     ],
+    ['identity,phone,\nmabel,1,\n', 'column 3 has no name; the first line must name the columns'],
+    ['phone\n1\n', 'the first line names no column identity; the first line must name the columns'],
+    ['identity,1 202 555 0143\nmabel,1\n', 'column 2 is not known'],
     ['identity,phone\n"mabel,1\n', 'Quote Not Closed'],
     ['identity,phone,phone\nmabel,1,2\n', 'the first line names the column phone twice; take one away'],
     ['identity,phone\n', 'people.csv has no rows below its first line'],
-    ['', 'the first line must name the columns'],
+    ['', 'the first line names no column identity'],
+    [
+      Buffer.from('identity,phone\nJos\u00e9,+12025550143\n', 'latin1'),
+      'people.csv is not in UTF-8; save it as "CSV UTF-8", or names with accents are lost',
+    ],
   ])('what is no table of participants is refused: %j', async (text, words) => {
     const { exitCode, err } = await importing(text);
     expect([exitCode, err]).toEqual([1, expect.stringContaining(words)]);

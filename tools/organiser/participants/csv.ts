@@ -9,6 +9,8 @@ import { type Written, wordsOf, writtenEntry } from './entry';
 const COLUMNS = ['identity', 'phone', 'email', 'channels', 'rooms', 'role'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+const isColumn = (name: string): name is Column => COLUMNS.some((column) => column === name);
+
 /** A row that is a participant as far as one can tell without the directory. */
 export interface Row {
   line: number;
@@ -30,7 +32,7 @@ export interface Rows {
 }
 
 /**
- * Reads participants from a CSV file (RFC 4180, or with semicolons, as some spreadsheets write it).
+ * Reads participants from a CSV file (RFC 4180, or with semicolons or tabs, as some spreadsheets write it).
  * @throws Stop when the file cannot be read as rows at all
  */
 export function readCsv(path: string, country: CountryCode | undefined): Rows {
@@ -75,14 +77,15 @@ const otherWidth = (cells: number, columns: number): string =>
 /** Cells as they stand, and the line that each row ends in. */
 function cellsOf(path: string): { line: number; cells: string[] }[] {
   const text = readText(path);
+  const isTold = SEPARATOR_LINE.test(text);
   try {
     const rows = parse(text, {
-      bom: true,
-      // The first line only has names, so that it can tell; a room's name further down may hold the other one.
-      delimiter: /^[^\r\n]*;/.test(text) ? ';' : ',',
+      delimiter: delimiterOf(text),
+      from_line: isTold ? 2 : 1,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
@@ -94,21 +97,49 @@ function cellsOf(path: string): { line: number; cells: string[] }[] {
   }
 }
 
+/** By which some spreadsheets tell each other what parts the cells. */
+const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
+
+/** The first line has nothing but names in it, so that it can tell; a room's name further down may hold the other one. */
+function delimiterOf(text: string): string {
+  const [, first = ''] = SEPARATOR_LINE.exec(text) ?? /^[^\r\n]*?([;\t])/.exec(text) ?? [];
+  return first || ',';
+}
+
+/** Spreadsheets write UTF-8, or UTF-16 with a mark at its beginning, or else what only they know. */
 function readText(path: string): string {
+  const bytes = readBytes(path);
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
   try {
-    return readFileSync(path, 'utf8');
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Stop(`${path} is not in UTF-8; save it as "CSV UTF-8", or names with accents are lost`);
+  }
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
   } catch {
     throw new Stop(`${path} cannot be read`);
   }
 }
 
+const FIRST_LINE = `the first line must name the columns: identity, and of the others ${COLUMNS.slice(1).join(', ')}`;
+
+/** Without a first line of names, somebody's number stands there, which is not repeated. */
+function columnPlace(index: number, columns: readonly string[]): string {
+  const name = columns[index] ?? '';
+  if (name === '') return `column ${index + 1} has no name`;
+  return `column ${index + 1}${/[\d@]/.test(name) ? '' : `, "${name}",`} is not known`;
+}
+
 function columnsOf(names: string[]): Column[] {
   const columns = names.map((name) => name.trim().toLowerCase());
-  const unknown = columns.filter((name) => !COLUMNS.some((column) => column === name));
-  if (unknown.length > 0 || !columns.includes('identity'))
-    throw new Stop(
-      `the first line must name the columns: identity, and of the others ${COLUMNS.slice(1).join(', ')}`,
-    );
+  const unknown = columns.findIndex((name) => !isColumn(name));
+  if (unknown !== -1) throw new Stop(`${columnPlace(unknown, columns)}; ${FIRST_LINE}`);
+  if (!columns.includes('identity')) throw new Stop(`the first line names no column identity; ${FIRST_LINE}`);
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) throw new Stop(`the first line names the column ${twice} twice; take one away`);
   return columns as Column[];

@@ -8,7 +8,9 @@ const TWO_NUMBERS = /\s\/\s|\/\s*\d{1,4}\s*$/;
  * Makes E.164 of `+1 (800) 555-4321` and, with a country, of `0171 5550123`.
  * @throws EntryError also for what may be another number than it looks: a code must not go to a stranger
  */
-export function normalisedPhone(phone: string, country: CountryCode | undefined): string {
+export function normalisedPhone(written: string, country: CountryCode | undefined): string {
+  // Some keyboards write digits and the plus as wide as their letters.
+  const phone = written.normalize('NFKC');
   if (TWO_NUMBERS.test(phone)) throw new EntryError('.phone: looks like two numbers; write one, without a /');
   const number = read(phone, country);
   if (!number?.isPossible())

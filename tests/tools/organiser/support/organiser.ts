@@ -42,7 +42,7 @@ export interface Organiser {
   asked(answers: Answers, ...args: string[]): Promise<Outcome & { questions: string[] }>;
   path(name: string): string;
   read(name: string): string;
-  write(name: string, text: string): void;
+  write(name: string, text: string | Buffer): void;
   settings(): Readonly<Record<string, string>>;
   set(settings: Record<string, string>): void;
   keep(directory: object | string): void;
