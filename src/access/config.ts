@@ -137,8 +137,8 @@ const mistakesOf = (issues: readonly v.BaseIssue<unknown>[]): string[] => [...ne
 export const SETTING_NAMES = Object.keys(settingsSchema.pipe[0].entries);
 
 const describe = (issue: v.BaseIssue<unknown>): string => {
-  const name = v.getDotPath(issue);
-  if (name === null) return issue.message;
+  const [name] = v.getDotPath(issue)?.split('.', 1) ?? [];
+  if (name === undefined) return issue.message;
   if (issue.received === 'undefined') return `${name} is missing`;
   return `${name} ${issue.type === 'string' ? 'must be text' : issue.message}`;
 };

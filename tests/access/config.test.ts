@@ -83,7 +83,7 @@ test.each([
   ['UNKNOWN_IDENTITY', 'Conceal', 'UNKNOWN_IDENTITY must be reject or conceal'],
   ['REQUIRE_INVITE', 'yes', 'REQUIRE_INVITE must be true or false'],
   ['REQUIRE_INVITE', true, 'REQUIRE_INVITE must be true or false'],
-  ['RATE_LIMITS', 'identity,address', 'RATE_LIMITS.1 may name identity and room only'],
+  ['RATE_LIMITS', 'identity,address', 'RATE_LIMITS may name identity and room only'],
   ['CODE_LENGTH', '3', 'CODE_LENGTH must be at least 4'],
   ['CODE_LENGTH', '11', 'CODE_LENGTH must be at most 10'],
   ['CODE_LENGTH', '6.5', 'CODE_LENGTH must be a whole number of digits'],

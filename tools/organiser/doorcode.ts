@@ -17,6 +17,12 @@ const run: Surroundings['run'] = async (program, args, { cwd, show }) => {
   return { exitCode: exitCode ?? 1, output };
 };
 
+// Whoever reads only the first lines, as `head` does, has what they wanted.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 doorcode(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,

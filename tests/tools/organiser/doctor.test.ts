@@ -61,6 +61,31 @@ const SETUP = 'npm run doorcode -- setup';
 /** What somebody did wrong, and all that is said about it. */
 const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
+    'a rate limit is named that there is not',
+    () => organiser.set({ RATE_LIMITS: 'identity,foo' }),
+    'RATE_LIMITS: RATE_LIMITS may name identity and room only → .env.example says what RATE_LIMITS may be',
+  ],
+  [
+    'CODE_LENGTH is a word',
+    () => organiser.set({ CODE_LENGTH: 'six' }),
+    'CODE_LENGTH: CODE_LENGTH must be a whole number of digits → .env.example says what CODE_LENGTH may be',
+  ],
+  [
+    'VERIFY_SERVICE_SID is none',
+    () => organiser.set({ VERIFY_SERVICE_SID: 'VA12' }),
+    `VERIFY_SERVICE_SID: VERIFY_SERVICE_SID must be VA and 32 hex digits → empty it; ${SETUP} finds or makes the service`,
+  ],
+  [
+    'API_KEY_SID is none',
+    () => organiser.set({ API_KEY_SID: 'SK12' }),
+    `API_KEY_SID: API_KEY_SID must be SK and 32 hex digits → empty it and API_KEY_SECRET; ${SETUP} makes a key`,
+  ],
+  [
+    'there is no such directory',
+    () => organiser.set({ DIRECTORY: 'ldap' }),
+    'DIRECTORY: DIRECTORY must be asset, sync or postgres → .env.example says what DIRECTORY may be',
+  ],
+  [
     'others may read the settings',
     () => chmodSync(organiser.path('.env'), 0o644),
     '.env: others on this machine can read your secrets → chmod 600 .env',
@@ -227,6 +252,11 @@ describe('with the directory in Sync', () => {
       'a map was removed',
       () => sync()?.maps.splice(3, 2),
       /^SYNC_SERVICE_SID: IS\w+ has no map doorcode-\S+, nor 1 others → npm run doorcode -- setup makes what is missing$/,
+    ],
+    [
+      'SYNC_SERVICE_SID is none',
+      () => organiser.set({ SYNC_SERVICE_SID: 'IS12' }),
+      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID must be IS and 32 hex digits → empty it; npm run doorcode -- setup makes a service$/,
     ],
     [
       'SYNC_SERVICE_SID is missing',

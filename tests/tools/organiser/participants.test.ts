@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync } from 'node:fs';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 const FILE = 'src/assets/participants.private.json';
@@ -423,6 +424,14 @@ describe('import and export', () => {
     await run('import', 'people.csv');
     expect(kept()).toEqual(before);
     expect(`${(await run('export')).out}\r\n`).toBe(organiser.read('people.csv'));
+  });
+
+  test('a folder in the place of a file is said to be one, and nothing is left beside it', async () => {
+    await run('add', 'mabel', '--phone', '+12025550143');
+    mkdirSync(organiser.path('lists/people.csv'), { recursive: true });
+    const { exitCode, err } = await run('export', 'lists/people.csv');
+    expect([exitCode, err]).toEqual([1, `✖ ${organiser.path('lists/people.csv')} is a folder (EISDIR)`]);
+    expect(readdirSync(organiser.path('lists'))).toEqual(['people.csv']);
   });
 
   test('a file that is not there is said to be so', async () => {

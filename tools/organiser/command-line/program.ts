@@ -4,6 +4,7 @@ import { EntryError } from '../../../src/directory/entries';
 import { attendanceCommand } from '../attendance/command';
 import { deployCommand } from '../deploy/command';
 import { doctorCommand } from '../doctor/command';
+import { fileFailure } from '../files/failure';
 import { inviteCommand } from '../invite/command';
 import { participantsCommand } from '../participants/command';
 import { roomsCommand } from '../rooms/command';
@@ -21,7 +22,7 @@ const AFTER = `
 Exit codes:
   0  done                          3  Twilio, the database or the page did not answer, or refused
   1  mistakes were found           4  somebody said no, or nobody was there to ask
-  2  the command is not one
+  2  the command is not one       70  the tool itself has a mistake
 
 For scripts: npm run --silent doorcode -- participants list --json`;
 
@@ -85,9 +86,10 @@ function everyCommand(command: Command, change: (command: Command) => void): voi
 function failed(error: unknown, { terminal }: Surroundings): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const say = (text: string) => terminal.note(`${terminal.colours.red('✖')} ${text}`);
-  if (error instanceof Stop) {
-    say(error.message);
-    return error.exitCode;
+  const stop = error instanceof Stop ? error : fileFailure(error);
+  if (stop !== undefined) {
+    say(stop.message);
+    return stop.exitCode;
   }
   if (error instanceof EntryError) {
     say(error.message);

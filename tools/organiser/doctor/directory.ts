@@ -23,7 +23,7 @@ const add = (identity: string): string =>
   `npm run doorcode -- participants add ${JSON.stringify(identity)} --phone "+1 202 555 0143"`;
 const setRoom = (name: string): string => `npm run doorcode -- rooms set ${JSON.stringify(name)} --max 20`;
 
-const NOBODY: Expected = { participants: [], rooms: [] };
+export const NOBODY: Expected = { participants: [], rooms: [] };
 
 /** Reads the whole directory, and says every mistake in it. */
 export async function lookAtDirectory(

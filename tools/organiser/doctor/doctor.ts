@@ -3,9 +3,9 @@ import type { Context } from '../command-line/context';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { lookAtAccount, lookAtKey } from './account';
 import { lookAtChannels } from './channels';
-import { type Expected, lookAtDirectory } from './directory';
+import { type Expected, lookAtDirectory, NOBODY } from './directory';
 import { type Finding, wrong } from './finding';
-import { lookAtSettings } from './settings';
+import { lookAtSettings, wrongSettings } from './settings';
 import { lookAtSync } from './sync';
 import { lookAtCodeLength, lookAtRateLimits, lookAtService } from './verify';
 
@@ -18,10 +18,16 @@ export async function examine(context: Context): Promise<Finding[]> {
     ];
 
   const findings = lookAtSettings(context, settings);
-  const client = await connect(context, settings, findings);
-  if (client) findings.push(...(await examineKey(context, settings)));
-  const expected = await examineDirectory(context, settings, client, findings);
-  if (client && settings.VERIFY_SERVICE_SID)
+  const isWrong = wrongSettings(settings);
+  const client = isWrong('ACCOUNT_SID', 'AUTH_TOKEN')
+    ? undefined
+    : await connect(context, settings, findings);
+  if (client && !isWrong('API_KEY_SID', 'API_KEY_SECRET'))
+    findings.push(await lookAtKey(settings, context.around.makeClient));
+  const expected = isWrong('DIRECTORY', 'DEFAULT_ROOM', 'SYNC_SERVICE_SID')
+    ? NOBODY
+    : await examineDirectory(context, settings, client, findings);
+  if (client && !isWrong('VERIFY_SERVICE_SID'))
     findings.push(...(await examineVerify(client, settings, expected)));
   return findings;
 }
@@ -32,16 +38,10 @@ async function connect(
   { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: password = '' }: FileSettings,
   findings: Finding[],
 ): Promise<Twilio | undefined> {
-  if (!/^AC[0-9a-fA-F]{32}$/.test(accountSid) || password === '') return undefined;
   const client = await around.makeClient({ accountSid, user: accountSid, password });
   const account = await lookAtAccount(client, accountSid);
   findings.push(account);
   return account.ok ? client : undefined;
-}
-
-async function examineKey({ around }: Context, settings: FileSettings): Promise<Finding[]> {
-  const { API_KEY_SID: sid, API_KEY_SECRET: secret } = settings;
-  return sid && secret ? [await lookAtKey(settings, around.makeClient)] : [];
 }
 
 async function examineDirectory(
@@ -54,9 +54,9 @@ async function examineDirectory(
     const { SYNC_SERVICE_SID: sid } = settings;
     const sync = client && sid ? await lookAtSync(client, sid) : undefined;
     if (sync) findings.push(sync);
-    if (!sync?.ok) return { participants: [], rooms: [] };
+    if (!sync?.ok) return NOBODY;
   }
-  if (settings.DIRECTORY === 'postgres' && !settings.DATABASE_URL) return { participants: [], rooms: [] };
+  if (settings.DIRECTORY === 'postgres' && !settings.DATABASE_URL) return NOBODY;
   const [expected, about] = await lookAtDirectory(context, settings);
   findings.push(...about);
   return expected;
@@ -65,15 +65,14 @@ async function examineDirectory(
 async function examineVerify(client: Twilio, settings: FileSettings, expected: Expected): Promise<Finding[]> {
   const [service, about] = await lookAtService(client, settings);
   if (service === undefined) return [about];
-  const names = (settings.RATE_LIMITS ?? '').split(',').map((name) => name.trim());
-  return [
-    about,
-    lookAtCodeLength(service, Number(settings.CODE_LENGTH || 6)),
-    ...(await lookAtRateLimits(
-      client,
-      service,
-      names.filter((name) => name !== ''),
-    )),
-    ...lookAtChannels(service, expected.participants),
-  ];
+  const isWrong = wrongSettings(settings);
+  const findings = [about];
+  if (!isWrong('CODE_LENGTH'))
+    findings.push(lookAtCodeLength(service, Number(settings.CODE_LENGTH?.trim() || 6)));
+  if (!isWrong('RATE_LIMITS')) {
+    const names = (settings.RATE_LIMITS ?? '').split(',').map((name) => name.trim());
+    const named = names.filter((name) => name !== '');
+    findings.push(...(await lookAtRateLimits(client, service, named)));
+  }
+  return [...findings, ...lookAtChannels(service, expected.participants)];
 }

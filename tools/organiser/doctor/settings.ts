@@ -21,10 +21,18 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** Names that differ from a setting's by this many characters are a slip of the finger. */
 const SLIP = 2;
 
+const nameIn = (mistake: string): string => mistake.split(' ', 1)[0] ?? '';
+
+/** Whether one of some settings is wrong by itself, so that what hangs on it need not be looked at. */
+export function wrongSettings(settings: FileSettings): (...names: string[]) => boolean {
+  const wrongNames = settingMistakes(settings).map(nameIn);
+  return (...names) => names.some((name) => wrongNames.includes(name));
+}
+
 /** The settings file and the shape of everything in it. */
 export function lookAtSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
   const findings = settingMistakes(settings).map((mistake) => {
-    const [name = ''] = mistake.split(' ', 1);
+    const name = nameIn(mistake);
     return wrong(name, mistake, REMEDIES[name] ?? `.env.example says what ${name} may be`);
   });
   for (const name of Object.keys(settings)) {

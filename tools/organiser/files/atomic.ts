@@ -19,17 +19,23 @@ export function writeAtomically(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   removeLeftOver(path);
   const beside = `${path}.${process.pid}.tmp`;
-  const file = openSync(beside, 'w', 0o600);
   try {
-    writeFileSync(file, text);
-    fsyncSync(file);
+    write(beside, text);
+    renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+function write(path: string, text: string): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(beside, path);
 }
 
 /** What a process that was killed had begun to write holds the same secrets, and nobody else would ever remove it. */
