@@ -145,6 +145,18 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     expect(await find('tommy')).toBeDefined();
   });
 
+  test('among the rooms are those that something is said of, and none that is only named', async () => {
+    await store.put({ rooms: { Rumba: { maxParticipants: 5 }, Tango: HOURS }, participants: [TOMMY] });
+    await store.removeRoom('Rumba');
+    expect(await store.rooms()).toEqual({ Tango: HOURS });
+  });
+
+  test('a room whose last rule is taken away is among them no more', async () => {
+    await store.put({ rooms: { Rumba: { maxParticipants: 5 } } });
+    await store.changeRoom('Rumba', () => ({}));
+    expect(await store.rooms()).toEqual({});
+  });
+
   test.each([
     ['a number that is none', { participants: [MABEL, { identity: 'x', phone: '12' }] }],
     ['nobody to reach', { participants: [MABEL, { identity: 'x' }] }],

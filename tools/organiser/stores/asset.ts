@@ -5,7 +5,7 @@ import type { Directory } from '../../../src/directory/directory';
 import { writeAtomically } from '../files/atomic';
 import { withLock } from '../files/lock';
 import { asRoomName, writtenKey } from '../names';
-import { checkChange } from './entries';
+import { checkChange, ruled } from './entries';
 import type { Contents, Store } from './store';
 
 /** What a file that is not there yet says. */
@@ -49,7 +49,7 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
       const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom);
       return { participants: participants(), rooms: [...rooms.values()], mistakes: [] };
     },
-    rooms: async () => read().rooms,
+    rooms: async () => ruled(read().rooms),
     put: async (change, onProgress = () => {}) => {
       const { participants, rooms } = checkChange(change, []);
       await edit((contents) => {

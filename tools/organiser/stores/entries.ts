@@ -69,6 +69,10 @@ export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Roo
   ...(audioOnly && { audioOnly }),
 });
 
+/** Rooms that something is said of. One that is only named has its spelling in some stores, and nothing else. */
+export const ruled = (rooms: Contents['rooms']): Contents['rooms'] =>
+  Object.fromEntries(Object.entries(rooms).filter(([, rules]) => Object.values(rules).some(Boolean)));
+
 /** Whether two entries say the same, whatever order their fields are in. */
 export const sameEntry = (a: object, b: object): boolean => said(a) === said(b);
 

@@ -17,7 +17,7 @@ import { askWithin, closeConnection, connectionOptions } from '../../../src/dire
 import { postgresFailure } from '../../../src/directory/postgres-failure';
 import { asRoomName, writtenKey } from '../names';
 import { Stop } from '../stop';
-import { type Checked, checkChange } from './entries';
+import { type Checked, checkChange, ruled } from './entries';
 import { readFiled } from './filed';
 import {
   CHANGE_ROOM,
@@ -64,7 +64,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       );
   };
   const listRooms = async () => (await ask(LIST_ROOMS)).rows;
-  const rooms = async () =>
+  const allRooms = async () =>
     Object.fromEntries((await listRooms()).map((row) => [String(row.name), roomOf(row) as RoomEntry]));
 
   return {
@@ -86,7 +86,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       const participants = (await ask(LIST_PARTICIPANTS)).rows.map(({ identity_key: _, ...row }) =>
         withoutDefaults(participantOf(row) as ParticipantEntry),
       );
-      return { participants, rooms: await rooms() };
+      return { participants, rooms: await allRooms() };
     },
     async read() {
       const theirs = settings.participantQuery !== undefined;
@@ -107,7 +107,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
         defaultRoom,
       );
     },
-    rooms,
+    rooms: async () => ruled(await allRooms()),
     async put(change, onProgress = () => {}) {
       if (change.participants?.length) ownTable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);

@@ -42,7 +42,7 @@ export interface Store {
   list(): Promise<Contents>;
   /** Everything as the door would read it, and what is wrong with the rest. */
   read(): Promise<Reading>;
-  /** The rooms of `list`. @throws EntryError */
+  /** The rooms of `list` with hours, a size or sound alone. @throws EntryError */
   rooms(): Promise<Contents['rooms']>;
   /**
    * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes

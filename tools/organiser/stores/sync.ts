@@ -17,7 +17,7 @@ import {
   roomAddress,
 } from '../../../src/directory/sync-maps';
 import { asRoomName, writtenKey } from '../names';
-import { checkChange, roomEntry, sameEntry } from './entries';
+import { checkChange, roomEntry, ruled, sameEntry } from './entries';
 import { type Filed, readFiled } from './filed';
 import { inLanes, inParallel } from './pace';
 import type { Store } from './store';
@@ -94,7 +94,7 @@ export function syncStore(
       const rooms = await filed(ROOMS_MAP, roomAddress);
       return readFiled(participants, rooms.map(withoutName), defaultRoom);
     },
-    rooms: async () => entriesOf(await listRooms()),
+    rooms: async () => ruled(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
       const known = (await listRooms()).map(({ name }) => name);
       const { participants, rooms } = checkChange(change, known);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { createColors } from 'picocolors';
 import type { OnProgress } from '../stores/store';
 import { progressBar } from './progress';
@@ -9,7 +10,7 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Characters in a line, or undefined where lines have no end: in a pipe or a file. */
   readonly width: number | undefined;
-  /** No colours when the output goes into a pipe, or `NO_COLOR` is set: https://no-color.org */
+  /** None when `NO_COLOR` is set: https://no-color.org. What goes into a pipe or a file loses them on its way. */
   readonly colours: ReturnType<typeof createColors>;
   readonly ask: Questions;
   /** What was asked for. */
@@ -20,6 +21,10 @@ export interface Terminal {
   progress(what: string): { show: OnProgress; end(): void };
 }
 
+const lines = (stream: NodeJS.WriteStream) => (text: string) => {
+  stream.write(`${stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
+};
+
 /** The terminal that this process runs in. */
 export function thisTerminal(environment: NodeJS.ProcessEnv): Terminal {
   const { stdin, stdout, stderr } = process;
@@ -27,10 +32,10 @@ export function thisTerminal(environment: NodeJS.ProcessEnv): Terminal {
   return {
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     width: stdout.isTTY ? stdout.columns || 80 : undefined,
-    colours: createColors(Boolean(stdout.isTTY) && !isPlain && environment.TERM !== 'dumb'),
+    colours: createColors(!isPlain && environment.TERM !== 'dumb'),
     ask: questions,
-    say: (text) => stdout.write(`${text}\n`),
-    note: (text) => stderr.write(`${text}\n`),
+    say: lines(stdout),
+    note: lines(stderr),
     progress: (what) => (stderr.isTTY ? progressBar(what) : { show: () => {}, end: () => {} }),
   };
 }
