@@ -100,6 +100,32 @@ describe('without the right to make tables', () => {
   });
 });
 
+describe('without the right to change the tables', () => {
+  beforeEach(async () => {
+    await organiser.doorcode('participants', 'add', 'mabel', '--phone', '+12025550143');
+    await organiser.doorcode('rooms', 'set', 'Yoga', '--max', '5');
+    await database.run(`
+      create function refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'permission denied for table' using errcode = '42501'; end $$;
+      create trigger refusing before insert or update or delete on doorcode_participants execute function refuse();
+      create trigger refusing before insert or update or delete on doorcode_rooms execute function refuse()`);
+  });
+  afterEach(() => database.run('drop function refuse cascade'));
+
+  test.each([
+    [['participants', 'add', 'tommy', '--phone', '+12025550144']],
+    [['participants', 'remove', 'mabel', '--yes']],
+    [['rooms', 'set', 'Yoga', '--max', '6']],
+    [['rooms', 'remove', 'Yoga', '--yes']],
+  ])('%j is refused, and it is said whose settings are needed', async (args) => {
+    const { exitCode, err } = await organiser.doorcode(...args);
+    expect([exitCode, err]).toEqual([
+      1,
+      '✖ the user of DATABASE_URL may only read the tables; say --env with the settings file of their owner',
+    ]);
+  });
+});
+
 test('with a query of their own, setup makes only the table of rooms', async () => {
   await database.empty();
   organiser.set({ DATABASE_PARTICIPANT_QUERY: 'select $1 as identity, null as phone' });

@@ -39,7 +39,7 @@ import { STATEMENT_TIMEOUT, TABLES, type Table } from './tables';
 const BATCH = 500;
 
 /** Source: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const FORBIDDEN = '42501';
+const isForbidden = (error: unknown): boolean => (error as { code?: unknown }).code === '42501';
 
 /** The directory in PostgreSQL, in the tables of `schema.sql`. */
 export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName): Store {
@@ -55,6 +55,16 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       return await askWithin(STATEMENT_TIMEOUT, pool, text, values);
     } catch (error) {
       throw postgresFailure(error);
+    }
+  };
+  const change = async (text: string, values: unknown[]) => {
+    try {
+      return await pool.query(text, values);
+    } catch (error) {
+      if (!isForbidden(error)) throw postgresFailure(error);
+      throw new Stop(
+        'the user of DATABASE_URL may only read the tables; say --env with the settings file of their owner',
+      );
     }
   };
   const ownTable = () => {
@@ -108,39 +118,41 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       );
     },
     rooms: async () => ruled(await allRooms()),
-    async put(change, onProgress = () => {}) {
-      if (change.participants?.length) ownTable();
+    async put(contents, onProgress = () => {}) {
+      if (contents.participants?.length) ownTable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
-      const { participants, rooms } = checkChange(change, known);
-      await putRooms(rooms, change.rooms ?? {});
+      const { participants, rooms } = checkChange(contents, known);
+      await putRooms(rooms, contents.rooms ?? {});
       const rows = [...participants].map(([each, entry]) => ({ key: each, ...entry }));
       for (let from = 0; from < rows.length; from += BATCH) {
-        await ask(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
+        await change(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
         onProgress(Math.min(from + BATCH, rows.length), rows.length);
       }
     },
     async remove(identity) {
       ownTable();
-      const { rowCount } = await ask('delete from doorcode_participants where identity_key = $1', [
+      const { rowCount } = await change('delete from doorcode_participants where identity_key = $1', [
         writtenKey(identity),
       ]);
       return rowCount === 1;
     },
-    async changeRoom(name, change) {
+    async changeRoom(name, changed) {
       const key = writtenKey(name);
       for (;;) {
         const [row] = (await ask(FIND_ROOM, [key])).rows;
-        const entry = change(row === undefined ? {} : (roomOf(row) as RoomEntry));
+        const entry = changed(row === undefined ? {} : (roomOf(row) as RoomEntry));
         const known = parseRoom(row?.name ?? asRoomName(name), entry, roomPlace(name)).name;
         const values = roomValues(key, known, entry);
         const { rowCount } =
-          row === undefined ? await ask(KEEP_ROOM, values) : await ask(CHANGE_ROOM, [...values, row.version]);
+          row === undefined
+            ? await change(KEEP_ROOM, values)
+            : await change(CHANGE_ROOM, [...values, row.version]);
         if (rowCount === 1) return { name: known, entry };
       }
     },
     async removeRoom(name) {
       // The spelling stays: participants may still be expected there.
-      return (await ask(CLEAR_ROOM, [writtenKey(name)])).rowCount === 1;
+      return (await change(CLEAR_ROOM, [writtenKey(name)])).rowCount === 1;
     },
     async close() {
       await Promise.all([pool.end(), closeConnection()]);
@@ -151,7 +163,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     try {
       await askWithin(STATEMENT_TIMEOUT, pool, schemaOf(table));
     } catch (error) {
-      if ((error as { code?: unknown }).code !== FORBIDDEN) throw postgresFailure(error);
+      if (!isForbidden(error)) throw postgresFailure(error);
       throw new Stop(
         `the user of DATABASE_URL may not make the table ${table}; let an owner of the database run src/directory/schema.sql, and grant select on it`,
       );
@@ -162,7 +174,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     const said = new Set(Object.keys(given).map(writtenKey));
     for (const [each, { name, entry }] of rooms) {
       const values = roomValues(each, name, entry);
-      await ask(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
+      await change(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
     }
   }
 }
