@@ -143,14 +143,39 @@ test('a query of their own that cannot be asked is said to be so', async () => {
     DATABASE_PARTICIPANT_QUERY: "select 'a' as identity, '+12025550143' as phone where $1 = 'a'",
   });
   expect(await mistakes()).toEqual([]);
-  const { exitCode, err } = await organiser.doorcode(
-    'participants',
-    'add',
-    'mabel',
-    '--phone',
-    '+12025550143',
-  );
-  expect([exitCode, err]).toEqual([1, expect.stringContaining('participants are in your own table')]);
+});
+
+describe('with a query of their own', () => {
+  const PAGE = ['--page', 'https://door.example/'];
+  const CHANGE =
+    '✖ participants are in your own table (DATABASE_PARTICIPANT_QUERY); change them where you always do';
+  const LIST =
+    '✖ DATABASE_PARTICIPANT_QUERY answers for one participant at a time; look in your own table for all of them';
+  beforeEach(() => {
+    organiser.set({
+      DATABASE_PARTICIPANT_QUERY: "select 'a' as identity, '+12025550143' as phone where $1 = 'a'",
+    });
+    organiser.write('people.csv', 'identity,phone\nb,+12025550144\n');
+  });
+
+  test.each([
+    [['participants', 'add', 'a', '--phone', '+12025550144'], CHANGE],
+    [['participants', 'remove', 'a'], CHANGE],
+    [['participants', 'import', 'people.csv'], CHANGE],
+    [['participants', 'list'], LIST],
+    [['participants', 'export'], LIST],
+    [['invite', '--all', ...PAGE], LIST],
+  ])('%j is refused before anything is asked', async (args, words) => {
+    const { exitCode, err, questions } = await organiser.asked([], ...args);
+    expect([exitCode, err, questions]).toEqual([1, words, []]);
+  });
+
+  test('one participant is shown and invited', async () => {
+    expect((await organiser.doorcode('participants', 'show', 'A', '--json')).json).toMatchObject({
+      identity: 'a',
+    });
+    expect((await organiser.doorcode('invite', 'A', ...PAGE, '--json')).json).toHaveLength(1);
+  });
 });
 
 describe('teardown', () => {

@@ -99,9 +99,13 @@ test('what was said of a room is forgotten when the answer is yes', async () => 
   expect(kept()).toEqual({ Yoga: { maxParticipants: 20 } });
   expect((await organiser.asked([true], 'rooms', 'remove', 'yoga')).exitCode).toBe(0);
   expect(kept()).toEqual({});
-  expect(await run('remove', 'Yoga', '--yes')).toMatchObject({
+});
+
+test('before anything is asked, it is said that there is nothing to forget', async () => {
+  await run('set', 'Yoga', '--max', '20');
+  expect(await organiser.asked([], 'rooms', 'remove', 'Yga')).toMatchObject({
     exitCode: 1,
-    err: '✖ nothing is said of a room "Yoga"',
+    err: '✖ nothing is said of a room "Yga"',
   });
 });
 

@@ -17,6 +17,7 @@ export const addParticipant = (
   { country, ...written }: AddOptions,
 ): Promise<undefined> =>
   context.withStore(async (store) => {
+    store.checkChangeable();
     const entry = entryOf({ identity, ...written }, country);
     await confirmChange(context, store, entry);
     await store.put({ participants: [entry] });

@@ -16,6 +16,7 @@ export async function importParticipants(
 ): Promise<ExitCode | undefined> {
   const rows = readCsv(resolve(context.around.cwd, file), countryOf(country));
   return context.withStore(async (store) => {
+    store.checkChangeable();
     const { entries, counts, mistakes } = merge(rows, await store.list(), store.defaultRoom);
     if (mistakes.length > 0) return refuse(context, file, mistakes);
     if (dryRun) {

@@ -18,6 +18,7 @@ interface Leaving {
  */
 export const removeParticipants = (context: Context, identities: string[]): Promise<ExitCode | undefined> =>
   context.withStore(async (store) => {
+    store.checkChangeable();
     const leaving = await anyhowExpected(store, identities);
     await context.confirm(`Strike off ${identities.join(', ')}?`);
     const client = await clientOf(context);

@@ -44,6 +44,7 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
       await edit(() => {});
       onPrepared({ what: `made ${place}, with nobody in it` });
     },
+    checkChangeable: () => {},
     list: async () => read(),
     read: async () => {
       const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom);

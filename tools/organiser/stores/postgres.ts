@@ -67,10 +67,16 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       );
     }
   };
-  const ownTable = () => {
+  const checkChangeable = () => {
     if (settings.participantQuery !== undefined)
       throw new Stop(
         'participants are in your own table (DATABASE_PARTICIPANT_QUERY); change them where you always do',
+      );
+  };
+  const checkListable = () => {
+    if (settings.participantQuery !== undefined)
+      throw new Stop(
+        'DATABASE_PARTICIPANT_QUERY answers for one participant at a time; look in your own table for all of them',
       );
   };
   const listRooms = async () => (await ask(LIST_ROOMS)).rows;
@@ -91,8 +97,9 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
         onPrepared({ what: `made the table ${table}`, table });
       }
     },
+    checkChangeable,
     async list() {
-      ownTable();
+      checkListable();
       const participants = (await ask(LIST_PARTICIPANTS)).rows.map(({ identity_key: _, ...row }) =>
         withoutDefaults(participantOf(row) as ParticipantEntry),
       );
@@ -119,7 +126,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     },
     rooms: async () => ruled(await allRooms()),
     async put(contents, onProgress = () => {}) {
-      if (contents.participants?.length) ownTable();
+      if (contents.participants?.length) checkChangeable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
       const { participants, rooms } = checkChange(contents, known);
       await putRooms(rooms, contents.rooms ?? {});
@@ -130,7 +137,7 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
       }
     },
     async remove(identity) {
-      ownTable();
+      checkChangeable();
       const { rowCount } = await change('delete from doorcode_participants where identity_key = $1', [
         writtenKey(identity),
       ]);

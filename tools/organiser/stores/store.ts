@@ -38,6 +38,11 @@ export interface Store {
   readonly directory: Directory;
   /** Makes what the store needs, unless it is there. */
   prepare(onPrepared?: OnPrepared): Promise<void>;
+  /**
+   * For whoever is about to ask somebody, or to read a file, before they change participants.
+   * @throws Stop when participants are kept where they can only be looked up
+   */
+  checkChangeable(): void;
   /** @throws EntryError when an entry is wrong */
   list(): Promise<Contents>;
   /** Everything as the door would read it, and what is wrong with the rest. */

@@ -72,6 +72,7 @@ export function syncStore(
           onPrepared({ what: `made ${made.length} Sync Maps in ${serviceSid}`, maps: made });
       }
     },
+    checkChangeable: () => {},
     async list() {
       const [rooms, participants] = [await listRooms(), await listParticipants()];
       return {
