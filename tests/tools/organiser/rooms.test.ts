@@ -130,6 +130,25 @@ describe('end', () => {
     expect(organiser.account.rooms.inProgress('Yoga')).toBeUndefined();
   });
 
+  test.each([
+    ['its file is broken', () => organiser.keep('{')],
+    [
+      'its database is away',
+      () => organiser.set({ DIRECTORY: 'postgres', DATABASE_URL: 'postgresql://door@127.0.0.1:1/door' }),
+    ],
+  ])('a call is ended also when the directory cannot be read: %s', async (_, spoil) => {
+    spoil();
+    organiser.account.rooms.sidFor('Yoga');
+    const { exitCode, err } = await run('end', 'Yoga', '--yes');
+    expect([exitCode, err]).toEqual([
+      0,
+      expect.stringMatching(
+        /^The directory cannot be read \(.+\), so "Yoga" is taken as it is spelled here\.$/,
+      ),
+    ]);
+    expect(organiser.account.rooms.inProgress('Yoga')).toBeUndefined();
+  });
+
   test('without a call there is nothing to end, and nothing is asked', async () => {
     const { exitCode, err, questions } = await organiser.asked([], 'rooms', 'end', 'Yoga');
     expect([exitCode, err, questions]).toEqual([1, '✖ nobody is in "Yoga" at the moment', []]);

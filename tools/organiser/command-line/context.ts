@@ -2,6 +2,8 @@ import { join, relative, resolve } from 'node:path';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
 import { Problem } from '../../../src/access/problems';
+import { StoreError } from '../../../src/directory/directory';
+import { EntryError } from '../../../src/directory/entries';
 import { asRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
@@ -123,10 +125,21 @@ export class Context {
     if (!isLive) this.note('The door knows after: npm run doorcode -- deploy');
   }
 
-  /** A room's name as the directory spells it: Twilio tells rooms apart by case. */
-  spelled(room: string): Promise<string> {
+  /**
+   * A room's name as the directory spells it: Twilio tells rooms apart by case. A call can be ended, and looked up,
+   * also while the directory cannot be read; then the name is taken as somebody typed it.
+   */
+  async spelled(room: string): Promise<string> {
     const name = asRoomName(room);
-    return this.withStore(async ({ directory }) => (await directory.room(name)).name);
+    try {
+      return await this.withStore(async ({ directory }) => (await directory.room(name)).name);
+    } catch (error) {
+      if (!(error instanceof EntryError || error instanceof StoreError)) throw error;
+      this.note(
+        `The directory cannot be read (${error.message}), so "${name}" is taken as it is spelled here.`,
+      );
+      return name;
+    }
   }
 
   /** Works with the directory that the settings name, and closes it. */
