@@ -1,9 +1,11 @@
+import jsQR from 'jsqr';
 import { readConfig } from '../../../src/access/config';
 import { INVITE_MAX_TTL, verifyJwt } from '../../../src/access/jwt';
 import { readLink } from '../../../src/assets/client/link';
 import { makeSettings } from '../../../tools/local/settings';
 import { durationOf } from '../../../tools/organiser/invite/duration';
 import { type Organiser, openOrganiser } from './support/organiser';
+import { photograph } from './support/screen';
 
 const PAGE = ['--page', 'https://door.example/'];
 
@@ -69,10 +71,26 @@ test('of everybody, those who are expected in the room are invited there', async
   expect(err).toBe('One other is not expected in "yoga".');
 });
 
-test('a code to scan is drawn with the link', async () => {
+test.each([
+  ['dark', { ink: 204, paper: 30 }],
+  ['light', { ink: 30, paper: 255 }],
+])('a code that can be scanned from a %s terminal is drawn with the link', async (_, colours) => {
   const { out } = await run('mabel', '--qr', ...PAGE);
-  expect(out).toMatch(/^[█▀▄ ]{40,}$/m);
-  expect(out).toContain('https://door.example/?identity=Mabel');
+  const [, link = '', ...code] = out.split('\n');
+  expect(link).toContain('https://door.example/?identity=Mabel');
+  const { data, width, height } = photograph(code.join('\n'), colours);
+  expect(jsQR(data, width, height, { inversionAttempts: 'dontInvert' })?.data).toBe(link);
+});
+
+test('a usual terminal has room for the code; of one that has not it is said, and the link is shown', async () => {
+  organiser.narrow(80);
+  expect((await run('mabel', '--qr', ...PAGE)).out).toContain('▀');
+  organiser.narrow(60);
+  const { exitCode, out, err } = await run('mabel', '--qr', ...PAGE);
+  expect([exitCode, out.split('\n')]).toEqual([0, [expect.any(String), expect.stringContaining('https://')]]);
+  expect(err).toMatch(
+    /^A code to scan is \d\d characters wide, and this terminal 60: make it wider, or its letters smaller\.$/,
+  );
 });
 
 test('deploy has remembered where the page is', async () => {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
 import { type RoomName, roomNameSchema, sameName } from '../../../src/access/names';
@@ -38,7 +39,7 @@ export async function invite(
   );
   const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
   const codes = options.qr ? await Promise.all(invites.map(({ link }) => codeOf(link))) : [];
-  context.show(invites, () => (options.csv ? asCsv(invites) : asText(invites, codes)));
+  context.show(invites, () => (options.csv ? asCsv(invites) : asText(invites, fitting(context, codes))));
   return undefined;
 }
 
@@ -76,7 +77,22 @@ async function everybody(context: Context, store: Store, room: RoomName | undefi
   return there;
 }
 
-const codeOf = (link: string): Promise<string> => qrCode(link, { type: 'utf8', errorCorrectionLevel: 'L' });
+/** In colours of its own: in those of a dark terminal it would be a negative, which not every phone reads. */
+const codeOf = (link: string): Promise<string> =>
+  qrCode(link, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
+
+/** The codes, unless the terminal would break their lines: then nobody could scan them. */
+function fitting(context: Context, codes: readonly string[]): readonly string[] {
+  const { width = Number.POSITIVE_INFINITY } = context.terminal;
+  const needed = Math.max(0, ...codes.map(widthOf));
+  if (needed <= width) return codes;
+  context.note(
+    `A code to scan is ${needed} characters wide, and this terminal ${width}: make it wider, or its letters smaller.`,
+  );
+  return [];
+}
+
+const widthOf = (code: string): number => stripVTControlCharacters(code).indexOf('\n');
 
 const asCsv = (invites: readonly Invite[]): string =>
   csvText([

@@ -37,6 +37,8 @@ export interface Organiser {
   answerFor(host: string, handle: HostHandler): void;
   /** Answers in Twilio's place. */
   fail(answer: HostHandler | undefined): void;
+  /** Breaks lines from now on, as a terminal of so many columns does. */
+  narrow(columns: number): void;
   doorcode(...args: string[]): Promise<Outcome>;
   /** With somebody at the terminal. */
   asked(answers: Answers, ...args: string[]): Promise<Outcome & { questions: string[] }>;
@@ -57,6 +59,7 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
   const programs: Organiser['programs'] = [];
   let program: (args: readonly string[]) => Ran = () => ({ exitCode: 0, output: '' });
   let failing: HostHandler | undefined;
+  let width: number | undefined;
 
   const hosts = Object.fromEntries(
     Object.entries(account.hosts).map(([host, handle]): [string, HostHandler] => [
@@ -77,7 +80,7 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
       environment,
       terminal: {
         interactive: answers !== undefined,
-        width: undefined,
+        width,
         colours: createColors(false),
         ask: answering(answers ?? [], questions),
         say: (text) => said.out.push(text),
@@ -115,6 +118,9 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     },
     fail: (answer) => {
       failing = answer;
+    },
+    narrow: (columns) => {
+      width = columns;
     },
     doorcode: (...args) => run(args, undefined),
     asked: (answers, ...args) => run(args, answers),
