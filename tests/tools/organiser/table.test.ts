@@ -1,0 +1,49 @@
+import { createColors } from 'picocolors';
+import { table } from '../../../tools/organiser/terminal/table';
+
+const colours = createColors(false);
+const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => [`guest ${index}`, 'guest', 'Yoga']);
+
+test('a list of ten thousand is there at once, and every row has its columns where the others have them', () => {
+  const begun = performance.now();
+  const lines = table({ width: 80, colours }, people(10_000), ['identity', 'role', 'room']).split('\n');
+  // Milliseconds, of which it takes a fraction.
+  expect(performance.now() - begun).toBeLessThan(3000);
+  expect(lines).toHaveLength(10_001);
+  expect(lines.slice(0, 2)).toEqual(['identity    role   room', 'guest 0     guest  Yoga']);
+  expect(lines.at(-1)).toBe('guest 9999  guest  Yoga');
+});
+
+test('the last column is broken into lines that fit, and no word is lost', () => {
+  const address = 'https://console.twilio.com/us1/account';
+  const rows = [
+    ['mabel', 'one two three four five six seven'],
+    ['tommy', `see ${address} there\n→ and mend it`],
+  ];
+  expect(table({ width: 32, colours }, rows).split('\n')).toEqual([
+    'mabel  one two three four five',
+    '       six seven',
+    'tommy  see',
+    `       ${address}`,
+    '       there',
+    '       → and mend it',
+  ]);
+});
+
+test('columns are where they are whatever is in them: wide letters, accents, colours', () => {
+  const { red } = createColors(true);
+  const decomposed = 'José'.normalize('NFD');
+  expect(
+    table({ width: 80, colours }, [
+      ['林 太郎', 'a'],
+      [decomposed, 'b'],
+      [red('x'), 'c'],
+    ]).split('\n'),
+  ).toEqual(['林 太郎  a', `${decomposed}     b`, `${red('x')}        c`]);
+});
+
+test('without rows there is nothing but the names of the columns', () => {
+  expect(table({ width: undefined, colours }, [], ['identity', 'role'])).toBe('identity  role');
+  expect(table({ width: undefined, colours }, [])).toBe('');
+});
