@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from 'playwright-core';
 import { en } from '../../src/assets/client/words/en';
-import { useHouse } from '../e2e/support/house';
+import { codeFor, identify, useHouse } from '../e2e/support/house';
 
 const house = useHouse();
 const { title, remedy } = en.page.obstacles.framed;
@@ -37,6 +37,9 @@ async function framed(attributes: string, path = ''): Promise<{ page: Page; fram
   await frame.waitForLoadState('load');
   return { page, frame, address };
 }
+
+/** How each of ours begins, wherever it stands. */
+const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 
 const CONTROLS = 'form, input, button, select, textarea, video, iframe';
 
@@ -85,5 +88,28 @@ describe('the page', () => {
     await page.waitForTimeout(500);
     expect(await frame.locator(CONTROLS).count()).toBe(0);
     expect(await frame.locator('a').count()).toBe(0);
+  });
+
+  test('whoever is in the call asked no other site for anything, and has a token nowhere but in the tab', async () => {
+    const context = await house.visitor();
+    const page = await context.newPage();
+    const hosts = new Set<string>();
+    const note = (url: string) => /^(http|ws)s?:/.test(url) && hosts.add(new URL(url).host);
+    context.on('request', (request) => note(request.url()));
+    page.on('websocket', (socket) => note(socket.url()));
+
+    await page.goto(house.standIn.url);
+    await identify(page, 'mabel');
+    await page.locator('#code').fill(await codeFor(house, 'mabel'));
+    await page.getByRole('button', { name: /^Join/ }).click();
+    await page.getByTestId('online-count').waitFor();
+
+    expect([...hosts]).toEqual([new URL(house.standIn.url).host]);
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toMatch(JWT);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(JWT);
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+    expect(page.url()).not.toMatch(JWT);
   });
 });
