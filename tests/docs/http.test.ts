@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { MAX_TOKEN_LENGTH } from '../../src/access/jwt';
+import { NAME } from '../../src/access/names';
+import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { openHouse } from '../support/handlers';
+import { directoryOf } from '../support/people';
+import { rowsOf } from './tables';
+
+const PAGE = 'docs/http.md';
+const text = readFileSync(PAGE, 'utf8');
+const firstCells = (rows: string[][]) => rows.map(([cell = '']) => cell);
+const told = (route: string) => firstCells(rowsOf(PAGE, `POST /${route}`, 'answer'));
+const taken = (route: string) => firstCells(rowsOf(PAGE, `POST /${route}`, 'field'));
+
+test('every problem is in the table, with its status and how long to wait', () => {
+  const rows = rowsOf(PAGE, 'Problems', 'status').map(([status, code, wait]) => [status, code, wait]);
+  const problems = Object.entries(PROBLEMS).map(([code, [status]]) => {
+    const { retryAfter = '' } = new Problem(code as ProblemCode).extras;
+    return [String(status), code, String(retryAfter)];
+  });
+  expect(rows).toEqual(problems);
+});
+
+test('the example of a problem is what the door says', () => {
+  const [, example = '{}'] = /```json\n([^`]+)```/.exec(text) ?? [];
+  const { code, retryAfter, ...others } = JSON.parse(example);
+  const [status, title, detail] = PROBLEMS[code as ProblemCode];
+  expect(others).toEqual({ type: `urn:doorcode:problem:${code}`, title, status, detail });
+  expect(new Problem(code).extras).toEqual({ retryAfter });
+});
+
+test('names and tokens are bounded as it says', () => {
+  expect(text).toContain(NAME.source);
+  expect(text).toContain(`at most ${MAX_TOKEN_LENGTH} characters`);
+});
+
+test('what each route answers is what the page lists', async () => {
+  const house = openHouse({ directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]) });
+  const started = await house.start({ identity: 'mabel' });
+  const checked = await house.check({ challenge: started.body.challenge, code: house.lastCode() });
+  const tokened = await house.token({ pass: checked.body.pass });
+  expect(told('start-verification')).toEqual(Object.keys(started.body));
+  expect(told('check-verification')).toEqual(Object.keys(checked.body));
+  expect(told('token')).toEqual(Object.keys(tokened.body));
+});
+
+test('each route looks at every field that the page lists', async () => {
+  const house = openHouse({ directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]) });
+  for (const route of ['start-verification', 'check-verification', 'token'] as const) {
+    const fields = taken(route);
+    await house.call(route, Object.fromEntries(fields.map((field) => [field, {}])));
+    expect(JSON.parse(house.logs.at(-1) ?? '').reason).toBe(`fields: ${fields.join(', ')}`);
+  }
+});
