@@ -1,8 +1,40 @@
 import type { Page } from 'playwright-core';
 import { useHouse } from '../support/house';
-import { button, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { banner, button, enter, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 const house = useHouse({ directory: PARTY });
+const BLUR_FILES = '**/blur-*/**';
+
+/** Somebody comes who blurred their background last time. */
+async function joinBlurred(name: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+  await page.addInitScript(() => localStorage.setItem('doorcode:blur', 'on'));
+  await page.addInitScript(countCopies);
+  await prepare?.(page);
+  await enter(house, page, name);
+  return page;
+}
+
+/** Keeps every copy of a camera's picture that is made: the SDK sends copies, and each keeps the camera's light on. */
+function countCopies(): void {
+  const copies: MediaStreamTrack[] = [];
+  const { clone } = MediaStreamTrack.prototype;
+  MediaStreamTrack.prototype.clone = function copy() {
+    const made = clone.call(this);
+    if (this.getSettings().deviceId?.endsWith(' camera')) copies.push(made);
+    return made;
+  };
+  Object.assign(window, { copies });
+}
+
+/** The state of each copy. */
+const copiesOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    (window as unknown as { copies: MediaStreamTrack[] }).copies.map(({ readyState }) => readyState),
+  );
+
+const isHidden = async (page: Page, name: string): Promise<boolean> =>
+  (await tileOf(page, name).locator('.initial').count()) === 1;
 
 /** How many points of a person's picture differ much from the one beside them: the edges, while they are sharp. */
 const edges = (page: Page, name: string): Promise<number> =>
@@ -65,4 +97,86 @@ test('a background is blurred for everybody while it is wanted, by files of this
   await blathers.getByLabel('Blur my background').uncheck();
   await until(async () => (await edges(mabel, 'blathers')) > sharp / 2);
   expect(house.errors).toEqual([]);
+}, 90_000);
+
+test('a camera that cannot be blurred is held back until its owner tries again or shows it anyway', async () => {
+  const mabel = await join(house, 'mabel');
+  const blathers = await joinBlurred('blathers', (page) => page.route(BLUR_FILES, (route) => route.abort()));
+  const failed = banner(blathers, 'Your background could not be blurred. Nobody sees you.');
+  await failed.waitFor();
+  expect(await isHidden(mabel, 'blathers')).toBe(true);
+
+  const again = banner(blathers, /./).getByRole('button', { name: 'Try again' });
+  await again.press('Enter');
+  await failed.waitFor();
+  expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
+  await blathers.unroute(BLUR_FILES);
+  await again.press('Enter');
+  await seesMoving(mabel, 'blathers');
+  expect(await edges(mabel, 'blathers')).toBeLessThan(50);
+  expect(await banner(blathers, /./).count()).toBe(0);
+
+  await blathers.route(BLUR_FILES, (route) => route.abort());
+  await blathers.reload();
+  await failed.waitFor();
+  await failed.getByRole('button', { name: 'Show me anyway' }).click();
+  await seesMoving(mabel, 'blathers');
+  expect(await edges(mabel, 'blathers')).toBeGreaterThan(100);
+  expect(await banner(blathers, /./).count()).toBe(0);
+}, 90_000);
+
+test('while a blur takes its time, its owner reads that nobody sees them, and in the end that it did not come', async () => {
+  const mabel = await join(house, 'mabel');
+  const blathers = await joinBlurred('blathers', (page) => page.route(BLUR_FILES, () => undefined));
+  await banner(blathers, 'The blur is still getting ready. Until then, nobody sees you.').waitFor();
+  await banner(blathers, 'Your background could not be blurred. Nobody sees you.').waitFor();
+  expect(await isHidden(mabel, 'blathers')).toBe(true);
+}, 90_000);
+
+test('a camera that is seen stays so when it cannot be blurred, and its owner reads that it is', async () => {
+  const [mabel, blathers] = await joinAll(house, 'mabel', 'blathers');
+  if (!mabel || !blathers) throw new Error('Two pages were asked for');
+  await seesMoving(mabel, 'blathers');
+  await blathers.route(BLUR_FILES, (route) => route.abort());
+  await button(blathers, 'more').click();
+  await blathers.getByLabel('Blur my background').check();
+  const failed = banner(blathers, 'Your background could not be blurred. The others see it.');
+  await failed.waitFor();
+  await seesMoving(mabel, 'blathers');
+
+  await failed.getByRole('button', { name: 'Dismiss' }).click();
+  await failed.waitFor({ state: 'detached' });
+  expect(await blathers.getByLabel('Blur my background').isChecked()).toBe(false);
+}, 90_000);
+
+test('a blurred camera that is switched off is closed, and nothing of it was ever sent as it is', async () => {
+  const mabel = await join(house, 'mabel');
+  const blathers = await joinBlurred('blathers');
+  await seesMoving(mabel, 'blathers');
+  expect(await copiesOf(blathers)).toEqual([]);
+  await button(blathers, 'camera').click();
+  await until(() => isHidden(mabel, 'blathers'));
+  expect((await copiesOf(blathers)).filter((state) => state !== 'ended')).toEqual([]);
+
+  await button(blathers, 'camera').click();
+  await seesMoving(mabel, 'blathers');
+  await button(blathers, 'leave').click();
+  await tileOf(mabel, 'blathers').waitFor({ state: 'detached' });
+  expect((await copiesOf(blathers)).filter((state) => state !== 'ended')).toEqual([]);
+}, 90_000);
+
+test('a camera that was blurred while it was seen is closed as well when it is switched off', async () => {
+  const mabel = await join(house, 'mabel');
+  const blathers = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+  await blathers.addInitScript(countCopies);
+  await enter(house, blathers, 'blathers');
+  await seesMoving(mabel, 'blathers');
+  await button(blathers, 'more').click();
+  await blathers.getByLabel('Blur my background').check();
+  await until(async () => (await edges(mabel, 'blathers')) < 50);
+  await button(blathers, 'camera').click();
+  await until(() => isHidden(mabel, 'blathers'));
+  const copies = await copiesOf(blathers);
+  expect(copies.length).toBeGreaterThan(0);
+  expect(copies.filter((state) => state !== 'ended')).toEqual([]);
 }, 90_000);

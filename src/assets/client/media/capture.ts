@@ -47,11 +47,11 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
   let stopped = false;
 
   const close = (): void => {
-    const open = track.value;
+    // Stopped first: taking a blur off a picture that goes on, the SDK would send it bare, and leave a copy open.
+    track.value?.stop();
     source.value = undefined;
     track.value = undefined;
     state.value = 'off';
-    open?.stop();
   };
   const refuse = (trouble: DeviceTrouble): void => {
     close();

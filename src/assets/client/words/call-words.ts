@@ -49,6 +49,7 @@ export interface CallWords {
   readonly youAreMuted: string;
   readonly nothingHeard: string;
   readonly shareRefused: string;
+  readonly background: BackgroundWords;
   readonly soundBlocked: string;
   readonly soundOn: string;
   readonly tiles: TileWords;
@@ -58,6 +59,16 @@ export interface CallWords {
   readonly more: MoreWords;
   readonly shortcuts: ShortcutWords;
   readonly statistics: StatisticsWords;
+}
+
+/** When a background is to be blurred, and is not. */
+export interface BackgroundWords {
+  readonly waiting: string;
+  /** The camera is held back. */
+  readonly hidden: string;
+  /** The camera was seen before, and still is. */
+  readonly seen: string;
+  readonly showAnyway: string;
 }
 
 export interface TileWords {
@@ -110,7 +121,6 @@ export interface MoreWords {
   readonly flip: string;
   readonly blur: string;
   readonly blurLoading: string;
-  readonly blurFailed: string;
   readonly fullScreen: string;
 }
 

@@ -1,9 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { X } from 'lucide';
-import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { announce } from '../../page/announcer';
-import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import type { Attendance } from '../attendance';
@@ -11,6 +6,8 @@ import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
 import { statusOf } from '../status';
+import { Banner } from './banner';
+import { BlurBanner } from './blur-banner';
 import { deviceNotes } from './notes';
 
 interface BannersProps {
@@ -25,7 +22,7 @@ interface BannersProps {
 /** What is not as it should be, and what one can do about it. Each is also said once. */
 export function Banners({ attendance, shareRefused, onShareRead, onSound }: BannersProps) {
   const t = callWords.value;
-  const { media, state } = attendance;
+  const { media, blur, state } = attendance;
   const status = statusOf(attendance, t);
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
@@ -38,6 +35,7 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
       {deviceNotes(media, t, words.value).map((note) => (
         <Banner key={note} text={note} />
       ))}
+      <BlurBanner blur={blur} />
       {attendance.call.value?.refused.value.map((what) => (
         <Banner key={what} text={t.notPublished(what)} />
       ))}
@@ -60,33 +58,5 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
         </Banner>
       )}
     </div>
-  );
-}
-
-interface BannerProps {
-  readonly text: string;
-  /** For what one may want out of the way. */
-  readonly onRead?: () => void;
-  readonly children?: ComponentChildren;
-}
-
-function Banner({ text, onRead, children }: BannerProps) {
-  useEffect(() => announce(text), [text]);
-  return (
-    <p class="banner">
-      <span>{text}</span>
-      {children}
-      {onRead && (
-        <button
-          type="button"
-          class="close"
-          aria-label={callWords.value.dismiss}
-          title={callWords.value.dismiss}
-          onClick={onRead}
-        >
-          <Icon of={X} />
-        </button>
-      )}
-    </p>
   );
 }

@@ -10,13 +10,20 @@ export interface Blur {
   readonly wanted: ReadonlySignal<boolean>;
   /** The camera once it may be seen: one that is opened while a blur is wanted has to wait for it. */
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
+  /** How it is with the camera that is open. */
   readonly state: ReadonlySignal<'off' | 'loading' | 'on' | 'failed'>;
   set(on: boolean): void;
+  /** Tries once more after it failed. */
+  retry(): void;
+  /** Goes without for this call; the next one begins with a blur again. */
+  forgo(): void;
   /** Lets go of the camera's pictures. */
   stop(): void;
 }
 
 const memory = rememberedSwitch('doorcode:blur', false);
+/** How long what it takes may take to arrive, in milliseconds; it is about three megabytes. */
+const PATIENCE = 15_000;
 const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'undefined';
 
 /**
@@ -27,10 +34,14 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
   const wanted = signal(possible && memory.read());
   const video = signal(wanted.value ? undefined : camera.peek());
   const state = signal<'off' | 'loading' | 'on' | 'failed'>('off');
+  const attempt = signal(0);
   let loaded: Promise<Processor> | undefined;
 
   const load = (): Promise<Processor> => {
-    loaded ??= import('./processor').then(({ makeProcessor }) => makeProcessor());
+    loaded ??= within(
+      PATIENCE,
+      import('./processor').then(({ makeProcessor }) => makeProcessor()),
+    );
     loaded.catch(() => {
       // The next time it is fetched again.
       loaded = undefined;
@@ -39,31 +50,36 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
   };
 
   const stop = effect(() => {
+    void attempt.value;
     const track = camera.value;
-    if (!wanted.value) {
+    if (!wanted.value || !track) {
       state.value = 'off';
       video.value = track;
       return undefined;
     }
     // One that is seen already stays to be seen.
-    if (video.peek() !== track) video.value = undefined;
-    if (!track) return undefined;
+    const seen = video.peek() === track;
+    if (!seen) video.value = undefined;
     let undo = (): void => undefined;
     let over = false;
+    const hide = async (): Promise<void> => {
+      const processor = await load();
+      if (over) return;
+      // Of a camera that is being sent the SDK would leave a copy open.
+      video.value = undefined;
+      undo = processor.apply(track);
+      // The SDK exchanges the pictures a moment later; sent before, the first would show what is to be hidden.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (over) return;
+      state.value = 'on';
+      video.value = track;
+    };
     state.value = 'loading';
-    load().then(
-      (processor) => {
-        if (over) return;
-        undo = processor.apply(track);
-        state.value = 'on';
-        video.value = track;
-      },
-      () => {
-        if (over) return;
-        state.value = 'failed';
-        video.value = track;
-      },
-    );
+    hide().catch(() => {
+      if (over) return;
+      state.value = 'failed';
+      if (seen) video.value = track;
+    });
     return () => {
       over = true;
       undo();
@@ -79,6 +95,20 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
       wanted.value = on;
       memory.keep(on);
     },
+    retry: () => {
+      attempt.value++;
+    },
+    forgo: () => {
+      wanted.value = false;
+    },
     stop,
   };
+}
+
+/** What arrives in time; rejects when it does not. @param time in milliseconds */
+function within<Value>(time: number, arriving: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('too late')), time);
+    arriving.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -19,9 +19,18 @@ const policy = trustedTypes?.createPolicy('doorcode-blur', {
 
 /** Takes the place of the library's own, which has no policy and may load from elsewhere. */
 export class CorsWorker {
+  /** Rejects when the script cannot be had: the library would wait for ever, and never start another worker. */
   readonly workerPromise: Promise<Worker>;
 
   constructor(url: string) {
-    this.workerPromise = Promise.resolve(new Worker(policy ? policy.createScriptURL(url) : url));
+    this.workerPromise = start(url);
   }
+}
+
+async function start(url: string): Promise<Worker> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error('no script');
+  // Read to its end, so that the browser has it at hand for the worker.
+  await answer.arrayBuffer();
+  return new Worker(policy ? policy.createScriptURL(url) : url);
 }

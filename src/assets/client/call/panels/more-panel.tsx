@@ -57,7 +57,6 @@ export function MorePanel({ attendance, view, actions, onClose }: MorePanelProps
           />
           {more.blur}
           {blur.state.value === 'loading' && <span class="hint">{more.blurLoading}</span>}
-          {blur.state.value === 'failed' && <span class="trouble">{more.blurFailed}</span>}
         </label>
       )}
       <div class="further">

@@ -53,6 +53,12 @@ export const call: CallWords = {
     'Von Ihrem Mikrofon ist noch nichts angekommen. Ist es eingeschaltet und das richtige? Unter „Mehr“ können Sie ein anderes wählen.',
   shareRefused:
     'Ihr System lässt den Browser den Bildschirm nicht aufnehmen. Erlauben Sie es in den Datenschutz-Einstellungen des Systems und versuchen Sie es noch einmal.',
+  background: {
+    waiting: 'Die Unschärfe wird noch vorbereitet. Bis dahin sieht Sie niemand.',
+    hidden: 'Ihr Hintergrund konnte nicht unscharf gemacht werden. Niemand sieht Sie.',
+    seen: 'Ihr Hintergrund konnte nicht unscharf gemacht werden. Die anderen sehen ihn.',
+    showAnyway: 'Trotzdem zeigen',
+  },
   soundBlocked: 'Ihr Browser hält den Ton zurück.',
   soundOn: 'Ton einschalten',
   tiles: {
@@ -108,7 +114,6 @@ export const call: CallWords = {
     flip: 'Kamera wechseln',
     blur: 'Meinen Hintergrund unscharf machen',
     blurLoading: 'Wird vorbereitet…',
-    blurFailed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
     fullScreen: 'Vollbild',
   },
   shortcuts: {

@@ -51,6 +51,12 @@ export const call: CallWords = {
     'Nothing has come from your microphone so far. Is it switched on, and the right one? You can choose another under “More”.',
   shareRefused:
     'Your system does not let the browser record the screen. Allow it in the system’s privacy settings, then try again.',
+  background: {
+    waiting: 'The blur is still getting ready. Until then, nobody sees you.',
+    hidden: 'Your background could not be blurred. Nobody sees you.',
+    seen: 'Your background could not be blurred. The others see it.',
+    showAnyway: 'Show me anyway',
+  },
   soundBlocked: 'Your browser is holding back the sound.',
   soundOn: 'Turn on sound',
   tiles: {
@@ -104,7 +110,6 @@ export const call: CallWords = {
     flip: 'Flip camera',
     blur: 'Blur my background',
     blurLoading: 'Getting ready…',
-    blurFailed: 'That did not work. Try again in a moment.',
     fullScreen: 'Full screen',
   },
   shortcuts: {

@@ -53,6 +53,12 @@ export const call: CallWords = {
     'Hasta ahora no ha llegado nada de tu micrófono. ¿Está encendido y es el correcto? Puedes elegir otro en «Más».',
   shareRefused:
     'Tu sistema no deja que el navegador grabe la pantalla. Permítelo en los ajustes de privacidad del sistema e inténtalo de nuevo.',
+  background: {
+    waiting: 'El desenfoque aún se está preparando. Hasta entonces nadie te ve.',
+    hidden: 'No se ha podido desenfocar tu fondo. Nadie te ve.',
+    seen: 'No se ha podido desenfocar tu fondo. Los demás lo ven.',
+    showAnyway: 'Mostrarme de todos modos',
+  },
   soundBlocked: 'Tu navegador está reteniendo el sonido.',
   soundOn: 'Activar el sonido',
   tiles: {
@@ -107,7 +113,6 @@ export const call: CallWords = {
     flip: 'Cambiar de cámara',
     blur: 'Desenfocar mi fondo',
     blurLoading: 'Preparando…',
-    blurFailed: 'No ha funcionado. Inténtalo de nuevo en un momento.',
     fullScreen: 'Pantalla completa',
   },
   shortcuts: {

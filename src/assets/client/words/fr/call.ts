@@ -53,6 +53,12 @@ export const call: CallWords = {
     'Rien n’est encore venu de votre micro. Est-il allumé, et est-ce le bon ? Vous pouvez en choisir un autre sous « Plus ».',
   shareRefused:
     'Votre système n’autorise pas le navigateur à enregistrer l’écran. Autorisez-le dans les réglages de confidentialité du système, puis réessayez.',
+  background: {
+    waiting: 'Le flou est encore en préparation. D’ici là, personne ne vous voit.',
+    hidden: 'Votre arrière-plan n’a pas pu être flouté. Personne ne vous voit.',
+    seen: 'Votre arrière-plan n’a pas pu être flouté. Les autres le voient.',
+    showAnyway: 'Me montrer quand même',
+  },
   soundBlocked: 'Votre navigateur retient le son.',
   soundOn: 'Activer le son',
   tiles: {
@@ -107,7 +113,6 @@ export const call: CallWords = {
     flip: 'Changer de caméra',
     blur: 'Flouter mon arrière-plan',
     blurLoading: 'Préparation…',
-    blurFailed: 'Cela n’a pas marché. Réessayez dans un instant.',
     fullScreen: 'Plein écran',
   },
   shortcuts: {

@@ -51,6 +51,12 @@ export const call: CallWords = {
     'マイクからまだ何も聞こえていません。電源は入っていますか? 別のマイクは「その他」で選べます。',
   shareRefused:
     'システムがブラウザに画面の記録を許可していません。システムのプライバシー設定で許可してから、もう一度お試しください。',
+  background: {
+    waiting: '背景のぼかしを準備しています。それまで、あなたの姿は誰にも見えません。',
+    hidden: '背景をぼかせませんでした。あなたの姿は誰にも見えません。',
+    seen: '背景をぼかせませんでした。背景はほかの人に見えています。',
+    showAnyway: 'ぼかさずに映す',
+  },
   soundBlocked: 'ブラウザが音声を止めています。',
   soundOn: '音声をオンにする',
   tiles: {
@@ -105,7 +111,6 @@ export const call: CallWords = {
     flip: 'カメラを切り替え',
     blur: '背景をぼかす',
     blurLoading: '準備しています…',
-    blurFailed: 'うまくいきませんでした。少し待ってもう一度お試しください。',
     fullScreen: '全画面',
   },
   shortcuts: {

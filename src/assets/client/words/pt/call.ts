@@ -53,6 +53,12 @@ export const call: CallWords = {
     'Até agora não chegou nada do seu microfone. Ele está ligado e é o certo? Você pode escolher outro em “Mais”.',
   shareRefused:
     'Seu sistema não deixa o navegador gravar a tela. Permita nas configurações de privacidade do sistema e tente de novo.',
+  background: {
+    waiting: 'O desfoque ainda está sendo preparado. Até lá, ninguém vê você.',
+    hidden: 'Não foi possível desfocar seu fundo. Ninguém vê você.',
+    seen: 'Não foi possível desfocar seu fundo. Os outros o veem.',
+    showAnyway: 'Mostrar mesmo assim',
+  },
   soundBlocked: 'Seu navegador está segurando o som.',
   soundOn: 'Ligar o som',
   tiles: {
@@ -106,7 +112,6 @@ export const call: CallWords = {
     flip: 'Trocar de câmera',
     blur: 'Desfocar meu fundo',
     blurLoading: 'Preparando…',
-    blurFailed: 'Não deu certo. Tente de novo daqui a pouco.',
     fullScreen: 'Tela cheia',
   },
   shortcuts: {

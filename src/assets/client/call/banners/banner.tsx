@@ -1,0 +1,35 @@
+import { X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { announce } from '../../page/announcer';
+import { Icon } from '../../page/icon';
+import { callWords } from '../../words/call-words';
+
+interface BannerProps {
+  readonly text: string;
+  /** For what one may want out of the way. */
+  readonly onRead?: () => void;
+  readonly children?: ComponentChildren;
+}
+
+/** One thing that is not as it should be. It is also said once. */
+export function Banner({ text, onRead, children }: BannerProps) {
+  useEffect(() => announce(text), [text]);
+  return (
+    <p class="banner">
+      <span>{text}</span>
+      {children}
+      {onRead && (
+        <button
+          type="button"
+          class="close"
+          aria-label={callWords.value.dismiss}
+          title={callWords.value.dismiss}
+          onClick={onRead}
+        >
+          <Icon of={X} />
+        </button>
+      )}
+    </p>
+  );
+}
