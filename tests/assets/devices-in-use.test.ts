@@ -20,14 +20,13 @@ const refusal = (name: string) => Object.assign(new Error(name), { name });
 /** A track of the SDK whose device can be pulled out. */
 function pretendTrack() {
   const track = {
-    mediaStreamTrack: new EventTarget(),
-    isStopped: false,
+    mediaStreamTrack: Object.assign(new EventTarget(), { readyState: 'live' }),
     on: jest.fn(),
     enable: jest.fn(),
     stop: jest.fn(),
     restart: jest.fn(async (_wanted: MediaTrackConstraints) => undefined),
     unplug: () => {
-      track.isStopped = true;
+      track.mediaStreamTrack.readyState = 'ended';
       track.mediaStreamTrack.dispatchEvent(new Event('ended'));
     },
   };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { useHouse } from '../support/house';
+import { unplugCamera } from './support/drawn-cameras';
 import { banner, button, enter, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 const house = useHouse({ directory: PARTY });
@@ -179,4 +180,18 @@ test('a camera that was blurred while it was seen is closed as well when it is s
   const copies = await copiesOf(blathers);
   expect(copies.length).toBeGreaterThan(0);
   expect(copies.filter((state) => state !== 'ended')).toEqual([]);
+}, 90_000);
+
+test('a blurred camera that is unplugged gives way to the next, and the last one is missed', async () => {
+  const mabel = await join(house, 'mabel');
+  const blathers = await joinBlurred('blathers');
+  await seesMoving(mabel, 'blathers');
+  await unplugCamera(blathers);
+  await banner(blathers, 'You are using Second camera now.').waitFor();
+  await seesMoving(mabel, 'blathers');
+  expect(await edges(mabel, 'blathers')).toBeLessThan(50);
+
+  await unplugCamera(blathers);
+  await banner(blathers, 'No camera was found').waitFor();
+  await until(() => isHidden(mabel, 'blathers'));
 }, 90_000);

@@ -70,7 +70,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     source.value = mediaStreamTrack;
     mediaStreamTrack.addEventListener('ended', () => {
       const recover = (): void => {
-        if (track.value !== mine || !mine.isStopped) return;
+        if (track.value !== mine || mine.mediaStreamTrack.readyState !== 'ended') return;
         // Nobody can open a device from a page that is not showing.
         if (document.hidden) document.addEventListener('visibilitychange', later, { once: true });
         else void restart(mine, constraints());
