@@ -195,3 +195,36 @@ test('a blurred camera that is unplugged gives way to the next, and the last one
   await banner(blathers, 'No camera was found').waitFor();
   await until(() => isHidden(mabel, 'blathers'));
 }, 90_000);
+
+/** Has a page's devices open so many milliseconds after they are asked for. */
+const delayDevices = (page: Page, delay: number): Promise<void> =>
+  page.evaluate((time) => {
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (wanted) => {
+      await new Promise((resolve) => setTimeout(resolve, time));
+      return open(wanted);
+    };
+  }, delay);
+
+test('a browser that opens a camera without asking is not said to ask, and the button keeps the focus', async () => {
+  const blathers = await join(house, 'blathers');
+  const camera = button(blathers, 'camera');
+  const pressed = async (look: string) => {
+    await camera.press('Enter');
+    await blathers.locator(`[data-action=camera]${look}`).waitFor();
+    expect(await camera.evaluate((element) => element === document.activeElement)).toBe(true);
+  };
+  await pressed('.off');
+  await delayDevices(blathers, 300);
+  await pressed('[aria-disabled=true]');
+  await camera.press('Enter');
+  await blathers.locator('[data-action=camera]:not(.off, [aria-disabled=true])').waitFor();
+  expect(await camera.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await blathers.getByRole('status').textContent()).not.toContain('asking');
+
+  await pressed('.off');
+  await delayDevices(blathers, 2000);
+  await camera.press('Enter');
+  await banner(blathers, 'Your browser is asking').waitFor();
+}, 60_000);

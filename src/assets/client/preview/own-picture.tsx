@@ -3,18 +3,15 @@ import { facesAway } from '../media/faces-away';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
 import { Camera } from '../page/icons';
+import { useAsking } from '../page/use-asking';
 import { usePlaying } from '../page/use-playing';
-import { useWhileLong } from '../page/use-while-long';
 import { words } from '../words/current';
-
-/** How long a browser that was allowed before takes to open a camera: no question to talk about. Milliseconds. */
-const UNASKED = 700;
 
 /** One's own picture, as in a mirror, or why there is none. */
 export function OwnPicture({ media }: { readonly media: LocalMedia }) {
   const t = words.value.preview;
   const video = media.video.value;
-  const asking = useWhileLong([media.microphone.value, media.camera.value].includes('asking'), UNASKED);
+  const asking = useAsking(media);
   const look = !video ? 'empty' : facesAway(media) ? '' : 'mirrored';
   const element = usePlaying<HTMLVideoElement>(video);
   useEffect(() => {

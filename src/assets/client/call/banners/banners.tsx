@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useAsking } from '../../page/use-asking';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import type { Attendance } from '../attendance';
@@ -27,11 +28,13 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
   const replaced = useReplacedDevices(media);
+  const asking = useAsking(media);
   const heardEnough = useSignal(false);
   const joined = state.value === 'joined';
   return (
     <div class="banners">
       {status && <Banner text={status} />}
+      {asking && <Banner text={t.asking} />}
       {deviceNotes(media, t, words.value).map((note) => (
         <Banner key={note} text={note} />
       ))}

@@ -10,9 +10,7 @@ export function deviceNotes(
   t: CallWords,
   words: Words,
 ): readonly string[] {
-  const asking = [microphone.value, camera.value].includes('asking') ? [t.asking] : [];
-  const troubles = explainDevices(microphone.value, camera.value, words, systemOf(navigator)).map(
+  return explainDevices(microphone.value, camera.value, words, systemOf(navigator)).map(
     ({ device, title, remedy }) => words.formats.sentences(t.without[device], title, remedy),
   );
-  return [...asking, ...troubles];
 }

@@ -30,6 +30,7 @@ export interface Action {
   readonly pressed?: boolean;
   /** For what opens something. */
   readonly expanded?: boolean;
+  /** For what cannot be done for a moment. Its button keeps the focus. */
   readonly disabled?: boolean;
   /** How much is new behind it. */
   readonly news?: number;

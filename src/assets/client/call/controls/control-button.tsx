@@ -24,8 +24,8 @@ export function ControlButton({ action }: { readonly action: Action }) {
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-keyshortcuts={key}
-      disabled={disabled}
-      onClick={run}
+      aria-disabled={disabled}
+      onClick={() => !disabled && run()}
       onPointerLeave={speak}
       onBlur={speak}
       onKeyDown={(event) => {
