@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { useHouse } from '../support/house';
+import { refuseDevices } from '../support/pretend-devices';
 import { unplugCamera } from './support/drawn-cameras';
 import { banner, button, enter, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
@@ -227,4 +228,30 @@ test('a browser that opens a camera without asking is not said to ask, and the b
   await delayDevices(blathers, 2000);
   await camera.press('Enter');
   await banner(blathers, 'Your browser is asking').waitFor();
+}, 60_000);
+
+test('who has no camera and no microphone can try again, or have the notice out of the way until something changes', async () => {
+  const context = await house.visitor({ viewport: { width: 320, height: 480 } });
+  await refuseDevices(context, 'denied');
+  const blathers = await context.newPage();
+  await enter(house, blathers, 'blathers');
+  const notice = banner(blathers, 'Camera and microphone are not allowed');
+  const again = notice.getByRole('button', { name: 'Try again' });
+  const said = async () =>
+    (await blathers.getByRole('status').textContent())?.split('Camera and microphone are not allowed').length;
+  const saidBefore = await said();
+  await again.press('Enter');
+  await again.and(blathers.locator('[aria-disabled=false]')).waitFor();
+  await until(async () => (await said()) !== saidBefore);
+  expect(await again.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await button(blathers, 'microphone').click();
+  await notice.waitFor();
+
+  await blathers.evaluate(() => Object.assign(window, { devicesWork: true }));
+  await again.click();
+  await notice.waitFor({ state: 'detached' });
+  await seesMoving(blathers, 'blathers');
 }, 60_000);

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
 import { callWords } from '../../words/call-words';
-import { words } from '../../words/current';
 import type { Attendance } from '../attendance';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
@@ -9,7 +8,7 @@ import { useSilentMicrophone } from '../hints/use-silent-microphone';
 import { statusOf } from '../status';
 import { Banner } from './banner';
 import { BlurBanner } from './blur-banner';
-import { deviceNotes } from './notes';
+import { DeviceBanners } from './device-banners';
 
 interface BannersProps {
   readonly attendance: Attendance;
@@ -35,9 +34,7 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
     <div class="banners">
       {status && <Banner text={status} />}
       {asking && <Banner text={t.asking} />}
-      {deviceNotes(media, t, words.value).map((note) => (
-        <Banner key={note} text={note} />
-      ))}
+      <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
       {attendance.call.value?.refused.value.map((what) => (
         <Banner key={what} text={t.notPublished(what)} />
