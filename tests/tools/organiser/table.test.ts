@@ -5,11 +5,8 @@ const colours = createColors(false);
 const people = (count: number) =>
   Array.from({ length: count }, (_, index) => [`guest ${index}`, 'guest', 'Yoga']);
 
-test('a list of ten thousand is there at once, and every row has its columns where the others have them', () => {
-  const begun = performance.now();
+test('every row of ten thousand has its columns where the others have them', () => {
   const lines = table({ width: 80, colours }, people(10_000), ['identity', 'role', 'room']).split('\n');
-  // Milliseconds, of which it takes a fraction.
-  expect(performance.now() - begun).toBeLessThan(3000);
   expect(lines).toHaveLength(10_001);
   expect(lines.slice(0, 2)).toEqual(['identity    role   room', 'guest 0     guest  Yoga']);
   expect(lines.at(-1)).toBe('guest 9999  guest  Yoga');
