@@ -54,6 +54,22 @@ test('rows by hand under keys that the door does not ask for are said, and where
   ]);
 });
 
+test('a room that rows by hand spell in two ways is said, until its own row says which it is', async () => {
+  await database.run(`
+    insert into doorcode_participants (identity_key, identity, phone, rooms) values
+      ('mabel', 'mabel', '+12025550143', '{Yoga}'), ('tommy', 'tommy', '+12025550144', '{yoga,Hall}'),
+      ('nook', 'nook', '+12025550145', null), ('isabelle', 'isabelle', '+12025550146', '{Hall,my room}')`);
+  const remedy = (name: string) => `say which one it is: npm run doorcode -- rooms set "${name}" --max none`;
+  const so = 'as well, and people would wait for each other in different rooms';
+  expect((await mistakes()).sort()).toEqual([
+    `directory: room "Yoga": is spelled "yoga" ${so} → ${remedy('Yoga')}`,
+    `directory: room "my room": is spelled "My Room" ${so} → ${remedy('my room')}`,
+  ]);
+  for (const name of ['Yoga', 'My Room'])
+    expect((await organiser.doorcode('rooms', 'set', name, '--max', 'none')).exitCode).toBe(0);
+  expect(await mistakes()).toEqual([]);
+});
+
 test('with a query of their own, the table of rooms must be there all the same', async () => {
   const participantQuery = "select 'a' as identity, '+12025550143' as phone where $1 = 'a'";
   organiser.set({ DATABASE_PARTICIPANT_QUERY: participantQuery });

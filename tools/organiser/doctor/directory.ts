@@ -23,6 +23,9 @@ const add = (identity: string): string =>
   `npm run doorcode -- participants add ${JSON.stringify(identity)} --phone "+1 202 555 0143"`;
 const setRoom = (name: string): string => `npm run doorcode -- rooms set ${JSON.stringify(name)} --max 20`;
 
+const spellRoom = (name: string): string =>
+  `npm run doorcode -- rooms set ${JSON.stringify(name)} --max none`;
+
 export const NOBODY: Expected = { participants: [], rooms: [] };
 
 /** Reads the whole directory, and says every mistake in it. */
@@ -83,6 +86,7 @@ async function lookAtStore(store: Store, settings: FileSettings): Promise<[Expec
 }
 
 function remedyOf({ kind, name, byHand }: Mistake): string {
+  if (kind === 'spelling' && name !== undefined) return `say which one it is: ${spellRoom(name)}`;
   const again = name === undefined ? undefined : kind === 'room' ? setRoom(name) : add(name);
   if (byHand === undefined) return `put it right: ${again}`;
   return `remove ${byHand} by hand${again === undefined ? '' : `, and say it again: ${again}`}`;

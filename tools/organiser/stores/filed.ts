@@ -1,4 +1,4 @@
-import type { RoomName } from '../../../src/access/names';
+import { nameKey, type RoomName } from '../../../src/access/names';
 import type { Participant, Room } from '../../../src/directory/directory';
 import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
 import { writtenKey } from '../names';
@@ -15,7 +15,8 @@ export interface Filed {
 
 /** Something that the door cannot use. */
 export interface Mistake {
-  kind: 'participant' | 'room';
+  /** `spelling`: a room that nobody says anything of is spelled in several ways. */
+  kind: 'participant' | 'room' | 'spelling';
   says: string;
   /** Undefined for what has none. */
   name: string | undefined;
@@ -59,15 +60,28 @@ export function readFiled(
       return [];
     }
   };
-  return {
-    participants: participants.flatMap((filed) =>
-      read('participant', filed, (name) =>
-        parseParticipant(filed.entry, `participant "${name}"`, defaultRoom),
-      ),
-    ),
-    rooms: rooms.flatMap((filed) =>
-      read('room', filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),
-    ),
-    mistakes,
-  };
+  const soundParticipants = participants.flatMap((filed) =>
+    read('participant', filed, (name) => parseParticipant(filed.entry, `participant "${name}"`, defaultRoom)),
+  );
+  const soundRooms = rooms.flatMap((filed) =>
+    read('room', filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),
+  );
+  mistakes.push(...unsettled(soundParticipants, soundRooms));
+  return { participants: soundParticipants, rooms: soundRooms, mistakes };
+}
+
+/** Rooms in several spellings: Twilio makes a room of each, unless the room's own entry says which one it is. */
+function unsettled(participants: readonly Participant[], rooms: readonly Room[]): Mistake[] {
+  const settled = new Set(rooms.map(({ name }) => nameKey(name)));
+  const spellings = new Map<string, Set<RoomName>>();
+  for (const name of participants.flatMap((participant) => participant.rooms)) {
+    const key = nameKey(name);
+    if (!settled.has(key)) spellings.set(key, (spellings.get(key) ?? new Set()).add(name));
+  }
+  return [...spellings.values()].flatMap(([name = '', ...others]) => {
+    if (others.length === 0) return [];
+    const also = others.map((other) => `"${other}"`).join(' and ');
+    const says = `room "${name}": is spelled ${also} as well, and people would wait for each other in different rooms`;
+    return [{ kind: 'spelling', says, name }];
+  });
 }
