@@ -7,10 +7,21 @@ export type RoomName = string & { readonly __room: never };
 
 /** NFKC can shorten a text; nothing that is longer than this beforehand can be a name. UTF-16 units. */
 const MAX_RAW_LENGTH = 512;
-export const NAME = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} ._@+'-]{0,63}$/u;
+
+/** The one rule for a name, in an alphabet. */
+const nameIn = (letters: string, marks: string): RegExp =>
+  new RegExp(`^[${letters}][${letters}${marks} ._@+'-]{0,63}$`, 'u');
+const NAME = nameIn('\\p{L}\\p{Nd}', '\\p{M}');
+const ASCII_NAME = nameIn('A-Za-z0-9', '');
 
 /** A name as it is kept, whatever it was written as. */
 export const keptName = (text: string): string => text.trim().normalize('NFKC').trim();
+
+/** Whether something is a name as it is kept. In ASCII there is nothing to normalise, which saves time. */
+export const isKeptName = (text: unknown): boolean =>
+  typeof text === 'string' &&
+  !text.endsWith(' ') &&
+  (ASCII_NAME.test(text) || (NAME.test(text) && text.normalize('NFKC') === text));
 
 /** Parses a name, normalising it once. */
 const nameSchema = <Name extends string>(message: string) =>

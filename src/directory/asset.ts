@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory, Participant, Room } from './directory';
-import { EntryError, explainParticipant, fieldName, parseParticipant, parseRoom, roomPlace } from './entries';
+import { EntryError, fieldName, parseParticipant, parseRoom, roomPlace, settleSpelling } from './entries';
 import { isPlain } from './plain';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
@@ -95,14 +95,14 @@ function checkParticipants(
     try {
       const { identity, rooms: names = unsaid } = isPlain(entry)
         ? entry
-        : explainParticipant(entry, participantPlace(index), defaultRoom);
+        : parseParticipant(entry, participantPlace(index), defaultRoom);
       const key = nameKey(identity);
       if (sound.has(key))
         throw new EntryError(`${participantPlace(index)}: another participant has the same identity`);
       sound.set(key, entry);
       for (const name of names) {
         if (settled.has(name)) continue;
-        settleSpelling(name, participantPlace(index), rooms);
+        settleSpelling(rooms, name, participantPlace(index));
         settled.add(name);
       }
     } catch (error) {
@@ -117,15 +117,6 @@ const participantPlace = (index: number): string => `participants[${index}]`;
 function collect(error: unknown, onMistake: OnMistake): void {
   if (!(error instanceof EntryError)) throw error;
   onMistake(error);
-}
-
-/** Twilio tells `Yoga` from `yoga`; people do not, and would sit in two rooms waiting for each other. */
-function settleSpelling(name: RoomName, place: string, rooms: Map<string, Room>): void {
-  const key = nameKey(name);
-  const known = rooms.get(key);
-  if (known === undefined) rooms.set(key, { name });
-  else if (known.name !== name)
-    throw new EntryError(`${place}: ${roomPlace(name)} is spelled ${roomPlace(known.name)} elsewhere`);
 }
 
 let loaded:

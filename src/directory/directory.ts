@@ -2,8 +2,9 @@ import type { Channel, Contacts } from '../access/channels';
 import type { Identity, RoomName } from '../access/names';
 import type { Fault } from '../access/upstream';
 
-/** A participant's part in a call. */
-export type Role = 'host' | 'guest';
+/** The parts that a participant can have in a call. */
+export const ROLES = ['host', 'guest'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Somebody who is expected. */
 export interface Participant {

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { CHANNEL_CONTACT, CHANNELS, type Channel, type Contacts } from '../access/channels';
-import { identitySchema, type RoomName, roomNameSchema } from '../access/names';
-import type { Participant, Room } from './directory';
-import { E164, isPlain, MAX_EMAIL_LENGTH, plainParticipant } from './plain';
+import { identitySchema, nameKey, type RoomName, roomNameSchema } from '../access/names';
+import { type Participant, ROLES, type Room } from './directory';
+
+export const E164 = /^\+[1-9]\d{6,14}$/;
+export const MAX_EMAIL_LENGTH = 254;
 
 /** Twilio Video's own limit for a group room. */
 const MAX_PARTICIPANTS = 50;
@@ -47,8 +49,10 @@ const participantSchema = v.strictObject({
   email: v.optional(v.pipe(v.string(), v.maxLength(MAX_EMAIL_LENGTH, EMAIL), v.email(EMAIL))),
   channels: v.optional(v.pipe(v.array(v.picklist(CHANNELS)), v.minLength(1, 'must not be empty'))),
   rooms: v.optional(v.pipe(v.array(roomNameSchema), v.minLength(1, 'must not be empty'))),
-  role: v.optional(v.picklist(['host', 'guest']), 'guest'),
+  role: v.optional(v.picklist(ROLES), 'guest'),
 });
+
+export const PARTICIPANT_FIELDS = Object.keys(participantSchema.entries);
 
 /** A participant as the organiser writes one. */
 export type ParticipantEntry = v.InferInput<typeof participantSchema>;
@@ -66,13 +70,6 @@ export class EntryError extends Error {
  * @throws EntryError
  */
 export function parseParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
-  return isPlain(entry)
-    ? plainParticipant(entry, defaultRoom)
-    : explainParticipant(entry, place, defaultRoom);
-}
-
-/** Reads the entries that are not plain, and says what is wrong with those that are no entries. */
-export function explainParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
   const { phone, email, channels, rooms, ...person } = parseEntry(participantSchema, entry, place);
   const contacts: Contacts = { ...(phone && { phone }), ...(email && { email }) };
   const possible = CHANNELS.filter((channel) => contacts[CHANNEL_CONTACT[channel]] !== undefined);
@@ -119,9 +116,25 @@ function parseEntry<Schema extends v.GenericSchema>(
 /** Names an unknown field if it can be one: a number or an address in its place must not get into a log. */
 export const fieldName = (text: string): string => (/^[A-Za-z_]{1,32}$/.test(text) ? text : '(hidden)');
 
-/** Names a room in an error, unless somebody wrote a number or an address in its place. */
-export const roomPlace = (text: string): string =>
-  `rooms["${/@|\d{4}/.test(text.normalize('NFKC')) ? '(hidden)' : text}"]`;
+/** Names a room in an error. */
+export const roomPlace = (text: string): string => `rooms[${roomWord(text)}]`;
+
+/** A room's name, unless somebody wrote a number or an address in its place. */
+const roomWord = (text: string): string => `"${/@|\d{4}/.test(text.normalize('NFKC')) ? '(hidden)' : text}"`;
+
+/**
+ * Notes how a room is spelled. Twilio tells `Yoga` from `yoga`; people do not, and would sit in two rooms waiting for
+ * each other.
+ * @param rooms those that are known, by their names' keys
+ * @throws EntryError when it was spelled in another way before
+ */
+export function settleSpelling(rooms: Map<string, Room>, name: RoomName, place: string): void {
+  const key = nameKey(name);
+  const known = rooms.get(key);
+  if (known === undefined) rooms.set(key, { name });
+  else if (known.name !== name)
+    throw new EntryError(`${place}: room ${roomWord(name)} is spelled ${roomWord(known.name)} elsewhere`);
+}
 
 const isUnknown = (issue: v.BaseIssue<unknown>): boolean =>
   issue.type === 'strict_object' && issue.expected === 'never';

@@ -96,7 +96,7 @@ describe('a participant', () => {
     ['channel whatsapp needs a phone', { identity: 'mabel', email: 'm@example.com', channels: ['whatsapp'] }],
     ['another participant has the same identity', { ...mabel, identity: 'TOMMY' }],
     ['another participant has the same identity', { ...mabel, identity: 'ｔｏｍｍｙ' }],
-    ['rooms["yoga"] is spelled rooms["Yoga"] elsewhere', { ...mabel, rooms: ['yoga'] }],
+    ['room "yoga" is spelled "Yoga" elsewhere', { ...mabel, rooms: ['yoga'] }],
     ['must be Object', 'mabel'],
     ['must be Object', null],
   ])('is refused as a whole: %s', (mistake, entry) => {

@@ -1,7 +1,8 @@
 import { keptName, nameKey, type RoomName } from '../../../src/access/names';
-import { type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import type { Room } from '../../../src/directory/directory';
+import { type ParticipantEntry, parseParticipant, settleSpelling } from '../../../src/directory/entries';
 import { writtenKey } from '../names';
-import { sameEntry, settle } from '../stores/entries';
+import { sameEntry } from '../stores/entries';
 import type { Contents } from '../stores/store';
 import { type Column, type Row, type RowMistake, type Rows, reading } from './csv';
 
@@ -29,7 +30,7 @@ export function merge(
     const [entry] = reading(line, merged.mistakes, () => {
       const entry = { identity, ...without(columns, before), ...said };
       const participant = parseParticipant(entry, '', room);
-      if (entry.rooms !== undefined) for (const name of participant.rooms) settle(spelling, name, '');
+      if (entry.rooms !== undefined) for (const name of participant.rooms) settleSpelling(spelling, name, '');
       return entry as ParticipantEntry;
     });
     if (entry === undefined) continue;
@@ -51,9 +52,9 @@ function spellingBeside(
   rows: readonly Row[],
   known: ReadonlyMap<string, ParticipantEntry>,
   rooms: Contents['rooms'],
-): Map<string, RoomName> {
+): Map<string, Room> {
   const named = new Set(rows.map(({ entry }) => writtenKey(entry.identity)));
   const others = [...known].flatMap(([key, entry]) => (named.has(key) ? [] : (entry.rooms ?? [])));
   const names = [...others, ...Object.keys(rooms)].map((name) => keptName(name) as RoomName);
-  return new Map(names.map((name) => [nameKey(name), name]));
+  return new Map(names.map((name) => [nameKey(name), { name }]));
 }

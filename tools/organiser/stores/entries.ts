@@ -7,6 +7,7 @@ import {
   parseRoom,
   type RoomEntry,
   roomPlace,
+  settleSpelling,
 } from '../../../src/directory/entries';
 import type { Contents } from './store';
 
@@ -25,12 +26,12 @@ export function checkChange(
   { participants = [], rooms = {} }: Partial<Contents>,
   known: readonly RoomName[],
 ): Checked {
-  const spelling = new Map(known.map((name) => [nameKey(name), name]));
+  const spelling = new Map<string, Room>(known.map((name) => [nameKey(name), { name }]));
   const checked: Checked = { participants: new Map(), rooms: new Map() };
   for (const [name, entry] of Object.entries(rooms)) {
     const place = roomPlace(name);
     const room = parseRoom(name, entry, place);
-    settle(spelling, room.name, place);
+    settleSpelling(spelling, room.name, place);
     checked.rooms.set(nameKey(room.name), { name: room.name, entry });
   }
   for (const [index, entry] of participants.entries()) {
@@ -41,9 +42,9 @@ export function checkChange(
       throw new EntryError(`${place}: another participant has the same identity`);
     checked.participants.set(key, { ...entry, identity: participant.identity });
     if (entry.rooms === undefined) continue;
-    for (const name of participant.rooms) settle(spelling, name, place);
+    for (const name of participant.rooms) settleSpelling(spelling, name, place);
   }
-  for (const name of new Set(spelling.values())) {
+  for (const { name } of spelling.values()) {
     if (!known.includes(name) && !checked.rooms.has(nameKey(name)))
       checked.rooms.set(nameKey(name), { name, entry: {} });
   }
@@ -52,14 +53,6 @@ export function checkChange(
 
 /** Of a participant who names no room; which one that is depends on the settings, not on the store. */
 const UNUSED_ROOM = 'My Room' as RoomName;
-
-/** Notes how a room is spelled. @throws EntryError when it was spelled in another way before */
-export function settle(spelling: Map<string, RoomName>, name: RoomName, place: string): void {
-  const known = spelling.get(nameKey(name));
-  if (known !== undefined && known !== name)
-    throw new EntryError(`${place}: room "${name}" is spelled "${known}" elsewhere`);
-  spelling.set(nameKey(name), name);
-}
 
 /** A room as an organiser would write it. */
 export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Room): RoomEntry => ({
