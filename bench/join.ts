@@ -3,7 +3,7 @@
  * Everything on the way counts: the code's check, the preview, whose button is pressed at once, the token, the call.
  */
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../tests/support/browser';
+import { launchBrowser } from '../tools/browser/browser';
 import { type StandIn, startStandIn } from '../tools/local/stand-in';
 
 const ROUNDS = 20;

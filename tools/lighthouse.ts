@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { findBrowser } from '../tests/support/browser';
+import { findBrowser } from './browser/browser';
 import { startStandIn } from './local/stand-in';
 
 /** The part of Lighthouse's report that is read here. */

@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { STATES } from '../tests/e2e/support/states';
-import { launchBrowser } from '../tests/support/browser';
+import { launchBrowser } from './browser/browser';
+import { STATES } from './browser/states';
 import { startStandIn } from './local/stand-in';
 import { CAST, gather, visit } from './screenshots/call';
 

@@ -3,7 +3,7 @@
  * write and lose their connection all the while. Fails when a page's memory grows by more than a tenth, a picture stands
  * still, or a page complains.
  */
-import { launchBrowser } from '../tests/support/browser';
+import { launchBrowser } from './browser/browser';
 import { startStandIn } from './local/stand-in';
 import { CHURN } from './soak/churn';
 import { Guest } from './soak/guest';

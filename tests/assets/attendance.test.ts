@@ -2,8 +2,9 @@ import { attend } from '../../src/assets/client/call/attendance';
 import type { Call } from '../../src/assets/client/call/call';
 import type { Ticket } from '../../src/assets/client/door';
 import { Trouble } from '../../src/assets/client/trouble';
+import { passOf } from '../../tools/browser/passes';
 import { noMedia, pretendCall, sdkError } from './support/calls';
-import { admissionFor, passOf } from './support/passes';
+import { admissionFor } from './support/passes';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,5 +1,5 @@
 import { openDoor } from '../../src/assets/client/door';
-import { passOf } from './support/passes';
+import { passOf } from '../../tools/browser/passes';
 
 const started = {
   challenge: 'challenge',

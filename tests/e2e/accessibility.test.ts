@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { STATES } from '../../tools/browser/states';
 import { codeFor, useHouse } from './support/house';
-import { STATES } from './support/states';
 
 const house = useHouse();
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,6 +1,6 @@
+import { refuse } from '../../tools/browser/pretend-door';
 import { start } from '../support/door';
 import { notice, useHouse } from './support/house';
-import { refuse } from './support/pretend-door';
 
 const hour = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../../tools/browser/browser';
 import { type StandIn, startStandIn } from '../../tools/local/stand-in';
-import { launchBrowser } from '../support/browser';
 import { lastCode, wrongCode } from '../support/door';
 import { privateTexts, searchedLog } from '../support/searched-log';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
+import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { wrongCode } from '../support/door';
 import { codeFor, identify, notice, useHouse } from './support/house';
-import { acceptAnything, refuse, sendNothing } from './support/pretend-door';
 
 const house = useHouse({
   directory: JSON.stringify({

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { askForEver, REFUSALS, refuseDevices } from '../../tools/browser/pretend-devices';
+import { acceptAnything, sendNothing } from '../../tools/browser/pretend-door';
 import { useHouse } from './support/house';
-import { askForEver, REFUSALS, refuseDevices } from './support/pretend-devices';
-import { acceptAnything, sendNothing } from './support/pretend-door';
 
 const house = useHouse();
 

@@ -3,8 +3,8 @@ import { PROBLEMS } from '../../src/access/problems';
 import { en } from '../../src/assets/client/words/en';
 import { ja } from '../../src/assets/client/words/ja';
 import type { Words } from '../../src/assets/client/words/words';
+import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { useHouse } from './support/house';
-import { acceptAnything, refuse, sendNothing } from './support/pretend-door';
 
 const house = useHouse();
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { passOf } from '../assets/support/passes';
+import { passOf } from '../../tools/browser/passes';
+import { answer, refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { codeFor, identify, useHouse } from '../e2e/support/house';
-import { answer, refuse, sendNothing } from '../e2e/support/pretend-door';
 import { check, lastCode, passFor, start, token } from '../support/door';
 import { forge, open } from '../support/forgery';
 import { directoryOf } from '../support/people';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { findBrowser } from './browser';
+import { findBrowser } from '../../tools/browser/browser';
 
 const playwright = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
 

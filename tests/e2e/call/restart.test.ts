@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../../tools/browser/browser';
 import { type StandIn, startStandIn } from '../../../tools/local/stand-in';
-import { launchBrowser } from '../../support/browser';
 import { enter, PARTY, seesMoving } from './support/party';
 
 let standIn: StandIn;

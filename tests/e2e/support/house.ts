@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from '../../../tools/browser/browser';
 import { type StandIn, type StandInOptions, startStandIn } from '../../../tools/local/stand-in';
-import { launchBrowser } from '../../support/browser';
 import { privateTexts, searchedLog } from '../../support/searched-log';
 
 /** The deployed code and a browser, for the tests of one file. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../../../tools/browser/browser';
 import type { ProbeOptions } from '../../../../tools/local/video/measuring/probe';
-import { launchBrowser } from '../../../support/browser';
 import { CallPage, startStandInWithPage } from './page';
 import { type StandIn, until } from './stand-in';
 

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../../support/browser';
+import { launchBrowser } from '../../../../tools/browser/browser';
 import { CallPage, startStandInWithPage } from './page';
 import { type StandIn, until } from './stand-in';
 import { mintToken } from './tokens';
