@@ -11,7 +11,7 @@ const MAX_RAW_LENGTH = 512;
 /** The one rule for a name, in an alphabet. */
 const nameIn = (letters: string, marks: string): RegExp =>
   new RegExp(`^[${letters}][${letters}${marks} ._@+'-]{0,63}$`, 'u');
-const NAME = nameIn('\\p{L}\\p{Nd}', '\\p{M}');
+export const NAME = nameIn('\\p{L}\\p{Nd}', '\\p{M}');
 const ASCII_NAME = nameIn('A-Za-z0-9', '');
 
 /** A name as it is kept, whatever it was written as. */

@@ -45,7 +45,7 @@ export function connectionOptions({ url, ca }: DatabaseSettings) {
 
 /** For people: what an address is like. It never quotes one, which could hold the password. */
 export const ADDRESS_FORM =
-  'must look like postgresql://user:password@host/name; in its password, write %23 for #, %2F for /, %3F for ? and %25 for %';
+  'must begin with postgresql:// and name a host; in its password, write %23 for #, %2F for /, %3F for ? and %25 for %';
 
 function parseUrl(text: string): URL {
   if (isDatabaseUrl(text)) return new URL(text);

@@ -86,7 +86,7 @@ test.each([
       name: 'StoreError',
       failure: 'misconfigured',
       message: expect.stringMatching(
-        /^DATABASE_URL must look like postgresql:\/\/user:password@host\/name; in its password, write %23 for #/,
+        /^DATABASE_URL must begin with postgresql:\/\/ and name a host; in its password, write %23 for #/,
       ),
     }),
   );

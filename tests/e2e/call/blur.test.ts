@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { refuseDevices } from '../../../tools/browser/pretend-devices';
 import { useHouse } from '../support/house';
-import { refuseDevices } from '../support/pretend-devices';
 import { unplugCamera } from './support/drawn-cameras';
 import { banner, button, enter, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 

@@ -334,7 +334,7 @@ test.each([
   ],
   [
     'mysql://door@127.0.0.1/door',
-    /^directory: DATABASE_URL must look like postgresql:\/\/user:password@host\/name → in its password, write %23 for #/,
+    /^directory: DATABASE_URL must begin with postgresql:\/\/ and name a host → in its password, write %23 for #/,
   ],
 ])('a database that is not at %s is said to be not there', async (url, words) => {
   await setUp('asset');

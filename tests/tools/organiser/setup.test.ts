@@ -253,7 +253,7 @@ test('with an address that is none it makes nothing, and does not quote it', asy
   expect([exitCode, err]).toEqual([
     1,
     expect.stringMatching(
-      /^✖ DATABASE_URL is not right\. It must look like .* in its password, write %23 for #/,
+      /^✖ DATABASE_URL is not right\. It must begin with postgresql:\/\/ and name a host; in its password, write %23 for #/,
     ),
   ]);
   expect(err).not.toContain('cret');
