@@ -7,15 +7,19 @@ import { syncStore } from '../../../tools/organiser/stores/sync';
 import { type Database, startPglite } from '../../directory/support/database';
 import { passFor, start, token } from '../../support/door';
 import { inProcessClient } from '../../support/in-process-client';
+import { privateTexts, searchedLog } from '../../support/searched-log';
 
 jest.setTimeout(60_000);
 
 const ROOM = 'My Room' as RoomName;
 const TOMMY = { identity: 'tommy', phone: '+18005556789' };
+const REESE = { identity: 'reese', phone: '+18005550111', rooms: ['Closet'] };
 
 let standIn: StandIn;
 let store: Store;
 let database: Database | undefined;
+const people = JSON.stringify({ participants: [TOMMY, REESE] });
+const log = searchedLog(() => privateTexts(standIn.settings, people));
 
 const SYNC_SERVICE_SID = `IS${randomBytes(16).toString('hex')}`;
 
@@ -23,7 +27,7 @@ const DOORS: [string, () => Promise<void>][] = [
   [
     'Sync',
     async () => {
-      standIn = await startStandIn({ settings: { DIRECTORY: 'sync', SYNC_SERVICE_SID } });
+      standIn = await startStandIn({ settings: { DIRECTORY: 'sync', SYNC_SERVICE_SID }, onLog: log.write });
       const { settings, account } = standIn;
       const credentials = { accountSid: settings.ACCOUNT_SID ?? '', authToken: settings.AUTH_TOKEN ?? '' };
       const client = inProcessClient(credentials, { timeout: 5000, autoRetry: false }, account.hosts);
@@ -34,7 +38,10 @@ const DOORS: [string, () => Promise<void>][] = [
     'PostgreSQL',
     async () => {
       database = await startPglite();
-      standIn = await startStandIn({ settings: { DIRECTORY: 'postgres', DATABASE_URL: database.url } });
+      standIn = await startStandIn({
+        settings: { DIRECTORY: 'postgres', DATABASE_URL: database.url },
+        onLog: log.write,
+      });
       store = postgresStore({ url: database.url }, ROOM);
     },
   ],
@@ -49,6 +56,8 @@ describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) 
     await store.close();
     await standIn.stop();
     await database?.stop();
+    expect(log.lines).not.toEqual([]);
+    log.keepsItsPromise();
   });
 
   test('somebody who is added can join at once; removed, is out at the next renewal', async () => {
@@ -67,7 +76,7 @@ describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) 
   test('a room that is given a size is made with it, and filled no further', async () => {
     await store.put({
       rooms: { Closet: { maxParticipants: 1 } },
-      participants: [{ ...TOMMY, identity: 'reese', phone: '+18005550111', rooms: ['Closet'] }],
+      participants: [REESE],
     });
     const entered = await token(standIn, { pass: await passFor(standIn, 'reese') });
     expect(entered.status).toBe(200);
