@@ -47,7 +47,6 @@ const flag = v.optional(
 );
 
 const RATE_LIMIT_NAMES = ['identity', 'room'] as const;
-export type RateLimitName = (typeof RATE_LIMIT_NAMES)[number];
 
 const rateLimits = v.optional(
   v.pipe(
