@@ -255,3 +255,29 @@ test('who has no camera and no microphone can try again, or have the notice out 
   await notice.waitFor({ state: 'detached' });
   await seesMoving(blathers, 'blathers');
 }, 60_000);
+
+test('the buttons of the small window show whether microphone and camera are on', async () => {
+  const page = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+  await page.addInitScript(() => {
+    const active: Record<string, boolean> = {};
+    Object.assign(window, { active });
+    for (const name of ['setMicrophoneActive', 'setCameraActive'] as const)
+      navigator.mediaSession[name] = async (on: boolean) => {
+        active[name] = on;
+      };
+  });
+  await enter(house, page, 'blathers');
+  const areActive = (microphone: boolean, camera: boolean) =>
+    page.waitForFunction(
+      (wanted) => {
+        const { active } = window as unknown as { active: Record<string, boolean> };
+        return active.setMicrophoneActive === wanted[0] && active.setCameraActive === wanted[1];
+      },
+      [microphone, camera] as const,
+    );
+  await areActive(true, true);
+  await button(page, 'microphone').click();
+  await areActive(false, true);
+  await button(page, 'camera').click();
+  await areActive(false, false);
+}, 60_000);

@@ -1,4 +1,6 @@
+import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { LocalMedia } from '../media/local-media';
 import type { Attendance } from './attendance';
 
 /** While the call lasts: the screen stays on, and a tab that is hidden keeps a small picture where the browser can. */
@@ -13,8 +15,14 @@ export function useBackground({ media, leave }: Attendance): void {
       togglecamera: () => void toggle(media.setCamera, media.camera.peek() !== 'on'),
       hangup: leave,
     };
-    for (const [name, handler] of Object.entries(handlers)) setHandler(mediaSession, name, handler);
+    const known = Object.entries(handlers).filter(([name, handler]) =>
+      setHandler(mediaSession, name, handler),
+    );
+    // Safari has no such window, and would mute the devices themselves.
+    const hasWindow = known.some(([name]) => name === 'enterpictureinpicture');
+    const stop = hasWindow ? showActive(mediaSession, media) : undefined;
     return () => {
+      stop?.();
       for (const name of Object.keys(handlers)) setHandler(mediaSession, name, null);
     };
   }, []);
@@ -23,13 +31,26 @@ export function useBackground({ media, leave }: Attendance): void {
 const toggle = (set: (on: boolean) => Promise<void>, on: boolean): Promise<void> =>
   set(on).catch(() => undefined);
 
-function setHandler(session: MediaSession, name: string, handler: (() => void) | null): void {
+/** A browser that does not know an action has no button for it either. @returns whether it knows it */
+function setHandler(session: MediaSession, name: string, handler: (() => void) | null): boolean {
   try {
     session.setActionHandler(name as MediaSessionAction, handler);
+    return true;
   } catch {
-    // A browser that does not know an action has no button for it either.
+    return false;
   }
 }
+
+/** Has the buttons of the small window show what is on. @returns a way to stop */
+const showActive = (session: MediaSession, { microphone, camera }: LocalMedia): (() => void) =>
+  effect(() => {
+    const told = [
+      session.setMicrophoneActive(microphone.value === 'on'),
+      session.setCameraActive(camera.value === 'on'),
+    ];
+    // Not heeded, a button shows the wrong sign and still works.
+    Promise.all(told).catch(() => undefined);
+  });
 
 /** The picture that one would look at: what is large, else who speaks, else the first. */
 async function showSmall(): Promise<void> {
