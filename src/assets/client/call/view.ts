@@ -20,6 +20,7 @@ export interface View {
   toggleReacting(): void;
   /** Closes what was opened last; nothing else when there is nothing. */
   close(): void;
+  /** Also lets go of what is pinned: a layout that is asked for is to be seen. */
   choose(layout: LayoutName): void;
   nextLayout(): LayoutName;
   pin(key: string | undefined): void;
@@ -35,6 +36,7 @@ export function openView(): View {
   const draft = signal('');
   const choose = (wanted: LayoutName): void => {
     layout.value = wanted;
+    pinned.value = undefined;
     page.value = 0;
   };
   return {
