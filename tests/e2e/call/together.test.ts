@@ -57,6 +57,15 @@ test('chat arrives once and in order, markup as text, with what is unread; who c
     '<img src=x onerror="document.title=1"><b>two</b>',
     'three https://example.com/?a=<b>',
   ];
+  // Safari tells of the Enter that confirms a composed character only by this code.
+  const confirm = (key: string) =>
+    blathers
+      .locator('#message')
+      .dispatchEvent('keydown', { key, keyCode: 229, bubbles: true, cancelable: true });
+  await blathers.locator('#message').fill('変換');
+  await confirm('Enter');
+  await confirm('Escape');
+  expect(await blathers.locator('#message').inputValue()).toBe('変換');
   for (const text of said) {
     await blathers.locator('#message').fill(text);
     await blathers.keyboard.press('Enter');

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { isComposing } from '../composing';
 import { Panel } from '../panels/panel';
 import { LONGEST_TEXT } from './bounds';
 import type { Conversation, Entry } from './conversation';
@@ -83,7 +84,7 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
           aria-describedby="message-trouble"
           onKeyDown={(event) => {
             // Who composes a character confirms it with Enter.
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
             send();
           }}

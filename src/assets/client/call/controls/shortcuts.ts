@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { rememberedSwitch } from '../../remembered-switch';
+import { isComposing } from '../composing';
 
 /** What a key does. */
 export interface Shortcut {
@@ -28,7 +29,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[], onEscape: () => voi
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       // Composing a character, it only takes that back.
-      if (event.key === 'Escape' && !event.isComposing) current.current.onEscape();
+      if (event.key === 'Escape' && !isComposing(event)) current.current.onEscape();
       if (!singleKeys.value || !isPlain(event) || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       const found = current.current.shortcuts.find(({ shortcut }) => shortcut === key);
@@ -42,8 +43,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[], onEscape: () => voi
 }
 
 /** A key held down counts once; one with another key belongs to the browser or to a screen reader. */
-const isPlain = ({ repeat, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean =>
-  !repeat && !ctrlKey && !metaKey && !altKey && !isComposing;
+const isPlain = (event: KeyboardEvent): boolean =>
+  !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey && !isComposing(event);
 
 /** Whether keys go into what has the focus. */
 export const isTyping = (target: EventTarget | null): boolean =>
