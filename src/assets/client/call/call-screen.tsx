@@ -15,6 +15,7 @@ import { fullScreen } from './controls/full-screen';
 import { useHoldToTalk } from './controls/hold-to-talk';
 import { useShortcuts } from './controls/shortcuts';
 import { CallPanel } from './panels/call-panel';
+import { useCovering } from './panels/use-covering';
 import { Sounds, useHeldBackSound } from './sounds';
 import { contentsOf } from './tiles/contents';
 import { Stage } from './tiles/stage';
@@ -36,6 +37,7 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
   const view = useMemo(openView, []);
   const people = call.value?.people.value ?? NOBODY;
   const panel = view.panel.value;
+  const covered = useCovering(panel !== undefined);
   const shareRefused = useSignal(false);
   const heldBack = useHeldBackSound();
   const unread = useUnread(conversation.entries.value, panel === 'chat');
@@ -76,6 +78,7 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
         <Stage
           tiles={contentsOf(attendance, admission.identity, t.you(admission.identity), t.tiles.screenOf)}
           view={view}
+          covered={covered}
         />
         <FloatingReactions conversation={conversation} />
         {panel && (

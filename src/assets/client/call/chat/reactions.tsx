@@ -1,6 +1,7 @@
 import { Heart, type IconNode, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from 'lucide';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { useLentFocus } from '../use-lent-focus';
 import type { Conversation } from './conversation';
 import { REACTIONS, type Reaction } from './protocol';
 
@@ -13,12 +14,13 @@ const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
   party: PartyPopper,
 };
 
-/** What one may react with. */
+/** What one may react with. Focus goes into it when it opens, and back where it was when it closes. */
 export function ReactionBar({ conversation }: { readonly conversation: Conversation }) {
   const t = callWords.value;
+  const bar = useLentFocus<HTMLDivElement>((opened) => opened.querySelector('button'));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <div class="reaction-bar" role="group" aria-label={t.react}>
+    <div ref={bar} class="reaction-bar" role="group" aria-label={t.react}>
       {REACTIONS.map((reaction) => (
         <button
           key={reaction}

@@ -11,10 +11,12 @@ import { useSize } from './use-size';
 interface StageProps {
   readonly tiles: readonly TileContent[];
   readonly view: View;
+  /** A panel lies over it. */
+  readonly covered: boolean;
 }
 
 /** The tiles that fit, in the layout that suits. What is not on this page is not played, and so not received either. */
-export function Stage({ tiles, view }: StageProps) {
+export function Stage({ tiles, view, covered }: StageProps) {
   const t = callWords.value.tiles;
   const [element, size] = useSize<HTMLUListElement>();
   const speaker = useLastSpeaker(tiles);
@@ -40,7 +42,7 @@ export function Stage({ tiles, view }: StageProps) {
     });
   const { places = [], page = 0, pages = 1 } = arrangement ?? {};
   return (
-    <div class="stage">
+    <div class="stage" inert={covered}>
       <ul ref={element} class="tiles" aria-label={callWords.value.people.heading}>
         {places.map((place) => {
           const tile = tiles.find(({ key }) => key === place.key);
