@@ -1,5 +1,5 @@
 import { useHouse } from '../support/house';
-import { banner, complaints, joinAll, PARTY, seesMoving, tileOf, without } from './support/party';
+import { banner, complaints, isSaid, joinAll, PARTY, seesMoving, tileOf, without } from './support/party';
 
 /** The shortest lives that the settings allow. */
 const house = useHouse({ directory: PARTY, settings: { PASS_TTL: '60', VIDEO_TOKEN_TTL: '60' } });
@@ -26,6 +26,8 @@ test('the pass is renewed while the call lasts: a token that died meanwhile is r
   house.standIn.video.dropSocket(ROOM, 'mabel');
   while (sid() === before || sid() === undefined) await mabel.waitForTimeout(50);
   await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
+  await isSaid(mabel, 'Joining again');
+  await isSaid(mabel, 'You are connected again.');
   await banner(mabel, 'Joining again').waitFor({ state: 'detached' });
   expect(house.standIn.messages.list()).toHaveLength(codes);
   // What became of tommy's pass.

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../tools/browser/browser';
 import { type StandIn, startStandIn } from '../../../tools/local/stand-in';
 import { privateTexts, searchedLog } from '../../support/searched-log';
-import { enter, PARTY, seesMoving } from './support/party';
+import { enter, isSaid, PARTY, seesMoving } from './support/party';
 
 let standIn: StandIn;
 let browser: Browser;
@@ -34,5 +34,6 @@ test('everything is stopped and started again: both are back in the call without
   await standIn.stop();
   standIn = await startStandIn({ ...house, settings, port: Number(new URL(url).port) });
   await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
+  await Promise.all([blathers, mabel].map((page) => isSaid(page, 'You are connected again.')));
   expect(standIn.messages.list()).toEqual([]);
 }, 120_000);

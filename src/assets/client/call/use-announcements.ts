@@ -6,7 +6,7 @@ import type { Person } from './call';
 
 /** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
 export function useAnnouncements(attendance: Attendance, people: readonly Person[], chatOpen: boolean): void {
-  const { state, conversation, arrivals } = attendance;
+  const { state, call, conversation, arrivals } = attendance;
   const joined = state.value === 'joined';
   const here = arrivals.value;
   useChange(joined ? here : undefined, (before) => {
@@ -16,6 +16,10 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     const departed = [...before.keys()].filter((identity) => !here.has(identity));
     if (arrived.length > 0) announce(t.arrived(arrived));
     if (departed.length > 0) announce(t.departed(departed));
+  });
+  const broken = state.value === 'rejoining' || call.value?.reconnecting.value === true;
+  useChange(broken, (wasBroken) => {
+    if (wasBroken && joined && !broken) announce(callWords.value.reconnected);
   });
   useChange(joined ? people : undefined, (before) => {
     const sharedBefore = before?.filter(({ screen }) => screen).map(({ identity }) => identity) ?? [];

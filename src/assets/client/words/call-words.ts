@@ -15,6 +15,8 @@ export interface CallWords {
   readonly retrying: string;
   readonly rejoining: string;
   readonly reconnecting: string;
+  /** Said, not shown: the call being there again shows it. */
+  readonly reconnected: string;
   online(count: number): string;
   you(identity: string): string;
   readonly muted: string;

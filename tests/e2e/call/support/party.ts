@@ -106,6 +106,13 @@ export const isTold = (page: Page, count: number): Promise<unknown> =>
 /** What the page says above the call. */
 export const banner = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text });
 
+/** Waits until a screen reader was told something so many times; it is there longer than a notice that comes and goes at once. */
+export const isSaid = (page: Page, text: string, times = 1): Promise<void> =>
+  page
+    .locator('[role=status] p', { hasText: text })
+    .nth(times - 1)
+    .waitFor({ state: 'attached' });
+
 /** The button of an action, by the name that it has in the code. */
 export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);
 

@@ -9,6 +9,7 @@ export const call: CallWords = {
   retrying: 'Noch keine Verbindung. Neuer Versuch…',
   rejoining: 'Die Verbindung ist abgerissen. Sie treten wieder bei…',
   reconnecting: 'Die Verbindung ist schwach. Sie wird wiederhergestellt…',
+  reconnected: 'Sie sind wieder verbunden.',
   online: (count) => plural(count, { one: '# Person hier', other: '# Personen hier' }),
   you: (identity) => `${identity} (Sie)`,
   muted: 'stumm',
@@ -60,7 +61,7 @@ export const call: CallWords = {
     showAnyway: 'Trotzdem zeigen',
   },
   soundBlocked: 'Ihr Browser hält den Ton zurück.',
-  soundOn: 'Ton einschalten',
+  soundOn: 'Ton an',
   tiles: {
     screenOf: (label) => `${label} – Bildschirm`,
     pin: (label) => `${label} anheften`,

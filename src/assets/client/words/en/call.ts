@@ -9,6 +9,7 @@ export const call: CallWords = {
   retrying: 'No connection yet. Trying again…',
   rejoining: 'The connection broke. Joining again…',
   reconnecting: 'The connection is weak. Reconnecting…',
+  reconnected: 'You are connected again.',
   online: (count) => plural(count, { one: '# person here', other: '# people here' }),
   you: (identity) => `${identity} (you)`,
   muted: 'muted',

@@ -9,6 +9,7 @@ export const call: CallWords = {
   retrying: 'Todavía no hay conexión. Probando de nuevo…',
   rejoining: 'Se cortó la conexión. Entrando de nuevo…',
   reconnecting: 'La conexión es débil. Reconectando…',
+  reconnected: 'Vuelves a tener conexión.',
   online: (count) => plural(count, { one: '# persona aquí', other: '# personas aquí' }),
   you: (identity) => `${identity} (tú)`,
   muted: 'silenciado',

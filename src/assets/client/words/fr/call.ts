@@ -9,6 +9,7 @@ export const call: CallWords = {
   retrying: 'Pas encore de connexion. Nouvel essai…',
   rejoining: 'La connexion a été coupée. Nouvelle connexion…',
   reconnecting: 'La connexion est faible. Reconnexion…',
+  reconnected: 'La connexion est rétablie.',
   online: (count) => plural(count, { one: '# personne ici', other: '# personnes ici' }),
   you: (identity) => `${identity} (vous)`,
   muted: 'micro coupé',

@@ -9,6 +9,7 @@ export const call: CallWords = {
   retrying: 'まだ接続できません。もう一度試しています…',
   rejoining: '接続が切れました。もう一度参加しています…',
   reconnecting: '接続が不安定です。再接続しています…',
+  reconnected: '接続が回復しました。',
   online: (count) => plural(count, { other: '#人が参加中' }),
   you: (identity) => `${identity}(あなた)`,
   muted: 'ミュート中',

@@ -9,6 +9,7 @@ export const call: CallWords = {
   retrying: 'Ainda sem conexão. Tentando de novo…',
   rejoining: 'A conexão caiu. Entrando de novo…',
   reconnecting: 'A conexão está fraca. Reconectando…',
+  reconnected: 'Sua conexão voltou.',
   online: (count) => plural(count, { one: '# pessoa aqui', other: '# pessoas aqui' }),
   you: (identity) => `${identity} (você)`,
   muted: 'sem som',
