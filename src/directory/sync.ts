@@ -72,13 +72,13 @@ function answered<Field>(field: Field | undefined): Field {
   return field;
 }
 
-/** @returns undefined for what is not there */
+/** @returns undefined for what Sync itself says is not there; that a page is missing says nothing */
 async function ask<Answer>(client: Twilio, request: () => Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await request();
   } catch (error) {
     const failure = readFailure(error, client);
-    if (failure.status === 404) return undefined;
+    if (failure.fault === 'service') return undefined;
     throw storeError(failure);
   }
 }

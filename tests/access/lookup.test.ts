@@ -142,7 +142,7 @@ test('a participant who is wrong in Sync is a mistake of the settings', async ()
 });
 
 test('a room without an entry is called as it was asked for, whoever asked before', async () => {
-  const absent = Object.assign(new Error('not found'), { status: 404 });
+  const absent = Object.assign(new Error('not found'), { status: 404, code: 20_404 });
   let items = 0;
   const client = {
     httpClient: {},

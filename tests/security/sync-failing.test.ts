@@ -34,6 +34,7 @@ test.each<[string, Fault, string]>([
   ['answers 200 and HTML', { kind: 'status', status: 200, html: true }, '502 upstream_error'],
   ['answers 200 and no item', { kind: 'status', status: 200 }, '502 upstream_error'],
   ['redirects', { kind: 'status', status: 302 }, '502 upstream_error'],
+  ['answers 404 and HTML', { kind: 'status', status: 404, html: true }, '502 upstream_error'],
   ['answers 500', { kind: 'status', status: 500 }, '502 upstream_error'],
   ['answers 429', { kind: 'status', status: 429 }, '429 rate_limited'],
   ['refuses the account', { kind: 'status', status: 401, code: 20_003 }, '502 upstream_error'],
