@@ -129,7 +129,7 @@ test('a camera that is unplugged gives way to the next, and says so; without any
   await banner(mabel, 'No camera was found').waitFor();
   await tileOf(blathers, 'mabel').locator('.initial').waitFor();
   await seesMoving(mabel, 'blathers');
-  expect(await button(mabel, 'camera').textContent()).toContain('Camera on');
+  expect(await button(mabel, 'camera').textContent()).toContain('Turn camera on');
 }, 120_000);
 
 test('a camera that another program takes for a moment comes back by itself', async () => {
