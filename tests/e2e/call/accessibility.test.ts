@@ -23,6 +23,20 @@ async function findings(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** The words of the bar that do not fit in one line. */
+const brokenWords = (page: Page): Promise<readonly string[]> =>
+  page.locator('.controls .always .name').evaluateAll((names) =>
+    names.flatMap((name) => {
+      const text = name.firstChild as Text;
+      return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      });
+    }),
+  );
+
 const focused = (page: Page) =>
   page.evaluate(
     () => document.activeElement?.id || document.activeElement?.getAttribute('data-action') || '',
@@ -48,6 +62,10 @@ test('axe finds nothing in the call and its panels, wide and narrow, light and d
   expect(await findings(mabel)).toEqual([]);
   await mabel.keyboard.press('Escape');
   expect(await findings(mabel)).toEqual([]);
+  for (const width of [320, 360, 420]) {
+    await mabel.setViewportSize({ width, height: 640 });
+    expect([width, await brokenWords(mabel)]).toEqual([width, []]);
+  }
 }, 120_000);
 
 test('the keyboard alone is enough: focus goes into a panel and back, keys do what their buttons do, and can be turned off', async () => {
@@ -86,6 +104,38 @@ test('the keyboard alone is enough: focus goes into a panel and back, keys do wh
   await tileOf(blathers, 'mabel').locator('.muted').waitFor();
   expect(await tileOf(mabel, 'mabel').locator('.hand').count()).toBe(0);
   await mabel.getByLabel('Use single keys').check();
+
+  // What changes its name is not pressed as well.
+  await mabel.locator('h1').click();
+  await mabel.keyboard.press('h');
+  await button(mabel, 'hand').and(mabel.locator('.lit')).waitFor();
+  expect(await button(mabel, 'hand').textContent()).toContain('Lower hand');
+  expect(await mabel.locator('.controls [aria-pressed], .tile [aria-pressed]').count()).toBe(0);
+
+  await button(mabel, 'react').focus();
+  await mabel.keyboard.press('r');
+  await mabel
+    .locator('.reaction-bar')
+    .getByRole('button', { name: 'thumbs up' })
+    .and(mabel.locator(':focus'))
+    .waitFor();
+  await mabel.keyboard.press('Escape');
+  await mabel.locator('.reaction-bar').waitFor({ state: 'detached' });
+  expect(await focused(mabel)).toBe('react');
+
+  // Where a panel lies over the tiles, the keyboard does not go below it.
+  await mabel.keyboard.press('Escape');
+  await mabel.setViewportSize({ width: 640, height: 360 });
+  const pin = tileOf(mabel, 'blathers').locator('.pin');
+  await pin.focus();
+  await mabel.keyboard.press('p');
+  await mabel.locator('.panel').waitFor();
+  await pin.evaluate((node: HTMLElement) => node.focus());
+  expect(await pin.evaluate((node) => node === document.activeElement)).toBe(false);
+  await mabel.keyboard.press('Escape');
+  await mabel.locator('.panel').waitFor({ state: 'detached' });
+  await pin.evaluate((node: HTMLElement) => node.focus());
+  expect(await pin.evaluate((node) => node === document.activeElement)).toBe(true);
 }, 120_000);
 
 test('every control has a name, a key or a reason not to, and a tip; none is without effect', async () => {

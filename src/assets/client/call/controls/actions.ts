@@ -26,15 +26,14 @@ export interface Action {
   readonly shortcut?: string;
   /** `always`: in the bar; `roomy`: in the bar of a wide window, else with what is more. */
   readonly place: 'always' | 'roomy';
-  /** For what is on or off. */
-  readonly pressed?: boolean;
   /** For what opens something. */
   readonly expanded?: boolean;
   /** For what cannot be done for a moment. Its button keeps the focus. */
   readonly disabled?: boolean;
   /** How much is new behind it. */
   readonly news?: number;
-  readonly tone?: 'off' | 'leave';
+  /** `lit`: under way; its label says how to end it, so that nothing is said to be pressed as well. */
+  readonly tone?: 'off' | 'lit' | 'leave';
   run(): void;
 }
 
@@ -93,7 +92,7 @@ export function actionsOf({
       icon: sharing ? ScreenShareOff : ScreenShare,
       shortcut: 's',
       place: 'roomy',
-      pressed: sharing,
+      ...(sharing && { tone: 'lit' }),
       run: () => void shareScreen(),
     },
     {
@@ -102,7 +101,7 @@ export function actionsOf({
       icon: Hand,
       shortcut: 'h',
       place: 'roomy',
-      pressed: handUp,
+      ...(handUp && { tone: 'lit' }),
       run: () => conversation.raiseHand(!handUp),
     },
     {

@@ -7,7 +7,7 @@ import { singleKeys } from './shortcuts';
 
 /** The button of one action, with its name below and a tip that also tells its key. Escape takes the tip away. */
 export function ControlButton({ action }: { readonly action: Action }) {
-  const { name, label, icon, shortcut, place, pressed, expanded, disabled, news = 0, tone, run } = action;
+  const { name, label, icon, shortcut, place, expanded, disabled, news = 0, tone, run } = action;
   const t = callWords.value;
   const quiet = useSignal(false);
   const tip = useRef<HTMLSpanElement>(null);
@@ -21,7 +21,6 @@ export function ControlButton({ action }: { readonly action: Action }) {
       class={['control', place, tone].filter(Boolean).join(' ')}
       data-action={name}
       data-quiet={quiet.value}
-      aria-pressed={pressed}
       aria-expanded={expanded}
       aria-keyshortcuts={key}
       aria-disabled={disabled}

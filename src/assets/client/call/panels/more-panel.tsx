@@ -26,8 +26,8 @@ export function MorePanel({ attendance, view, actions, onClose }: MorePanelProps
       <div class="elsewhere">
         {actions
           .filter(({ place }) => place === 'roomy')
-          .map(({ name, label, icon, pressed, run }) => (
-            <button key={name} type="button" aria-pressed={pressed} onClick={run}>
+          .map(({ name, label, icon, tone, run }) => (
+            <button key={name} type="button" class={tone} onClick={run}>
               <Icon of={icon} />
               {label}
             </button>

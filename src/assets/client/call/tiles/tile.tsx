@@ -76,15 +76,14 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
             <span class="unseen">{t.muted}</span>
           </span>
         )}
-        <bdi>{label}</bdi>
+        <bdi title={label}>{label}</bdi>
         {speaking && <span class="state words">{t.speaking}</span>}
         {(paused || away) && <span class="state words">{away ? t.tiles.away : t.tiles.paused}</span>}
         {network !== null && !screen && <NetworkBars level={network} />}
       </p>
       <button
         type="button"
-        class="pin"
-        aria-pressed={pinned}
+        class={pinned ? 'pin lit' : 'pin'}
         aria-label={pinLabel}
         title={pinLabel}
         onClick={() => onPin(pinned ? undefined : key)}
