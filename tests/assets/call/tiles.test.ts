@@ -3,6 +3,7 @@ import { rowOf } from '../../../src/assets/client/call/statistics/measure';
 import { sumSamples } from '../../../src/assets/client/call/statistics/samples';
 import { mayFill } from '../../../src/assets/client/call/tiles/fit';
 import { initialsOf } from '../../../src/assets/client/call/tiles/initials';
+import type { Device } from '../../../src/assets/client/media/device-list';
 
 test.each([
   ['mabel', 'M'],
@@ -37,6 +38,19 @@ describe('the camera on the other side', () => {
   test.each([
     ['from the front to the back', phone, '1', '2'],
     ['from the back to the front', phone, '3', '1'],
+    ...Object.entries({
+      English: ['Front Camera', 'Back Camera', 'Back Ultra Wide Camera'],
+      German: ['Frontkamera', 'Rückkamera', 'Ultraweitwinkelkamera auf der Rückseite'],
+      French: ['Caméra avant', 'Caméra arrière', 'Caméra ultra grand-angle arrière'],
+      Spanish: ['Cámara frontal', 'Cámara trasera', 'Cámara trasera ultra gran angular'],
+      Portuguese: ['Câmera frontal', 'Câmera traseira', 'Câmera traseira ultra-angular'],
+      Japanese: ['前面カメラ', '背面カメラ', '背面超広角カメラ'],
+    }).map(([language, labels]): [string, Device[], string, string] => [
+      `from a lens at the back to the front, on a phone in ${language}`,
+      labels.map((label, index) => camera(String(index), label)),
+      '1',
+      '0',
+    ]),
     ['the next one, when names tell nothing', [camera('a', ''), camera('b', '')], 'b', 'a'],
     ['none, with one camera', [camera('a', '')], 'a', undefined],
     ['none, without', [], undefined, undefined],
