@@ -18,5 +18,5 @@ module.exports = {
   },
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec|@tinyhttp)/)'],
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 };

@@ -23,6 +23,9 @@ const PHONES: Readonly<Record<string, string>> = {
   tommy: '+18005556789',
 };
 
+/** Milliseconds until a page that does not come is given up: a small machine has other tests to run. */
+const PATIENCE = 60_000;
+
 /** Starts both before a file's tests and ends them after; every test starts without faults and with no page open. */
 export function useHouse(options: StandInOptions = {}): House {
   let standIn: StandIn;
@@ -53,6 +56,7 @@ export function useHouse(options: StandInOptions = {}): House {
   const visitor: House['visitor'] = async (given) => {
     const context = await browser.newContext({ locale: 'en-US', ...given });
     contexts.push(context);
+    context.setDefaultTimeout(PATIENCE);
     context.on('weberror', (error) => errors.push(String(error.error())));
     context.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
