@@ -70,5 +70,5 @@ test('the default room is spelled as in the settings', () => {
   keep({
     participants: [...PEOPLE.participants, { identity: 'tommy', phone: '+12025550144', rooms: ['yoga'] }],
   });
-  expect(build).toThrow('participants[1]: rooms["yoga"] is spelled rooms["Yoga"] elsewhere');
+  expect(build).toThrow('participants[1]: room "yoga" is spelled "Yoga" elsewhere');
 });

@@ -37,10 +37,12 @@ const brokenWords = (page: Page): Promise<readonly string[]> =>
     }),
   );
 
-const focused = (page: Page) =>
-  page.evaluate(
-    () => document.activeElement?.id || document.activeElement?.getAttribute('data-action') || '',
-  );
+/** Waits until something has the focus, by its id or its action. */
+const isFocused = (page: Page, wanted: string): Promise<unknown> =>
+  page.waitForFunction((name) => {
+    const { activeElement } = document;
+    return (activeElement?.id || activeElement?.getAttribute('data-action')) === name;
+  }, wanted);
 
 test('axe finds nothing in the call and its panels, wide and narrow, light and dark', async () => {
   const [blathers] = await joinAll(house, 'blathers');
@@ -75,13 +77,13 @@ test('the keyboard alone is enough: focus goes into a panel and back, keys do wh
 
   await button(mabel, 'chat').focus();
   await mabel.keyboard.press('Enter');
-  expect(await focused(mabel)).toBe('message');
+  await isFocused(mabel, 'message');
   // Keys are letters in a field.
   await mabel.keyboard.type('mv?');
   expect(await mabel.locator('#message').inputValue()).toBe('mv?');
   await mabel.keyboard.press('Escape');
   await mabel.locator('.panel').waitFor({ state: 'detached' });
-  expect(await focused(mabel)).toBe('chat');
+  await isFocused(mabel, 'chat');
 
   await mabel.keyboard.press('m');
   await tileOf(blathers, 'mabel').locator('.muted').waitFor();
@@ -121,7 +123,7 @@ test('the keyboard alone is enough: focus goes into a panel and back, keys do wh
     .waitFor();
   await mabel.keyboard.press('Escape');
   await mabel.locator('.reaction-bar').waitFor({ state: 'detached' });
-  expect(await focused(mabel)).toBe('react');
+  await isFocused(mabel, 'react');
 
   // Where a panel lies over the tiles, the keyboard does not go below it.
   await mabel.keyboard.press('Escape');

@@ -10,7 +10,7 @@ let loss: ProbeOptions = {};
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+}, 120_000);
 afterAll(() => browser?.close());
 afterEach(() => standIn?.close());
 
@@ -43,7 +43,7 @@ test('on a good network everybody hears so, of themselves and of the other; the 
   await bob.run('call.leave()');
   await alice.sees();
   await until('it is quiet again', async () => (await alice.view()).speaker === null);
-}, 60_000);
+}, 120_000);
 
 test('a screen can be shared and taken away again and again while somebody measures', async () => {
   loss = {};
@@ -60,7 +60,7 @@ test('a screen can be shared and taken away again and again while somebody measu
   }
   await bob.seesMotionOf('alice');
   expect(errors).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('a picture that nobody looks at is switched off, and on again when it is looked at', async () => {
   loss = {};
@@ -82,7 +82,7 @@ test('a picture that nobody looks at is switched off, and on again when it is lo
   await until('bob is held back', async () => (await isOff()) === 1);
   standIn.video.pausePictures('lab', 'alice', false);
   await until('bob is back', async () => (await isOff()) === 0);
-}, 60_000);
+}, 120_000);
 
 test('who loses packets on the way is told of it, and so is the other', async () => {
   loss = { lostPercent: 25 };
@@ -104,4 +104,4 @@ test('who loses packets on the way is told of it, and so is the other', async ()
     },
     45_000,
   );
-}, 60_000);
+}, 120_000);

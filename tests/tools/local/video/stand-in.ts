@@ -51,7 +51,7 @@ function listen(server: Server): Promise<AddressInfo> {
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 15_000,
+  withinMs = 30_000,
 ): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await condition())) {
