@@ -17,6 +17,8 @@ module.exports = {
     ],
   },
   // Packages that come as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec|@tinyhttp)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(get-port|milliparsec|@tinyhttp|string-width|wrap-ansi|strip-ansi|ansi-regex|ansi-styles|get-east-asian-width)/)',
+  ],
   testTimeout: 90_000,
 };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
@@ -20,7 +20,8 @@ interface Document {
 /** The parts of Twilio that Doorcode asks, as its documents are called. */
 type Api = 'verify_v2' | 'video_v1' | 'sync_v1';
 
-const folder = join(dirname(require.resolve('@twilio/cli-core/package.json')), 'src/services/twilio-api');
+/** Made by `npm run twilio-api`. */
+const FOLDER = join(__dirname, 'twilio-api');
 const documents = new Map<Api, Document>();
 
 const answers = new Ajv({ strict: false, allErrors: true });
@@ -35,7 +36,7 @@ for (const ajv of [answers, forms]) {
 function documentOf(api: Api): Document {
   const known = documents.get(api);
   if (known !== undefined) return known;
-  const text = readFileSync(join(folder, `twilio_${api}.json`), 'utf8');
+  const text = readFileSync(join(FOLDER, `${api}.json`), 'utf8');
   const document = JSON.parse(text, withoutLooseNullable) as Document;
   documents.set(api, document);
   for (const ajv of [answers, forms]) ajv.addSchema({ $id: api, components: document.components });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { RestAnswer, RestRequest } from '../../../tools/local/proxy';
@@ -26,23 +26,24 @@ interface Document {
 
 /** Twilio's own documents, by the host that they are about. */
 const DOCUMENTS: Record<string, string> = {
-  'api.twilio.com': 'twilio_api_v2010.json',
-  'verify.twilio.com': 'twilio_verify_v2.json',
-  'video.twilio.com': 'twilio_video_v1.json',
-  'sync.twilio.com': 'twilio_sync_v1.json',
-  'serverless.twilio.com': 'twilio_serverless_v1.json',
+  'api.twilio.com': 'api_v2010.json',
+  'verify.twilio.com': 'verify_v2.json',
+  'video.twilio.com': 'video_v1.json',
+  'sync.twilio.com': 'sync_v1.json',
+  'serverless.twilio.com': 'serverless_v1.json',
 };
 
 /** Fields that Twilio answers although its documents do not name them. */
 const UNDOCUMENTED = new Set(['mailer_sid']);
 
-const folder = join(dirname(require.resolve('@twilio/cli-core/package.json')), 'src/services/twilio-api');
+/** Made by `npm run twilio-api`. */
+const FOLDER = join(__dirname, '../../support/twilio-api');
 const loaded = new Map<string, { document: Document; ajv: Ajv }>();
 
 function load(host: string) {
   const known = loaded.get(host);
   if (known) return known;
-  const document = JSON.parse(readFileSync(join(folder, DOCUMENTS[host] ?? host), 'utf8')) as Document;
+  const document = JSON.parse(readFileSync(join(FOLDER, DOCUMENTS[host] ?? host), 'utf8')) as Document;
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   addFormats(ajv);
   // RFC 2822, which only the oldest of Twilio's interfaces writes.

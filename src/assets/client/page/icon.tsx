@@ -1,5 +1,7 @@
-import type { IconNode } from 'lucide';
 import { h } from 'preact';
+
+/** A drawing as Lucide has it: elements of SVG in a square of 24. */
+export type IconNode = readonly (readonly [tag: string, attributes: Readonly<Record<string, string>>])[];
 
 /** A drawing of Lucide's. It says nothing to a screen reader: what it stands for is written beside it. */
 export const Icon = ({ of }: { readonly of: IconNode }) => (

@@ -1,9 +1,9 @@
-import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { announce } from '../../page/announcer';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { X } from '../lucide';
 
 interface BannerProps {
   readonly text: string;

@@ -1,10 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { SendHorizontal } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import { isComposing } from '../composing';
+import { SendHorizontal } from '../lucide';
 import { Panel } from '../panels/panel';
 import { LONGEST_TEXT } from './bounds';
 import type { Conversation, Entry } from './conversation';

@@ -1,6 +1,6 @@
-import { Heart, type IconNode, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from 'lucide';
-import { Icon } from '../../page/icon';
+import { Icon, type IconNode } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { Heart, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from '../lucide';
 import { useLentFocus } from '../use-lent-focus';
 import type { Conversation } from './conversation';
 import { REACTIONS, type Reaction } from './protocol';

@@ -1,20 +1,17 @@
-import type { IconNode } from 'lucide';
+import type { IconNode } from '../../page/icon';
+import { Mic, MicOff, Video, VideoOff } from '../../page/lucide';
+import type { CallWords } from '../../words/call-words';
+import type { Attendance } from '../attendance';
 import {
   EllipsisVertical,
   Hand,
   MessageSquare,
-  Mic,
-  MicOff,
   PhoneOff,
   ScreenShare,
   ScreenShareOff,
   Smile,
   Users,
-  Video,
-  VideoOff,
-} from 'lucide';
-import type { CallWords } from '../../words/call-words';
-import type { Attendance } from '../attendance';
+} from '../lucide';
 import type { View } from '../view';
 
 /** Something that somebody can do in the call. Its button, its shortcut and its line in the help come from here. */

@@ -1,7 +1,7 @@
-import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { X } from '../lucide';
 import { useLentFocus } from '../use-lent-focus';
 
 interface PanelProps {

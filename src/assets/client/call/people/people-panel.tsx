@@ -1,8 +1,9 @@
-import { Hand, MicOff } from 'lucide';
 import { Icon } from '../../page/icon';
+import { MicOff } from '../../page/lucide';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import type { Attendance } from '../attendance';
+import { Hand } from '../lucide';
 import { Panel } from '../panels/panel';
 import { NetworkBars } from '../tiles/network-bars';
 import { type Attendee, attendeesOf } from './attendees';

@@ -1,8 +1,8 @@
-import { ChevronLeft, ChevronRight } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { chooseLayout } from '../layouts/choose';
+import { ChevronLeft, ChevronRight } from '../lucide';
 import type { View } from '../view';
 import { SELF } from './contents';
 import { Tile, type TileContent } from './tile';

@@ -1,9 +1,10 @@
-import { Hand, MicOff, Pin, PinOff } from 'lucide';
 import { Icon } from '../../page/icon';
+import { MicOff } from '../../page/lucide';
 import type { Playable } from '../../page/use-playing';
 import { useWhileLong } from '../../page/use-while-long';
 import { callWords } from '../../words/call-words';
 import type { Place } from '../layouts/arrangement';
+import { Hand, Pin, PinOff } from '../lucide';
 import { initialsOf } from './initials';
 import { NetworkBars } from './network-bars';
 import { Picture } from './player';
