@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Packages that one command needs and that are too large to come with every install: each has a folder here. */
-export type Extra = 'lighthouse' | 'lucide' | 'twilio-api';
+export type Extra = 'lighthouse' | 'lucide' | 'stryker' | 'twilio-api';
 
 /**
  * Installs an extra as its own lockfile has it, unless that was done before.
