@@ -5,6 +5,12 @@ import { check, lastCode, start, wrongCode } from '../support/door';
 import { directoryOf, people } from '../support/people';
 import { watchStandIn } from '../support/watched';
 
+/** The life of an invite that is an hour old and ends so many seconds from now. */
+function lastingUntil(seconds: number) {
+  const now = Math.floor(Date.now() / 1000);
+  return { iat: now - 3600, exp: now + seconds };
+}
+
 describe('knows a name', () => {
   const watched = watchStandIn({
     directory: directoryOf(people('guest', 6)),
@@ -114,7 +120,7 @@ describe('knows a name, where an invite is required', () => {
       readConfig(watched.standIn.settings),
       'invite',
       { sub: sub as Identity, room: room as RoomName },
-      Math.floor(Date.now() / 1000) + seconds,
+      lastingUntil(seconds),
     );
 
   test.each([
