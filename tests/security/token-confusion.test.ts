@@ -157,8 +157,6 @@ describe('token confusion', () => {
       ['exp before 1970', { exp: -1 }],
       ['no iat', { iat: undefined }],
       ['iat tomorrow', { iat: now() + 86_400, exp: now() + 86_460 }],
-      ['an end before its beginning', { iat: now() + 4, exp: now() + 3 }],
-      ['an end at its beginning', { iat: now() + 4, exp: now() + 4 }],
       ['a life that is longer than any of its kind', { exp: now() + 91 * 86_400 }],
       ['no room', { room: undefined }],
       ['an empty room', { room: '' }],
@@ -169,6 +167,10 @@ describe('token confusion', () => {
       ['a list of audiences', { aud: ['token', 'check-verification', 'start-verification'] }],
       ['more than we say', { admin: true }],
     ])('with %s, it does not serve', async (_, changes) => isRefused(kind, variant(kind, changes)));
+
+    test('with an end that does not come after its beginning, it does not serve', async () => {
+      for (const end of [4, 3]) await isRefused(kind, variant(kind, { iat: now() + 4, exp: now() + end }));
+    });
 
     test.each([0, 1, 2] as const)('with a bit of part %d changed, it does not serve', async (part) => {
       const jwt = mint(kind);
