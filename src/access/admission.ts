@@ -1,4 +1,5 @@
-import type { Directory, Participant, Room } from '../directory/directory';
+import type { Participant, Room } from '../directory/directory';
+import type { Door } from './door';
 import { type Identity, type RoomName, sameName } from './names';
 import { type Invalid, Problem, type ProblemCode } from './problems';
 
@@ -8,14 +9,17 @@ export interface Admission {
   room: Room;
 }
 
+/** Where somebody is looked up, and when they asked. */
+type Lookup = Pick<Door, 'directory' | 'arrivedAt'>;
+
 /**
- * Decides whether somebody may enter a room now. Every step of joining asks this, so that whoever was struck off the
- * directory, or whose room has closed, gets no further.
+ * Decides whether somebody may enter a room when they ask. Every step of joining asks this, so that whoever was struck
+ * off the directory, or whose room has closed, gets no further.
  * @param roomName the participant's first room when undefined
  * @throws Problem `unknown_participant`, `room_forbidden` or `room_closed`
  */
 export async function admit(
-  directory: Directory,
+  { directory, arrivedAt }: Lookup,
   identity: Identity,
   roomName: RoomName | undefined,
 ): Promise<Admission> {
@@ -27,7 +31,7 @@ export async function admit(
   if (name === undefined) throw new Problem('room_forbidden');
 
   const room = await directory.room(name);
-  assertOpen(room);
+  assertOpen(room, arrivedAt);
   return { participant, room };
 }
 
@@ -39,21 +43,23 @@ const LEFT: ReadonlySet<ProblemCode> = new Set(['unknown_participant', 'room_for
  * @throws Problem the given one, `room_closed`, or what keeps the directory from being read
  */
 export async function readmit(
-  directory: Directory,
+  lookup: Lookup,
   { sub, room }: { sub: Identity; room: RoomName },
   invalid: Invalid,
 ): Promise<Admission> {
-  return admit(directory, sub, room).catch((error: unknown) => {
+  return admit(lookup, sub, room).catch((error: unknown) => {
     if (!(error instanceof Problem) || !LEFT.has(error.code)) throw error;
     throw new Problem(invalid, { reason: error.code });
   });
 }
 
-/** @throws Problem `room_closed`, with `opensAt` while that is still to come */
-export function assertOpen({ opensAt, closesAt }: Room): void {
-  const now = new Date();
-  if (opensAt && now < opensAt) throw new Problem('room_closed', {}, { opensAt: iso(opensAt) });
-  if (closesAt && now >= closesAt) throw new Problem('room_closed');
+/** @throws Problem `room_closed`, with `opensAt` and `opensIn` while that is still to come */
+export function assertOpen({ opensAt, closesAt }: Room, at: Date): void {
+  if (opensAt && at < opensAt) {
+    const opensIn = Math.ceil((opensAt.getTime() - at.getTime()) / 1000);
+    throw new Problem('room_closed', {}, { opensAt: iso(opensAt), opensIn });
+  }
+  if (closesAt && at >= closesAt) throw new Problem('room_closed');
 }
 
 /** ISO 8601, as organisers write it: without milliseconds where there are none. */

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Participant, Room } from '../directory/directory';
 import { type Channel, mask } from './channels';
-import { nowInSeconds, type Seconds } from './clock';
+import { type Seconds, secondsOf } from './clock';
 import type { Config } from './config';
 import { bindContact, contactBoundWith, contactGone, type Destination } from './destination';
+import type { RequestContext } from './door';
 import type { Asked } from './invite';
 import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
 import { keyedHash, secretsOf } from './secret';
@@ -25,7 +26,7 @@ export interface Challenge {
 /** Everything a challenge is made of. */
 interface Issued {
   /** The identity as the caller spelled it goes into the challenge, so that it does not tell how the directory does. */
-  asked: Asked;
+  asked: Pick<Asked, 'identity' | 'room'>;
   participant: Participant;
   room: Room;
   destination: Destination;
@@ -33,19 +34,20 @@ interface Issued {
 }
 
 /** Gives the challenge for a code that was sent. */
-export function issueChallenge(config: Config, issued: Issued): Challenge {
+export function issueChallenge(request: RequestContext, issued: Issued): Challenge {
+  const { config } = request;
   const { sid } = issued.sent;
   const jti = randomUUID();
   const dst = bindContact(config, scope(jti, sid), issued.destination.to);
   // Verify gives the same SID to a second code, and to whoever else has that contact; a stranger has none.
   const shown = config.UNKNOWN_IDENTITY === 'conceal' ? veil(config.JWT_SECRET, jti, sid) : sid;
-  return answer(config, issued, { jti, sid: shown, dst });
+  return answer(request, issued, { jti, sid: shown, dst });
 }
 
 /** Gives a challenge that looks the same and that no code will ever meet: its destination is nobody's. */
-export const issueDecoy = (config: Config, issued: Omit<Issued, 'sent'>): Challenge =>
+export const issueDecoy = (request: RequestContext, issued: Omit<Issued, 'sent'>): Challenge =>
   answer(
-    config,
+    request,
     { ...issued, sent: FIRST_SEND },
     {
       jti: randomUUID(),
@@ -58,7 +60,7 @@ export const issueDecoy = (config: Config, issued: Omit<Issued, 'sent'>): Challe
 const FIRST_SEND = { sends: 1, expiresIn: CHALLENGE_TTL } as const;
 
 function answer(
-  config: Config,
+  { config, arrivedAt }: RequestContext,
   { asked, participant, room, destination, sent }: Omit<Issued, 'sent'> & { sent: Omit<Sent, 'sid'> },
   verification: Pick<Claims<'challenge'>, 'jti' | 'sid' | 'dst'>,
 ): Challenge {
@@ -68,8 +70,9 @@ function answer(
   // Nor may the room's spelling tell that the directory was read: a stranger's is not looked up in every store.
   const name = concealing && asked.room ? asked.room : room.name;
   const statement = { sub: asked.identity, room: name, ...verification };
+  const iat = secondsOf(arrivedAt);
   return {
-    challenge: signJwt(config, 'challenge', statement, nowInSeconds() + expiresIn),
+    challenge: signJwt(config, 'challenge', statement, { iat, exp: iat + expiresIn }),
     room: name,
     channel: destination.channel,
     to: mask(destination.to),

@@ -1,8 +1,5 @@
 /** Seconds, as JWTs count them. */
 export type Seconds = number;
 
-/** The time now, in whole seconds since 1970. */
-export const nowInSeconds = (): Seconds => Math.floor(Date.now() / 1000);
-
-/** The whole second that begins next, unless it begins now. */
-export const nextSecond = (): Seconds => Math.ceil(Date.now() / 1000);
+/** The whole second that a moment is in, since 1970: a NumericDate (RFC 7519 §2). */
+export const secondsOf = (moment: Date): Seconds => Math.floor(moment.getTime() / 1000);

@@ -61,13 +61,14 @@ export async function concealCheck<Answer>(door: Door, check: () => Promise<Answ
 }
 
 /** What depends on the room alone is the same for everybody who asks for that room, and may be said. */
-async function decoy({ config, directory }: Door, asked: Asked): Promise<Challenge> {
+async function decoy(door: Door, asked: Asked): Promise<Challenge> {
+  const { config, directory, arrivedAt } = door;
   const { identity, room: roomName, channel } = asked;
   const room = await directory.room(roomName ?? config.DEFAULT_ROOM);
-  assertOpen(room);
+  assertOpen(room, arrivedAt);
   const participant = (await directory.find(identity)) ?? invent(config, identity);
   const usable = channel !== undefined && participant.channels.includes(channel) ? channel : undefined;
-  return issueDecoy(config, {
+  return issueDecoy(door, {
     asked,
     participant,
     room,

@@ -17,18 +17,26 @@ export interface Door {
   config: Config;
   directory: Directory;
   log: RequestLog;
+  /**
+   * The one moment of the request: every claim and every figure of its answer is counted from it. What is read after
+   * something was waited for would tell how long that took, and so who is expected.
+   */
+  arrivedAt: Date;
   /** Made on demand: not every route asks Twilio. Its timeout is in milliseconds; it never repeats a request. */
   twilio(): Twilio;
 }
+
+/** The settings that one request is judged by, and when it came. */
+export type RequestContext = Pick<Door, 'config' | 'arrivedAt'>;
 
 /**
  * Reads settings and directory, both of them at every route, so that a door that is set up wrongly opens for nobody.
  * @throws Problem `misconfigured`
  */
-export async function openDoor(context: RuntimeContext, log: RequestLog): Promise<Door> {
+export async function openDoor(context: RuntimeContext, log: RequestLog, arrivedAt: Date): Promise<Door> {
   const config = readConfig(context);
   const twilio = () => context.getTwilioClient({ timeout: TWILIO_TIMEOUT, autoRetry: false });
-  return { config, directory: await openDirectory(config, twilio), log, twilio };
+  return { config, directory: await openDirectory(config, twilio), log, arrivedAt, twilio };
 }
 
 /**

@@ -24,11 +24,13 @@ export function route(
   decide: (door: Door, body: Body) => Promise<object>,
 ): Handler {
   return async (context, event, callback) => {
+    const arrivedAt = new Date();
     const log = new RequestLog(name, done);
     let response: TwilioResponse;
     try {
       assertJson(event);
-      response = answer(200, 'application/json', await decide(await openDoor(context, log), event));
+      const door = await openDoor(context, log, arrivedAt);
+      response = answer(200, 'application/json', await decide(door, event));
       log.end(200);
     } catch (error) {
       const problem = error instanceof Problem ? error : internal(error);

@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import type { RequestContext } from './door';
 import type { StartInput } from './input';
 import { verifyJwt } from './jwt';
 import { type Identity, type RoomName, sameName } from './names';
@@ -8,6 +8,8 @@ import { Problem } from './problems';
 export interface Asked extends Omit<StartInput, 'identity' | 'room' | 'invite'> {
   identity: Identity;
   room: RoomName | undefined;
+  /** Whether a valid invite says so. */
+  invited: boolean;
 }
 
 /**
@@ -15,15 +17,15 @@ export interface Asked extends Omit<StartInput, 'identity' | 'room' | 'invite'> 
  * before anything about the identity.
  * @throws Problem `invite_required`, or `invalid_request` when nobody is named at all
  */
-export function honourInvite(config: Config, { invite, ...input }: StartInput): Asked {
+export function honourInvite({ config, arrivedAt }: RequestContext, { invite, ...input }: StartInput): Asked {
   if (invite === undefined) {
     if (config.REQUIRE_INVITE) throw new Problem('invite_required', { reason: 'no invite' });
     if (input.identity === undefined) throw new Problem('invalid_request', { reason: 'fields: identity' });
-    return { ...input, identity: input.identity, room: input.room };
+    return { ...input, identity: input.identity, room: input.room, invited: false };
   }
-  const { sub, room } = verifyJwt(config, 'invite', invite);
+  const { sub, room } = verifyJwt(config, 'invite', invite, arrivedAt);
   if (!sameName(input.identity ?? sub, sub) || !sameName(input.room ?? room, room)) {
     throw new Problem('invite_required', { reason: 'an invite for somebody else or another room' });
   }
-  return { ...input, identity: sub, room };
+  return { ...input, identity: sub, room, invited: true };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import * as v from 'valibot';
-import { nowInSeconds, type Seconds } from './clock';
+import { type Seconds, secondsOf } from './clock';
 import { type Config, MAX_PASS_TTL } from './config';
 import { type Identity, identitySchema, type RoomName, roomNameSchema } from './names';
 import { Problem, type ProblemCode } from './problems';
@@ -43,45 +43,61 @@ const common = {
   jti: v.pipe(v.string(), v.uuid()),
 };
 
+/** When a JWT begins and ends, in seconds since 1970. */
+export interface Life {
+  iat: Seconds;
+  exp: Seconds;
+}
+
+/** It ends after it begins, and within the time that its kind has. */
+const lastsAtMost = (maxTtl: Seconds, { iat, exp }: Life): boolean => iat < exp && exp <= iat + maxTtl;
+
 /**
- * The kinds of JWT that Doorcode mints: which route takes each, how long one may live at most (seconds), what it
- * claims, and how it is refused.
+ * The kinds of JWT that Doorcode mints: which route takes each, what it claims, how its claims go together, and how it
+ * is refused. What contradicts itself is neither signed nor accepted.
  */
 const KINDS = {
   challenge: {
     aud: 'check-verification',
-    maxTtl: CHALLENGE_TTL,
-    claims: v.strictObject({
-      ...common,
-      /** The verification's SID. */
-      sid: v.pipe(v.string(), v.regex(/^VE[0-9a-f]{32}$/)),
-      dst: destination,
-    }),
+    claims: v.pipe(
+      v.strictObject({
+        ...common,
+        /** The verification's SID. */
+        sid: v.pipe(v.string(), v.regex(/^VE[0-9a-f]{32}$/)),
+        dst: destination,
+      }),
+      v.check((claims) => lastsAtMost(CHALLENGE_TTL, claims)),
+    ),
     invalid: 'challenge_invalid',
     expired: 'challenge_expired',
   },
   pass: {
     aud: 'token',
-    maxTtl: MAX_PASS_TTL,
-    claims: v.strictObject({
-      ...common,
-      /** When the code was entered: OpenID Connect Core §2. */
-      auth_time: time,
-      dst: destination,
-    }),
+    claims: v.pipe(
+      v.strictObject({
+        ...common,
+        /** When the code was entered: OpenID Connect Core §2. */
+        auth_time: time,
+        dst: destination,
+      }),
+      v.check((claims) => lastsAtMost(MAX_PASS_TTL, claims)),
+      v.check(({ auth_time, iat }) => auth_time <= iat),
+    ),
     invalid: 'pass_invalid',
     expired: 'pass_expired',
   },
   invite: {
     aud: 'start-verification',
-    maxTtl: INVITE_MAX_TTL,
-    claims: v.strictObject(common),
+    claims: v.pipe(
+      v.strictObject(common),
+      v.check((claims) => lastsAtMost(INVITE_MAX_TTL, claims)),
+    ),
     invalid: 'invite_required',
     expired: 'invite_required',
   },
 } as const satisfies Record<
   string,
-  { aud: string; maxTtl: Seconds; claims: v.GenericSchema; invalid: ProblemCode; expired: ProblemCode }
+  { aud: string; claims: v.GenericSchema; invalid: ProblemCode; expired: ProblemCode }
 >;
 
 type Kind = keyof typeof KINDS;
@@ -101,21 +117,21 @@ const issuerName = (issuer: Issuer): string => `doorcode:${issuer.VERIFY_SERVICE
 
 /**
  * Signs one JWT: HS256, `typ` and key by its kind (RFC 8725 §3.11).
- * @param expiresAt seconds since 1970
+ * @throws ValiError for claims that `verifyJwt` would refuse
  */
 export function signJwt<K extends Kind>(
   issuer: Issuer,
   kind: K,
   statement: Statement<K>,
-  expiresAt: Seconds,
+  { iat, exp }: Life,
 ): string {
   const claims = {
     jti: randomUUID(),
     ...statement,
     iss: issuerName(issuer),
     aud: KINDS[kind].aud,
-    iat: nowInSeconds(),
-    exp: expiresAt,
+    iat,
+    exp,
   };
   const header = { alg: 'HS256', typ: `${kind}+jwt` };
   return jsonwebtoken.sign(
@@ -129,11 +145,25 @@ export function signJwt<K extends Kind>(
 }
 
 /**
+ * Signs once more, with some of its claims changed, what somebody else's code has just signed with a secret.
+ * @throws JsonWebTokenError when it was not signed so
+ */
+export function resignJwt(token: string, secret: string, changes: Life & { jti: string }): string {
+  const { header, payload } = jsonwebtoken.verify(token, secret, {
+    algorithms: ['HS256'],
+    complete: true,
+    ignoreExpiration: true,
+  });
+  return jsonwebtoken.sign({ ...(payload as object), ...changes }, secret, { algorithm: 'HS256', header });
+}
+
+/**
  * Verifies one JWT, and accepts nothing that is not exactly as `signJwt` mints it.
+ * @param at when it was presented
  * @throws Problem `challenge_invalid`, `challenge_expired`, `pass_invalid`, `pass_expired` or `invite_required`
  */
-export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string): Claims<K> {
-  const { aud, maxTtl, claims: schema, invalid, expired } = KINDS[kind];
+export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string, at: Date): Claims<K> {
+  const { aud, claims: schema, invalid, expired } = KINDS[kind];
   const refuse = (reason: string): never => {
     throw new Problem(invalid, { reason, alert: true });
   };
@@ -148,9 +178,9 @@ export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string
   const claims = parsed.output as Claims<K>;
   if (claims.iss !== issuerName(issuer) || claims.aud !== aud) return refuse('issuer or audience');
 
-  const now = nowInSeconds();
+  const now = secondsOf(at);
   if (claims.exp <= now) throw new Problem(expired, { reason: 'expired' });
-  if (claims.iat > now + CLOCK_SKEW || claims.exp > claims.iat + maxTtl) return refuse('times');
+  if (claims.iat > now + CLOCK_SKEW) return refuse('from the future');
   return claims;
 }
 

@@ -46,6 +46,8 @@ export interface ProblemExtras {
   retryAfter?: number | undefined;
   /** ISO 8601, when a closed room opens. */
   opensAt?: string;
+  /** Seconds from the request's arrival until then, for clocks that do not agree with ours. */
+  opensIn?: number;
 }
 
 /** What a problem tells the log only. Never a contact, a code, a token or a text from upstream. */

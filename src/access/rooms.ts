@@ -1,6 +1,6 @@
-import type { Twilio } from 'twilio';
 import type { Room } from '../directory/directory';
-import { nowInSeconds, type Seconds } from './clock';
+import { type Seconds, secondsOf } from './clock';
+import type { Door } from './door';
 import type { RoomName } from './names';
 import { Problem } from './problems';
 import { askTwilio } from './upstream';
@@ -19,16 +19,20 @@ const prepared = new Map<string, Seconds>();
 /**
  * Makes a room with the size and kind that the directory gives it, unless it is going on already; a room without
  * either is left to Video, which makes it when somebody joins. One request a minute from each instance, never repeated.
+ * The client is made only if there is something to ask.
  * Source: https://www.twilio.com/docs/video/api/rooms-resource#create-room
- * @param twilio called only if there is something to ask
  * @throws Problem when the room may not be there as it should be
  */
-export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<void> {
+export async function prepareRoom(
+  { twilio, arrivedAt }: Pick<Door, 'twilio' | 'arrivedAt'>,
+  room: Room,
+): Promise<void> {
   const plan = planOf(room);
   if (plan === undefined) return;
   const key = JSON.stringify(plan);
+  const now = secondsOf(arrivedAt);
   const preparedAt = prepared.get(key);
-  if (preparedAt !== undefined && nowInSeconds() < preparedAt + ROOM_FRESHNESS) return;
+  if (preparedAt !== undefined && now < preparedAt + ROOM_FRESHNESS) return;
 
   const name = await askTwilio({ client: twilio(), subject: 'room' }, ({ video }) =>
     video.v1.rooms.create(plan).then(
@@ -41,7 +45,7 @@ export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<voi
   );
   if (name !== plan.uniqueName)
     throw new Problem('upstream_error', { reason: 'room: not the answer to what was asked' });
-  prepared.set(key, nowInSeconds());
+  prepared.set(key, now);
 }
 
 interface Plan {

@@ -18,6 +18,7 @@ export type Purpose =
   | 'destination'
   | 'verification'
   | 'rate-limit'
+  | 'invited-rate-limit'
   | 'log'
   | 'decoy';
 

@@ -1,7 +1,8 @@
 import type { Participant, Room } from '../directory/directory';
-import { nextSecond, nowInSeconds, type Seconds } from './clock';
+import { type Seconds, secondsOf } from './clock';
 import type { Config } from './config';
 import { bindContact, contactBoundWith, contactGone } from './destination';
+import type { RequestContext } from './door';
 import { type Claims, signJwt } from './jwt';
 import { nameKey } from './names';
 import { Problem } from './problems';
@@ -20,22 +21,24 @@ export interface Session {
 /** A pass and its life in seconds. */
 export interface Pass {
   pass: string;
-  expiresIn: Seconds;
+  passExpiresIn: Seconds;
 }
 
 /**
  * Gives a pass. It can be renewed as long as the session lasts.
  * @throws Problem `pass_expired` when the session is over
  */
-export function issuePass(config: Config, { participant, room, contact, authTime }: Session): Pass {
-  const expiresIn = Math.min(config.PASS_TTL, sessionLeft(config, authTime));
+export function issuePass({ config, arrivedAt }: RequestContext, session: Session): Pass {
+  const { participant, room, contact, authTime } = session;
+  const iat = secondsOf(arrivedAt);
+  const passExpiresIn = Math.min(config.PASS_TTL, sessionLeft(config, authTime, iat));
   const statement = {
     sub: participant.identity,
     room: room.name,
     auth_time: authTime,
     dst: bindContact(config, scope(participant), contact),
   };
-  return { pass: signJwt(config, 'pass', statement, nowInSeconds() + expiresIn), expiresIn };
+  return { pass: signJwt(config, 'pass', statement, { iat, exp: iat + passExpiresIn }), passExpiresIn };
 }
 
 /**
@@ -43,12 +46,15 @@ export function issuePass(config: Config, { participant, room, contact, authTime
  * @throws Problem `pass_expired` when it is over, `pass_invalid` when the participant's contact has changed since
  */
 export function resumeSession(
-  config: Config,
-  { auth_time: authTime, dst }: Claims<'pass'>,
+  { config, arrivedAt }: RequestContext,
+  { auth_time: enteredAt, dst }: Claims<'pass'>,
   participant: Participant,
   room: Room,
 ): Session {
-  sessionLeft(config, authTime);
+  const now = secondsOf(arrivedAt);
+  // By the clock of another instance the code may have been entered a moment from now; no session gains by that.
+  const authTime = Math.min(enteredAt, now);
+  sessionLeft(config, authTime, now);
   for (const secret of secretsOf(config)) {
     const contact = contactBoundWith(secret, scope(participant), dst, participant);
     if (contact !== undefined) return { participant, room, contact, authTime };
@@ -59,19 +65,18 @@ export function resumeSession(
 const scope = ({ identity }: Participant): string => nameKey(identity);
 
 /**
- * How long an AccessToken that is minted now may live: neither beyond the session nor beyond the room's closing time,
- * even if a second begins before it is signed.
+ * How long an AccessToken may live: neither beyond the session nor beyond the room's closing time.
  * @throws Problem `pass_expired` or `room_closed` when nothing is left
  */
-export function accessTokenTtl(config: Config, { room, authTime }: Session): Seconds {
-  const now = nextSecond();
-  const closesIn = room.closesAt ? Math.floor(room.closesAt.getTime() / 1000) - now : Infinity;
+export function accessTokenTtl({ config, arrivedAt }: RequestContext, { room, authTime }: Session): Seconds {
+  const now = secondsOf(arrivedAt);
+  const closesIn = room.closesAt ? secondsOf(room.closesAt) - now : Infinity;
   if (closesIn < 1) throw new Problem('room_closed');
   return Math.min(config.VIDEO_TOKEN_TTL, sessionLeft(config, authTime, now), closesIn);
 }
 
-function sessionLeft(config: Config, authTime: Seconds, now = nowInSeconds()): Seconds {
+function sessionLeft(config: Config, authTime: Seconds, now: Seconds): Seconds {
   const left = authTime + config.SESSION_MAX - now;
   if (left < 1) throw new Problem('pass_expired', { reason: 'SESSION_MAX' });
-  return Math.min(left, config.SESSION_MAX);
+  return left;
 }

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Channel } from './channels';
-import { nowInSeconds, type Seconds } from './clock';
+import { type Seconds, secondsOf } from './clock';
 import { CHALLENGE_TTL } from './jwt';
 import { Problem, type ProblemCode } from './problems';
 import { askTwilio, type TwilioFailure } from './upstream';
@@ -34,9 +34,15 @@ export interface Delivery {
 /**
  * Sends a code through Twilio Verify, with one request that is never repeated: the code may have gone out.
  * Source: https://www.twilio.com/docs/verify/api/verification#start-new-verification
+ * @param askedAt when it was asked for, from which the time that is left is counted
  * @throws Problem
  */
-export async function sendCode(client: Twilio, serviceSid: string, delivery: Delivery): Promise<Sent> {
+export async function sendCode(
+  client: Twilio,
+  serviceSid: string,
+  delivery: Delivery,
+  askedAt: Date,
+): Promise<Sent> {
   const { to, channel, locale, rateLimits } = delivery;
   const limited = Object.keys(rateLimits).length > 0;
   const verification = await askTwilio(
@@ -61,7 +67,7 @@ export async function sendCode(client: Twilio, serviceSid: string, delivery: Del
     throw nonsense('create');
 
   // As text, because Twilio's client passes on as it is what it cannot read as a date.
-  const age = nowInSeconds() - Date.parse(String(verification.dateCreated)) / 1000;
+  const age = secondsOf(askedAt) - Date.parse(String(verification.dateCreated)) / 1000;
   const left = Number.isFinite(age) ? CHALLENGE_TTL - age : CHALLENGE_TTL;
   return {
     sid,

@@ -2,11 +2,11 @@
  * Exchanges a challenge and the code that came with it for a pass.
  *
  * Needs a Verify service and a directory. Takes `{challenge, code}` and answers
- * `200 {pass, identity, room, role, expiresIn}`, or problem details.
+ * `200 {pass, identity, room, role, expiresIn, passExpiresIn}`, both of them the pass's, or problem details.
  */
 import { readmit } from '../access/admission';
 import { challengedVerification } from '../access/challenge';
-import { nowInSeconds } from '../access/clock';
+import { secondsOf } from '../access/clock';
 import { concealCheck } from '../access/conceal';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
@@ -16,20 +16,21 @@ import { issuePass } from '../access/session';
 import { checkCode } from '../access/verification';
 
 export const handler = route('check-verification', 'pass_issued', async (door, body) => {
-  const { config, directory } = door;
+  const { config, arrivedAt } = door;
   const { challenge, code } = parseCheck(body, config);
 
   return concealCheck(door, async () => {
-    const claims = verifyJwt(config, 'challenge', challenge);
+    const claims = verifyJwt(config, 'challenge', challenge, arrivedAt);
     // A decoy's room is whatever somebody typed.
     noteParticipant(door, claims.sub);
-    const { participant, room } = await readmit(directory, claims, 'challenge_invalid');
+    const { participant, room } = await readmit(door, claims, 'challenge_invalid');
     const { identity, role } = participant;
     noteParticipant(door, identity, room.name);
     const { sid, to: contact } = challengedVerification(config, claims, participant);
     await checkCode(door.twilio(), config.VERIFY_SERVICE_SID, { sid, to: contact, code });
 
-    const { pass, expiresIn } = issuePass(config, { participant, room, contact, authTime: nowInSeconds() });
-    return { pass, identity, room: room.name, role, expiresIn };
+    const authTime = secondsOf(arrivedAt);
+    const { pass, passExpiresIn } = issuePass(door, { participant, room, contact, authTime });
+    return { pass, identity, room: room.name, role, expiresIn: passExpiresIn, passExpiresIn };
   });
 });

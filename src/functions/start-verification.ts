@@ -16,19 +16,18 @@ import { rateLimitValues } from '../access/rate-limits';
 import { sendCode } from '../access/verification';
 
 export const handler = route('start-verification', 'code_sent', async (door, body) => {
-  const { config, directory } = door;
-  const asked = honourInvite(config, parseStart(body));
+  const { config } = door;
+  const asked = honourInvite(door, parseStart(body));
   noteParticipant(door, asked.identity);
 
   return concealStart(door, asked, async () => {
-    const { participant, room } = await admit(directory, asked.identity, asked.room);
+    const admission = await admit(door, asked.identity, asked.room);
+    const { participant, room } = admission;
     noteParticipant(door, participant.identity, room.name);
     const destination = chooseDestination(participant, asked.channel);
-    const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, {
-      ...destination,
-      locale: asked.locale,
-      rateLimits: rateLimitValues(config, participant.identity, room.name),
-    });
-    return issueChallenge(config, { asked, participant, room, destination, sent });
+    const rateLimits = rateLimitValues(config, admission, asked.invited);
+    const delivery = { ...destination, locale: asked.locale, rateLimits };
+    const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, delivery, door.arrivedAt);
+    return issueChallenge(door, { asked, participant, room, destination, sent });
   });
 });

@@ -2,9 +2,11 @@
  * Exchanges a pass for a Video AccessToken, and renews the pass.
  *
  * Needs an API key and a directory, and makes the room if it has a size or is for sound alone. Takes `{pass}` and
- * answers `200 {token, pass, identity, room, role, expiresIn}`, `expiresIn` being the token's, or problem details.
+ * answers `200 {token, pass, identity, room, role, expiresIn, passExpiresIn}`, `expiresIn` being the token's, or problem
+ * details.
  */
 import { readmit } from '../access/admission';
+import { secondsOf } from '../access/clock';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseToken } from '../access/input';
@@ -14,17 +16,18 @@ import { accessTokenTtl, issuePass, resumeSession } from '../access/session';
 import { mintAccessToken } from '../access/video';
 
 export const handler = route('token', 'token_issued', async (door, body) => {
-  const { config, directory } = door;
-  const claims = verifyJwt(config, 'pass', parseToken(body).pass);
+  const { config, arrivedAt } = door;
+  const claims = verifyJwt(config, 'pass', parseToken(body).pass, arrivedAt);
   noteParticipant(door, claims.sub, claims.room);
-  const { participant, room } = await readmit(directory, claims, 'pass_invalid');
-  const session = resumeSession(config, claims, participant, room);
+  const { participant, room } = await readmit(door, claims, 'pass_invalid');
+  const session = resumeSession(door, claims, participant, room);
 
-  await prepareRoom(door.twilio, room);
+  await prepareRoom(door, room);
 
   const { identity, role } = participant;
-  const expiresIn = accessTokenTtl(config, session);
-  const token = mintAccessToken(config, identity, room.name, expiresIn);
-  const { pass } = issuePass(config, session);
-  return { token, pass, identity, room: room.name, role, expiresIn };
+  const expiresIn = accessTokenTtl(door, session);
+  const iat = secondsOf(arrivedAt);
+  const token = mintAccessToken(config, identity, room.name, { iat, exp: iat + expiresIn });
+  const { pass, passExpiresIn } = issuePass(door, session);
+  return { token, pass, identity, room: room.name, role, expiresIn, passExpiresIn };
 });

@@ -23,6 +23,8 @@ const directory: Directory = {
   find: async (identity) => find(identity),
   room: async (name) => rooms.get(nameKey(name)) ?? { name },
 };
+/** Somebody who asks now. */
+const lookup = (store = directory) => ({ directory: store, arrivedAt: new Date() });
 const name = (text: string) => text as Identity & RoomName;
 
 beforeEach(() => stopClockAt(OPENS));
@@ -35,12 +37,12 @@ test.each([
   ['tommy', undefined, 'My Room'],
   ['tommy', 'my room', 'My Room'],
 ])('%s who asks for %s is admitted to %s', async (who, where, admitted) => {
-  const { participant, room } = await admit(directory, name(who), where === undefined ? where : name(where));
+  const { participant, room } = await admit(lookup(), name(who), where === undefined ? where : name(where));
   expect([participant.identity.toLowerCase(), room.name]).toEqual([who.toLowerCase(), admitted]);
 });
 
 test('who is admitted learns what the organiser decided about the room', async () => {
-  expect((await admit(directory, name('mabel'), name('yoga'))).room).toEqual(rooms.get('yoga'));
+  expect((await admit(lookup(), name('mabel'), name('yoga'))).room).toEqual(rooms.get('yoga'));
 });
 
 test.each([
@@ -48,7 +50,7 @@ test.each([
   ['mabel', 'My Room', 'room_forbidden'],
   ['tommy', 'Yoga', 'room_forbidden'],
 ])('%s who asks for %s is refused: %s', async (who, where, code) => {
-  expect(await codeOf(() => admit(directory, name(who), where === undefined ? where : name(where)))).toBe(
+  expect(await codeOf(() => admit(lookup(), name(who), where === undefined ? where : name(where)))).toBe(
     code,
   );
 });
@@ -57,10 +59,10 @@ test.each(['challenge_invalid', 'pass_invalid'] as const)(
   'whoever left the directory or lost the room has a %s',
   async (invalid) => {
     const gone = await problemOf(() =>
-      readmit(directory, { sub: name('nobody'), room: name('Kitchen') }, invalid),
+      readmit(lookup(), { sub: name('nobody'), room: name('Kitchen') }, invalid),
     );
     const moved = await problemOf(() =>
-      readmit(directory, { sub: name('tommy'), room: name('Kitchen') }, invalid),
+      readmit(lookup(), { sub: name('tommy'), room: name('Kitchen') }, invalid),
     );
     expect([gone.code, gone.log.reason, moved.code, moved.log.reason]).toEqual([
       invalid,
@@ -72,14 +74,14 @@ test.each(['challenge_invalid', 'pass_invalid'] as const)(
 );
 
 test('whoever is still in the directory is admitted once more', async () => {
-  const { room } = await readmit(directory, { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid');
+  const { room } = await readmit(lookup(), { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid');
   expect(room.name).toBe('Yoga');
 });
 
 test('a room that closed meanwhile is closed, not a pass invalid', async () => {
   stopClockAt(CLOSES);
   const holder = { sub: name('mabel'), room: name('Yoga') };
-  expect(await codeOf(() => readmit(directory, holder, 'pass_invalid'))).toBe('room_closed');
+  expect(await codeOf(() => readmit(lookup(), holder, 'pass_invalid'))).toBe('room_closed');
 });
 
 test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem('misconfigured')])(
@@ -87,13 +89,13 @@ test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem(
   async (failure) => {
     const broken: Directory = { ...directory, find: () => Promise.reject(failure) };
     const holder = { sub: name('mabel'), room: name('Yoga') };
-    await expect(readmit(broken, holder, 'pass_invalid')).rejects.toBe(failure);
+    await expect(readmit(lookup(broken), holder, 'pass_invalid')).rejects.toBe(failure);
   },
 );
 
 test('to have left is nothing to raise an alarm about', async () => {
   const { log } = await problemOf(() =>
-    readmit(directory, { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid'),
+    readmit(lookup(), { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid'),
   );
   expect(log).toEqual({ reason: 'unknown_participant' });
 });
@@ -102,21 +104,43 @@ describe('opening hours', () => {
   const hours = { name: name('Yoga'), opensAt: new Date(OPENS), closesAt: new Date(CLOSES) };
   const at = (moment: string) => {
     stopClockAt(moment);
-    return problemOf(() => assertOpen(hours));
+    return problemOf(() => assertOpen(hours, new Date()));
   };
 
   test('begin and end to the millisecond', async () => {
-    expect((await at('2026-03-01T11:59:59.999Z')).extras).toEqual({ opensAt: OPENS });
+    expect((await at('2026-03-01T11:59:59.999Z')).extras).toEqual({ opensAt: OPENS, opensIn: 1 });
     expect((await at('2026-03-01T13:00:00.000Z')).extras).toEqual({});
     for (const moment of [OPENS, '2026-03-01T12:59:59.999Z']) {
       stopClockAt(moment);
-      expect(() => assertOpen(hours)).not.toThrow();
+      expect(() => assertOpen(hours, new Date())).not.toThrow();
     }
   });
 
+  test.each([
+    ['2026-03-01T11:00:00.000Z', 3600],
+    ['2026-03-01T11:59:58.999Z', 2],
+    ['2026-03-01T11:59:59.000Z', 1],
+  ])(
+    'are told as a span as well, in seconds that have begun: from %s on in %d s',
+    async (moment, opensIn) => {
+      expect((await at(moment)).extras.opensIn).toBe(opensIn);
+    },
+  );
+
+  test('are judged by when somebody asked, however long it took to look them up', async () => {
+    const slow: Directory = {
+      find: directory.find,
+      room: (wanted) => {
+        stopClockAt(CLOSES);
+        return directory.room(wanted);
+      },
+    };
+    expect((await admit(lookup(slow), name('mabel'), name('Yoga'))).room.name).toBe('Yoga');
+  });
+
   test('may be open at either end', () => {
-    expect(() => assertOpen({ name: hours.name })).not.toThrow();
-    expect(() => assertOpen({ name: hours.name, opensAt: hours.opensAt })).not.toThrow();
-    expect(() => assertOpen({ name: hours.name, closesAt: hours.closesAt })).not.toThrow();
+    expect(() => assertOpen({ name: hours.name }, new Date())).not.toThrow();
+    expect(() => assertOpen({ name: hours.name, opensAt: hours.opensAt }, new Date())).not.toThrow();
+    expect(() => assertOpen({ name: hours.name, closesAt: hours.closesAt }, new Date())).not.toThrow();
   });
 });

@@ -7,7 +7,7 @@ import type { Participant } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
 import { open } from '../support/forgery';
 import { problemOf } from '../support/problems';
-import { configWith } from '../support/settings';
+import { configWith, requestWith } from '../support/settings';
 
 const config = configWith();
 const MOMENT = '2026-03-01T12:00:00Z';
@@ -35,7 +35,7 @@ afterEach(restartClock);
 
 describe('a challenge', () => {
   test('tells the page what it needs, and no contact', () => {
-    expect(issueChallenge(config, issued)).toEqual({
+    expect(issueChallenge(requestWith(config), issued)).toEqual({
       challenge: expect.any(String),
       room: 'Yoga',
       channel: 'sms',
@@ -48,7 +48,12 @@ describe('a challenge', () => {
   });
 
   test('lives as long as the verification, in the name that was asked for', () => {
-    const claims = verifyJwt(config, 'challenge', issueChallenge(config, issued).challenge);
+    const claims = verifyJwt(
+      config,
+      'challenge',
+      issueChallenge(requestWith(config), issued).challenge,
+      new Date(),
+    );
     expect(claims).toMatchObject({
       sub: 'MABEL',
       room: 'Yoga',
@@ -60,7 +65,7 @@ describe('a challenge', () => {
 
   test('says of any code what it says of the first while concealing', () => {
     const { challenge, expiresIn, resendIn } = issueChallenge(
-      configWith({ UNKNOWN_IDENTITY: 'conceal' }),
+      requestWith(configWith({ UNKNOWN_IDENTITY: 'conceal' })),
       issued,
     );
     expect([expiresIn, resendIn, open(challenge).claims.exp]).toEqual([600, 30, NOW + 600]);
@@ -69,7 +74,7 @@ describe('a challenge', () => {
   test('tells the room in the directory’s spelling, but in the asker’s while concealing', () => {
     const concealing = configWith({ UNKNOWN_IDENTITY: 'conceal' });
     const told = (settings: typeof config, asked = issued.asked) => {
-      const { challenge, room: name } = issueChallenge(settings, { ...issued, asked });
+      const { challenge, room: name } = issueChallenge(requestWith(settings), { ...issued, asked });
       return [name, open(challenge).claims.room];
     };
     expect(told(config)).toEqual(['Yoga', 'Yoga']);
@@ -83,19 +88,19 @@ describe('a decoy', () => {
 
   test('looks like a challenge', () => {
     const concealing = configWith({ UNKNOWN_IDENTITY: 'conceal' });
-    const decoy = issueDecoy(concealing, stranger);
-    const real = issueChallenge(concealing, issued);
+    const decoy = issueDecoy(requestWith(concealing), stranger);
+    const real = issueChallenge(requestWith(concealing), issued);
     expect({ ...decoy, challenge: '' }).toEqual({ ...real, challenge: '' });
     expect(decoy.challenge).toHaveLength(real.challenge.length);
-    expect(verifyJwt(concealing, 'challenge', decoy.challenge)).toMatchObject({
+    expect(verifyJwt(concealing, 'challenge', decoy.challenge, new Date())).toMatchObject({
       sub: 'MABEL',
       exp: NOW + 600,
     });
   });
 
   test('is never the same twice, and nobody is behind it', async () => {
-    const claims = [issueDecoy(config, stranger), issueDecoy(config, stranger)].map(({ challenge }) =>
-      verifyJwt(config, 'challenge', challenge),
+    const claims = [issueDecoy(requestWith(config), stranger), issueDecoy(requestWith(config), stranger)].map(
+      ({ challenge }) => verifyJwt(config, 'challenge', challenge, new Date()),
     );
     expect(new Set(claims.flatMap(({ sid: each, dst }) => [each, dst])).size).toBe(4);
     for (const each of claims) {
@@ -111,7 +116,8 @@ describe('the verification that a challenge is about', () => {
     verifyJwt(
       issuer,
       'challenge',
-      issueChallenge(issuer, { ...issued, destination: { ...bySms, to } }).challenge,
+      issueChallenge(requestWith(issuer), { ...issued, destination: { ...bySms, to } }).challenge,
+      new Date(),
     );
   const concealing = { ...config, UNKNOWN_IDENTITY: 'conceal' } as const;
 

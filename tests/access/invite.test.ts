@@ -1,33 +1,42 @@
-import { nowInSeconds } from '../../src/access/clock';
+import { secondsOf } from '../../src/access/clock';
 import type { StartInput } from '../../src/access/input';
 import { honourInvite } from '../../src/access/invite';
 import { signJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/access/names';
 import { codeOf, problemOf } from '../support/problems';
-import { configWith } from '../support/settings';
+import { configWith, requestWith } from '../support/settings';
 
 const config = configWith();
 const strict = { ...config, REQUIRE_INVITE: true };
 const mabel = 'mabel' as Identity;
 const yoga = 'Yoga' as RoomName;
 const asks = (fields: object) => fields as StartInput;
-const invite = (seconds = 60, issuer = config) =>
-  signJwt(issuer, 'invite', { sub: mabel, room: yoga }, nowInSeconds() + seconds);
+const invite = (endsIn = 60, issuer = config) => {
+  const now = secondsOf(new Date());
+  return signJwt(issuer, 'invite', { sub: mabel, room: yoga }, { iat: now - 3600, exp: now + endsIn });
+};
 
 test('without an invite, who is asked for is who was named', () => {
-  expect(honourInvite(config, asks({ identity: 'tommy', room: 'Kitchen', channel: 'call' }))).toEqual({
+  expect(
+    honourInvite(requestWith(config), asks({ identity: 'tommy', room: 'Kitchen', channel: 'call' })),
+  ).toEqual({
     identity: 'tommy',
     room: 'Kitchen',
     channel: 'call',
+    invited: false,
   });
 });
 
 test('without an invite, the room may be left open', () => {
-  expect(honourInvite(config, asks({ identity: 'tommy' }))).toEqual({ identity: 'tommy', room: undefined });
+  expect(honourInvite(requestWith(config), asks({ identity: 'tommy' }))).toEqual({
+    identity: 'tommy',
+    room: undefined,
+    invited: false,
+  });
 });
 
 test('without an invite or a name there is nobody to ask for', async () => {
-  const { code, log } = await problemOf(() => honourInvite(config, asks({ room: 'Kitchen' })));
+  const { code, log } = await problemOf(() => honourInvite(requestWith(config), asks({ room: 'Kitchen' })));
   expect([code, log.reason]).toEqual(['invalid_request', 'fields: identity']);
 });
 
@@ -37,8 +46,8 @@ test.each([
   ['the same otherwise spelled', { identity: 'MABEL', room: 'yoga' }],
 ])('an invite fills in identity and room for who says %s', (_, fields) => {
   for (const settings of [config, strict]) {
-    const asked = honourInvite(settings, asks({ ...fields, locale: 'fr', invite: invite() }));
-    expect(asked).toEqual({ identity: 'mabel', room: 'Yoga', locale: 'fr' });
+    const asked = honourInvite(requestWith(settings), asks({ ...fields, locale: 'fr', invite: invite() }));
+    expect(asked).toEqual({ identity: 'mabel', room: 'Yoga', locale: 'fr', invited: true });
   }
 });
 
@@ -47,7 +56,9 @@ test.each([
   ['another room', { room: 'Kitchen' }],
   ['another of both', { identity: 'tommy', room: 'Kitchen' }],
 ])('an invite is for nobody who says %s', async (_, fields) => {
-  const { code, log } = await problemOf(() => honourInvite(config, asks({ ...fields, invite: invite() })));
+  const { code, log } = await problemOf(() =>
+    honourInvite(requestWith(config), asks({ ...fields, invite: invite() })),
+  );
   expect([code, log.reason]).toEqual(['invite_required', 'an invite for somebody else or another room']);
 });
 
@@ -58,15 +69,15 @@ test.each([
   ['of another house', () => invite(60, configWith())],
 ])('an invite that is %s is none, required or not', async (_, make) => {
   for (const settings of [config, strict]) {
-    expect(await codeOf(() => honourInvite(settings, asks({ identity: 'mabel', invite: make() })))).toBe(
-      'invite_required',
-    );
+    expect(
+      await codeOf(() => honourInvite(requestWith(settings), asks({ identity: 'mabel', invite: make() }))),
+    ).toBe('invite_required');
   }
 });
 
 test('with REQUIRE_INVITE nobody gets far without one, named or not', async () => {
   for (const fields of [{}, { identity: 'mabel' }]) {
-    const { code, log } = await problemOf(() => honourInvite(strict, asks(fields)));
+    const { code, log } = await problemOf(() => honourInvite(requestWith(strict), asks(fields)));
     expect([code, log.reason]).toEqual(['invite_required', 'no invite']);
   }
 });

@@ -1,3 +1,4 @@
+import type { Twilio } from 'twilio';
 import { prepareRoom } from '../../src/access/rooms';
 import type { Room } from '../../src/directory/directory';
 import { createAccount } from '../../tools/local/account/account';
@@ -36,13 +37,15 @@ const error = (status: number, code: number): RestAnswer => ({
   body: JSON.stringify({ status, code, message: 'secret words' }),
 });
 
+const prepare = (twilio: () => Twilio, room: Room) => prepareRoom({ twilio, arrivedAt: new Date() }, room);
+
 beforeEach(() => stopClockAt('2026-12-01T18:00:00Z'));
 afterEach(restartClock);
 
 test('a room is made with the size and the kind that the directory gives it', async () => {
   const { client, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3, audioOnly: true });
-  await prepareRoom(client, room);
+  await prepare(client, room);
   expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/Rooms']);
   expect(forms(requests)).toEqual([
     { UniqueName: room.name, Type: 'group', MaxParticipants: '3', AudioOnly: 'true' },
@@ -56,7 +59,7 @@ test.each([
 ])('of %j nothing else is said', async (settings, said) => {
   const { client, requests } = video();
   const room = roomWith(settings);
-  await prepareRoom(client, room);
+  await prepare(client, room);
   expect(forms(requests)).toEqual([{ UniqueName: room.name, Type: 'group', ...said }]);
 });
 
@@ -64,35 +67,35 @@ test('a room without either is left to Video, and no client is made', async () =
   const never = () => {
     throw new Error('asked');
   };
-  await expect(prepareRoom(never, roomWith({ opensAt: new Date() }))).resolves.toBeUndefined();
+  await expect(prepare(never, roomWith({ opensAt: new Date() }))).resolves.toBeUndefined();
 });
 
 test('a room that is going on is as good as made', async () => {
   const { client, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3 });
   rooms.sidFor(room.name);
-  await prepareRoom(client, room);
-  await prepareRoom(client, room);
+  await prepare(client, room);
+  await prepare(client, room);
   expect(requests).toHaveLength(1);
 });
 
 test('Video is asked once a minute, since an empty room ends', async () => {
   const { client, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(client, room);
+  await prepare(client, room);
   moveClock(59);
-  await prepareRoom(client, room);
+  await prepare(client, room);
   expect(requests).toHaveLength(1);
   moveClock(1);
-  await prepareRoom(client, room);
+  await prepare(client, room);
   expect(requests).toHaveLength(2);
 });
 
 test('a room whose size changes is asked for again', async () => {
   const { client, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(client, room);
-  await prepareRoom(client, { ...room, maxParticipants: 4 });
+  await prepare(client, room);
+  await prepare(client, { ...room, maxParticipants: 4 });
   expect(requests).toHaveLength(2);
 });
 
@@ -136,7 +139,7 @@ test.each([
     const { client, requests } = video(answer);
     const room = roomWith({ maxParticipants: 3 });
     for (const asked of [1, 2]) {
-      await expect(prepareRoom(client, room)).rejects.toMatchObject({
+      await expect(prepare(client, room)).rejects.toMatchObject({
         name: 'Problem',
         code,
         log,
@@ -150,9 +153,9 @@ test.each([
 test('a client without a limit of its own is given up after five seconds', async () => {
   jest.useFakeTimers();
   const client = { video: { v1: { rooms: { create: () => new Promise(() => {}) } } } };
-  const waiting = expect(
-    prepareRoom(() => client as never, roomWith({ audioOnly: true })),
-  ).rejects.toMatchObject({ code: 'upstream_timeout', log: { reason: 'room' }, extras: { retryAfter: 30 } });
+  const waiting = expect(prepare(() => client as never, roomWith({ audioOnly: true }))).rejects.toMatchObject(
+    { code: 'upstream_timeout', log: { reason: 'room' }, extras: { retryAfter: 30 } },
+  );
   await jest.advanceTimersByTimeAsync(5000);
   await waiting;
 });

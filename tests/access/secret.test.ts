@@ -128,11 +128,20 @@ test('a key is derived as RFC 5869 says, from the decoded secret', () => {
 });
 
 test('every purpose and every secret has a key of its own', () => {
-  const purposes: Purpose[] = ['challenge', 'pass', 'invite', 'destination', 'rate-limit', 'log', 'decoy'];
+  const purposes: Purpose[] = [
+    'challenge',
+    'pass',
+    'invite',
+    'destination',
+    'rate-limit',
+    'invited-rate-limit',
+    'log',
+    'decoy',
+  ];
   const keys = [SECRET, random(32)].flatMap((secret) =>
     purposes.map((purpose) => deriveKey(secret, purpose).toString('hex')),
   );
-  expect(new Set(keys).size).toBe(14);
+  expect(new Set(keys).size).toBe(16);
   expect(keys.every((key) => key.length === 64)).toBe(true);
 });
 

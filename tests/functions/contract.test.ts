@@ -122,6 +122,10 @@ describe('start-verification', () => {
   ])('refuses tommy in %s with %s', async (room, code, opensAt) => {
     const { status, body } = await start(standIn, { identity: 'tommy', room });
     expect([status, body.code, body.opensAt]).toEqual([403, code, opensAt]);
+    // From an hour before it on, and less for as long as these tests have run.
+    expect([typeof body.opensIn, body.opensIn <= 3600]).toEqual(
+      opensAt ? ['number', true] : ['undefined', false],
+    );
   });
 
   test('answers too_many_codes after five, and when to try again', async () => {
@@ -143,9 +147,16 @@ describe('check-verification', () => {
     const first = await check(standIn, { challenge: challenged.challenge, code });
     expect(first).toMatchObject({
       status: 200,
-      body: { identity: 'blathers', room: 'My Room', role: 'host', expiresIn: 900 },
+      body: { identity: 'blathers', room: 'My Room', role: 'host', expiresIn: 900, passExpiresIn: 900 },
     });
-    expect(Object.keys(first.body).sort()).toEqual(['expiresIn', 'identity', 'pass', 'role', 'room']);
+    expect(Object.keys(first.body)).toEqual([
+      'pass',
+      'identity',
+      'room',
+      'role',
+      'expiresIn',
+      'passExpiresIn',
+    ]);
 
     const second = await check(standIn, { challenge: challenged.challenge, code });
     expect(second).toMatchObject({ status: 401, body: { code: 'code_rejected' } });
@@ -192,8 +203,15 @@ describe('token', () => {
     const pass = await passFor(standIn, 'mabel');
     const { status, body } = await token(standIn, { pass });
     expect(status).toBe(200);
-    expect(Object.keys(body).sort()).toEqual(['expiresIn', 'identity', 'pass', 'role', 'room', 'token']);
-    expect(body).toMatchObject({ identity: 'mabel', room: 'My Room', role: 'guest', expiresIn: 3600 });
+    expect(body).toEqual({
+      token: expect.any(String),
+      pass: expect.any(String),
+      identity: 'mabel',
+      room: 'My Room',
+      role: 'guest',
+      expiresIn: 3600,
+      passExpiresIn: 900,
+    });
     const claims = claimsOf(body.token);
     expect(claims.grants).toEqual({ identity: 'mabel', video: { room: 'My Room' } });
     expect(claims.exp - claims.iat).toBe(3600);

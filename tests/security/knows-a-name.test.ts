@@ -1,9 +1,16 @@
 import { readConfig } from '../../src/access/config';
 import { signJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/access/names';
+import { makeSettings } from '../../tools/local/settings';
 import { check, lastCode, start, wrongCode } from '../support/door';
 import { directoryOf, people } from '../support/people';
 import { watchStandIn } from '../support/watched';
+
+/** The life of an invite that is an hour old and ends so many seconds from now. */
+function lastingUntil(seconds: number) {
+  const now = Math.floor(Date.now() / 1000);
+  return { iat: now - 3600, exp: now + seconds };
+}
 
 describe('knows a name', () => {
   const watched = watchStandIn({
@@ -104,6 +111,81 @@ describe('knows a name, where rooms are counted', () => {
   });
 });
 
+describe('knows a name, and uses up what is counted for it', () => {
+  const watched = watchStandIn({
+    directory: directoryOf([
+      ...people('guest', 3),
+      { identity: 'mabel', phone: '+18005554321', rooms: ['My Room', 'Yoga'] },
+    ]),
+    settings: { RATE_LIMITS: 'identity,room' },
+    // As setup makes them, but for the room's, which is smaller.
+    verify: { rateLimits: { identity: [{ max: 4, interval: 600 }], room: [{ max: 7, interval: 600 }] } },
+  });
+  const invite = (sub: string, room = 'My Room') =>
+    signJwt(
+      readConfig(watched.standIn.settings),
+      'invite',
+      { sub: sub as Identity, room: room as RoomName },
+      lastingUntil(60),
+    );
+  /** What was counted by in each request that Verify saw meanwhile. */
+  const counted = () =>
+    watched.standIn.verify
+      .requests()
+      .flatMap(({ params }) => Object.values(JSON.parse(params.RateLimits ?? '{}')));
+
+  test('whoever is invited gets a code all the same, which whoever is not does not', async () => {
+    const spent = [];
+    for (const identity of [...Array(6).fill('mabel'), 'guest 0', 'guest 0', 'guest 0', 'guest 1', 'guest 2'])
+      spent.push((await start(watched.standIn, { identity })).body.code);
+    const sent = (count: number) => Array(count).fill(undefined);
+    const limited = (count: number) => Array(count).fill('rate_limited');
+    expect(spent).toEqual([...sent(4), ...limited(2), ...sent(3), ...limited(2)]);
+
+    const { result, asked } = await watched.during(async () => [
+      await start(watched.standIn, { identity: 'mabel' }),
+      await start(watched.standIn, { identity: 'guest 2' }),
+      await start(watched.standIn, { invite: invite('mabel') }),
+      await start(watched.standIn, { identity: 'guest 2', invite: invite('guest 2') }),
+    ]);
+    expect(result.map(({ status }) => status)).toEqual([429, 429, 200, 200]);
+    expect(asked).toEqual(Array(4).fill('Verifications'));
+  });
+
+  test('nothing that somebody without that invite sends is counted with it', async () => {
+    await watched.during(() => start(watched.standIn, { invite: invite('mabel') }));
+    const [own] = counted();
+    expect(own).toMatch(/^[0-9a-f]{64}$/);
+
+    const forged = signJwt(
+      { ...readConfig(watched.standIn.settings), JWT_SECRET: makeSettings().JWT_SECRET ?? '' },
+      'invite',
+      { sub: 'mabel' as Identity, room: 'My Room' as RoomName },
+      lastingUntil(60),
+    );
+    const { result } = await watched.during(async () => {
+      const answers = [];
+      for (const body of [
+        { identity: 'mabel' },
+        { identity: 'mabel', room: 'My Room', invited: true },
+        { identity: 'mabel', invited: 'true', rateLimits: { identity: own, room: own } },
+        { identity: 'mabel', RateLimits: { identity: own }, asked: { invited: true } },
+        { identity: 'mabel', invite: '' },
+        { identity: 'mabel', invite: own },
+        { identity: 'mabel', invite: forged },
+        { identity: 'mabel', invite: invite('guest 0') },
+        { identity: 'guest 0', invite: invite('mabel') },
+        { invite: invite('guest 0') },
+        { invite: invite('mabel', 'Yoga') },
+      ])
+        answers.push(await start(watched.standIn, body));
+      return answers;
+    });
+    const refused = result.filter(({ body }) => body.code === 'invite_required');
+    expect([refused.length, counted().includes(own)]).toEqual([5, false]);
+  });
+});
+
 describe('knows a name, where an invite is required', () => {
   const watched = watchStandIn({
     directory: directoryOf(people('guest', 3)),
@@ -114,7 +196,7 @@ describe('knows a name, where an invite is required', () => {
       readConfig(watched.standIn.settings),
       'invite',
       { sub: sub as Identity, room: room as RoomName },
-      Math.floor(Date.now() / 1000) + seconds,
+      lastingUntil(seconds),
     );
 
   test.each([

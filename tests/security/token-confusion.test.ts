@@ -9,6 +9,7 @@ import { makeSettings } from '../../tools/local/settings';
 import { check, lastCode, passFor, start, token, wrongCode } from '../support/door';
 import { changed, forge, open, unsigned } from '../support/forgery';
 import { directoryOf, people } from '../support/people';
+import { requestWith } from '../support/settings';
 import { watchStandIn } from '../support/watched';
 
 const PREVIOUS = makeSettings().JWT_SECRET ?? '';
@@ -58,7 +59,7 @@ const mint = (kind: Kind, issuer = config) =>
     issuer,
     kind,
     { sub: 'mabel' as Identity, room: 'My Room' as RoomName, ...STATEMENT[kind](issuer) } as never,
-    now() + 60,
+    { iat: now(), exp: now() + 60 },
   );
 
 /** Presents one text where a kind is taken; it must be refused, and Twilio must not be asked. */
@@ -156,6 +157,7 @@ describe('token confusion', () => {
       ['exp before 1970', { exp: -1 }],
       ['no iat', { iat: undefined }],
       ['iat tomorrow', { iat: now() + 86_400, exp: now() + 86_460 }],
+      ['a life that is longer than any of its kind', { exp: now() + 91 * 86_400 }],
       ['no room', { room: undefined }],
       ['an empty room', { room: '' }],
       ['no sub', { sub: undefined }],
@@ -165,6 +167,10 @@ describe('token confusion', () => {
       ['a list of audiences', { aud: ['token', 'check-verification', 'start-verification'] }],
       ['more than we say', { admin: true }],
     ])('with %s, it does not serve', async (_, changes) => isRefused(kind, variant(kind, changes)));
+
+    test('with an end that does not come after its beginning, it does not serve', async () => {
+      for (const end of [4, 3]) await isRefused(kind, variant(kind, { iat: now() + 4, exp: now() + end }));
+    });
 
     test.each([0, 1, 2] as const)('with a bit of part %d changed, it does not serve', async (part) => {
       const jwt = mint(kind);
@@ -188,11 +194,25 @@ describe('token confusion', () => {
       isRefused(kind, `${mint(kind)}${'A'.repeat(1_000_000)}`));
   });
 
+  test('a pass does not serve whose times contradict each other', async () => {
+    const { iat } = open(variant('pass', {})).claims as { iat: number };
+    const contradictions = [
+      { auth_time: iat + 1 },
+      { auth_time: iat + 4 },
+      { auth_time: iat + 3600 },
+      { auth_time: Number.MAX_SAFE_INTEGER },
+    ];
+    for (const each of contradictions) await isRefused('pass', variant('pass', { iat, ...each }));
+    // What is next to them is none.
+    for (const each of [{ auth_time: iat }, { auth_time: iat - 14_000 }])
+      expect((await PLACES.pass.present(variant('pass', { iat, ...each }))).status).toBe(200);
+  });
+
   test('what is too old is said to be so', async () => {
     const past = { iat: now() - 120, exp: now() - 60 };
     const { result, asked } = await watched.during(async () => [
       (await check(watched.standIn, { challenge: variant('challenge', past), code: '123456' })).body.code,
-      (await token(watched.standIn, { pass: variant('pass', past) })).body.code,
+      (await token(watched.standIn, { pass: variant('pass', { ...past, auth_time: past.iat }) })).body.code,
       (await start(watched.standIn, { invite: variant('invite', past) })).body.code,
     ]);
     expect([result, asked]).toEqual([['challenge_expired', 'pass_expired', 'invite_required'], []]);
@@ -204,7 +224,7 @@ describe('token confusion', () => {
 
     /** As it was given before the secret was changed. */
     const earlierPass = () =>
-      issuePass(previous(), {
+      issuePass(requestWith(previous()), {
         participant: {
           identity: 'mabel' as Identity,
           contacts: { phone: '+18005554321' },

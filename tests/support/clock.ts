@@ -28,3 +28,31 @@ export const moveClock = (seconds: number): void => {
 export const restartClock = (): void => {
   jest.useRealTimers();
 };
+
+const RealDate = Date;
+/** What a clock in a hurry shows next, and how far it goes on when it is read: milliseconds. */
+const hurried = { now: 0, step: 0 };
+const readHurried = (): number => {
+  hurried.now += hurried.step;
+  return hurried.now - hurried.step;
+};
+class HurriedDate extends RealDate {
+  constructor(...given: number[]) {
+    super(...((given.length === 0 ? [readHurried()] : given) as [number]));
+  }
+
+  static override now = readHurried;
+}
+
+/**
+ * From a moment on, moves the clock forward whenever it is read, so that no two readings agree: as if an eternity passed
+ * between one step of a request and the next. Timers keep running.
+ */
+export const hurryClockFrom = (moment: number | string, step: number): void => {
+  Object.assign(hurried, { now: new RealDate(moment).getTime(), step });
+  globalThis.Date = HurriedDate as unknown as DateConstructor;
+};
+
+export const calmClock = (): void => {
+  globalThis.Date = RealDate;
+};

@@ -97,7 +97,10 @@ test('a pass is good for an AccessToken there', async () => {
   const participant = parseParticipant(mabel, 'mabel', config.DEFAULT_ROOM);
   const room = { name: config.DEFAULT_ROOM };
   const authTime = Math.floor(Date.now() / 1000);
-  const { pass } = issuePass(config, { participant, room, contact: mabel.phone, authTime });
+  const { pass } = issuePass(
+    { config, arrivedAt: new Date() },
+    { participant, room, contact: mabel.phone, authTime },
+  );
   expect(await post('token', { pass })).toMatchObject({
     status: 200,
     mediaType: 'application/json',

@@ -214,6 +214,18 @@ test('no rate limit is worth a word, and no mistake', async () => {
   expect(out).toMatch(/\nNothing has to be mended\.$/);
 });
 
+test('a rate limit that lasts longer than Verify’s own is worth a word, and no mistake', async () => {
+  await setUp('asset');
+  organiser.keep(PEOPLE);
+  expect((await organiser.doorcode('doctor')).out).not.toContain('locks them out');
+  service().rateLimits[0]?.buckets.push({ sid: 'BL1', max: 10, interval: 86_400, createdAt: 0 });
+  expect(await mistakes()).toEqual([]);
+  const { out } = await organiser.doorcode('doctor');
+  expect(out).toMatch(
+    /^! {2}RATE_LIMITS +identity: 4 in 600 s, 10 a day; what lasts longer than 600 s .*\n? +→ .*--codes-a-day none/ms,
+  );
+});
+
 test('without settings there is one thing to do', async () => {
   expect(await mistakes()).toEqual([`.env: there is no .env here → ${SETUP} makes it`]);
 });

@@ -40,16 +40,92 @@ test('it limits how many codes are sent', async () => {
     uniqueName,
     buckets.map(({ max, interval }) => [max, interval]),
   ]);
+  // None lasts longer than the ten minutes of Verify itself: for that long at most can a stranger lock somebody out.
   expect(limits).toEqual([
-    [
-      'identity',
-      [
-        [4, 600],
-        [10, 86_400],
-      ],
-    ],
+    ['identity', [[4, 600]]],
     ['room', [[60, 600]]],
   ]);
+});
+
+describe('a limit of a day', () => {
+  const DAILY = { sid: `BL${'1'.repeat(32)}`, max: 10, interval: 86_400, createdAt: 0 };
+  const QUESTION =
+    'The rate limit identity counts 10 a day for each participant, and whoever knows a name can use that up for somebody else, who then waits as long. Take it off?';
+  const buckets = () =>
+    organiser.account.verifyServices
+      .all()[0]
+      ?.rateLimits.find(({ uniqueName }) => uniqueName === 'identity')
+      ?.buckets.map(({ max, interval }) => [max, interval]);
+  /** As setup made it once. */
+  const withDaily = async () => {
+    await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+    organiser.account.verifyServices.all()[0]?.rateLimits[0]?.buckets.push({ ...DAILY });
+  };
+  const ofTenMinutes = [4, 600];
+  const ofADay = [10, 86_400];
+
+  test('that setup made once goes when the answer is yes', async () => {
+    await withDaily();
+    const { exitCode, questions, err } = await organiser.asked([true], 'setup');
+    expect([exitCode, questions, buckets()]).toEqual([0, [QUESTION], [ofTenMinutes]]);
+    expect(err).toContain('✔ removed the limit of 10 a day for each participant');
+    expect((await organiser.asked([], 'setup')).out).toContain('nothing was changed');
+  });
+
+  test('stays when the answer is no, and all else goes on', async () => {
+    await withDaily();
+    const { exitCode, questions } = await organiser.asked([false], 'setup');
+    expect([exitCode, questions, buckets()]).toEqual([0, [QUESTION], [ofTenMinutes, ofADay]]);
+  });
+
+  test('stays where nobody is there to ask, and it is said how it goes', async () => {
+    await withDaily();
+    const { exitCode, err } = await organiser.doorcode('setup');
+    expect([exitCode, buckets()]).toEqual([0, [ofTenMinutes, ofADay]]);
+    expect(err).toContain('It goes with: npm run doorcode -- setup --codes-a-day none');
+  });
+
+  test.each([[['--yes']], [['--codes-a-day', 'none']]])('goes without a question with %j', async (args) => {
+    await withDaily();
+    expect((await organiser.doorcode('setup', ...args)).exitCode).toBe(0);
+    expect(buckets()).toEqual([ofTenMinutes]);
+  });
+
+  test('is only looked at with --dry-run', async () => {
+    await withDaily();
+    const { err } = await organiser.doorcode('setup', '--dry-run');
+    expect(err).toContain('would have removed the limit of 10 a day for each participant');
+    expect(buckets()).toEqual([ofTenMinutes, ofADay]);
+  });
+
+  test('is made when somebody asks for it, and stays in later runs', async () => {
+    await organiser.asked([...credentials(), '', '', 'asset'], 'setup', '--codes-a-day', '12');
+    expect(buckets()).toEqual([ofTenMinutes, [12, 86_400]]);
+    const again = await organiser.asked([], 'setup');
+    expect([again.questions, buckets()]).toEqual([[], [ofTenMinutes, [12, 86_400]]]);
+    await organiser.asked([], 'setup', '--codes-a-day', '20');
+    expect(buckets()).toEqual([ofTenMinutes, [20, 86_400]]);
+    await organiser.asked([], 'setup', '--codes-a-day', 'none');
+    expect(buckets()).toEqual([ofTenMinutes]);
+    expect((await organiser.asked([], 'setup')).questions).toEqual([]);
+    expect(buckets()).toEqual([ofTenMinutes]);
+  });
+
+  test('of somebody else is left alone, unless they say so', async () => {
+    const service = organiser.account.verifyServices.create('Choir', 6);
+    const limit = { sid: `RK${'1'.repeat(32)}`, uniqueName: 'identity', description: null, createdAt: 0 };
+    service.rateLimits.push({ ...limit, buckets: [{ ...DAILY }] });
+    const [accountSid = '', authToken = ''] = credentials();
+    organiser.set({ ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, DIRECTORY: 'asset' });
+    organiser.set({ VERIFY_SERVICE_SID: service.sid, RATE_LIMITS: 'identity' });
+    expect((await organiser.asked([], 'setup')).exitCode).toBe(0);
+    expect(buckets()).toEqual([ofADay]);
+    const { questions } = await organiser.asked([true], 'setup', '--codes-a-day', 'none');
+    expect(questions).toEqual([
+      `Give the Verify service "Choir" (${service.sid}), which setup has not made, the rate limit identity, and no limit of 10 a day in identity any more?`,
+    ]);
+    expect(buckets()).toEqual([ofTenMinutes]);
+  });
 });
 
 test('running it again asks nothing and changes nothing', async () => {
@@ -185,7 +261,7 @@ describe('a Verify service of their own', () => {
     expect((await organiser.asked([true], 'setup')).exitCode).toBe(3);
     organiser.fail(undefined);
     expect((await organiser.asked([true], 'setup')).exitCode).toBe(0);
-    expect(service.rateLimits.map(({ buckets }) => buckets.length)).toEqual([2, 1]);
+    expect(service.rateLimits.map(({ buckets }) => buckets.length)).toEqual([1, 1]);
   });
 });
 
@@ -220,7 +296,7 @@ test('a rate limit without buckets gets them', async () => {
   const [service] = organiser.account.verifyServices.all();
   for (const limit of service?.rateLimits ?? []) limit.buckets.length = 0;
   await organiser.asked([], 'setup');
-  expect(service?.rateLimits.map(({ buckets }) => buckets.length)).toEqual([2, 1]);
+  expect(service?.rateLimits.map(({ buckets }) => buckets.length)).toEqual([1, 1]);
 });
 
 test('with Sync it makes a service and its maps', async () => {
@@ -313,6 +389,7 @@ const hostOf = (path: string) => (path.startsWith('/2010') ? 'api.twilio.com' : 
 
 test.each([
   [['--directory', 'paper'], 2, 'the directory must be asset, sync or postgres'],
+  [['--codes-a-day', '0'], 1, '--codes-a-day is not right. It is a number from 1 to 9999, or none'],
   [['--code-length', '3'], 1, 'the code length is not right. A code has 4 to 10 digits'],
   [
     ['--name', 'Call 12345'],

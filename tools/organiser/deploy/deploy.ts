@@ -1,10 +1,9 @@
-import { nowInSeconds } from '../../../src/access/clock';
 import type { Identity } from '../../../src/access/names';
 import type { Context } from '../command-line/context';
 import { layOut } from '../doctor/command';
 import { examine } from '../doctor/doctor';
 import { isWarning } from '../doctor/finding';
-import { signInvite } from '../invite/links';
+import { lifeFromNow, signInvite } from '../invite/links';
 import { madeIn, rememberMade } from '../settings/made';
 import { EXIT, type ExitCode, Stop } from '../stop';
 import { DIRECTORY_FILE } from '../stores/open';
@@ -54,7 +53,7 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
 function invites(context: Context): ((identity: Identity) => string) | undefined {
   const config = context.config();
   if (!config.REQUIRE_INVITE) return undefined;
-  return (identity) => signInvite(config, identity, config.DEFAULT_ROOM, nowInSeconds() + INVITE_LIFE);
+  return (identity) => signInvite(config, identity, config.DEFAULT_ROOM, lifeFromNow(INVITE_LIFE));
 }
 
 function refuse(context: Context): void {

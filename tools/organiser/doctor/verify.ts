@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { FileSettings } from '../settings/env-file';
+import { bucketWords, VERIFY_INTERVAL } from '../setup/rate-limits';
 import { unanswered } from './account';
 import { type Finding, warning, well, wrong } from './finding';
 
@@ -99,8 +100,13 @@ export async function lookAtRateLimits(
             `the rate limit ${name} has no bucket, and limits nothing`,
             'npm run doorcode -- setup makes its buckets',
           );
-        const words = buckets.map(({ max, interval }) => `${max} in ${interval} s`);
-        return well('RATE_LIMITS', `${name}: ${words.join(', ')}`);
+        const words = `${name}: ${buckets.map(bucketWords).join(', ')}`;
+        if (buckets.every(({ interval }) => interval <= VERIFY_INTERVAL)) return well('RATE_LIMITS', words);
+        return warning(
+          'RATE_LIMITS',
+          `${words}; what lasts longer than ${VERIFY_INTERVAL} s can be used up for somebody else by whoever knows a name, and locks them out as long`,
+          'npm run doorcode -- setup --codes-a-day none takes it off, or send invite links, which are counted apart',
+        );
       }),
     );
   } catch (error) {

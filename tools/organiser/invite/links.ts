@@ -1,6 +1,6 @@
-import { nowInSeconds, type Seconds } from '../../../src/access/clock';
+import { type Seconds, secondsOf } from '../../../src/access/clock';
 import type { Config } from '../../../src/access/config';
-import { signJwt } from '../../../src/access/jwt';
+import { type Life, signJwt } from '../../../src/access/jwt';
 import { type Identity, type RoomName, sameName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { Stop } from '../stop';
@@ -32,13 +32,18 @@ export function inviteFor(
     throw new Stop(
       `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npm run doorcode -- participants add --help`,
     );
-  const expiresAt = nowInSeconds() + ttl;
+  const life = lifeFromNow(ttl);
   const link = new URL(page);
   link.search = new URLSearchParams({ identity, room }).toString();
-  link.hash = new URLSearchParams({ invite: signInvite(config, identity, room, expiresAt) }).toString();
-  return { identity, room, link: link.href, expiresAt: new Date(expiresAt * 1000).toISOString() };
+  link.hash = new URLSearchParams({ invite: signInvite(config, identity, room, life) }).toString();
+  return { identity, room, link: link.href, expiresAt: new Date(life.exp * 1000).toISOString() };
 }
 
-/** What the link carries. @param expiresAt seconds since the epoch */
-export const signInvite = (config: Config, identity: Identity, room: RoomName, expiresAt: Seconds): string =>
-  signJwt(config, 'invite', { sub: identity, room }, expiresAt);
+export function lifeFromNow(ttl: Seconds): Life {
+  const iat = secondsOf(new Date());
+  return { iat, exp: iat + ttl };
+}
+
+/** What the link carries. */
+export const signInvite = (config: Config, identity: Identity, room: RoomName, life: Life): string =>
+  signJwt(config, 'invite', { sub: identity, room }, life);

@@ -35,6 +35,8 @@ const madeSchema = v.object({
   syncServices: sids,
   /** What was put into Verify services that were there before. */
   rateLimits: v.optional(v.array(rateLimitSchema)),
+  /** How many codes a day for each participant were asked for in words. */
+  codesADay: v.optional(v.number()),
   /** The names of maps that were put into Sync services that were there before, by service. */
   maps: v.optional(v.record(v.string(), v.array(v.string()))),
   /** Tables in PostgreSQL, by the database that they are in: see `databasePlace`. */
@@ -101,6 +103,13 @@ export function rememberRateLimit(envPath: string, each: MadeRateLimit): void {
     const isInside = rateLimits.some(({ limit, bucket }) => limit === each.limit && bucket === undefined);
     if (verifyServices.includes(each.service) || isInside) return;
     made.rateLimits = [...rateLimits, each];
+  });
+}
+
+/** Forgets a bucket that is there no more. */
+export function forgetBucket(envPath: string, sid: string): void {
+  changeMade(envPath, (made) => {
+    made.rateLimits = made.rateLimits?.filter(({ bucket }) => bucket !== sid);
   });
 }
 

@@ -1,11 +1,13 @@
 import { ADDRESS_FORM, isDatabaseUrl } from '../../../src/directory/postgres-connection';
 import { EXIT, Stop } from '../stop';
+import type { CodesADay } from './rate-limits';
 import type { Workbench } from './workbench';
 
 /** What somebody said on the command line. */
 export interface SetupOptions {
   name?: string;
   codeLength?: string;
+  codesADay?: string;
   directory?: string;
   databaseUrl?: string;
   dryRun?: true;
@@ -19,6 +21,8 @@ export interface Answers {
   serviceName: string;
   /** Undefined: as the service that is found has it. */
   codeLength: number | undefined;
+  /** Undefined: as it was said before, else none. */
+  codesADay: CodesADay;
   directory: 'asset' | 'sync' | 'postgres';
   databaseUrl: string | undefined;
 }
@@ -43,6 +47,8 @@ const isServiceName = (text: string): true | string =>
   'A name has 1 to 32 characters, and no five digits in a row';
 const isCodeLength = (text: string): true | string =>
   /^([4-9]|10)$/.test(text) || 'A code has 4 to 10 digits';
+const isCodesADay = (text: string): true | string =>
+  /^([1-9]\d{0,3}|none)$/.test(text) || 'It is a number from 1 to 9999, or none';
 const isAddress = (text: string): true | string => isDatabaseUrl(text) || `It ${ADDRESS_FORM}`;
 
 /** Asks for what is neither in the settings, nor on the command line, nor in the environment. */
@@ -100,6 +106,9 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
     String(USUAL_CODE_LENGTH),
   );
 
+  const codesADay =
+    options.codesADay === undefined ? undefined : checked('--codes-a-day', options.codesADay, isCodesADay);
+
   const directory = await chooseDirectory(bench, options.directory ?? bench.get('DIRECTORY'), silent);
   const databaseUrl =
     directory === 'postgres'
@@ -114,6 +123,7 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
     authToken,
     serviceName: serviceName ?? USUAL_NAME,
     codeLength: codeLength === undefined ? undefined : Number(codeLength),
+    codesADay: codesADay === undefined || codesADay === 'none' ? codesADay : Number(codesADay),
     directory,
     databaseUrl,
   };

@@ -7,6 +7,10 @@ export const setupCommand = (run: Run): Command =>
     .description('finds or makes what a door needs on Twilio, and writes the settings')
     .option('--name <name>', 'what messages call you, for a Verify service that has to be made')
     .option('--code-length <digits>', 'digits of a code, 4 to 10; of a service that is found, as it has them')
+    .option(
+      '--codes-a-day <number>',
+      'limit codes for each participant to so many a day as well; whoever knows a name can then lock them out until the next day. none: take such limits off',
+    )
     .option('--directory <kind>', 'where participants are looked up: asset, sync or postgres')
     .option('--database-url <url>', 'for postgres: postgresql://user:password@host/name')
     .option('--dry-run', 'look, and say what would be made')
@@ -14,11 +18,13 @@ export const setupCommand = (run: Run): Command =>
       'after',
       `
 It asks only for what it cannot find in the settings file, on the command line, or in ACCOUNT_SID and AUTH_TOKEN
-of the environment, and before it changes a Verify service that was there before. Running it again changes nothing.
+of the environment, before it changes a Verify service that was there before, and before it takes off a limit of its own
+that lasts longer than the ten minutes of Verify itself. Running it again changes nothing.
 
 Examples:
   npm run doorcode -- setup
   npm run doorcode -- setup --dry-run
+  npm run doorcode -- setup --codes-a-day none
   npm run doorcode -- setup --yes --name "Yoga at noon" --directory sync
   npm run doorcode -- --env .env.production setup`,
     )

@@ -1,34 +1,46 @@
 import type { Twilio } from 'twilio';
-import { type Made, rememberRateLimit } from '../settings/made';
+import { forgetBucket, type Made, rememberMade, rememberRateLimit } from '../settings/made';
 import { answerOf } from '../twilio/failure';
 import type { Workbench } from './workbench';
 
-/** How many codes are sent: at most `max` in `interval` seconds, and how people say so. */
+/** How many codes are sent: at most `max` in `interval` seconds. */
 interface Limit {
   max: number;
   interval: number;
-  words: string;
 }
 
-const MINUTES = 60;
 const DAY = 86_400;
+/**
+ * Seconds after which Verify's own count of codes begins anew. Whatever lasts longer can be used up by a stranger for
+ * somebody else, who is then locked out for longer than by Verify itself.
+ */
+export const VERIFY_INTERVAL = 600;
 
-/** The rate limits that the door uses, by their unique names on the Verify service. */
-const RATE_LIMITS: Readonly<Record<string, readonly Limit[]>> = {
-  identity: [
-    { max: 4, interval: 10 * MINUTES, words: '4 in 10 minutes for each participant' },
-    { max: 10, interval: DAY, words: '10 a day for each participant' },
-  ],
-  room: [{ max: 60, interval: 10 * MINUTES, words: '60 in 10 minutes for each room' }],
+/** The rate limits that the door uses, by their unique names on the Verify service, and what each counts. */
+const RATE_LIMITS: Readonly<Record<string, { counts: string; usual: readonly Limit[] }>> = {
+  // One under Verify's own 5: whoever is invited, and counted apart, has one left when strangers have had theirs.
+  identity: { counts: 'participant', usual: [{ max: 4, interval: VERIFY_INTERVAL }] },
+  // A room holds 50 at once; each of them needs a code, and some a second.
+  room: { counts: 'room', usual: [{ max: 60, interval: VERIFY_INTERVAL }] },
 };
 
-/** What a Verify service lacks of one rate limit. */
-export interface MissingLimit {
+/** What is to be done about one rate limit of a Verify service. */
+export interface LimitPlan {
   name: string;
   /** The limit's own SID, where it is there already. */
   sid: string | undefined;
-  buckets: readonly Limit[];
+  /** What it lacks. */
+  missing: readonly Limit[];
+  /** What lasts longer than Verify's own count, without being asked for in words. */
+  lasting: readonly (Limit & { sid: string })[];
 }
+
+/** What somebody said of codes a day: a number of them, none, or nothing. */
+export type CodesADay = number | 'none' | undefined;
+
+/** How many in how long, as people say it. */
+export const bucketWords = ({ max, interval }: Limit): string =>
+  interval === DAY ? `${max} a day` : `${max} in ${interval} s`;
 
 /** The rate limits that the settings name: both, unless somebody chose. */
 export function chosenLimits(bench: Workbench): string[] {
@@ -38,34 +50,90 @@ export function chosenLimits(bench: Workbench): string[] {
 }
 
 /** What a service lacks that is not there yet. */
-export const withoutService = (names: readonly string[]): MissingLimit[] =>
-  names.map((name) => ({ name, sid: undefined, buckets: RATE_LIMITS[name] ?? [] }));
+export const withoutService = (names: readonly string[], codesADay: CodesADay): LimitPlan[] =>
+  names.map((name) => ({
+    name,
+    sid: undefined,
+    missing: [...usualOf(name), ...dailyOf(name, codesADay)],
+    lasting: [],
+  }));
+
+const usualOf = (name: string): readonly Limit[] => RATE_LIMITS[name]?.usual ?? [];
+
+const dailyOf = (name: string, codesADay: CodesADay): Limit[] =>
+  name === 'identity' && typeof codesADay === 'number' ? [{ max: codesADay, interval: DAY }] : [];
 
 /**
- * What a Verify service lacks. A limit that was there before, and limits something, is as somebody wanted it.
+ * What has to be done about a Verify service's limits. One that was there before, and limits something, is as somebody
+ * wanted it, until somebody says in words how many codes a day there shall be.
  * @param service its SID
  */
-export async function missingLimits(
+export async function planLimits(
   client: Twilio,
   service: string,
   names: readonly string[],
-  { verifyServices = [], rateLimits: made = [] }: Made,
-): Promise<MissingLimit[]> {
+  { verifyServices = [], rateLimits: made = [], codesADay: askedBefore }: Made,
+  codesADay: CodesADay,
+): Promise<LimitPlan[]> {
   const { rateLimits } = client.verify.v2.services(service);
   const known = await answerOf('Verify', rateLimits.list());
   const all = await Promise.all(
-    names.map(async (name) => {
+    names.map(async (name): Promise<LimitPlan> => {
       const sid = known.find(({ uniqueName }) => uniqueName === name)?.sid;
       const there = sid === undefined ? [] : await answerOf('Verify', rateLimits(sid).buckets.list());
       const isOurs = verifyServices.includes(service) || made.some(({ limit }) => limit === sid);
-      const wanted = there.length > 0 && !isOurs ? [] : (RATE_LIMITS[name] ?? []);
-      const buckets = wanted.filter(
-        ({ max, interval }) => !there.some((bucket) => bucket.max === max && bucket.interval === interval),
+      const isSame = (a: Limit) => (b: Limit) => a.max === b.max && a.interval === b.interval;
+      const daily = dailyOf(name, codesADay ?? askedBefore);
+      const isJudged = isOurs || codesADay !== undefined;
+      const lasting = there.filter(
+        (bucket) => isJudged && bucket.interval > VERIFY_INTERVAL && !daily.some(isSame(bucket)),
       );
-      return { name, sid, buckets };
+      const usual = there.length > lasting.length && !isOurs ? [] : usualOf(name);
+      const missing = [...usual, ...daily].filter((limit) => !there.some(isSame(limit)));
+      return { name, sid, missing, lasting };
     }),
   );
-  return all.filter(({ sid, buckets }) => sid === undefined || buckets.length > 0);
+  return all.filter(({ sid, missing, lasting }) => sid === undefined || missing.length + lasting.length > 0);
+}
+
+/** What setup would do to the limits of a service, in words. */
+export function limitChanges(plans: readonly LimitPlan[]): string[] {
+  const made = plans.filter(({ sid, missing }) => sid === undefined || missing.length > 0);
+  const names = made.map(({ name }) => name);
+  return [
+    ...(names.length === 0
+      ? []
+      : [`the rate ${names.length > 1 ? 'limits' : 'limit'} ${names.join(' and ')}`]),
+    ...plans.flatMap(({ name, lasting }) =>
+      lasting.map((bucket) => `no limit of ${bucketWords(bucket)} in ${name} any more`),
+    ),
+  ];
+}
+
+/**
+ * Asks whether limits that last longer than Verify's own go, where nobody has said so on the command line. Without
+ * anybody to ask, they stay, and it is said how they go.
+ * @returns the plans, without what stays
+ */
+export async function askAboutLasting(
+  bench: Workbench,
+  plans: readonly LimitPlan[],
+  codesADay: CodesADay,
+): Promise<LimitPlan[]> {
+  const settled = [];
+  for (const plan of plans)
+    settled.push((await mayGo(bench, plan, codesADay)) ? plan : { ...plan, lasting: [] });
+  return settled;
+}
+
+async function mayGo(bench: Workbench, { name, lasting }: LimitPlan, codesADay: CodesADay): Promise<boolean> {
+  const { terminal, options } = bench.context;
+  if (lasting.length === 0 || codesADay !== undefined || options.yes || bench.dryRun) return true;
+  const words = lasting.map(bucketWords).join(' and ');
+  const finding = `The rate limit ${name} counts ${words} for each ${RATE_LIMITS[name]?.counts}, and whoever knows a name can use that up for somebody else, who then waits as long.`;
+  if (terminal.interactive) return terminal.ask.confirm(`${finding} Take it off?`);
+  bench.found(`${finding} It goes with: npm run doorcode -- setup --codes-a-day none`);
+  return false;
 }
 
 /** Makes what a Verify service lacks. @param service its SID; undefined where it is only said what would be made */
@@ -73,19 +141,34 @@ export async function makeLimits(
   bench: Workbench,
   client: Twilio,
   service: string | undefined,
-  missing: readonly MissingLimit[],
+  plans: readonly LimitPlan[],
+  codesADay: CodesADay,
 ): Promise<void> {
-  for (const { name, sid: known, buckets } of missing) {
+  for (const { name, sid: known, missing, lasting } of plans) {
     const limit = known ?? (await makeLimit(bench, client, service, name));
-    for (const { max, interval, words } of buckets)
-      await bench.make(`limited codes to ${words}`, async () => {
+    for (const { max, interval } of missing)
+      await bench.make(`limited codes to ${limitWords(name, { max, interval })}`, async () => {
         if (service === undefined || limit === undefined) return;
         const { rateLimits } = client.verify.v2.services(service);
         const { sid } = await answerOf('Verify', rateLimits(limit).buckets.create({ max, interval }));
         rememberRateLimit(bench.context.envPath, { service, limit, name, bucket: sid });
       });
+    for (const bucket of lasting)
+      await bench.make(`removed the limit of ${limitWords(name, bucket)}`, async () => {
+        if (service === undefined || limit === undefined) return;
+        const { rateLimits } = client.verify.v2.services(service);
+        await answerOf('Verify', rateLimits(limit).buckets(bucket.sid).remove());
+        forgetBucket(bench.context.envPath, bucket.sid);
+      });
   }
+  if (codesADay !== undefined && !bench.dryRun)
+    rememberMade(bench.context.envPath, { codesADay: codesADay === 'none' ? undefined : codesADay });
 }
+
+const limitWords = (name: string, { max, interval }: Limit): string => {
+  const time = interval === DAY ? 'a day' : `in ${interval / 60} minutes`;
+  return `${max} ${time} for each ${RATE_LIMITS[name]?.counts}`;
+};
 
 /** @returns its SID */
 const makeLimit = (

@@ -3,16 +3,24 @@ import type { ServiceInstance } from 'twilio/lib/rest/verify/v2/service';
 import { readMade, rememberAlso } from '../settings/made';
 import { answerOf } from '../twilio/failure';
 import { type Answers, USUAL_CODE_LENGTH } from './answers';
-import { chosenLimits, type MissingLimit, makeLimits, missingLimits, withoutService } from './rate-limits';
+import {
+  askAboutLasting,
+  chosenLimits,
+  type LimitPlan,
+  limitChanges,
+  makeLimits,
+  planLimits,
+  withoutService,
+} from './rate-limits';
 import type { Workbench } from './workbench';
 
 /** A service that is there already. */
 export type FoundService = Pick<ServiceInstance, 'sid' | 'friendlyName' | 'codeLength'>;
 
-/** A service that the door is to use, and what it lacks. Without one, it has to be made. */
+/** A service that the door is to use, and what is to be done about its limits. Without one, it has to be made. */
 export interface Found {
   service: FoundService | undefined;
-  missing: readonly MissingLimit[];
+  limits: readonly LimitPlan[];
 }
 
 /**
@@ -22,32 +30,31 @@ export interface Found {
 export async function findVerify(
   bench: Workbench,
   client: Twilio,
-  { serviceName, codeLength }: Answers,
+  { serviceName, codeLength, codesADay }: Answers,
 ): Promise<Found> {
   const names = chosenLimits(bench);
   const sid = bench.get('VERIFY_SERVICE_SID');
   const service = sid === undefined ? await ofName(client, serviceName) : await ofSid(bench, client, sid);
-  if (service === undefined) return { service, missing: withoutService(names) };
+  if (service === undefined) return { service, limits: withoutService(names, codesADay) };
   bench.found(`found the Verify service "${service.friendlyName}" (${service.sid})`);
   const made = readMade(bench.context.envPath);
-  const missing = await missingLimits(client, service.sid, names, made);
-  const changes = changesTo(service, codeLength ?? service.codeLength, missing);
+  const planned = await planLimits(client, service.sid, names, made, codesADay);
+  const limits = await askAboutLasting(bench, planned, codesADay);
+  const changes = changesTo(service, codeLength ?? service.codeLength, limits);
   const question = questionOf(service, changes, sid === undefined);
   const isOurs = made.verifyServices?.includes(service.sid);
   if (question !== undefined && !isOurs && !bench.dryRun) await bench.context.confirm(question);
-  return { service, missing };
+  return { service, limits };
 }
 
 /** What a service would have that it has not, in words. */
 function changesTo(
   { codeLength: before }: FoundService,
   codeLength: number,
-  missing: readonly MissingLimit[],
+  limits: readonly LimitPlan[],
 ): string[] {
-  const names = missing.map(({ name }) => name);
   const changes = codeLength === before ? [] : [`codes of ${codeLength} digits in place of ${before}`];
-  if (names.length === 0) return changes;
-  return [...changes, `the rate ${names.length > 1 ? 'limits' : 'limit'} ${names.join(' and ')}`];
+  return [...changes, ...limitChanges(limits)];
 }
 
 function questionOf(
@@ -77,7 +84,7 @@ export async function setUpVerify(
   bench: Workbench,
   client: Twilio,
   answers: Answers,
-  { service: found, missing }: Found,
+  { service: found, limits }: Found,
 ): Promise<void> {
   const codeLength = answers.codeLength ?? found?.codeLength ?? USUAL_CODE_LENGTH;
   const service = found ?? (await makeService(bench, client, answers.serviceName, codeLength));
@@ -90,7 +97,7 @@ export async function setUpVerify(
     await bench.make(`set the code length of ${service.sid} to ${codeLength}`, () =>
       answerOf('Verify', client.verify.v2.services(service.sid).update({ codeLength })),
     );
-  await makeLimits(bench, client, service?.sid, missing);
+  await makeLimits(bench, client, service?.sid, limits, answers.codesADay);
 }
 
 async function makeService(bench: Workbench, client: Twilio, serviceName: string, codeLength: number) {
