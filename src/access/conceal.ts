@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Participant } from '../directory/directory';
 import { assertOpen } from './admission';
 import { type Challenge, issueDecoy } from './challenge';
+import { usualChannels } from './channels';
 import type { Config } from './config';
 import { chooseDestination } from './destination';
 import type { Door } from './door';
@@ -76,17 +77,20 @@ async function decoy(door: Door, asked: Asked): Promise<Challenge> {
   });
 }
 
-/** Somebody with a phone that is nobody's, the same one whenever the same name is asked for. */
+/**
+ * Somebody with a contact that is nobody's, the same one whenever the same name is asked for: a phone, unless the
+ * settings let codes go by e-mail alone.
+ */
 function invent(config: Config, identity: Identity): Participant {
-  const number = Number.parseInt(keyedHash(config.JWT_SECRET, 'decoy', nameKey(identity)).slice(0, 8), 16);
+  const key = nameKey(identity);
+  const number = Number.parseInt(keyedHash(config.JWT_SECRET, 'decoy', key).slice(0, 8), 16);
   const phone = `+${String(number % 100).padStart(2, '0')}`;
-  return {
-    identity,
-    contacts: { phone },
-    channels: ['sms', 'call'],
-    rooms: [config.DEFAULT_ROOM],
-    role: 'guest',
-  };
+  const rest = { identity, rooms: [config.DEFAULT_ROOM], role: 'guest' } as const;
+  const [first, ...others] = usualChannels({ phone }, config.CHANNELS);
+  if (first !== undefined) return { ...rest, contacts: { phone }, channels: [first, ...others] };
+  // Most addresses begin as the name does.
+  const [letter = ''] = /^[a-z]/.exec(key) ?? [String.fromCharCode(97 + (number % 26))];
+  return { ...rest, contacts: { email: `${letter}@example.com` }, channels: ['email'] };
 }
 
 async function paced<Answer>(work: () => Promise<Answer>): Promise<Answer> {

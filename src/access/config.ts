@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CHANNELS, type Channel } from './channels';
 import type { Seconds } from './clock';
 import { roomNameSchema } from './names';
 import { Problem } from './problems';
@@ -46,17 +47,38 @@ const flag = v.optional(
   'false',
 );
 
+const items = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+const channels = v.pipe(
+  v.string(),
+  v.transform(items),
+  v.array(v.picklist(CHANNELS, `may name ${CHANNELS.join(', ')} only`)),
+  v.minLength(1, 'names no channel'),
+  v.transform((named): readonly Channel[] => [...new Set(named)]),
+);
+
+/**
+ * Reads `CHANNELS` alone, for whoever reads the directory without the rest of the settings.
+ * @returns undefined when it limits nothing
+ * @throws RangeError saying what it may be
+ */
+export function channelsOf(context: Settings): readonly Channel[] | undefined {
+  const { CHANNELS: text } = givenOf(context, ['CHANNELS']);
+  const result = v.safeParse(v.optional(channels), text);
+  if (result.success) return result.output;
+  throw new RangeError(`CHANNELS ${result.issues[0].message}`);
+}
+
 const RATE_LIMIT_NAMES = ['identity', 'room'] as const;
 
 const rateLimits = v.optional(
   v.pipe(
     v.string(),
-    v.transform((text) =>
-      text
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== ''),
-    ),
+    v.transform(items),
     v.array(v.picklist(RATE_LIMIT_NAMES, 'may name identity and room only')),
   ),
   '',
@@ -75,6 +97,7 @@ const settingsSchema = v.pipe(
     JWT_SECRET: secret,
     JWT_SECRET_PREVIOUS: v.optional(secret),
     DEFAULT_ROOM: v.optional(roomNameSchema, 'My Room'),
+    CHANNELS: v.optional(channels),
     DIRECTORY: v.optional(v.picklist(DIRECTORIES, 'must be asset, sync or postgres'), 'asset'),
     SYNC_SERVICE_SID: v.optional(sid('IS')),
     DATABASE_URL: v.optional(v.string()),
@@ -122,13 +145,17 @@ export function settingMistakes(context: Settings): string[] {
 }
 
 function check(context: Settings) {
-  const given: Record<string, unknown> = {};
-  for (const name of SETTING_NAMES) {
-    const text = context[name];
-    given[name] = typeof text === 'string' && text.trim() === '' ? undefined : text;
-  }
-  return v.safeParse(settingsSchema, given);
+  return v.safeParse(settingsSchema, givenOf(context, SETTING_NAMES));
 }
+
+/** An empty text counts as absent. */
+const givenOf = (context: Settings, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(
+    names.map((name) => {
+      const text = context[name];
+      return [name, typeof text === 'string' && text.trim() === '' ? undefined : text];
+    }),
+  );
 
 const mistakesOf = (issues: readonly v.BaseIssue<unknown>[]): string[] => [...new Set(issues.map(describe))];
 

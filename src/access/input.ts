@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHANNELS } from './channels';
 import type { Config } from './config';
 import { verifyLocale } from './locale';
-import { identitySchema, roomNameSchema } from './names';
+import { typedIdentitySchema, typedRoomNameSchema } from './names';
 import { Problem } from './problems';
 
 /** What a caller sent: query and body as Twilio merges them. Only own fields of the expected type count. */
@@ -12,8 +12,8 @@ export type Body = Readonly<Record<string, unknown>>;
 const token = v.pipe(v.string(), v.minLength(1));
 
 const startSchema = v.object({
-  identity: v.optional(identitySchema),
-  room: v.optional(roomNameSchema),
+  identity: v.optional(typedIdentitySchema),
+  room: v.optional(typedRoomNameSchema),
   channel: v.optional(v.picklist(CHANNELS)),
   locale: v.optional(v.pipe(v.string(), v.transform(verifyLocale))),
   invite: v.optional(v.string()),

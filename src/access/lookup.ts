@@ -33,22 +33,23 @@ export async function openDirectory(config: Config, twilio: () => Twilio): Promi
 }
 
 async function openStore(config: Config, twilio: () => Twilio): Promise<Directory> {
-  const { DIRECTORY, DEFAULT_ROOM, SYNC_SERVICE_SID = '', DATABASE_URL = '' } = config;
+  const { DIRECTORY, DEFAULT_ROOM, CHANNELS, SYNC_SERVICE_SID = '', DATABASE_URL = '' } = config;
   if (DIRECTORY === 'sync') {
     const { syncDirectory } = await import('../directory/sync');
-    return syncDirectory(twilio(), SYNC_SERVICE_SID, DEFAULT_ROOM);
+    return syncDirectory(twilio(), SYNC_SERVICE_SID, DEFAULT_ROOM, CHANNELS);
   }
   if (DIRECTORY === 'postgres') {
     const { postgresDirectory } = await import('../directory/postgres');
     const { DATABASE_PARTICIPANT_QUERY: participantQuery } = config;
-    return postgresDirectory({ url: DATABASE_URL, ca: databaseCa(), participantQuery }, DEFAULT_ROOM);
+    const database = { url: DATABASE_URL, ca: databaseCa(), participantQuery };
+    return postgresDirectory(database, DEFAULT_ROOM, CHANNELS);
   }
   return openAsset(config);
 }
 
-function openAsset({ DEFAULT_ROOM }: Config): Directory {
+function openAsset({ DEFAULT_ROOM, CHANNELS }: Config): Directory {
   try {
-    return assetDirectory(Runtime.getAssets()[DIRECTORY_ASSET]?.path, DEFAULT_ROOM);
+    return assetDirectory(Runtime.getAssets()[DIRECTORY_ASSET]?.path, DEFAULT_ROOM, CHANNELS);
   } catch (error) {
     if (error instanceof EntryError) throw error;
     throw new StoreError('misconfigured', 'participants.private.json cannot be read');

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Channel } from '../access/channels';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory, Participant, Room } from './directory';
 import { EntryError, fieldName, parseParticipant, parseRoom, roomPlace, settleSpelling } from './entries';
-import { isPlain } from './plain';
+import { isPlain, usualContacts } from './plain';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
 export const DIRECTORY_ASSET = '/participants.json';
@@ -24,12 +25,14 @@ export interface LoadedDirectory {
 /**
  * Reads a directory file's text.
  * @param onMistake throws the first one unless told otherwise; an entry that is wrong is left out
+ * @param limit the channels that there are for the whole list
  * @throws EntryError naming the entry that is wrong; a mistake is never an open door
  */
 export function parseDirectory(
   text: string,
   defaultRoom: RoomName,
   onMistake: OnMistake = refuse,
+  limit?: readonly Channel[],
 ): LoadedDirectory {
   const file = parseJson(text);
   for (const field of Object.keys(file)) {
@@ -37,8 +40,8 @@ export function parseDirectory(
       onMistake(new EntryError(`${fieldName(field)}: is not a known field`));
   }
   const rooms = readRooms(file.rooms ?? {}, onMistake);
-  const entries = checkParticipants(file.participants, defaultRoom, rooms, onMistake);
-  const read = (entry: unknown): Participant => parseParticipant(entry, 'a participant', defaultRoom);
+  const entries = checkParticipants(file.participants, defaultRoom, rooms, onMistake, limit);
+  const read = (entry: unknown): Participant => parseParticipant(entry, 'a participant', defaultRoom, limit);
   return {
     find: (identity) => {
       const entry = entries.get(nameKey(identity));
@@ -85,17 +88,19 @@ function checkParticipants(
   defaultRoom: RoomName,
   rooms: Map<string, Room>,
   onMistake: OnMistake,
+  limit: readonly Channel[] | undefined,
 ): Map<string, unknown> {
   if (!Array.isArray(entries)) throw new EntryError('participants: must be a list');
   const sound = new Map<string, unknown>();
   const settled = new Set<RoomName>();
   const unsaid = [defaultRoom];
+  const contacts = usualContacts(limit);
   for (let index = 0; index < entries.length; index++) {
     const entry: unknown = entries[index];
     try {
-      const { identity, rooms: names = unsaid } = isPlain(entry)
+      const { identity, rooms: names = unsaid } = isPlain(entry, contacts)
         ? entry
-        : parseParticipant(entry, participantPlace(index), defaultRoom);
+        : parseParticipant(entry, participantPlace(index), defaultRoom, limit);
       const key = nameKey(identity);
       if (sound.has(key))
         throw new EntryError(`${participantPlace(index)}: another participant has the same identity`);
@@ -120,29 +125,50 @@ function collect(error: unknown, onMistake: OnMistake): void {
 }
 
 let loaded:
-  | { path: string; modifiedAt: number; defaultRoom: RoomName; directory: LoadedDirectory }
+  | {
+      path: string;
+      modifiedAt: number;
+      defaultRoom: RoomName;
+      limit: string | undefined;
+      directory: LoadedDirectory;
+    }
   | undefined;
 
 /**
  * The default store: a private asset. It is parsed once per instance, and again when the file has changed.
  * @param path of the file, or undefined when there is none
+ * @param limit the channels that there are for the whole list
  * @throws EntryError when it is missing, unreadable or wrong
  */
-export function assetDirectory(path: string | undefined, defaultRoom: RoomName): Directory {
-  const { find, rooms } = load(path, defaultRoom);
+export function assetDirectory(
+  path: string | undefined,
+  defaultRoom: RoomName,
+  limit?: readonly Channel[],
+): Directory {
+  const { find, rooms } = load(path, defaultRoom, limit);
   return {
     find: async (identity: Identity) => find(identity),
     room: async (name: RoomName) => rooms.get(nameKey(name)) ?? { name },
   };
 }
 
-function load(path: string | undefined, defaultRoom: RoomName): LoadedDirectory {
+function load(
+  path: string | undefined,
+  defaultRoom: RoomName,
+  channels: readonly Channel[] | undefined,
+): LoadedDirectory {
   if (path === undefined) throw new EntryError('participants.private.json is missing');
   const modifiedAt = statSync(path).mtimeMs;
-  if (loaded?.path === path && loaded.modifiedAt === modifiedAt && loaded.defaultRoom === defaultRoom) {
+  const limit = channels?.join();
+  if (
+    loaded?.path === path &&
+    loaded.modifiedAt === modifiedAt &&
+    loaded.defaultRoom === defaultRoom &&
+    loaded.limit === limit
+  ) {
     return loaded.directory;
   }
-  const directory = parseDirectory(readFileSync(path, 'utf8'), defaultRoom);
-  loaded = { path, modifiedAt, defaultRoom, directory };
+  const directory = parseDirectory(readFileSync(path, 'utf8'), defaultRoom, refuse, channels);
+  loaded = { path, modifiedAt, defaultRoom, limit, directory };
   return directory;
 }

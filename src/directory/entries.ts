@@ -1,15 +1,23 @@
 import * as v from 'valibot';
-import { CHANNEL_CONTACT, CHANNELS, type Channel, type Contacts } from '../access/channels';
+import {
+  CHANNEL_CONTACT,
+  CHANNELS,
+  type Channel,
+  type Contacts,
+  reaching,
+  usualChannels,
+} from '../access/channels';
+import { isEmail } from '../access/email';
 import { identitySchema, nameKey, type RoomName, roomNameSchema } from '../access/names';
 import { type Participant, ROLES, type Room } from './directory';
 
 export const E164 = /^\+[1-9]\d{6,14}$/;
-export const MAX_EMAIL_LENGTH = 254;
 
 /** Twilio Video's own limit for a group room. */
 const MAX_PARTICIPANTS = 50;
 const SIZE = `must be a whole number from 1 to ${MAX_PARTICIPANTS}`;
 const EMAIL = 'must be an e-mail address';
+const EMAIL_IN_ASCII = `${EMAIL} in ASCII, with a domain that has other letters written as xn--`;
 
 const TIME = 'must be a time such as 2026-12-01T18:00:00Z';
 
@@ -46,7 +54,15 @@ const roomSchema = v.pipe(
 const participantSchema = v.strictObject({
   identity: identitySchema,
   phone: v.optional(v.pipe(v.string(), v.regex(E164, 'must be E.164, such as +18005554321'))),
-  email: v.optional(v.pipe(v.string(), v.maxLength(MAX_EMAIL_LENGTH, EMAIL), v.email(EMAIL))),
+  email: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) => isEmail(text),
+        ({ input }) => (/\P{ASCII}/u.test(input) ? EMAIL_IN_ASCII : EMAIL),
+      ),
+    ),
+  ),
   channels: v.optional(v.pipe(v.array(v.picklist(CHANNELS)), v.minLength(1, 'must not be empty'))),
   rooms: v.optional(v.pipe(v.array(roomNameSchema), v.minLength(1, 'must not be empty'))),
   role: v.optional(v.picklist(ROLES), 'guest'),
@@ -67,19 +83,27 @@ export class EntryError extends Error {
 /**
  * Reads one participant as the organiser wrote it.
  * @param place names the entry in an error, as in `participants[3]`
+ * @param limit the channels that there are for the whole list; everything without
  * @throws EntryError
  */
-export function parseParticipant(entry: unknown, place: string, defaultRoom: RoomName): Participant {
+export function parseParticipant(
+  entry: unknown,
+  place: string,
+  defaultRoom: RoomName,
+  limit?: readonly Channel[],
+): Participant {
   const { phone, email, channels, rooms, ...person } = parseEntry(participantSchema, entry, place);
   const contacts: Contacts = { ...(phone && { phone }), ...(email && { email }) };
-  const possible = CHANNELS.filter((channel) => contacts[CHANNEL_CONTACT[channel]] !== undefined);
-  const chosen = channels ?? possible.filter((channel) => channel !== 'whatsapp');
+  const possible = reaching(contacts, CHANNELS);
+  const chosen = channels ?? usualChannels(contacts, limit);
   for (const channel of chosen) {
     if (!possible.includes(channel))
       throw new EntryError(`${place}: channel ${channel} needs ${article(channel)}`);
   }
-  const [first, ...others] = new Set(chosen);
-  if (first === undefined) throw new EntryError(`${place}: needs a phone or an e-mail address`);
+  if (possible.length === 0) throw new EntryError(`${place}: needs a phone or an e-mail address`);
+  const [first, ...others] = new Set(limit ? chosen.filter((channel) => limit.includes(channel)) : chosen);
+  if (first === undefined)
+    throw new EntryError(`${place}: is left without a channel, since CHANNELS has ${limit?.join(', ')} only`);
   const [room = defaultRoom, ...otherRooms] = rooms ?? [];
   return { ...person, contacts, channels: [first, ...others], rooms: [room, ...otherRooms] };
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '../access/channels';
 import { nameKey, type RoomName } from '../access/names';
 import type { Participant, Room } from './directory';
 import { EntryError, parseParticipant, parseRoom } from './entries';
@@ -13,8 +14,9 @@ export function filedParticipant(
   key: string,
   place: string,
   defaultRoom: RoomName,
+  limit?: readonly Channel[],
 ): Participant {
-  const participant = parseParticipant(entry, place, defaultRoom);
+  const participant = parseParticipant(entry, place, defaultRoom, limit);
   if (nameKey(participant.identity) !== key)
     throw new EntryError(`${place}: is filed under a name that is not its identity's`);
   return participant;

@@ -1,3 +1,4 @@
+import type { Channel } from '../access/channels';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import type { Directory } from './directory';
 import { EntryError } from './entries';
@@ -12,7 +13,7 @@ const FIND_ROOM =
 /** Where the organiser's own database keeps participants. */
 export interface PostgresSettings extends DatabaseSettings {
   /**
-   * One `select` in place of ours, for those who have their own table: `$1` is the identity in lower case, and it
+   * One `select` in place of ours, for those who have their own table: `$1` is the identity's `nameKey`, and it
    * answers one row at most with `identity`, `phone` or `email`, and what else our table has.
    */
   participantQuery?: string | undefined;
@@ -20,9 +21,14 @@ export interface PostgresSettings extends DatabaseSettings {
 
 /**
  * The directory in PostgreSQL, in the tables of `schema.sql`. One statement for each lookup.
+ * @param limit the channels that there are for the whole list
  * @throws StoreError for an address that is none
  */
-export function postgresDirectory(settings: PostgresSettings, defaultRoom: RoomName): Directory {
+export function postgresDirectory(
+  settings: PostgresSettings,
+  defaultRoom: RoomName,
+  limit?: readonly Channel[],
+): Directory {
   const { participantQuery = FIND_PARTICIPANT, ...database } = settings;
   // An address that is none is a mistake in the settings, whatever is asked.
   connectionOptions(database);
@@ -31,7 +37,9 @@ export function postgresDirectory(settings: PostgresSettings, defaultRoom: RoomN
       const key = nameKey(identity);
       const [row, another] = await query(database, participantQuery, [key]);
       if (another !== undefined) throw new EntryError('a participant in PostgreSQL: there are two of them');
-      return row && filedParticipant(participantOf(row), key, 'a participant in PostgreSQL', defaultRoom);
+      return (
+        row && filedParticipant(participantOf(row), key, 'a participant in PostgreSQL', defaultRoom, limit)
+      );
     },
     async room(name: RoomName) {
       const key = nameKey(name);

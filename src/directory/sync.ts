@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { Channel } from '../access/channels';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import { type Fault, readFailure, type TwilioFailure } from '../access/upstream';
 import { type Directory, type Room, StoreError } from './directory';
@@ -19,15 +20,21 @@ const rooms = new Map<string, { room: Room | undefined; readAt: number }>();
 /**
  * The directory in Twilio Sync: changed without deploying again. One request for each lookup, never repeated.
  * Source: https://www.twilio.com/docs/sync/api/map-item-resource
+ * @param limit the channels that there are for the whole list
  * @throws StoreError, or EntryError for an entry that is wrong
  */
-export function syncDirectory(client: Twilio, serviceSid: string, defaultRoom: RoomName): Directory {
+export function syncDirectory(
+  client: Twilio,
+  serviceSid: string,
+  defaultRoom: RoomName,
+  limit?: readonly Channel[],
+): Directory {
   return {
     async find(identity: Identity) {
       const key = nameKey(identity);
       const entry = await fetchItem(client, serviceSid, participantAddress(key));
       if (entry === undefined) return undefined;
-      return filedParticipant(entry, key, 'a participant in Sync', defaultRoom);
+      return filedParticipant(entry, key, 'a participant in Sync', defaultRoom, limit);
     },
     async room(name: RoomName) {
       const key = nameKey(name);

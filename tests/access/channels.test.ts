@@ -1,4 +1,4 @@
-import { CHANNELS, mask } from '../../src/access/channels';
+import { CHANNELS, mask, usualChannels } from '../../src/access/channels';
 
 test('there are four ways for a code to travel', () => {
   expect(CHANNELS).toEqual(['sms', 'call', 'whatsapp', 'email']);
@@ -11,6 +11,23 @@ test.each([
   ['mabel@example.com', 'm*******@*******.com'],
   ['m@example.co.uk', 'm*******@*******.uk'],
   ['a.very.long.name@a.very.long.example.museum', 'a*******@*******.museum'],
+  ["'o@example.com", "'*******@*******.com"],
+  ['{x}@example.xn--p1ai', '{*******@*******.xn--p1ai'],
+  ['𠮷o@example.com', '𠮷*******@*******.com'],
+  ['mabel@localhost', 'm*******@*******'],
+  ['mabel.able@localhost', 'm*******@*******'],
 ])('%s is shown as %s', (contact, shown) => {
   expect(mask(contact)).toBe(shown);
+});
+
+const [phone, email] = ['+18005554321', 'mabel@example.com'];
+test.each([
+  [{ phone }, undefined, ['sms', 'call']],
+  [{ email }, undefined, ['email']],
+  [{ phone, email }, undefined, ['sms', 'call', 'email']],
+  [{ phone, email }, ['email', 'whatsapp', 'sms'] as const, ['email', 'whatsapp', 'sms']],
+  [{ phone }, ['email', 'whatsapp', 'sms'] as const, ['whatsapp', 'sms']],
+  [{ phone }, ['email'] as const, []],
+])('with %j and the channels %j, a code travels by %j', (contacts, limit, channels) => {
+  expect(usualChannels(contacts, limit)).toEqual(channels);
 });

@@ -75,7 +75,15 @@ test.each([
   ['JWT_SECRET', 7, 'JWT_SECRET must be text'],
   ['JWT_SECRET_PREVIOUS', 'no base64url!', 'JWT_SECRET_PREVIOUS is not base64url'],
   ['JWT_SECRET_PREVIOUS', weak, 'JWT_SECRET_PREVIOUS repeats itself'],
-  ['DEFAULT_ROOM', '<b>', 'DEFAULT_ROOM is not a room name'],
+  [
+    'DEFAULT_ROOM',
+    '<b>',
+    "DEFAULT_ROOM is not a room name: has < (U+003C) in it: a name has letters and digits of any script, blanks, and . _ @ + ' -",
+  ],
+  ['CHANNELS', 'fax', 'CHANNELS may name sms, call, whatsapp, email only'],
+  ['CHANNELS', 'sms,fax', 'CHANNELS may name sms, call, whatsapp, email only'],
+  ['CHANNELS', 'SMS', 'CHANNELS may name sms, call, whatsapp, email only'],
+  ['CHANNELS', ' , ', 'CHANNELS names no channel'],
   ['DIRECTORY', 'ldap', 'DIRECTORY must be asset, sync or postgres'],
   ['DIRECTORY', 'sync', 'SYNC_SERVICE_SID is missing'],
   ['DIRECTORY', 'postgres', 'DATABASE_URL is missing'],
@@ -138,5 +146,5 @@ test('the mistakes are told one by one to who asks for them', () => {
 
 test('the names of all settings are known', () => {
   expect(SETTING_NAMES).toEqual(expect.arrayContaining(['ACCOUNT_SID', 'JWT_SECRET', 'VIDEO_TOKEN_TTL']));
-  expect(SETTING_NAMES).toHaveLength(19);
+  expect(SETTING_NAMES).toHaveLength(20);
 });

@@ -1,7 +1,17 @@
 import * as v from 'valibot';
-import { type Identity, identitySchema, nameKey, roomNameSchema, sameName } from '../../src/access/names';
+import {
+  type Identity,
+  identitySchema,
+  isKeptName,
+  nameKey,
+  roomNameSchema,
+  sameName,
+  typedIdentitySchema,
+  typedRoomNameSchema,
+} from '../../src/access/names';
 
 const parse = (text: unknown) => v.safeParse(identitySchema, text);
+const typed = (text: unknown) => v.safeParse(typedIdentitySchema, text);
 const name = (text: string) => text as Identity;
 
 test.each([
@@ -18,6 +28,20 @@ test.each([
   ['mabel@example.com', 'mabel@example.com'],
   ['a.b_c+d', 'a.b_c+d'],
   ['हिन्दी', 'हिन्दी'],
+  ['O’Brien', 'O’Brien'],
+  ['O`Brien', 'O`Brien'],
+  ['O´Brien', "O'Brien"],
+  ['O\u0384Brien', "O'Brien"],
+  ['O\u1ffdBrien', "O'Brien"],
+  ['O＇Brien', "O'Brien"],
+  ['Jean–Luc', 'Jean–Luc'],
+  ['Jean\u2011Luc', 'Jean\u2010Luc'],
+  ['Jean\u00a0Luc', 'Jean Luc'],
+  ['Jean\u202fLuc', 'Jean Luc'],
+  ['Jean\u3000Luc', 'Jean Luc'],
+  ['Jean\u1680Luc', 'Jean Luc'],
+  ['Jean\tLuc', 'Jean Luc'],
+  ['Jean  Luc', 'Jean  Luc'],
   ['𠮷'.repeat(64), '𠮷'.repeat(64)],
 ])('%j is the name %j', (text, parsed) => {
   expect(parse(text)).toMatchObject({ success: true, output: parsed });
@@ -40,6 +64,12 @@ test.each([
   ['ma\nbel'],
   ['ma\u200bbel'],
   ['ma\u202ebel'],
+  ['ma\u3164bel'],
+  ['\u115f'],
+  ['ma\uffa0bel'],
+  ['علی\u200cرضا'],
+  ['葛\u{e0100}城'],
+  ['ma\u00adbel'],
   ['ma/bel'],
   ['ma"bel'],
   ['ma\\bel'],
@@ -64,8 +94,74 @@ test.each([
   [identitySchema, 'is not an identity'],
   [roomNameSchema, 'is not a room name'],
 ])('what is wrong is said without saying what was given', (schema, message) => {
-  for (const text of [7, '<b>', 'a'.repeat(600)]) {
-    expect(v.safeParse(schema, text).issues?.map((issue) => issue.message)).toEqual([message]);
+  expect(v.safeParse(schema, 7).issues?.map((issue) => issue.message)).toEqual([message]);
+  for (const text of ['mabel/secret', 'a'.repeat(600), '-mabel', 'mabel\u200b secret', '']) {
+    const [issue, ...others] = v.safeParse(schema, text).issues ?? [];
+    expect([issue?.message, others]).toEqual([expect.stringMatching(`^${message}: `), []]);
+    expect(issue?.message).not.toMatch(/secret|mabel|aaa/);
+  }
+});
+
+const ALPHABET = "a name has letters and digits of any script, blanks, and . _ @ + ' -";
+test.each([
+  ['', 'is empty'],
+  ['ma/bel', `has / (U+002F) in it: ${ALPHABET}`],
+  ['ma\u0000bel', `has U+0000 in it: ${ALPHABET}`],
+  ['mabel 😀', `has 😀 (U+1F600) in it: ${ALPHABET}`],
+  ['ma\nbel', `has U+000A in it: ${ALPHABET}`],
+  ['-mabel', 'begins with - (U+002D): a name begins with a letter or a digit'],
+  ['\u0301mabel', 'begins with U+0301: a name begins with a letter or a digit'],
+  ['a'.repeat(65), 'has 65 characters: a name has at most 64'],
+  ['𠮷'.repeat(65), 'has 65 characters: a name has at most 64'],
+  ['a'.repeat(513), 'is far too long'],
+  ['ma\u200bbel', 'has U+200B in it, which nobody can see: write it without'],
+  ['ma\u3164bel', 'has U+3164 in it, which nobody can see: write it without'],
+  ['葛\u{e0100}城', 'has U+E0100 in it, which nobody can see: write it without'],
+])('of %j is said which rule it breaks, and by which character: %s', (text, flaw) => {
+  expect(parse(text).issues?.[0].message).toBe(`is not an identity: ${flaw}`);
+});
+
+test.each([
+  ['ma\u200bbel', 'mabel'],
+  ['\u3164mabel\u3164', 'mabel'],
+  ['\u202elebam', 'lebam'],
+  ['\u00ad mabel \u200d', 'mabel'],
+  ['علی\u200cرضا', 'علیرضا'],
+  ['葛\u{e0100}城', '葛城'],
+  ['ma\uffa0bel', 'mabel'],
+  [' Mabel  Able ', 'Mabel  Able'],
+])('of %j, typed, what nobody can see is dropped: %j', (text, parsed) => {
+  expect(typed(text)).toMatchObject({ success: true, output: parsed });
+  expect(v.safeParse(typedRoomNameSchema, text)).toMatchObject({ success: true, output: parsed });
+});
+
+test.each([['\u3164'], ['\u200b \u00ad'], ['\u115f\u1160'], ['\u200b-mabel'], ['a'.repeat(513)], [7]])(
+  '%j, typed, is no name',
+  (text) => {
+    expect(typed(text).success).toBe(false);
+  },
+);
+
+test('no code point that nobody can see is part of a listed name, and each is dropped from a typed one', () => {
+  let invisible = 0;
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const character = String.fromCodePoint(code);
+    if (!/\p{Default_Ignorable_Code_Point}/u.test(character)) continue;
+    invisible += 1;
+    const text = `ma${character}bel`;
+    if (parse(text).success || isKeptName(text) || typed(text).output !== 'mabel')
+      throw new Error(`U+${code.toString(16)}`);
+  }
+  expect(invisible).toBeGreaterThan(4000);
+});
+
+test('a kept name is kept as it is, and its key is its own', () => {
+  for (let code = 0; code <= 0x2fff; code++) {
+    const result = parse(`a${String.fromCodePoint(code)}a`);
+    if (!result.success) continue;
+    const key = nameKey(result.output);
+    if (parse(result.output).output !== result.output || nameKey(name(key)) !== key)
+      throw new Error(`U+${code.toString(16)}`);
   }
 });
 
@@ -74,6 +170,31 @@ test.each([
   ['MABEL', 'mAbEl'],
   ['ẞ', 'ß'],
   ['Å', 'å'],
+  ["O'Brien", 'O’Brien'],
+  ["O'Brien", 'O‘Brien'],
+  ["O'Brien", 'O‛Brien'],
+  ["O'Brien", 'O′Brien'],
+  ["O'Brien", 'O‵Brien'],
+  ["O'Brien", 'O`Brien'],
+  ["Ka'iulani", 'Ka\u02bbiulani'],
+  ["Дем'ян", 'Дем\u02bcян'],
+  ["Ka'b", 'Ka\u02bfb'],
+  ["Ka'b", 'Ka\u02beb'],
+  ["a'a", 'a\u02b9a'],
+  ["a'a", 'a\ua78ca'],
+  ["צ'ארלי", 'צ\u05f3ארלי'],
+  ["Ա'Բ", 'Ա\u055aԲ'],
+  ['Jean-Luc', 'Jean\u2010Luc'],
+  ['Jean-Luc', 'Jean\u2012Luc'],
+  ['Jean-Luc', 'Jean–Luc'],
+  ['Jean-Luc', 'Jean—Luc'],
+  ['Jean-Luc', 'Jean\u2015Luc'],
+  ['Jean-Luc', 'Jean\u2212Luc'],
+  ['Jean-Luc', 'Jean\u2043Luc'],
+  ['א-ב', 'א\u05beב'],
+  ['Ա-Բ', 'Ա\u058aԲ'],
+  ['Jean Luc', 'Jean  Luc'],
+  ['Jean Luc Ö', 'jean   luc  ö'],
 ])('%s and %s are one name', (a, b) => {
   expect(sameName(name(a), name(b))).toBe(true);
 });
@@ -82,6 +203,10 @@ test.each([
   ['mabel', 'mabe1'],
   ['mabel', 'mаbel'],
   ['mabel', 'mabel.'],
+  ["O'Brien", 'OBrien'],
+  ['Jean-Luc', 'Jean Luc'],
+  ['Jean Luc', 'JeanLuc'],
+  ['Jean-Luc', 'Jean_Luc'],
 ])('%s and %s are two names', (a, b) => {
   expect(sameName(name(a), name(b))).toBe(false);
 });

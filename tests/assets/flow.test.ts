@@ -97,9 +97,9 @@ test('a name brings a code, in the language of the page and with the invite of t
   expect(flow.screen.value).toMatchObject({ name: 'passcode', sent: { to: '********76', sends: 1 } });
 });
 
-test('nobody is asked for a code without a name', async () => {
+test.each(['  ', '\u200b', ' \u3164 '])('nobody is asked for a code without a name: %j', async (name) => {
   const { flow, door } = flowing();
-  await flow.identify('  ');
+  await flow.identify(name);
   expect(flow.trouble.value?.code).toBe('name_missing');
   expect(door.startVerification).not.toHaveBeenCalled();
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Channel } from '../../src/access/channels';
 import type { RoomName } from '../../src/access/names';
 import { assetStore } from '../../tools/organiser/stores/asset';
 import { keepsTheContract } from './support/store-contract';
@@ -12,7 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('the directory in a file', () => {
   keepsTheContract(async () => {
     const path = join(folder, `${++count}`, 'participants.private.json');
-    const open = () => assetStore(path, 'My Room' as RoomName);
+    const open = (channels?: readonly Channel[]) =>
+      assetStore(path, 'My Room' as RoomName, undefined, channels);
     return { store: open(), again: open };
   });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Channel } from '../../src/access/channels';
 import type { Identity, RoomName } from '../../src/access/names';
 import { assetDirectory, DIRECTORY_ASSET, parseDirectory } from '../../src/directory/asset';
 
@@ -74,6 +75,11 @@ describe('a participant', () => {
     ['phone: must be string', { ...mabel, phone: null }],
     ['email: must be an e-mail address', { ...mabel, email: 'mabel' }],
     ['email: must be an e-mail address', { ...mabel, email: `${'m'.repeat(250)}@example.com` }],
+    [
+      'email: must be an e-mail address in ASCII, with a domain that has other letters written as xn--',
+      { ...mabel, email: 'mabel@münchen.de' },
+    ],
+    ['email: must be string', { ...mabel, email: 7 }],
     ['channels: must not be empty', { ...mabel, channels: [] }],
     ['channels: must be Array', { ...mabel, channels: 'sms' }],
     [
@@ -282,5 +288,55 @@ describe('the store', () => {
   test('is an error when it is missing', () => {
     expect(() => assetDirectory(undefined, defaultRoom)).toThrow('participants.private.json is missing');
     expect(() => assetDirectory(join(folder, 'nowhere.json'), defaultRoom)).toThrow('ENOENT');
+  });
+});
+
+describe('with channels for the whole list', () => {
+  const both = { ...mabel, email: 'mabel@example.com' };
+  const limited = (limit: Channel[], entry: object) =>
+    parseDirectory(
+      JSON.stringify({ participants: [tommy, entry] }),
+      defaultRoom,
+      undefined,
+      limit,
+    ).participants()[1];
+
+  test.each<[string, Channel[], object, string[]]>([
+    ['who says nothing has them, in their order', ['email', 'sms'], both, ['email', 'sms']],
+    ['who says nothing has those of their contacts', ['email', 'sms'], mabel, ['sms']],
+    ['WhatsApp is among them if they name it', ['whatsapp', 'sms'], mabel, ['whatsapp', 'sms']],
+    [
+      'of who says which, the others go',
+      ['email', 'sms'],
+      { ...both, channels: ['call', 'sms', 'email'] },
+      ['sms', 'email'],
+    ],
+  ])('%s', (_, limit, entry, channels) => {
+    expect(limited(limit, entry)?.channels).toEqual(channels);
+  });
+
+  test.each([
+    ['an address', { identity: 'isabelle', email: 'isabelle@example.com' }],
+    ['a phone that they may not be called at', { ...mabel, channels: ['call'] }],
+  ])('who has only %s is a mistake that names the entry', (_, entry) => {
+    expect(() => limited(['sms'], entry)).toThrow(
+      'participants[1]: is left without a channel, since CHANNELS has sms only',
+    );
+  });
+
+  test('somebody without any contact is told what they need', () => {
+    expect(() => limited(['sms'], { identity: 'isabelle' })).toThrow('needs a phone or an e-mail address');
+  });
+
+  test('a file that was read with others is read again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'doorcode-asset-'));
+    const path = join(folder, 'participants.json');
+    writeFileSync(path, JSON.stringify({ participants: [mabel] }));
+    const channels = async (limit?: Channel[]) =>
+      (await assetDirectory(path, defaultRoom, limit).find('mabel' as Identity))?.channels;
+    expect(await channels()).toEqual(['sms', 'call']);
+    expect(await channels(['sms'])).toEqual(['sms']);
+    expect(await channels(['call'])).toEqual(['call']);
+    rmSync(folder, { recursive: true });
   });
 });

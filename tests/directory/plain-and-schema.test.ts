@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { Channel } from '../../src/access/channels';
 import type { RoomName } from '../../src/access/names';
 import type { Participant } from '../../src/directory/directory';
 import { EntryError, parseParticipant } from '../../src/directory/entries';
-import { isPlain, type PlainEntry } from '../../src/directory/plain';
+import { isPlain, type PlainEntry, usualContacts } from '../../src/directory/plain';
 
 const defaultRoom = 'My Room' as RoomName;
 
@@ -24,6 +25,16 @@ const name = fc.oneof(
     '.mabel',
     '',
     'a\u0000',
+    'O’Brien',
+    'O`Brien',
+    'O´Brien',
+    'Jean–Luc',
+    'Jean\u2011Luc',
+    'Jean  Luc',
+    'a\tb',
+    'ma\u200bbel',
+    'ma\u3164bel',
+    '\u02bbolu',
     '__proto__',
   ),
   fc.string({ unit: fc.constantFrom(..."aZ09 ._@+'-é\u0301\u00a0ｅ３ﬁ<\n"), minLength: 1, maxLength: 8 }),
@@ -38,7 +49,16 @@ const phone = fc.oneof(
 );
 const email = fc.oneof(
   { weight: 12, arbitrary: fc.constant('mabel@example.com') },
-  fc.constantFrom('mabel@', '@example.com', 'Mabel@EXAMPLE.co.uk', 'm@a@example.com'),
+  fc.constantFrom(
+    'mabel@',
+    '@example.com',
+    'Mabel@EXAMPLE.co.uk',
+    "k.o'keoghan@example.com",
+    'm@xn--mnchen-3ya.de',
+    'm@münchen.de',
+    'm@localhost',
+    'm@a@example.com',
+  ),
   fc.integer({ min: 235, max: 250 }).map((length) => `${'m'.repeat(length)}@example.com`),
 );
 const wrong = fc.constantFrom<unknown>(null, undefined, true, 7, '', [], {}, ['mabel'], {
@@ -79,14 +99,18 @@ const entry = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(wrong, fc.jsonValue({ maxDepth: 2 })) },
 );
 
+const limits: (readonly Channel[] | undefined)[] = [undefined, ['sms'], ['email'], ['call', 'email']];
+
 /** What the quick way reads of an entry, if it takes it. */
-const quickly = (given: unknown): Required<PlainEntry> | undefined =>
-  isPlain(given) ? { identity: given.identity, rooms: given.rooms ?? [defaultRoom] } : undefined;
+const quickly = (given: unknown, limit?: readonly Channel[]): Required<PlainEntry> | undefined =>
+  isPlain(given, usualContacts(limit))
+    ? { identity: given.identity, rooms: given.rooms ?? [defaultRoom] }
+    : undefined;
 
 /** What the schema makes of an entry; undefined if it refuses it. */
-function bySchema(given: unknown): Participant | undefined {
+function bySchema(given: unknown, limit?: readonly Channel[]): Participant | undefined {
   try {
-    return parseParticipant(given, 'participants[0]', defaultRoom);
+    return parseParticipant(given, 'participants[0]', defaultRoom, limit);
   } catch (error) {
     if (error instanceof EntryError) return undefined;
     throw error;
@@ -99,10 +123,10 @@ const namesOf = ({ identity, rooms }: Participant) => ({ identity, rooms });
 test('the quick way takes no entry that the schema refuses, and reads the names of each as the schema does', () => {
   const seen = { quickly: 0, slowly: 0, refused: 0 };
   fc.assert(
-    fc.property(entry, (given) => {
+    fc.property(entry, fc.constantFrom(...limits), (given, limit) => {
       const before = JSON.stringify(given);
-      const quick = quickly(given);
-      const slow = bySchema(given);
+      const quick = quickly(given, limit);
+      const slow = bySchema(given, limit);
       if (quick !== undefined) expect(quick).toStrictEqual(slow && namesOf(slow));
       seen[quick ? 'quickly' : slow ? 'slowly' : 'refused'] += 1;
       expect(JSON.stringify(given)).toBe(before);
@@ -118,12 +142,12 @@ test.each([
   [{ identity: 'Zoë', email: 'zoe@example.com', role: 'host' }],
   [{ identity: 'mabel', phone: '+18005554321', email: 'mabel@example.com', rooms: ['Yoga', 'Kitchen'] }],
 ])('what nearly every entry looks like goes the quick way: %j', (given) => {
-  expect(isPlain(given)).toBe(true);
+  expect(isPlain(given, usualContacts())).toBe(true);
 });
 
 test.each([[undefined], [null], ['mabel'], [7], [[]], [{ identity: 'a<b', phone: '+18005554321' }]])(
   '%j is no entry, and not read the quick way',
   (given) => {
-    expect(isPlain(given)).toBe(false);
+    expect(isPlain(given, usualContacts())).toBe(false);
   },
 );

@@ -1,3 +1,4 @@
+import type { Channel } from '../../src/access/channels';
 import type { RoomName } from '../../src/access/names';
 import { postgresStore } from '../../tools/organiser/stores/postgres';
 import type { Store } from '../../tools/organiser/stores/store';
@@ -27,8 +28,8 @@ describe.each(SERVERS)('the directory in %s', (_, start) => {
   afterAll(() => database.stop());
 
   keepsTheContract(async () => {
-    const open = () => {
-      const store = postgresStore({ url: database.url }, 'My Room' as RoomName);
+    const open = (channels?: readonly Channel[]) => {
+      const store = postgresStore({ url: database.url }, 'My Room' as RoomName, channels);
       opened.push(store);
       return store;
     };

@@ -1,3 +1,4 @@
+import type { Channel } from '../../src/access/channels';
 import type { RoomName } from '../../src/access/names';
 import { syncStore } from '../../tools/organiser/stores/sync';
 import { keepsTheContract } from './support/store-contract';
@@ -6,7 +7,8 @@ import { openSyncAccount } from './support/sync-account';
 describe('the directory in Twilio Sync', () => {
   keepsTheContract(async () => {
     const { serviceSid, client } = openSyncAccount();
-    const open = () => syncStore(client(), serviceSid, 'My Room' as RoomName, 10_000);
+    const open = (channels?: readonly Channel[]) =>
+      syncStore(client(), serviceSid, 'My Room' as RoomName, 10_000, channels);
     return { store: open(), again: open };
   });
 

@@ -58,6 +58,8 @@ describe('broken settings', () => {
     ['REQUIRE_INVITE', '1'],
     ['REQUIRE_INVITE', 'True'],
     ['RATE_LIMITS', 'all'],
+    ['CHANNELS', 'fax'],
+    ['CHANNELS', ','],
     ['CODE_LENGTH', '0'],
     ['CODE_LENGTH', '3'],
     ['CODE_LENGTH', '11'],

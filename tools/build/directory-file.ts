@@ -1,8 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, watchFile, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import type { Channel } from '../../src/access/channels';
+import { channelsOf } from '../../src/access/config';
 import type { RoomName } from '../../src/access/names';
 import { parseDirectory } from '../../src/directory/asset';
+import { lookAlikesIn, lookAlikeWords } from '../organiser/look-alikes';
 
 const SOURCE = 'src/assets/participants.private.json';
 const OUTPUT = 'dist/assets/participants.private.json';
@@ -15,6 +18,8 @@ export interface FileRules {
   isUsed: boolean;
   /** Where participants go who name no room. */
   defaultRoom: RoomName;
+  /** The channels that there are for all of them. */
+  channels: readonly Channel[] | undefined;
 }
 
 /**
@@ -30,6 +35,7 @@ export function fileRules(envPath: string | undefined): FileRules {
   return {
     isUsed: (DIRECTORY?.trim() || 'asset') === 'asset',
     defaultRoom: (DEFAULT_ROOM?.trim() || 'My Room') as RoomName,
+    channels: channelsOf(settings),
   };
 }
 
@@ -54,12 +60,14 @@ function copyAgain(rules: FileRules): void {
   }
 }
 
-function copy({ isUsed, defaultRoom }: FileRules): boolean {
+function copy({ isUsed, defaultRoom, channels }: FileRules): boolean {
   rmSync(OUTPUT, { force: true });
   copyDatabaseCa();
   if (!isUsed || !existsSync(SOURCE)) return false;
   const text = readFileSync(SOURCE, 'utf8');
-  parseDirectory(text, defaultRoom);
+  parseDirectory(text, defaultRoom, undefined, channels);
+  for (const pair of lookAlikesIn({ rooms: {}, ...JSON.parse(text) }))
+    console.warn(`build: ${lookAlikeWords(pair)}`);
   mkdirSync('dist/assets', { recursive: true });
   // Without the line breaks that people need, it is a third smaller and loads the sooner.
   writeFileSync(OUTPUT, JSON.stringify(JSON.parse(text)));

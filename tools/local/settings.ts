@@ -6,6 +6,7 @@ export type Settings = Record<string, string>;
 /** What somebody may try out with `NAME=value npm start`; everything else is made up for the run. */
 const CHOOSABLE = [
   'DEFAULT_ROOM',
+  'CHANNELS',
   'UNKNOWN_IDENTITY',
   'REQUIRE_INVITE',
   'RATE_LIMITS',

@@ -4,7 +4,7 @@ import type { Connect } from './call/call';
 import type { Admission, Channel, Door, Verification } from './door';
 import { type Ending, mayRejoin } from './goodbye/end-reasons';
 import { contactOf, type Pocket, type Sent } from './keepsake';
-import type { Link } from './link';
+import { type Link, typedName } from './link';
 import type { LocalMedia } from './media/local-media';
 import { keepRenewing, type Renewal } from './renewal';
 import { Trouble, type TroubleCode } from './trouble';
@@ -225,12 +225,12 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     trouble,
     busy,
     identify: async (identity, room) => {
-      const name = identity.trim();
+      const name = typedName(identity);
       if (!name) {
         trouble.value = new Trouble('name_missing');
         return;
       }
-      typedRoom = room?.trim() ?? '';
+      typedRoom = typedName(room ?? '');
       await send(name, typedRoom || link.room);
     },
     resend: async (channel) => {

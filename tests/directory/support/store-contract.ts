@@ -1,3 +1,4 @@
+import type { Channel } from '../../../src/access/channels';
 import type { Identity, RoomName } from '../../../src/access/names';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
 import type { Store } from '../../../tools/organiser/stores/store';
@@ -5,8 +6,11 @@ import type { Store } from '../../../tools/organiser/stores/store';
 /** A store of one kind, and ways to it. */
 export interface Kept {
   store: Store;
-  /** The same store, as another organiser's tool opens it. */
-  again(): Store;
+  /**
+   * The same store, as another organiser's tool opens it.
+   * @param channels those that there are for the whole list
+   */
+  again(channels?: readonly Channel[]): Store;
 }
 
 const who = (name: string) => name as Identity;
@@ -86,6 +90,83 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     async (name) => {
       await store.put({ participants: [MABEL, TOMMY] });
       await expect(find(name).catch(() => undefined)).resolves.toBeUndefined();
+    },
+  );
+
+  test.each([
+    ["O'Brien", ['O’Brien', 'O‘BRIEN', 'o`brien']],
+    ['O’Brien', ["O'Brien", 'o′brien']],
+    ['Jean-Luc', ['Jean\u2010Luc', 'jean–luc', 'Jean\u2212Luc']],
+    ['Jean–Luc', ['Jean-Luc', 'JEAN—LUC']],
+    ['Jean Luc', ['Jean  Luc', 'jean   luc']],
+    ['Jean  Luc', ['Jean Luc']],
+    ['Ka\u02bbiulani', ["Ka'iulani", 'Ka‘iulani']],
+  ])('%s is found however their name is typed, as the organiser wrote it', async (identity, others) => {
+    await store.put({ participants: [{ ...MABEL, identity }] });
+    for (const name of [identity, ...others]) expect(await find(name)).toMatchObject({ identity });
+    expect(await store.remove(others[0] ?? '')).toBe(true);
+    expect(await find(identity)).toBeUndefined();
+  });
+
+  test('a room is the same however its name is typed', async () => {
+    await store.put({ rooms: { 'Mia’s  Room': { maxParticipants: 5 } } });
+    expect(await store.directory.room(where("mia's room"))).toEqual({
+      name: 'Mia’s  Room',
+      maxParticipants: 5,
+    });
+    expect(await store.changeRoom("MIA'S ROOM", () => ({ maxParticipants: 6 }))).toMatchObject({
+      name: 'Mia’s  Room',
+    });
+    expect(Object.keys(await store.rooms())).toEqual(['Mia’s  Room']);
+  });
+
+  test.each(["k.o'keoghan@example.com", 'm+yoga={x}/y@a--b.example.museum', 'm@xn--mnchen-3ya.de'])(
+    'the address %s is kept',
+    async (email) => {
+      await store.put({ participants: [{ identity: 'Mabel', email }] });
+      expect(await find('mabel')).toMatchObject({ contacts: { email } });
+    },
+  );
+
+  test('channels for the whole list are what there is', async () => {
+    await store.put({ participants: [MABEL, { ...TOMMY, channels: ['call', 'sms'] }] });
+    const limited = kept.again(['email', 'sms']);
+    expect(await limited.directory.find(who('mabel'))).toMatchObject({ channels: ['email', 'sms'] });
+    expect(await limited.directory.find(who('tommy'))).toMatchObject({ channels: ['sms'] });
+    const { participants, mistakes } = await limited.read();
+    expect(participants.map(({ channels }) => channels.join()).sort()).toEqual(['email,sms', 'sms']);
+    expect(mistakes).toEqual([]);
+  });
+
+  test('nobody is kept whom the channels for the whole list leave without one', async () => {
+    const limited = kept.again(['email']);
+    await expect(limited.put({ participants: [TOMMY] })).rejects.toMatchObject({
+      name: 'EntryError',
+      message: 'participants[0]: is left without a channel, since CHANNELS has email only',
+    });
+    expect(await find('tommy')).toBeUndefined();
+  });
+
+  test('who was left without a channel is let in by none, and can be mended', async () => {
+    await store.put({ participants: [TOMMY] });
+    const limited = kept.again(['email']);
+    const found = (async () => limited.directory.find(who('tommy')))();
+    await expect(found).rejects.toMatchObject({ name: 'EntryError' });
+    const mended = { ...TOMMY, email: 'tommy@example.com' };
+    await limited.put({ participants: [mended] });
+    expect(await kept.again(['email']).directory.find(who('tommy'))).toMatchObject({ channels: ['email'] });
+  });
+
+  test.each(['ma\u200bbel', 'mabel\u3164'])(
+    'the name %j, with what nobody can see, is refused',
+    async (identity) => {
+      await expect(store.put({ participants: [{ ...MABEL, identity }] })).rejects.toMatchObject({
+        message: expect.stringContaining('which nobody can see'),
+      });
+      await expect(store.put({ participants: [{ ...MABEL, rooms: [identity] }] })).rejects.toMatchObject({
+        message: expect.stringContaining('which nobody can see'),
+      });
+      expect(await store.list()).toEqual({ participants: [], rooms: {} });
     },
   );
 

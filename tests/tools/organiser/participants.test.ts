@@ -300,7 +300,7 @@ describe('import and export', () => {
     expect(out).toBe(
       [
         '✖ line 2: phone has no country; write it with + and the country, or say --country',
-        '✖ line 4: identity is not an identity',
+        '✖ line 4: identity is not an identity: is empty',
         '✖ line 5: is the same participant as in line 3',
         '✖ line 6: needs a phone or an e-mail address',
         '',

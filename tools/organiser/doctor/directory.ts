@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Channel } from '../../../src/access/channels';
+import { channelsOf } from '../../../src/access/config';
 import type { Identity, RoomName } from '../../../src/access/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
-import { EntryError } from '../../../src/directory/entries';
+import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
+import { lookAlikes, lookAlikeWords } from '../look-alikes';
 import type { FileSettings } from '../settings/env-file';
 import { Stop } from '../stop';
 import type { Mistake } from '../stores/filed';
 import { DIRECTORY_FILE } from '../stores/open';
 import type { Store } from '../stores/store';
-import { type Finding, well, wrong } from './finding';
+import { type Finding, warning, well, wrong } from './finding';
 import { Lines } from './lines';
 
 /** Who is expected, as far as the directory could be read. */
@@ -35,7 +38,7 @@ export async function lookAtDirectory(
 ): Promise<[Expected, Finding[]]> {
   const defaultRoom = (settings.DEFAULT_ROOM?.trim() || 'My Room') as RoomName;
   const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
-  if (isFile) return lookAtFile(context.path(DIRECTORY_FILE), defaultRoom);
+  if (isFile) return lookAtFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
   try {
     return await context.withStore((store) => lookAtStore(store, settings));
   } catch (error) {
@@ -43,7 +46,11 @@ export async function lookAtDirectory(
   }
 }
 
-function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] {
+function lookAtFile(
+  path: string,
+  defaultRoom: RoomName,
+  channels: readonly Channel[] | undefined,
+): [Expected, Finding[]] {
   if (!existsSync(path))
     return [NOBODY, [wrong('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
   const text = readFileSync(path, 'utf8');
@@ -51,7 +58,7 @@ function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] 
   const findings: Finding[] = [];
   const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
   try {
-    const { participants, rooms } = parseDirectory(text, defaultRoom, ({ message }) => {
+    const onMistake = ({ message }: EntryError): void => {
       const line = lines.of(message);
       findings.push(
         wrong(
@@ -60,9 +67,12 @@ function lookAtFile(path: string, defaultRoom: RoomName): [Expected, Finding[]] 
           line === undefined ? `mend ${DIRECTORY_FILE}` : remedy(line),
         ),
       );
-    });
+    };
+    const { participants, rooms } = parseDirectory(text, defaultRoom, onMistake, channels);
     const expected = { participants: participants(), rooms: [...rooms.values()] };
-    return [expected, findings.length > 0 ? findings : sound(expected)];
+    if (findings.length > 0) return [expected, findings];
+    const entries: ParticipantEntry[] = JSON.parse(text).participants;
+    return [expected, [...sound(expected), ...limited(channels, entries)]];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
     const line = lines.of(error.message) ?? lines.ofSyntaxError();
@@ -82,7 +92,17 @@ async function lookAtStore(store: Store, settings: FileSettings): Promise<[Expec
       expected,
       [well('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...soundRooms(expected)],
     ];
-  return [expected, sound(expected)];
+  const entries = store.channels ? (await store.list()).participants : [];
+  return [expected, [...sound(expected), ...limited(store.channels, entries)]];
+}
+
+/** What CHANNELS takes away from what the entries say. */
+function limited(channels: readonly Channel[] | undefined, entries: readonly ParticipantEntry[]): Finding[] {
+  if (channels === undefined) return [];
+  const cut = entries.filter((entry) => entry.channels?.some((channel) => !channels.includes(channel)));
+  const others =
+    cut.length === 0 ? '' : `; ${people(cut.length)} with others of their own, which do not count`;
+  return [well('CHANNELS', `codes go by ${channels.join(', ')} alone${others}`)];
 }
 
 function remedyOf({ kind, name, byHand }: Mistake): string {
@@ -96,9 +116,31 @@ function sound(expected: Expected): Finding[] {
   const { length } = expected.participants;
   if (length === 0) return [well('directory', `nobody is expected yet: ${add('mabel')}`)];
   return [
-    well('directory', length === 1 ? '1 participant' : `${length} participants`),
+    well('directory', people(length)),
     ...soundRooms(expected),
+    ...alike(
+      'participants',
+      expected.participants.map(({ identity }) => identity),
+    ),
+    ...alike('rooms', roomsOf(expected)),
   ];
+}
+
+const people = (count: number): string => (count === 1 ? '1 participant' : `${count} participants`);
+
+/** Rooms as they are spelled by themselves, or else by whoever is expected there. */
+const roomsOf = ({ participants, rooms }: Expected): Set<string> =>
+  new Set([...rooms.map(({ name }) => name), ...participants.flatMap((participant) => participant.rooms)]);
+
+/** Look-alikes that are listed before the rest is only counted. */
+const LISTED = 5;
+
+function alike(what: string, names: Iterable<string>): Finding[] {
+  const found = lookAlikes(names);
+  if (found.length === 0) return [];
+  const more = found.length > LISTED ? [`and ${found.length - LISTED} more`] : [];
+  const says = [...found.slice(0, LISTED).map(lookAlikeWords), ...more].join('; ');
+  return [warning(what, says, 'see that each of them is meant, and remove the one that is not')];
 }
 
 function soundRooms({ rooms }: Expected): Finding[] {

@@ -24,7 +24,7 @@ export async function examine(context: Context): Promise<Finding[]> {
     : await connect(context, settings, findings);
   if (client && !isWrong('API_KEY_SID', 'API_KEY_SECRET'))
     findings.push(await lookAtKey(settings, context.around.makeClient));
-  const expected = isWrong('DIRECTORY', 'DEFAULT_ROOM', 'SYNC_SERVICE_SID')
+  const expected = isWrong('DIRECTORY', 'DEFAULT_ROOM', 'CHANNELS', 'SYNC_SERVICE_SID')
     ? NOBODY
     : await examineDirectory(context, settings, client, findings);
   if (client && !isWrong('VERIFY_SERVICE_SID'))

@@ -45,7 +45,7 @@ export async function invite(
 
 function roomOf(text: string): RoomName {
   const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new Stop(`"${text}" is not a room name`, EXIT.usage);
+  if (!result.success) throw new Stop(`"${text}" ${result.issues[0].message}`, EXIT.usage);
   return result.output;
 }
 
@@ -63,7 +63,7 @@ function pageOf(text: string | undefined): URL {
 async function everybody(context: Context, store: Store, room: RoomName | undefined): Promise<Participant[]> {
   const { participants } = await store.list();
   const all = participants.map((entry) =>
-    parseParticipant(entry, `participant "${entry.identity}"`, store.defaultRoom),
+    parseParticipant(entry, `participant "${entry.identity}"`, store.defaultRoom, store.channels),
   );
   if (room === undefined) return all;
   const there = all.filter(({ rooms }) => rooms.some((theirs) => sameName(theirs, room)));

@@ -1,8 +1,10 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
+import type { Channel } from '../../../src/access/channels';
 import type { RoomName } from '../../../src/access/names';
 import { type EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
 import { asIdentity } from '../names';
 import { EXIT, Stop } from '../stop';
+import { normalisedEmail } from './email';
 import { normalisedPhone } from './phone';
 
 /** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
@@ -42,15 +44,18 @@ export const writtenEntry = (
 ): Written => ({
   identity: asIdentity(identity),
   ...(isSaid(phone) && { phone: normalisedPhone(phone, country) }),
-  ...(isSaid(email) && { email: email.trim() }),
+  ...(isSaid(email) && { email: normalisedEmail(email) }),
   ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
   ...(isSaid(rooms) && { rooms: listOf(rooms) }),
   ...(isSaid(role) && { role: role.trim().toLowerCase() }),
 });
 
-/** @throws EntryError saying what is wrong, without a place */
-export function soundEntry(entry: Written): ParticipantEntry {
-  parseParticipant(entry, '', ANY_ROOM);
+/**
+ * @param channels those that there are for the whole list
+ * @throws EntryError saying what is wrong, without a place
+ */
+export function soundEntry(entry: Written, channels: readonly Channel[] | undefined): ParticipantEntry {
+  parseParticipant(entry, '', ANY_ROOM, channels);
   return entry as ParticipantEntry;
 }
 

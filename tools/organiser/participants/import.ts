@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../stop';
 import { type RowMistake, readCsv } from './csv';
 import { countryOf } from './entry';
 import { type Merged, merge } from './merge';
+import { warnOfLookAlikes } from './warnings';
 
 /** Lines that are listed before the rest is only counted. */
 const LISTED = 50;
@@ -17,8 +18,10 @@ export async function importParticipants(
   const rows = readCsv(resolve(context.around.cwd, file), countryOf(country));
   return context.withStore(async (store) => {
     store.checkChangeable();
-    const { entries, counts, mistakes } = merge(rows, await store.list(), store.defaultRoom);
+    const contents = await store.list();
+    const { entries, counts, mistakes } = merge(rows, contents, store);
     if (mistakes.length > 0) return refuse(context, file, mistakes);
+    warnOfLookAlikes(context, contents, entries);
     if (dryRun) {
       context.show(
         { imported: 0, ...counts },

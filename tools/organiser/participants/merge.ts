@@ -3,7 +3,7 @@ import type { Room } from '../../../src/directory/directory';
 import { type ParticipantEntry, parseParticipant, settleSpelling } from '../../../src/directory/entries';
 import { writtenKey } from '../names';
 import { sameEntry } from '../stores/entries';
-import type { Contents } from '../stores/store';
+import type { Contents, Store } from '../stores/store';
 import { type Column, type Row, type RowMistake, type Rows, reading } from './csv';
 
 /** What rows come to in a directory. */
@@ -19,7 +19,7 @@ export interface Merged {
 export function merge(
   { columns, rows, mistakes }: Rows,
   { participants, rooms }: Contents,
-  room: RoomName,
+  { defaultRoom, channels }: Pick<Store, 'defaultRoom' | 'channels'>,
 ): Merged {
   const known = new Map(participants.map((entry) => [writtenKey(entry.identity), entry]));
   const merged: Merged = { entries: [], counts: { added: 0, changed: 0, same: 0 }, mistakes: [...mistakes] };
@@ -29,7 +29,7 @@ export function merge(
     const before = known.get(writtenKey(identity));
     const [entry] = reading(line, merged.mistakes, () => {
       const entry = { identity, ...without(columns, before), ...said };
-      const participant = parseParticipant(entry, '', room);
+      const participant = parseParticipant(entry, '', defaultRoom, channels);
       if (entry.rooms !== undefined) for (const name of participant.rooms) settleSpelling(spelling, name, '');
       return entry as ParticipantEntry;
     });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Channel } from '../../../src/access/channels';
 import type { RoomName } from '../../../src/access/names';
 import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
@@ -15,7 +16,13 @@ const EMPTY: Directory = { find: async () => undefined, room: async (name) => ({
  * The directory as a file. It is written whole, beside itself, and put in place at once.
  * @param place how people call it
  */
-export function assetStore(path: string, defaultRoom: RoomName, place = path): Store {
+export function assetStore(
+  path: string,
+  defaultRoom: RoomName,
+  place = path,
+  channels?: readonly Channel[],
+): Store {
+  // What CHANNELS leaves without a channel can still be read and mended.
   const read = (): Contents => {
     if (!existsSync(path)) return { rooms: {}, participants: [] };
     const text = readFileSync(path, 'utf8');
@@ -36,8 +43,9 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     place,
     isLive: false,
     defaultRoom,
+    channels,
     get directory() {
-      return existsSync(path) ? assetDirectory(path, defaultRoom) : EMPTY;
+      return existsSync(path) ? assetDirectory(path, defaultRoom, channels) : EMPTY;
     },
     prepare: async (onPrepared = () => {}) => {
       if (existsSync(path)) return;
@@ -47,12 +55,12 @@ export function assetStore(path: string, defaultRoom: RoomName, place = path): S
     checkChangeable: () => {},
     list: async () => read(),
     read: async () => {
-      const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom);
+      const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom, undefined, channels);
       return { participants: participants(), rooms: [...rooms.values()], mistakes: [] };
     },
     rooms: async () => ruled(read().rooms),
     put: async (change, onProgress = () => {}) => {
-      const { participants, rooms } = checkChange(change, []);
+      const { participants, rooms } = checkChange(change, [], channels);
       await edit((contents) => {
         const kept = contents.participants.filter(({ identity }) => !participants.has(writtenKey(identity)));
         contents.participants = [...kept, ...participants.values()];

@@ -1,3 +1,4 @@
+import type { Channel } from '../../../src/access/channels';
 import { nameKey, type RoomName } from '../../../src/access/names';
 import type { Room } from '../../../src/directory/directory';
 import {
@@ -20,11 +21,13 @@ export interface Checked {
 /**
  * Checks what is to be kept, before anything is.
  * @param known the rooms that the store has already
+ * @param channels those that there are for the whole list
  * @throws EntryError
  */
 export function checkChange(
   { participants = [], rooms = {} }: Partial<Contents>,
   known: readonly RoomName[],
+  channels: readonly Channel[] | undefined,
 ): Checked {
   const spelling = new Map<string, Room>(known.map((name) => [nameKey(name), { name }]));
   const checked: Checked = { participants: new Map(), rooms: new Map() };
@@ -36,7 +39,7 @@ export function checkChange(
   }
   for (const [index, entry] of participants.entries()) {
     const place = `participants[${index}]`;
-    const participant = parseParticipant(entry, place, UNUSED_ROOM);
+    const participant = parseParticipant(entry, place, UNUSED_ROOM, channels);
     const key = nameKey(participant.identity);
     if (checked.participants.has(key))
       throw new EntryError(`${place}: another participant has the same identity`);

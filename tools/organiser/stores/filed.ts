@@ -1,3 +1,4 @@
+import type { Channel } from '../../../src/access/channels';
 import { nameKey, type RoomName } from '../../../src/access/names';
 import type { Participant, Room } from '../../../src/directory/directory';
 import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
@@ -36,6 +37,7 @@ export function readFiled(
   participants: readonly Filed[],
   rooms: readonly Filed[],
   defaultRoom: RoomName,
+  channels: readonly Channel[] | undefined,
 ): Reading {
   const mistakes: Mistake[] = [];
   const read = <Entry>(
@@ -61,7 +63,9 @@ export function readFiled(
     }
   };
   const soundParticipants = participants.flatMap((filed) =>
-    read('participant', filed, (name) => parseParticipant(filed.entry, `participant "${name}"`, defaultRoom)),
+    read('participant', filed, (name) =>
+      parseParticipant(filed.entry, `participant "${name}"`, defaultRoom, channels),
+    ),
   );
   const soundRooms = rooms.flatMap((filed) =>
     read('room', filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Channel } from '../../../src/access/channels';
+import { channelsOf } from '../../../src/access/config';
 import { type RoomName, roomNameSchema } from '../../../src/access/names';
 import type { Surroundings } from '../command-line/context';
 import type { FileSettings } from '../settings/env-file';
@@ -32,11 +34,13 @@ export async function openStore(
   };
   const kind = given('DIRECTORY') ?? 'asset';
   const defaultRoom = roomName(given('DEFAULT_ROOM') ?? 'My Room');
-  if (kind === 'asset') return assetStore(join(cwd, DIRECTORY_FILE), defaultRoom, DIRECTORY_FILE);
+  const channels = limitOf(settings);
+  if (kind === 'asset') return assetStore(join(cwd, DIRECTORY_FILE), defaultRoom, DIRECTORY_FILE, channels);
   if (kind === 'sync') {
     const [accountSid, password] = [needed('ACCOUNT_SID'), needed('AUTH_TOKEN')];
     const serviceSid = needed('SYNC_SERVICE_SID');
-    return syncStore(await makeClient({ accountSid, user: accountSid, password }), serviceSid, defaultRoom);
+    const client = await makeClient({ accountSid, user: accountSid, password });
+    return syncStore(client, serviceSid, defaultRoom, undefined, channels);
   }
   if (kind !== 'postgres') throw new Stop('DIRECTORY must be asset, sync or postgres');
   return postgresStore(
@@ -46,6 +50,7 @@ export async function openStore(
       participantQuery: given('DATABASE_PARTICIPANT_QUERY'),
     },
     defaultRoom,
+    channels,
   );
 }
 
@@ -57,6 +62,16 @@ export function databaseCa(cwd: string): string | undefined {
 
 function roomName(text: string): RoomName {
   const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new Stop('DEFAULT_ROOM is not a room name');
+  if (!result.success) throw new Stop(`DEFAULT_ROOM ${result.issues[0].message}`);
   return result.output;
+}
+
+/** The channels that there are for the whole list. @throws Stop */
+function limitOf(settings: FileSettings): readonly Channel[] | undefined {
+  try {
+    return channelsOf(settings);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Stop(error.message);
+  }
 }

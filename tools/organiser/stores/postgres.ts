@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import type { Channel } from '../../../src/access/channels';
 import type { RoomName } from '../../../src/access/names';
 import {
   EntryError,
@@ -42,7 +43,11 @@ const BATCH = 500;
 const isForbidden = (error: unknown): boolean => (error as { code?: unknown }).code === '42501';
 
 /** The directory in PostgreSQL, in the tables of `schema.sql`. */
-export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName): Store {
+export function postgresStore(
+  settings: PostgresSettings,
+  defaultRoom: RoomName,
+  channels?: readonly Channel[],
+): Store {
   const pool = new Pool({
     ...connectionOptions(settings),
     query_timeout: STATEMENT_TIMEOUT,
@@ -87,7 +92,8 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
     place: `PostgreSQL at ${new URL(settings.url).host}`,
     isLive: true,
     defaultRoom,
-    directory: postgresDirectory(settings, defaultRoom),
+    channels,
+    directory: postgresDirectory(settings, defaultRoom, channels),
     async prepare(onPrepared = () => {}) {
       // Participants in tables of their own need no second place.
       const needed = settings.participantQuery === undefined ? TABLES : (['doorcode_rooms'] as const);
@@ -122,13 +128,14 @@ export function postgresStore(settings: PostgresSettings, defaultRoom: RoomName)
           where: `the row "${row.name_key}" of doorcode_rooms`,
         })),
         defaultRoom,
+        channels,
       );
     },
     rooms: async () => ruled(await allRooms()),
     async put(contents, onProgress = () => {}) {
       if (contents.participants?.length) checkChangeable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
-      const { participants, rooms } = checkChange(contents, known);
+      const { participants, rooms } = checkChange(contents, known, channels);
       await putRooms(rooms, contents.rooms ?? {});
       const rows = [...participants].map(([each, entry]) => ({ key: each, ...entry }));
       for (let from = 0; from < rows.length; from += BATCH) {

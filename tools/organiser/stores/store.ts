@@ -1,3 +1,4 @@
+import type { Channel } from '../../../src/access/channels';
 import type { RoomName } from '../../../src/access/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
@@ -34,6 +35,8 @@ export interface Store {
   readonly isLive: boolean;
   /** Where participants go who name no room. */
   readonly defaultRoom: RoomName;
+  /** The channels that there are for the whole list; all of them when undefined. */
+  readonly channels: readonly Channel[] | undefined;
   /** What the door reads. */
   readonly directory: Directory;
   /** Makes what the store needs, unless it is there. */

@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { Channel } from '../../../src/access/channels';
 import { nameKey, type RoomName } from '../../../src/access/names';
 import type { Room } from '../../../src/directory/directory';
 import {
@@ -32,6 +33,7 @@ export function syncStore(
   serviceSid: string,
   defaultRoom: RoomName,
   perSecond?: number,
+  channels?: readonly Channel[],
 ): Store {
   const maps = new Map(
     [...PARTICIPANT_MAPS, ROOMS_MAP].map((map) => [map, new SyncItems(client, serviceSid, map, perSecond)]),
@@ -60,7 +62,8 @@ export function syncStore(
     place: `Sync service ${serviceSid}`,
     isLive: true,
     defaultRoom,
-    directory: syncDirectory(client, serviceSid, defaultRoom),
+    channels,
+    directory: syncDirectory(client, serviceSid, defaultRoom, channels),
     async prepare(onPrepared = () => {}) {
       const made: string[] = [];
       try {
@@ -93,12 +96,12 @@ export function syncStore(
         participants.push(...(await filed(map, participantAddress)));
       });
       const rooms = await filed(ROOMS_MAP, roomAddress);
-      return readFiled(participants, rooms.map(withoutName), defaultRoom);
+      return readFiled(participants, rooms.map(withoutName), defaultRoom, channels);
     },
     rooms: async () => ruled(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
       const known = (await listRooms()).map(({ name }) => name);
-      const { participants, rooms } = checkChange(change, known);
+      const { participants, rooms } = checkChange(change, known, channels);
       const writes = [...participants].map(([each, entry]) => ({ ...participantAddress(each), entry }));
       const there = writes.length < WORTH_LISTING ? new Map() : await listParticipants();
       let done = 0;

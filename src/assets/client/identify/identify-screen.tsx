@@ -7,6 +7,9 @@ import { useSecondsUntil } from '../page/use-seconds-until';
 import type { Trouble, TroubleCode } from '../trouble';
 import { words } from '../words/current';
 
+/** A name of 64 characters may be twice as long in UTF-16, which is what a field counts. */
+const LONGEST_FIELD = 128;
+
 const ABOUT_THE_NAME: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
   'name_missing',
   'unknown_participant',
@@ -64,7 +67,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           autoComplete="username"
           autoCapitalize="off"
           spellcheck={false}
-          maxLength={64}
+          maxLength={LONGEST_FIELD}
           required
           value={name}
           readOnly={busy}
@@ -83,7 +86,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
               id="room"
               name="room"
               autoComplete="off"
-              maxLength={64}
+              maxLength={LONGEST_FIELD}
               value={chosenRoom}
               readOnly={busy}
               aria-invalid={aboutRoom}

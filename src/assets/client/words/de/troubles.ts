@@ -3,7 +3,8 @@ import type { Words } from '../words';
 export const troubles: Words['troubles'] = {
   invalid_request: {
     title: 'Etwas davon ist nicht erlaubt',
-    remedy: "Benutzen Sie nur Buchstaben, Ziffern, Leerzeichen und . _ @ + ' -, höchstens 64 davon.",
+    remedy:
+      "Benutzen Sie nur Buchstaben, Ziffern, Leerzeichen und . _ @ + ' -, höchstens 64 davon, mit einem Buchstaben oder einer Ziffer am Anfang.",
   },
   unknown_participant: {
     title: 'Wir kennen diesen Namen nicht',

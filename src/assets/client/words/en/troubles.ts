@@ -3,7 +3,8 @@ import type { Words } from '../words';
 export const troubles: Words['troubles'] = {
   invalid_request: {
     title: 'Something in there is not allowed',
-    remedy: "Use letters, digits, spaces and . _ @ + ' - only, at most 64 of them.",
+    remedy:
+      "Use letters, digits, spaces and . _ @ + ' - only, at most 64 of them, and begin with a letter or a digit.",
   },
   unknown_participant: {
     title: 'We do not know this name',

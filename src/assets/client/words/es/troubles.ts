@@ -3,7 +3,8 @@ import type { Words } from '../words';
 export const troubles: Words['troubles'] = {
   invalid_request: {
     title: 'Hay algo que no está permitido',
-    remedy: "Usa solo letras, cifras, espacios y . _ @ + ' -, como mucho 64.",
+    remedy:
+      "Usa solo letras, cifras, espacios y . _ @ + ' -, como mucho 64, y empieza por una letra o una cifra.",
   },
   unknown_participant: {
     title: 'No conocemos este nombre',

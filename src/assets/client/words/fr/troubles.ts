@@ -3,7 +3,8 @@ import type { Words } from '../words';
 export const troubles: Words['troubles'] = {
   invalid_request: {
     title: 'Quelque chose n’est pas autorisé',
-    remedy: "Utilisez seulement des lettres, des chiffres, des espaces et . _ @ + ' -, 64 au plus.",
+    remedy:
+      "Utilisez seulement des lettres, des chiffres, des espaces et . _ @ + ' -, 64 au plus, et commencez par une lettre ou un chiffre.",
   },
   unknown_participant: {
     title: 'Nous ne connaissons pas ce nom',

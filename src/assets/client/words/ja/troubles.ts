@@ -3,7 +3,8 @@ import type { Words } from '../words';
 export const troubles: Words['troubles'] = {
   invalid_request: {
     title: '使えない文字が含まれています',
-    remedy: "使えるのは文字、数字、空白と . _ @ + ' - だけで、64 文字までです。",
+    remedy:
+      "使えるのは文字、数字、空白と . _ @ + ' - だけで、64 文字までです。最初は文字か数字にしてください。",
   },
   unknown_participant: {
     title: 'このお名前は登録されていません',

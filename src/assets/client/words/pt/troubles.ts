@@ -3,7 +3,8 @@ import type { Words } from '../words';
 export const troubles: Words['troubles'] = {
   invalid_request: {
     title: 'Há algo que não é permitido',
-    remedy: "Use apenas letras, dígitos, espaços e . _ @ + ' -, no máximo 64.",
+    remedy:
+      "Use apenas letras, dígitos, espaços e . _ @ + ' -, no máximo 64, e comece por uma letra ou um dígito.",
   },
   unknown_participant: {
     title: 'Não conhecemos este nome',
