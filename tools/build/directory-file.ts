@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, watchFile, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import type { RoomName } from '../../src/access/names';
 import { parseDirectory } from '../../src/directory/asset';
+import { writePrivateFile } from '../files/private-file';
 
 const SOURCE = 'src/assets/participants.private.json';
 const OUTPUT = 'dist/assets/participants.private.json';
@@ -60,9 +61,8 @@ function copy({ isUsed, defaultRoom }: FileRules): boolean {
   if (!isUsed || !existsSync(SOURCE)) return false;
   const text = readFileSync(SOURCE, 'utf8');
   parseDirectory(text, defaultRoom);
-  mkdirSync('dist/assets', { recursive: true });
   // Without the line breaks that people need, it is a third smaller and loads the sooner.
-  writeFileSync(OUTPUT, JSON.stringify(JSON.parse(text)));
+  writePrivateFile(OUTPUT, JSON.stringify(JSON.parse(text)));
   return true;
 }
 
@@ -70,6 +70,5 @@ function copyDatabaseCa(): void {
   rmSync(join('dist/assets', DATABASE_CA), { force: true });
   const source = join('src/assets', DATABASE_CA);
   if (!existsSync(source)) return;
-  mkdirSync('dist/assets', { recursive: true });
-  copyFileSync(source, join('dist/assets', DATABASE_CA));
+  writePrivateFile(join('dist/assets', DATABASE_CA), readFileSync(source));
 }

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompletedRequest } from 'mockttp';
+import { writePrivateFile } from '../files/private-file';
 
 /** A request as a handler sees it: `path` without the query, `body` as text. */
 export type RestRequest = {
@@ -55,8 +55,7 @@ export async function startProxy(options: {
   const { generateCACertificate, getLocal } = await import('mockttp');
   const ca = await generateCACertificate({ subject: { commonName: 'Doorcode local stand-in' } });
   const caPath = join(options.caDirectory, 'ca.pem');
-  await mkdir(options.caDirectory, { recursive: true });
-  await writeFile(caPath, ca.cert);
+  writePrivateFile(caPath, ca.cert);
 
   const server = getLocal({ https: ca, http2: false, recordTraffic: false, suggestChanges: false });
   await server.start(0);

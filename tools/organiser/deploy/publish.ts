@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
 import { withPrivateFolder } from '../files/private-folder';
 import type { FileSettings } from '../settings/env-file';
@@ -19,7 +19,7 @@ export async function publish(
 ): Promise<void> {
   await withPrivateFolder(async (folder) => {
     const env = join(folder, 'env');
-    writeFileSync(env, uploadFile(settings), { mode: 0o600 });
+    createPrivateFile(env, uploadFile(settings));
     const { exitCode } = await context.around.run(process.execPath, argumentsFor(env, site, target), {
       cwd: context.around.cwd,
       show: false,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { writePrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
-import { writeAtomically } from '../files/atomic';
 import { writeCsv } from './csv';
 
 export const exportParticipants = (context: Context, file: string | undefined): Promise<undefined> =>
@@ -10,7 +10,7 @@ export const exportParticipants = (context: Context, file: string | undefined): 
       context.show(participants, () => writeCsv(participants));
       return undefined;
     }
-    writeAtomically(resolve(context.around.cwd, file), `${writeCsv(participants)}\r\n`);
+    writePrivateFile(resolve(context.around.cwd, file), `${writeCsv(participants)}\r\n`);
     context.show(
       { exported: participants.length, file },
       () => `${participants.length} participants are in ${file}.`,
