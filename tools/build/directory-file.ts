@@ -4,6 +4,7 @@ import { parse } from 'dotenv';
 import type { RoomName } from '../../src/access/names';
 import { parseDirectory } from '../../src/directory/asset';
 import { writePrivateFile } from '../files/private-file';
+import { note } from '../printing/printer';
 
 const SOURCE = 'src/assets/participants.private.json';
 const OUTPUT = 'dist/assets/participants.private.json';
@@ -51,7 +52,7 @@ function copyAgain(rules: FileRules): void {
   try {
     copy(rules);
   } catch (error) {
-    console.error(`watch: ${error instanceof Error ? error.message : String(error)}`);
+    note(`watch: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { CompletedRequest } from 'mockttp';
 import { writePrivateFile } from '../files/private-file';
+import { note } from '../printing/printer';
 
 /** A request as a handler sees it: `path` without the query, `body` as text. */
 export type RestRequest = {
@@ -87,7 +89,7 @@ async function answerFor(hosts: Map<string, HostHandler>, request: CompletedRequ
       body: (await request.body.getText()) ?? '',
     });
   } catch (error) {
-    console.error(`The stand-in for ${hostname} failed:`, error);
+    note([`The stand-in for ${hostname} failed:`, ...inspect(error).split('\n')]);
     return { status: 500, headers: { 'content-type': 'text/plain' }, body: 'The stand-in failed.' };
   }
 }

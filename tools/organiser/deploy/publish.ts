@@ -22,7 +22,6 @@ export async function publish(
     createPrivateFile(env, uploadFile(settings));
     const { exitCode } = await context.around.run(process.execPath, argumentsFor(env, site, target), {
       cwd: context.around.cwd,
-      show: false,
     });
     if (exitCode !== 0)
       throw new Stop('twilio-run could not deploy; what it says is above', EXIT.unavailable);
