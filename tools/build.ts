@@ -9,6 +9,7 @@ import { copyDirectoryFile, fileRules } from './build/directory-file';
 import { functionsBuild } from './build/functions';
 import { pageBuild } from './build/page';
 import { checkTypes, watchTypes } from './build/types';
+import { note, say } from './printing/printer';
 
 const {
   values: { watch: watching = false, env },
@@ -18,7 +19,7 @@ const {
 function fail(error: unknown): never {
   // Half a build must not be there to be deployed.
   rmSync('dist', { recursive: true, force: true });
-  console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
+  note(`build: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }
 
@@ -26,9 +27,7 @@ async function build(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   const directoryFile = copyDirectoryFile(fileRules(env));
   await Promise.all([checkTypes(), esbuild(functionsBuild()), esbuild(pageBuild())]);
-  console.log(
-    `build: dist/ is ready${directoryFile ? '' : ', without src/assets/participants.private.json'}`,
-  );
+  say(`build: dist/ is ready${directoryFile ? '' : ', without src/assets/participants.private.json'}`);
 }
 
 async function watch(): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { IconNode } from '../src/assets/client/page/icon';
 import { installExtra } from './extras/extra';
+import { note } from './printing/printer';
 
 /** What is in the first part of the page weighs on everybody; the call's come with the call. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +56,6 @@ function drawing(drawings: Record<string, IconNode>, name: string): string {
 }
 
 run().catch((error: unknown) => {
-  console.error(error);
+  note(String(error));
   process.exitCode = 1;
 });

@@ -1,10 +1,12 @@
 /** `npm run lighthouse`: the first screen, as a phone on a slow network sees it, has to score 100 in every category. */
+
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import { findBrowser } from './browser/browser';
 import { installExtra } from './extras/extra';
 import { startStandIn } from './local/stand-in';
+import { note, say } from './printing/printer';
 
 /** The part of Lighthouse's report that is read here. */
 interface Report {
@@ -42,11 +44,11 @@ async function measure(lighthouse: string, url: string): Promise<Report> {
 
 function print({ categories, audits }: Report): void {
   for (const { title, score, auditRefs } of Object.values(categories)) {
-    console.log(`${String(Math.round((score ?? 0) * 100)).padStart(3)}  ${title}`);
+    say(`${String(Math.round((score ?? 0) * 100)).padStart(3)}  ${title}`);
     for (const { id, weight } of auditRefs) {
       const audit = audits[id];
       if (weight > 0 && audit && (audit.score ?? 1) < 0.9)
-        console.log(`       ${audit.title} ${audit.displayValue ?? ''}`);
+        say(`       ${audit.title} ${audit.displayValue ?? ''}`);
     }
   }
 }
@@ -62,7 +64,7 @@ async function run(): Promise<boolean> {
       const report = await measure(lighthouse, standIn.url);
       print(report);
       if (isPerfect(report) || turn === TURNS) return isPerfect(report);
-      console.log('Once more:');
+      say('Once more:');
     }
   } finally {
     await standIn.stop();
@@ -72,7 +74,7 @@ async function run(): Promise<boolean> {
 run().then(
   (perfect) => process.exit(perfect ? 0 : 1),
   (error) => {
-    console.error(error);
+    note(inspect(error).split('\n'));
     process.exit(1);
   },
 );

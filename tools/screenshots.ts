@@ -1,10 +1,13 @@
 /** `npm run screenshots`: a picture of every state, light and dark, wide and narrow, in reports/screenshots/. */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
 import { STATES } from './browser/states';
 import { startStandIn } from './local/stand-in';
+import { note, say } from './printing/printer';
 import { CAST, gather, visit } from './screenshots/call';
 
 const FOLDER = 'reports/screenshots';
@@ -65,10 +68,10 @@ async function takeAll(): Promise<void> {
   } finally {
     await browser.close();
   }
-  console.log(`screenshots: ${FOLDER}/`);
+  say(`screenshots: ${FOLDER}/`);
 }
 
 takeAll().catch((error) => {
-  console.error(error);
+  note(inspect(error).split('\n'));
   process.exit(1);
 });

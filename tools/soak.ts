@@ -3,8 +3,10 @@
  * write and lose their connection all the while. Fails when a page's memory grows by more than a tenth, a picture stands
  * still, or a page complains.
  */
+import { inspect } from 'node:util';
 import { launchBrowser } from './browser/browser';
 import { startStandIn } from './local/stand-in';
+import { note, say } from './printing/printer';
 import { CHURN } from './soak/churn';
 import { Guest } from './soak/guest';
 
@@ -79,12 +81,12 @@ async function soak(): Promise<readonly string[]> {
       const heaps = guests.map(
         ({ identity, memory }) => `${identity} ${megabytes(memory.at(-1)?.heap ?? 0)}`,
       );
-      console.log(`${turn} events; MB: ${heaps.join(', ')}`);
+      say(`${turn} events; MB: ${heaps.join(', ')}`);
     }
     for (const { identity, memory, errors } of guests) {
       const heap = growthOf(memory.map((each) => each.heap));
       const nodes = growthOf(memory.map((each) => each.nodes));
-      console.log(
+      say(
         `${identity}: ${megabytes(heap.from)} → ${megabytes(heap.to)} MB (${percent(heap.growth)}), ` +
           `${nodes.from} → ${nodes.to} nodes, ${errors.length} errors`,
       );
@@ -106,12 +108,12 @@ const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 
 soak().then(
   (failures) => {
-    for (const failure of failures) console.error(failure);
-    console.log(failures.length === 0 ? 'soak: all is well' : `soak: ${failures.length} failures`);
+    for (const failure of failures) note(failure);
+    say(failures.length === 0 ? 'soak: all is well' : `soak: ${failures.length} failures`);
     process.exit(failures.length === 0 ? 0 : 1);
   },
   (error) => {
-    console.error(error);
+    note(inspect(error).split('\n'));
     process.exit(1);
   },
 );

@@ -13,6 +13,7 @@ import { privateTexts, searchedLog } from '../support/searched-log';
 jest.setTimeout(60_000);
 
 const root = resolve(__dirname, '../..');
+const FOR_ONESELF = join(root, 'tools/local/for-oneself.cjs');
 const settings = makeSettings();
 const mabel = { identity: 'mabel', phone: '+18005554321' };
 let folder: string;
@@ -34,7 +35,7 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}/`;
   const twilioRun = join(root, 'node_modules/twilio-run/bin/twilio-run.js');
-  child = spawn(process.execPath, [twilioRun, 'start', '--port', String(port)], {
+  child = spawn(process.execPath, ['--require', FOR_ONESELF, twilioRun, 'start', '--port', String(port)], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

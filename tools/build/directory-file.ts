@@ -1,11 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, watchFile, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import type { Channel } from '../../src/access/channels';
 import { channelsOf } from '../../src/access/config';
 import type { RoomName } from '../../src/access/names';
 import { parseDirectory } from '../../src/directory/asset';
+import { writePrivateFile } from '../files/private-file';
 import { lookAlikesIn, lookAlikeWords } from '../organiser/look-alikes';
+import { note } from '../printing/printer';
 
 const SOURCE = 'src/assets/participants.private.json';
 const OUTPUT = 'dist/assets/participants.private.json';
@@ -56,7 +58,7 @@ function copyAgain(rules: FileRules): void {
   try {
     copy(rules);
   } catch (error) {
-    console.error(`watch: ${error instanceof Error ? error.message : String(error)}`);
+    note(`watch: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -66,11 +68,9 @@ function copy({ isUsed, defaultRoom, channels }: FileRules): boolean {
   if (!isUsed || !existsSync(SOURCE)) return false;
   const text = readFileSync(SOURCE, 'utf8');
   parseDirectory(text, defaultRoom, undefined, channels);
-  for (const pair of lookAlikesIn({ rooms: {}, ...JSON.parse(text) }))
-    console.warn(`build: ${lookAlikeWords(pair)}`);
-  mkdirSync('dist/assets', { recursive: true });
+  for (const pair of lookAlikesIn({ rooms: {}, ...JSON.parse(text) })) note(`build: ${lookAlikeWords(pair)}`);
   // Without the line breaks that people need, it is a third smaller and loads the sooner.
-  writeFileSync(OUTPUT, JSON.stringify(JSON.parse(text)));
+  writePrivateFile(OUTPUT, JSON.stringify(JSON.parse(text)));
   return true;
 }
 
@@ -78,6 +78,5 @@ function copyDatabaseCa(): void {
   rmSync(join('dist/assets', DATABASE_CA), { force: true });
   const source = join('src/assets', DATABASE_CA);
   if (!existsSync(source)) return;
-  mkdirSync('dist/assets', { recursive: true });
-  copyFileSync(source, join('dist/assets', DATABASE_CA));
+  writePrivateFile(join('dist/assets', DATABASE_CA), readFileSync(source));
 }

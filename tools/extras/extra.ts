@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { note } from '../printing/printer';
 
 /** Packages that one command needs and that are too large to come with every install: each has a folder here. */
 export type Extra = 'lighthouse' | 'lucide' | 'stryker' | 'twilio-api';
@@ -14,7 +15,7 @@ export function installExtra(name: Extra): string {
   const folder = join(__dirname, name);
   const installed = join(folder, 'node_modules');
   if (!isCurrent(folder, join(installed, '.package-lock.json'))) {
-    console.error(`Installing ${name} into ${join('tools/extras', name)}, once`);
+    note(`Installing ${name} into ${join('tools/extras', name)}, once`);
     execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],

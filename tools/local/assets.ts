@@ -1,5 +1,6 @@
-import { cpSync, existsSync, type FSWatcher, mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, type FSWatcher, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder, writePrivateFile } from '../files/private-file';
 
 const BUILT = 'dist/assets';
 const DIRECTORY_FILE = 'participants.private.json';
@@ -16,7 +17,7 @@ export function serveCopy(
 ): { directory: string; setDirectory(text: string): void; stop(): void } {
   const own = existsSync(join(BUILT, DIRECTORY_FILE));
   copy(folder);
-  const setDirectory = (text: string) => writeFileSync(join(folder, DIRECTORY_FILE), text);
+  const setDirectory = (text: string) => writePrivateFile(join(folder, DIRECTORY_FILE), text);
   if (directory !== undefined) setDirectory(directory);
   else if (!own) setDirectory(readFileSync(EXAMPLE, 'utf8'));
 
@@ -29,7 +30,7 @@ export function serveCopy(
 }
 
 function copy(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   cpSync(BUILT, folder, { recursive: true });
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
 import { createProxyServer } from 'http-proxy-3';
 import { Failure } from './failure';
+import { guarded } from './own-host.cjs';
 
 /** Answers a request, or says with `false` that it is not its own. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -21,7 +22,7 @@ export interface Front {
 }
 
 /**
- * Starts the front server on this machine's loopback address. It is the one place that adds to what is deployed: a
+ * Starts the front server on this machine's loopback address, for whoever sits at it. It is the one place that adds to what is deployed: a
  * script tag that leads the Video SDK here.
  * @param port 0 for any that is free
  * @throws Failure when the port is taken
@@ -41,6 +42,7 @@ export async function startFront(options: {
   server.on('upgrade', (request, socket, head) => {
     if (!options.upgrade(request, socket, head)) socket.destroy();
   });
+  server.emit = guarded(server.emit);
   await listen(server, options.port);
   const { port } = server.address() as { port: number };
   return { url: `http://localhost:${port}/`, stop: () => close(server) };
@@ -59,8 +61,13 @@ const serveReroute =
   };
 
 function forwardTo(port: number): (request: IncomingMessage, response: ServerResponse) => void {
-  const proxy = createProxyServer({ target: `http://127.0.0.1:${port}`, selfHandleResponse: true });
-  proxy.on('proxyReq', (proxied) => proxied.removeHeader('accept-encoding'));
+  const target = `http://127.0.0.1:${port}`;
+  const proxy = createProxyServer({ target, changeOrigin: true, selfHandleResponse: true });
+  proxy.on('proxyReq', (proxied) => {
+    proxied.removeHeader('accept-encoding');
+    // Whose it is was looked at here; the runtime would take this server for another site.
+    proxied.removeHeader('origin');
+  });
   proxy.on('proxyRes', (answer, request, response) => {
     const type = answer.headers['content-type'] ?? '';
     const smaller = mayBeGzipped(request);

@@ -1,6 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { CompletedRequest } from 'mockttp';
+import { writePrivateFile } from '../files/private-file';
+import { note } from '../printing/printer';
+import { listenOnLoopback } from './listen.cjs';
 
 /** A request as a handler sees it: `path` without the query, `body` as text. */
 export type RestRequest = {
@@ -36,11 +39,15 @@ export type LocalProxy = {
   stop(): Promise<void>;
 };
 
-const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
+const REFUSED = {
+  headers: { 'content-type': 'text/plain' },
+  body: 'Only through a tunnel, and from no page.\n',
+};
 
 /**
  * Starts an HTTP proxy that opens the TLS inside its CONNECT tunnels and answers for the hosts in `hosts`.
- * Every other host is answered 502; nothing goes out to the network, and only this machine is served.
+ * Every other host, and what does not come through a tunnel, is answered 502; nothing goes out to the network, and only
+ * this machine is served.
  *
  * @param options.hosts host name → handler, such as `{ 'verify.twilio.com': verify.handle }`
  * @param options.onRequest is told of each request that is for any host, known or not
@@ -55,16 +62,17 @@ export async function startProxy(options: {
   const { generateCACertificate, getLocal } = await import('mockttp');
   const ca = await generateCACertificate({ subject: { commonName: 'Doorcode local stand-in' } });
   const caPath = join(options.caDirectory, 'ca.pem');
-  await mkdir(options.caDirectory, { recursive: true });
-  await writeFile(caPath, ca.cert);
+  writePrivateFile(caPath, ca.cert);
 
   const server = getLocal({ https: ca, http2: false, recordTraffic: false, suggestChanges: false });
-  await server.start(0);
+  // It would listen on every address, and cannot be told otherwise.
+  const end = listenOnLoopback();
+  await server.start(0).finally(end);
   const hosts = new Map(Object.entries(options.hosts));
   await server.forAnyRequest().thenCallback(async (request) => {
-    // mockttp listens on every interface and cannot be told otherwise.
-    if (!LOOPBACK.test(request.remoteIpAddress ?? '')) return 'reset';
-    const { hostname: host, pathname: path } = new URL(request.url);
+    const { hostname: host, pathname: path, protocol } = new URL(request.url);
+    // Only a browser says where a request comes from, and no page has anything to ask here.
+    if (request.headers.origin !== undefined || protocol !== 'https:') return { statusCode: 502, ...REFUSED };
     options.onRequest?.({ host, method: request.method, path });
     const answer = await answerFor(hosts, request);
     if (answer === 'reset') return 'reset';
@@ -88,7 +96,7 @@ async function answerFor(hosts: Map<string, HostHandler>, request: CompletedRequ
       body: (await request.body.getText()) ?? '',
     });
   } catch (error) {
-    console.error(`The stand-in for ${hostname} failed:`, error);
+    note([`The stand-in for ${hostname} failed:`, ...inspect(error).split('\n')]);
     return { status: 500, headers: { 'content-type': 'text/plain' }, body: 'The stand-in failed.' };
   }
 }

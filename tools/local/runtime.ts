@@ -19,7 +19,7 @@ export interface TwilioRun {
 }
 
 /**
- * Starts `twilio-run start` as a child of this process, on a free port.
+ * Starts `twilio-run start` as a child of this process, on a free port of the loopback address.
  * @param envFile what its Functions see
  * @param caPath the authority that the child trusts beside the usual ones; Node reads that when it starts
  * @param live whether each request loads the Functions anew, for who is changing them; it costs tens of milliseconds
@@ -37,6 +37,8 @@ export async function startTwilioRun(options: {
   const child = spawn(
     process.execPath,
     [
+      '--require',
+      require.resolve('./for-oneself.cjs'),
       require.resolve('twilio-run/bin/twilio-run.js'),
       'start',
       ...flags,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createPrivateFile, makePrivateFolder } from '../files/private-file';
 import { type Account, createAccount } from './account/account';
 import { serveCopy } from './assets';
 import { Failure } from './failure';
@@ -118,7 +119,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     stops.push(proxy.stop);
 
     const env = join(folder, 'env');
-    await writeFile(env, envFile({ ...settings, HTTP_PROXY: proxy.url }), { mode: 0o600 });
+    createPrivateFile(env, envFile({ ...settings, HTTP_PROXY: proxy.url }));
     const runtime = await startTwilioRun({
       assetsFolder: join(folder, 'assets'),
       envFile: env,
@@ -173,6 +174,6 @@ function openAccount(settings: Settings, verify: Verify, calls: Calls): Account 
 }
 
 async function makeRunFolder(): Promise<string> {
-  await mkdir(RUNS, { recursive: true });
+  makePrivateFolder(RUNS);
   return mkdtemp(join(RUNS, 'run-'));
 }

@@ -1,4 +1,6 @@
 /** `npm start`: the whole of Doorcode on this machine, without a Twilio account and without a network. */
+import { inspect } from 'node:util';
+import { note, say } from '../printing/printer';
 import { Failure } from './failure';
 import { chosenSettings } from './settings';
 import { type StandIn, startStandIn } from './stand-in';
@@ -8,9 +10,9 @@ async function start(): Promise<void> {
     port: readPort(process.env.PORT),
     settings: chosenSettings(process.env),
     live: true,
-    onLog: (line) => console.log(line),
+    onLog: (line) => say(line),
   });
-  standIn.messages.subscribe(({ channel, to, body }) => console.log(`${channel} to ${to}: ${body}`));
+  standIn.messages.subscribe(({ channel, to, body }) => say(`${channel} to ${to}: ${body}`));
   const interrupted = new Promise<'interrupted'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('interrupted'));
   });
@@ -22,13 +24,15 @@ async function start(): Promise<void> {
 }
 
 function welcome({ url, directory }: StandIn): void {
-  console.log(`
-  Join page      ${url}
-  Pretend phone  ${url}local/phone
-  Participants   ${directory}
-
-  No code is sent and no call leaves this machine. Ctrl-C ends it.
-`);
+  say([
+    '',
+    `  Join page      ${url}`,
+    `  Pretend phone  ${url}local/phone`,
+    `  Participants   ${directory}`,
+    '',
+    '  No code is sent and no call leaves this machine. Ctrl-C ends it.',
+    '',
+  ]);
 }
 
 /** @throws Failure */
@@ -40,7 +44,7 @@ function readPort(text = '3000'): number {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof Failure ? `start: ${error.message}` : error);
+  note(error instanceof Failure ? `start: ${error.message}` : inspect(error).split('\n'));
   process.exit(1);
 }
 

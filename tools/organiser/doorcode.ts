@@ -1,18 +1,22 @@
 /** `npm run doorcode -- <command>`: what the organiser of a door does with it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import type { Surroundings } from './command-line/context';
 import { doorcode } from './command-line/program';
 import { thisTerminal } from './terminal/terminal';
 import { makeClient } from './twilio/client';
 
-const run: Surroundings['run'] = async (program, args, { cwd, show }) => {
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+const terminal = thisTerminal(process.env);
+
+const run: Surroundings['run'] = async (program, args, { cwd }) => {
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    if (show) process.stderr.write(text);
   });
+  createInterface(child.stderr).on('line', (line) => terminal.note(stripVTControlCharacters(line)));
   const [exitCode] = await once(child, 'close');
   return { exitCode: exitCode ?? 1, output };
 };
@@ -26,7 +30,7 @@ for (const stream of [process.stdout, process.stderr])
 doorcode(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,
-  terminal: thisTerminal(process.env),
+  terminal,
   makeClient,
   run,
 }).then(
@@ -35,7 +39,7 @@ doorcode(process.argv.slice(2), {
   },
   (error: unknown) => {
     // Its fields are not shown: an error of Twilio's client carries the credentials.
-    console.error(error instanceof Error ? error.stack : error);
+    terminal.note(String(error instanceof Error ? error.stack : error).split('\n'));
     process.exitCode = 70;
   },
 );

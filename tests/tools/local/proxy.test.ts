@@ -79,3 +79,18 @@ test('plain HTTP to another host is refused as well', async () => {
   });
   expect(status).toBe(502);
 });
+
+test.each<[string, Record<string, string>]>([
+  ['one of Twilio’s hosts, outside of a tunnel', { host: 'verify.twilio.com' }],
+  ['a page', { host: 'verify.twilio.com', origin: 'http://evil.example' }],
+  ['a page whose name leads here', { host: 'evil.example', origin: 'http://evil.example' }],
+])('who asks as %s is refused', async (_, headers) => {
+  const { hostname, port } = new URL(proxy.url);
+  const status = await new Promise((resolve, reject) => {
+    httpRequest({ host: hostname, port, path: `http://${headers.host}/broken`, headers })
+      .on('response', (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(502);
+});

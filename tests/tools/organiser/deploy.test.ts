@@ -171,9 +171,9 @@ describe('what is refused, before anything is built', () => {
   test('a build that fails', async () => {
     organiser.answerProgram(() => ({ exitCode: 1, output: 'build: the types do not fit\n' }));
     const { exitCode, err } = await run();
-    expect([exitCode, err.split('\n').at(-1)]).toEqual([
+    expect([exitCode, err.split('\n').slice(-2)]).toEqual([
       1,
-      '✖ nothing was deployed: the build failed. build: the types do not fit',
+      ['build: the types do not fit', '✖ nothing was deployed: the build failed; what it says is above'],
     ]);
     expect(organiser.programs).toHaveLength(1);
   });

@@ -75,6 +75,7 @@ test.each([
   ['dark', { ink: 204, paper: 30 }],
   ['light', { ink: 30, paper: 255 }],
 ])('a code that can be scanned from a %s terminal is drawn with the link', async (_, colours) => {
+  organiser.narrow(200);
   const { out } = await run('mabel', '--qr', ...PAGE);
   const [, link = '', ...code] = out.split('\n');
   expect(link).toContain('https://door.example/?identity=Mabel');

@@ -1,5 +1,6 @@
+import type { Lines } from '../../printing/printer';
 import type { Context } from '../command-line/context';
-import { csvText } from '../participants/csv';
+import { printRows } from '../command-line/rows';
 import { edgeOf, shown, zoneOf } from '../rooms/hours';
 import { table } from '../terminal/table';
 import { neededClient } from '../twilio/client';
@@ -11,6 +12,7 @@ interface AttendanceOptions {
   to?: string;
   zone?: string;
   csv?: true;
+  output?: string;
 }
 
 export async function attendance(
@@ -27,15 +29,16 @@ export async function attendance(
   const room = await context.spelled(asked);
   const client = await neededClient(context);
   const visits = await answerOf('Video', visitsOf(client, room, span));
-  context.show({ room, visits, totals: totals(visits) }, () =>
-    options.csv ? asCsv(room, visits) : asText(context, room, visits, zone),
-  );
+  const data = { room, visits, totals: totals(visits) };
+  if (options.csv || options.output !== undefined)
+    printRows(context, data, asRows(room, visits), options.output);
+  else context.show(data, () => asText(context, room, visits, zone));
   return undefined;
 }
 
-function asCsv(room: string, visits: readonly Visit[]): string {
+function asRows(room: string, visits: readonly Visit[]): string[][] {
   const inAll = new Map(totals(visits).map(({ identity, seconds }) => [identity, seconds]));
-  return csvText([
+  return [
     ['room', 'identity', 'joined', 'left', 'seconds', 'seconds in all'],
     ...visits.map(({ identity, joinedAt, leftAt, seconds }) => [
       room,
@@ -45,10 +48,10 @@ function asCsv(room: string, visits: readonly Visit[]): string {
       String(seconds),
       String(inAll.get(identity)),
     ]),
-  ]);
+  ];
 }
 
-function asText({ terminal }: Context, room: string, visits: readonly Visit[], zone: string): string {
+function asText({ terminal }: Context, room: string, visits: readonly Visit[], zone: string): Lines {
   if (visits.length === 0) return `Twilio knows of nobody in "${room}" in that time.`;
   const rows = visits.map(({ identity, joinedAt, leftAt, seconds }) => [
     identity,
@@ -62,10 +65,12 @@ function asText({ terminal }: Context, room: string, visits: readonly Visit[], z
     span(seconds),
   ]);
   return [
-    table(terminal, rows, ['identity', 'joined', 'left', 'for']),
-    table(terminal, sums, ['identity', 'was there', 'in all']),
+    ...table(terminal, rows, ['identity', 'joined', 'left', 'for']),
+    '',
+    ...table(terminal, sums, ['identity', 'was there', 'in all']),
+    '',
     `Times by the clock of ${zone}.`,
-  ].join('\n\n');
+  ];
 }
 
 /** Hours, minutes and seconds. */

@@ -10,12 +10,13 @@ export const attendanceCommand = (run: Run): Command =>
     .option('--to <time>', 'who was there before then; of a day, until its end')
     .option('--zone <name>', "whose clock is meant, such as Europe/Paris; this machine's unless told")
     .option('--csv', 'as CSV, a row for each time somebody was there, with how long they were there in all')
+    .option('--output <file>', 'into a file, as CSV, which only you can read')
     .addHelpText(
       'after',
       `
 Examples:
   npm run doorcode -- attendance Yoga
   npm run doorcode -- attendance Yoga --from 2026-12-01 --to 2026-12-31 --zone Europe/Paris
-  npm run --silent doorcode -- attendance Yoga --csv > yoga.csv`,
+  npm run doorcode -- attendance Yoga --output yoga.csv`,
     )
     .action(run(attendance));

@@ -4,6 +4,7 @@ import { readConfig } from '../../../src/access/config';
 import { Problem } from '../../../src/access/problems';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
+import type { Lines } from '../../printing/printer';
 import { asRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
@@ -21,14 +22,13 @@ export interface Surroundings {
   makeClient: MakeClient;
   /**
    * Runs a program of this project and waits for it.
-   * @returns its exit code and what it wrote to its standard output, which is shown as well if `show` says so
+   * @returns its exit code and what it wrote to its standard output; what it writes to its error output is shown
    */
   run(program: string, args: readonly string[], options: RunOptions): Promise<Ran>;
 }
 
 export interface RunOptions {
   cwd: string;
-  show: boolean;
 }
 
 export interface Ran {
@@ -72,12 +72,12 @@ export class Context {
   }
 
   /** Prints a result: for scripts with `--json`, for people without. */
-  show(data: unknown, text: () => string): void {
-    this.terminal.say(this.options.json ? JSON.stringify(data, null, 2) : text());
+  show(data: unknown, text: () => Lines): void {
+    this.terminal.say(this.options.json ? JSON.stringify(data, null, 2).split('\n') : text());
   }
 
   /** Tells on the way what was done. It is no part of the result. */
-  note(text: string): void {
+  note(text: Lines): void {
     this.terminal.note(text);
   }
 

@@ -70,8 +70,8 @@ function program(run: Run, { terminal }: Surroundings): Command {
       .showHelpAfterError('Add --help to see how it is used.')
       .configureHelp({ showGlobalOptions: true })
       .configureOutput({
-        writeOut: (text) => terminal.say(text.trimEnd()),
-        writeErr: (text) => terminal.note(text.trimEnd()),
+        writeOut: (text) => terminal.say(text.trimEnd().split('\n')),
+        writeErr: (text) => terminal.note(text.trimEnd().split('\n')),
       });
   });
   return root;

@@ -45,7 +45,7 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
 
   const answers = await lookAtPage(askWith(client.httpClient), page, invites(context));
   const ok = answers.every((finding) => finding.ok);
-  context.show({ page, ok, findings: answers }, () => `${layOut(context, answers)}\n\n${page}`);
+  context.show({ page, ok, findings: answers }, () => [...layOut(context, answers), '', page]);
   return ok ? undefined : EXIT.unavailable;
 }
 
@@ -73,8 +73,11 @@ async function build(context: Context): Promise<void> {
   const { exitCode, output } = await around.run(
     process.execPath,
     ['--import', 'tsx', 'tools/build.ts', '--env', envPath],
-    { cwd: around.cwd, show: false },
+    { cwd: around.cwd },
   );
-  if (exitCode !== 0) throw new Stop(`nothing was deployed: the build failed. ${output.trim()}`);
+  if (exitCode !== 0) {
+    context.note(output.split('\n').filter((line) => line.trim() !== ''));
+    throw new Stop('nothing was deployed: the build failed; what it says is above');
+  }
   context.done('built');
 }

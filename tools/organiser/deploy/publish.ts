@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
 import { withPrivateFolder } from '../files/private-folder';
 import type { FileSettings } from '../settings/env-file';
@@ -19,10 +19,9 @@ export async function publish(
 ): Promise<void> {
   await withPrivateFolder(async (folder) => {
     const env = join(folder, 'env');
-    writeFileSync(env, uploadFile(settings), { mode: 0o600 });
+    createPrivateFile(env, uploadFile(settings));
     const { exitCode } = await context.around.run(process.execPath, argumentsFor(env, site, target), {
       cwd: context.around.cwd,
-      show: false,
     });
     if (exitCode !== 0)
       throw new Stop('twilio-run could not deploy; what it says is above', EXIT.unavailable);

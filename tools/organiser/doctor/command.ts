@@ -23,13 +23,13 @@ Examples:
       run(async (context: Context): Promise<ExitCode> => {
         const findings = await examine(context);
         const ok = findings.every((finding) => finding.ok);
-        context.show({ ok, findings }, () => `${layOut(context, findings)}\n\n${verdict(findings)}`);
+        context.show({ ok, findings }, () => [...layOut(context, findings), '', verdict(findings)]);
         return ok ? EXIT.done : EXIT.mistakes;
       }),
     );
 
 /** A row for each finding, with the remedy of what is not well. */
-export function layOut({ terminal }: Context, findings: readonly Finding[]): string {
+export function layOut({ terminal }: Context, findings: readonly Finding[]): string[] {
   const { green, yellow, red } = terminal.colours;
   const mark = (finding: Finding): string => {
     if (!finding.ok) return red('✖');
@@ -37,9 +37,10 @@ export function layOut({ terminal }: Context, findings: readonly Finding[]): str
   };
   return table(
     terminal,
-    findings.map((finding) => {
+    findings.flatMap((finding) => {
       const { what, says, remedy } = finding;
-      return [mark(finding), what, remedy === undefined ? says : `${says}\n→ ${remedy}`];
+      const row = [mark(finding), what, says];
+      return remedy === undefined ? [row] : [row, ['', '', `→ ${remedy}`]];
     }),
   );
 }

@@ -1,6 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isGone } from '../../files/is-gone';
+import { createPrivateFile, makePrivateFolder, nameBeside, removeLeftOver } from '../../files/private-file';
 import { Stop } from '../stop';
 
 /** Milliseconds to wait for somebody else who is changing the same file. */
@@ -14,7 +16,8 @@ const PAUSE = 20;
  */
 export async function withLock<Result>(path: string, work: () => Result): Promise<Result> {
   const lock = `${path}.lock`;
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFolder(dirname(path));
+  removeLeftOver(lock);
   const deadline = Date.now() + PATIENCE;
   while (!take(lock)) {
     if (Date.now() > deadline) throw new Stop(`somebody else is changing ${path}; if not, remove ${lock}`);
@@ -29,15 +32,15 @@ export async function withLock<Result>(path: string, work: () => Result): Promis
 
 /** The lock has its holder's number from the first: of one without, nobody could tell whether it is left over. */
 function take(lock: string): boolean {
-  const ours = `${lock}.${process.pid}.tmp`;
-  writeFileSync(ours, String(process.pid), { mode: 0o600 });
+  const ours = nameBeside(lock);
   try {
+    createPrivateFile(ours, String(process.pid));
     linkSync(ours, lock);
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     const holder = holderOf(lock);
-    if (isGone(holder)) removeLeftOver(lock, holder);
+    if (isGone(holder)) removeLock(lock, holder);
     return false;
   } finally {
     rmSync(ours, { force: true });
@@ -48,7 +51,7 @@ function take(lock: string): boolean {
  * Removes the lock of a process that is no more. Of several who wait, one may: who gives the lock a second name that
  * is made of the holder's. The others could take away what the first to get the lock has written since.
  */
-function removeLeftOver(lock: string, holder: number): void {
+function removeLock(lock: string, holder: number): void {
   const claim = `${lock}.${holder}`;
   try {
     linkSync(lock, claim);
@@ -67,17 +70,6 @@ function holderOf(lock: string): number {
     return Number(readFileSync(lock, 'utf8')) || 0;
   } catch {
     return 0;
-  }
-}
-
-/** Whether a process is no more. */
-export function isGone(holder: number): boolean {
-  if (holder === 0) return false;
-  try {
-    process.kill(holder, 0);
-    return false;
-  } catch (error) {
-    return codeOf(error) === 'ESRCH';
   }
 }
 

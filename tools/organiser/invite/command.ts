@@ -10,6 +10,7 @@ export const inviteCommand = (run: Run): Command =>
     .option('--expires <time>', 'how long the links are good for: 90m, 12h, 7d, 2w', '7d')
     .option('--all', 'everybody in the directory; with --room, everybody who is expected there')
     .option('--csv', 'as CSV, for a mail merge')
+    .option('--output <file>', 'into a file, as CSV, which only you can read')
     .option('--qr', 'with a code to scan from the screen')
     .option('--page <address>', 'where the page is; deploy remembers it')
     .addHelpText(
@@ -18,6 +19,6 @@ export const inviteCommand = (run: Run): Command =>
 Examples:
   npm run doorcode -- invite mabel --qr
   npm run doorcode -- invite mabel tommy --room Yoga --expires 12h
-  npm run --silent doorcode -- invite --all --csv > invites.csv`,
+  npm run doorcode -- invite --all --output invites.csv`,
     )
     .action(run(invite));

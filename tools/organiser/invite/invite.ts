@@ -4,8 +4,9 @@ import * as v from 'valibot';
 import { type RoomName, roomNameSchema, sameName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
+import { ownDrawing } from '../../printing/styles';
 import type { Context } from '../command-line/context';
-import { csvText } from '../participants/csv';
+import { printRows } from '../command-line/rows';
 import { expected } from '../participants/expected';
 import { readMade } from '../settings/made';
 import { EXIT, Stop } from '../stop';
@@ -18,6 +19,7 @@ interface InviteOptions {
   expires: string;
   all?: true;
   csv?: true;
+  output?: string;
   qr?: true;
   page?: string;
 }
@@ -38,8 +40,12 @@ export async function invite(
     options.all ? everybody(context, store, room) : expected(store, identities),
   );
   const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
+  if (options.csv || options.output !== undefined) {
+    printRows(context, invites, asRows(invites), options.output);
+    return undefined;
+  }
   const codes = options.qr ? await Promise.all(invites.map(({ link }) => codeOf(link))) : [];
-  context.show(invites, () => (options.csv ? asCsv(invites) : asText(invites, fitting(context, codes))));
+  context.show(invites, () => asText(invites, fitting(context, codes)));
   return undefined;
 }
 
@@ -78,11 +84,13 @@ async function everybody(context: Context, store: Store, room: RoomName | undefi
 }
 
 /** In colours of its own: in those of a dark terminal it would be a negative, which not every phone reads. */
-const codeOf = (link: string): Promise<string> =>
-  qrCode(link, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
+async function codeOf(link: string): Promise<string[]> {
+  const code = await qrCode(link, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
+  return ownDrawing(code).split('\n');
+}
 
 /** The codes, unless the terminal would break their lines: then nobody could scan them. */
-function fitting(context: Context, codes: readonly string[]): readonly string[] {
+function fitting(context: Context, codes: readonly string[][]): readonly string[][] {
   const { width = Number.POSITIVE_INFINITY } = context.terminal;
   const needed = Math.max(0, ...codes.map(widthOf));
   if (needed <= width) return codes;
@@ -92,17 +100,17 @@ function fitting(context: Context, codes: readonly string[]): readonly string[] 
   return [];
 }
 
-const widthOf = (code: string): number => stripVTControlCharacters(code).indexOf('\n');
+const widthOf = ([first = '']: string[]): number => stripVTControlCharacters(first).length;
 
-const asCsv = (invites: readonly Invite[]): string =>
-  csvText([
-    ['identity', 'room', 'expires', 'link'],
-    ...invites.map(({ identity, room, expiresAt, link }) => [identity, room, expiresAt, link]),
+const asRows = (invites: readonly Invite[]): string[][] => [
+  ['identity', 'room', 'expires', 'link'],
+  ...invites.map(({ identity, room, expiresAt, link }) => [identity, room, expiresAt, link]),
+];
+
+const asText = (invites: readonly Invite[], codes: readonly string[][]): string[] =>
+  invites.flatMap(({ identity, room, expiresAt, link }, index) => [
+    ...(index > 0 ? [''] : []),
+    `${identity}, to "${room}", until ${expiresAt}`,
+    link,
+    ...(codes[index] ?? []),
   ]);
-
-const asText = (invites: readonly Invite[], codes: readonly string[]): string =>
-  invites
-    .map(({ identity, room, expiresAt, link }, index) =>
-      [`${identity}, to "${room}", until ${expiresAt}`, link, codes[index]].filter(Boolean).join('\n'),
-    )
-    .join('\n\n');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { CountryCode } from 'libphonenumber-js';
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { untamed } from '../files/csv-text';
 import { writtenKey } from '../names';
 import { Stop } from '../stop';
 import { type Written, wordsOf, writtenEntry } from './entry';
@@ -88,7 +89,7 @@ function cellsOf(path: string): { line: number; cells: string[] }[] {
       skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    return rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
+    return rows.map(({ record, info }) => ({ line: info.lines, cells: record.map(untamed) }));
   } catch (error) {
     const { lines, message } = error as { lines?: number; message: string };
     // Its messages quote a cell; what is wrong is in front of that.
@@ -146,21 +147,14 @@ function columnsOf(names: string[]): Column[] {
 }
 
 /** Rows that `readCsv` reads back. */
-export const writeCsv = (entries: readonly ParticipantEntry[]): string =>
-  csvText([
-    [...COLUMNS],
-    ...entries.map(({ identity, phone = '', email = '', channels = [], rooms = [], role = '' }) => [
-      identity,
-      phone,
-      email,
-      channels.join('|'),
-      rooms.join('|'),
-      role,
-    ]),
-  ]);
-
-/** RFC 4180, with the line ends that it asks for. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => row.map(cell).join(',')).join('\r\n');
-
-const cell = (text: string): string => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const rowsOf = (entries: readonly ParticipantEntry[]): string[][] => [
+  [...COLUMNS],
+  ...entries.map(({ identity, phone = '', email = '', channels = [], rooms = [], role = '' }) => [
+    identity,
+    phone,
+    email,
+    channels.join('|'),
+    rooms.join('|'),
+    role,
+  ]),
+];

@@ -1,19 +1,10 @@
-import { resolve } from 'node:path';
 import type { Context } from '../command-line/context';
-import { writeAtomically } from '../files/atomic';
-import { writeCsv } from './csv';
+import { printRows } from '../command-line/rows';
+import { rowsOf } from './csv';
 
 export const exportParticipants = (context: Context, file: string | undefined): Promise<undefined> =>
   context.withStore(async (store) => {
     const { participants } = await store.list();
-    if (file === undefined) {
-      context.show(participants, () => writeCsv(participants));
-      return undefined;
-    }
-    writeAtomically(resolve(context.around.cwd, file), `${writeCsv(participants)}\r\n`);
-    context.show(
-      { exported: participants.length, file },
-      () => `${participants.length} participants are in ${file}.`,
-    );
+    printRows(context, participants, rowsOf(participants), file);
     return undefined;
   });

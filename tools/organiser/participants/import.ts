@@ -52,7 +52,7 @@ function refuse(context: Context, file: string, mistakes: readonly RowMistake[])
   context.show({ imported: 0, mistakes }, () => {
     const lines = mistakes.slice(0, LISTED).map(({ line, says }) => `${red('✖')} line ${line}: ${says}`);
     const more = mistakes.length > LISTED ? [`… and ${mistakes.length - LISTED} more`] : [];
-    return [...lines, ...more, '', `Nothing was changed. Mend ${file} and run this again.`].join('\n');
+    return [...lines, ...more, '', `Nothing was changed. Mend ${file} and run this again.`];
   });
   return EXIT.mistakes;
 }

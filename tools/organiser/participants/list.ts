@@ -20,7 +20,7 @@ export const listParticipants = (context: Context): Promise<undefined> =>
         ],
       );
       const head = ['identity', 'role', 'phone', 'e-mail', 'channels and rooms, if not the usual ones'];
-      return `${table(context.terminal, rows, head)}\n\n${count(participants.length)} in ${store.place}`;
+      return [...table(context.terminal, rows, head), '', `${count(participants.length)} in ${store.place}`];
     });
     return undefined;
   });

@@ -70,13 +70,11 @@ async function endCalls(
 
 function report(context: Context, struck: readonly Leaving[], { ended, failed }: ShownOut): void {
   const names = struck.map(({ identity }) => identity);
-  context.show({ removed: names, shownOut: ended, notShownOut: failed }, () =>
-    [
-      `Struck off: ${names.join(', ')}.`,
-      ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
-      ...failed.map(mayStillBe),
-    ].join('\n'),
-  );
+  context.show({ removed: names, shownOut: ended, notShownOut: failed }, () => [
+    `Struck off: ${names.join(', ')}.`,
+    ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
+    ...failed.map(mayStillBe),
+  ]);
 }
 
 const mayStillBe = ({ identity, room, why }: NotShownOut): string =>

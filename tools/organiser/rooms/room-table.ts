@@ -4,7 +4,7 @@ import { table } from '../terminal/table';
 import { shown } from './hours';
 
 /** What is said of rooms, with times by the clock of a zone. */
-export function roomTable({ terminal }: Context, rooms: Contents['rooms'], zone: string): string {
+export function roomTable({ terminal }: Context, rooms: Contents['rooms'], zone: string): string[] {
   const rows = Object.entries(rooms).map(([name, { opensAt, closesAt, maxParticipants, audioOnly }]) => [
     name,
     opensAt === undefined ? 'any time' : shown(opensAt, zone),
@@ -13,5 +13,5 @@ export function roomTable({ terminal }: Context, rooms: Contents['rooms'], zone:
     audioOnly ? 'sound' : 'sound and picture',
   ]);
   const head = ['room', 'opens', 'closes', 'at most', 'with'];
-  return `${table(terminal, rows, head)}\n\nTimes by the clock of ${zone}.`;
+  return [...table(terminal, rows, head), '', `Times by the clock of ${zone}.`];
 }

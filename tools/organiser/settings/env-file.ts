@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'dotenv';
-import { writeAtomically } from '../files/atomic';
+import { writePrivateFile } from '../../files/private-file';
 
 /** Settings as a file holds them: one text for each name. */
 export type FileSettings = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export const isOpenToOthers = (path: string): boolean =>
  */
 export function changeEnvFile(path: string, settings: FileSettings, template = ''): void {
   const before = existsSync(path) ? readFileSync(path, 'utf8') : template;
-  writeAtomically(path, withSettings(before, settings));
+  writePrivateFile(path, withSettings(before, settings));
 }
 
 /** The text with some settings put in the place of what it says of them, or at its end. */

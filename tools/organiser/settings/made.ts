@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
-import { writeAtomically } from '../files/atomic';
+import { writePrivateFile } from '../../files/private-file';
 import { Stop } from '../stop';
 import { TABLES, type Table } from '../stores/tables';
 import { readEnvFile } from './env-file';
@@ -136,5 +136,5 @@ export function changeMade(envPath: string, change: (made: Made) => void): void 
   const { accountSid = readEnvFile(envPath)?.ACCOUNT_SID, ...made } = all;
   const isEmpty = Object.values(made).every((each) => Object.keys(each ?? {}).length === 0);
   if (isEmpty) rmSync(pathOf(envPath), { force: true });
-  else writeAtomically(pathOf(envPath), `${JSON.stringify({ accountSid, ...made }, null, 2)}\n`);
+  else writePrivateFile(pathOf(envPath), `${JSON.stringify({ accountSid, ...made }, null, 2)}\n`);
 }

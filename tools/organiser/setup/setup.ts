@@ -9,9 +9,11 @@ import { findVerify, setUpVerify } from './verify-service';
 import { Workbench } from './workbench';
 
 /** What costs money, for who asks what all this will cost. */
-const COSTS = `What costs money: each code that is sent and each participant who enters one (twilio.com/verify/pricing), the
-minutes that each participant is in a call (twilio.com/video/pricing), and beyond a free allowance Functions and Sync.
-A service, a rate limit or a key costs nothing by itself.`;
+const COSTS = [
+  'What costs money: each code that is sent and each participant who enters one (twilio.com/verify/pricing), the',
+  'minutes that each participant is in a call (twilio.com/video/pricing), and beyond a free allowance Functions and Sync.',
+  'A service, a rate limit or a key costs nothing by itself.',
+];
 
 /**
  * Finds or makes what a door needs, and writes the settings file. Whatever it made is in the file at once, so that a
@@ -107,6 +109,6 @@ function report({ context, did, dryRun }: Workbench): void {
       did.length === 0
         ? 'Everything was there already; nothing was changed.'
         : `The settings are in ${context.envName}.`;
-    return `${begin}\n\n${COSTS}\n\nNext: npm run doorcode -- doctor`;
+    return [begin, '', ...COSTS, '', 'Next: npm run doorcode -- doctor'];
   });
 }

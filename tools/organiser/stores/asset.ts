@@ -3,7 +3,7 @@ import type { Channel } from '../../../src/access/channels';
 import type { RoomName } from '../../../src/access/names';
 import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
-import { writeAtomically } from '../files/atomic';
+import { writePrivateFile } from '../../files/private-file';
 import { withLock } from '../files/lock';
 import { asRoomName, writtenKey } from '../names';
 import { checkChange, ruled } from './entries';
@@ -35,7 +35,7 @@ export function assetStore(
       const result = change(contents);
       const text = textOf(contents);
       parseDirectory(text, defaultRoom);
-      writeAtomically(path, text);
+      writePrivateFile(path, text);
       return result;
     });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Twilio } from 'twilio';
+import { writePrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
-import { writeAtomically } from '../files/atomic';
 import type { Made } from '../settings/made';
 import { twilioFailure } from '../twilio/failure';
 import type { Plan, Removal } from './plan';
@@ -75,5 +75,5 @@ function forgetDeployment(path: string, serviceSid: string): void {
   const known = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { serviceSid?: string }>;
   const left = Object.entries(known).filter(([, each]) => each.serviceSid !== serviceSid);
   if (left.length === 0) rmSync(path);
-  else writeAtomically(path, JSON.stringify(Object.fromEntries(left), null, '\t'));
+  else writePrivateFile(path, JSON.stringify(Object.fromEntries(left), null, '\t'));
 }

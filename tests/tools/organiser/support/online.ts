@@ -41,7 +41,14 @@ export class Online {
     const port = await freePort();
     const child = spawn(
       process.execPath,
-      [join(root, 'node_modules/twilio-run/bin/twilio-run.js'), 'start', '--port', String(port)],
+      [
+        '--require',
+        join(root, 'tools/local/for-oneself.cjs'),
+        join(root, 'node_modules/twilio-run/bin/twilio-run.js'),
+        'start',
+        '--port',
+        String(port),
+      ],
       { cwd: folder, stdio: 'ignore', env: { ...process.env, HTTP_PROXY: '' } },
     );
     this.#running = { buildSid, port, child, folder };

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createColors } from 'picocolors';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
 import type { HostHandler } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
@@ -9,6 +8,8 @@ import { doorcode } from '../../../../tools/organiser/command-line/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
 import { DIRECTORY_FILE } from '../../../../tools/organiser/stores/open';
 import type { Questions } from '../../../../tools/organiser/terminal/questions';
+import { terminalAt } from '../../../../tools/organiser/terminal/terminal';
+import type { Output } from '../../../../tools/printing/printer';
 import { inProcessClient } from '../../../support/in-process-client';
 
 /** What a command printed, and how it ended. */
@@ -79,13 +80,13 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
       cwd: folder,
       environment,
       terminal: {
+        ...terminalAt(
+          { stdin: {}, stdout: { ...into(said.out), isTTY: width !== undefined }, stderr: into(said.err) },
+          { NO_COLOR: '1' },
+          answering(answers ?? [], questions),
+        ),
         interactive: answers !== undefined,
         width,
-        colours: createColors(false),
-        ask: answering(answers ?? [], questions),
-        say: (text) => said.out.push(text),
-        note: (text) => said.err.push(text),
-        progress: () => ({ show: () => {}, end: () => {} }),
       },
       makeClient: async ({ accountSid, user, password }) =>
         inProcessClient(
@@ -100,8 +101,8 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
       },
     };
     const exitCode = await doorcode(args, around);
-    const out = said.out.join('\n');
-    return { exitCode, out, err: said.err.join('\n'), json: parse(out), questions };
+    const [out, err] = [said.out, said.err].map((texts) => texts.join('').replace(/\r?\n$/, ''));
+    return { exitCode, out: out ?? '', err: err ?? '', json: parse(out ?? ''), questions };
   };
 
   return {
@@ -142,6 +143,9 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     close: () => rmSync(folder, { recursive: true }),
   };
 }
+
+/** A stream that keeps what is written to it. */
+const into = (texts: string[]): Output => ({ write: (text) => texts.push(text) });
 
 /** Gives the answers one after the other, and checks them as the real prompts do. */
 function answering(answers: Answers, questions: string[]): Questions {
