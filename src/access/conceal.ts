@@ -62,10 +62,10 @@ export async function concealCheck<Answer>(door: Door, check: () => Promise<Answ
 
 /** What depends on the room alone is the same for everybody who asks for that room, and may be said. */
 async function decoy({ config, directory }: Door, asked: Asked): Promise<Challenge> {
-  const { identity, room: roomName, channel } = asked;
-  const room = await directory.room(roomName ?? config.DEFAULT_ROOM);
+  const { identity, room: roomName, channel, caller } = asked;
+  const room = await directory.room(roomName ?? config.DEFAULT_ROOM, caller);
   assertOpen(room);
-  const participant = (await directory.find(identity)) ?? invent(config, identity);
+  const participant = (await directory.find(identity, caller)) ?? invent(config, identity);
   const usable = channel !== undefined && participant.channels.includes(channel) ? channel : undefined;
   return issueDecoy(config, {
     asked,

@@ -1,3 +1,4 @@
+import type { Caller } from '../directory/directory';
 import type { Config } from './config';
 import type { StartInput } from './input';
 import { verifyJwt } from './jwt';
@@ -8,6 +9,8 @@ import { Problem } from './problems';
 export interface Asked extends Omit<StartInput, 'identity' | 'room' | 'invite'> {
   identity: Identity;
   room: RoomName | undefined;
+  /** Whoever holds an invite is no stranger. */
+  caller: Extract<Caller, 'challenged' | 'anonymous'>;
 }
 
 /**
@@ -19,11 +22,11 @@ export function honourInvite(config: Config, { invite, ...input }: StartInput): 
   if (invite === undefined) {
     if (config.REQUIRE_INVITE) throw new Problem('invite_required', { reason: 'no invite' });
     if (input.identity === undefined) throw new Problem('invalid_request', { reason: 'fields: identity' });
-    return { ...input, identity: input.identity, room: input.room };
+    return { ...input, identity: input.identity, room: input.room, caller: 'anonymous' };
   }
   const { sub, room } = verifyJwt(config, 'invite', invite);
   if (!sameName(input.identity ?? sub, sub) || !sameName(input.room ?? room, room)) {
     throw new Problem('invite_required', { reason: 'an invite for somebody else or another room' });
   }
-  return { ...input, identity: sub, room };
+  return { ...input, identity: sub, room, caller: 'challenged' };
 }

@@ -21,7 +21,7 @@ export const handler = route('start-verification', 'code_sent', async (door, bod
   noteParticipant(door, asked.identity);
 
   return concealStart(door, asked, async () => {
-    const { participant, room } = await admit(directory, asked.identity, asked.room);
+    const { participant, room } = await admit(directory, asked.identity, asked.room, asked.caller);
     noteParticipant(door, participant.identity, room.name);
     const destination = chooseDestination(participant, asked.channel);
     const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, {

@@ -17,7 +17,7 @@ export const handler = route('token', 'token_issued', async (door, body) => {
   const { config, directory } = door;
   const claims = verifyJwt(config, 'pass', parseToken(body).pass);
   noteParticipant(door, claims.sub, claims.room);
-  const { participant, room } = await readmit(directory, claims, 'pass_invalid');
+  const { participant, room } = await readmit(directory, claims, 'pass_invalid', 'authenticated');
   const session = resumeSession(config, claims, participant, room);
 
   await prepareRoom(door.twilio, room);

@@ -19,11 +19,16 @@ test('without an invite, who is asked for is who was named', () => {
     identity: 'tommy',
     room: 'Kitchen',
     channel: 'call',
+    caller: 'anonymous',
   });
 });
 
 test('without an invite, the room may be left open', () => {
-  expect(honourInvite(config, asks({ identity: 'tommy' }))).toEqual({ identity: 'tommy', room: undefined });
+  expect(honourInvite(config, asks({ identity: 'tommy' }))).toEqual({
+    identity: 'tommy',
+    room: undefined,
+    caller: 'anonymous',
+  });
 });
 
 test('without an invite or a name there is nobody to ask for', async () => {
@@ -38,7 +43,7 @@ test.each([
 ])('an invite fills in identity and room for who says %s', (_, fields) => {
   for (const settings of [config, strict]) {
     const asked = honourInvite(settings, asks({ ...fields, locale: 'fr', invite: invite() }));
-    expect(asked).toEqual({ identity: 'mabel', room: 'Yoga', locale: 'fr' });
+    expect(asked).toEqual({ identity: 'mabel', room: 'Yoga', locale: 'fr', caller: 'challenged' });
   }
 });
 

@@ -150,7 +150,7 @@ test('a room without an entry is called as it was asked for, whoever asked befor
       v1: {
         services: () => ({
           syncMaps: () => ({
-            fetch: async () => ({ sid: 'MP' }),
+            fetch: async () => ({ accountSid: 'AC' }),
             syncMapItems: () => ({
               fetch: () => {
                 items++;
