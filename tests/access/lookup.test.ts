@@ -112,6 +112,7 @@ describe('a directory in PostgreSQL', () => {
       { url, ca: undefined },
       expect.stringContaining('from doorcode_participants where identity_key = $1'),
       ['mabel'],
+      'authenticated',
     ]);
   });
 

@@ -15,6 +15,9 @@ interface Holding {
  * not been made is left alone: the door reads the map itself then.
  */
 export class CopiedItems {
+  /** What was just made, and so need not be asked what is in it. */
+  readonly #empty = new Set<SyncItems>();
+
   /** @param copies those of the callers who are served first come first */
   constructor(
     private readonly original: SyncItems,
@@ -23,13 +26,19 @@ export class CopiedItems {
 
   /** Makes what is not there. @param onMade told the name of each map */
   async prepare(onMade: (map: string) => void): Promise<void> {
-    for (const items of [this.original, ...this.copies]) if (await items.prepare()) onMade(items.map);
+    for (const items of [this.original, ...this.copies]) {
+      if (!(await items.prepare())) continue;
+      this.#empty.add(items);
+      onMade(items.map);
+    }
   }
 
   /** Has the copies say what the map says, and be complete. */
   async copy(): Promise<void> {
-    const from = await this.original.list();
-    await Promise.all(this.copies.map((items) => fill(items, from)));
+    const contents = async (items: SyncItems) => (this.#empty.has(items) ? new Map() : items.list());
+    const from = await contents(this.original);
+    await Promise.all(this.copies.map(async (items) => fill(items, await contents(items), from)));
+    this.#empty.clear();
   }
 
   /** The names of the copies that do not say what the map says. */
@@ -96,8 +105,8 @@ export class CopiedItems {
   }
 }
 
-async function fill(items: SyncItems, from: Map<string, unknown>): Promise<void> {
-  const held = await items.list();
+/** Has a copy hold what another map holds, and nothing else. @param held what is in it */
+async function fill(items: SyncItems, held: Map<string, unknown>, from: Map<string, unknown>): Promise<void> {
   const isComplete = held.delete(COMPLETE);
   const gone = [...held.keys()].filter((key) => !from.has(key));
   await inParallel(gone, WORKERS_PER_MAP, async (key) => {

@@ -104,8 +104,10 @@ export function syncStore(
       });
       const rooms = await filed(ROOMS_MAP, roomAddress);
       const reading = readFiled(participants, rooms.map(withoutName), defaultRoom);
-      const copies = await Promise.all([...maps.values()].map((items) => items.differing()));
-      return { ...reading, mistakes: [...reading.mistakes, ...copies.flat().map(asMistake)] };
+      // What is wrong in the maps is wrong in their copies as well, and need not be said twice.
+      if (reading.mistakes.length > 0) return reading;
+      const differing = await Promise.all([...maps.values()].map((items) => items.differing()));
+      return { ...reading, mistakes: copyMistakes(differing.flat()) };
     },
     rooms: async () => ruled(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
@@ -168,11 +170,12 @@ export function syncStore(
   };
 }
 
-const asMistake = (map: string): Mistake => ({
-  kind: 'copy',
-  says: `the map ${map} does not say what the one says that it is a copy of`,
-  name: undefined,
-});
+function copyMistakes([first, ...more]: string[]): Mistake[] {
+  if (first === undefined) return [];
+  const others = more.length > 0 ? `, nor do ${more.length} others` : '';
+  const says = `the map ${first} does not say what the one says that it is a copy of${others}`;
+  return [{ kind: 'copy', says, name: undefined }];
+}
 
 /** A room's name is beside what is said of it. */
 const withoutName = ({ entry, ...filed }: Filed): Filed => {
