@@ -1,4 +1,4 @@
-import type { Participant, Room } from '../directory/directory';
+import type { Caller, Participant, Room } from '../directory/directory';
 import type { Door } from './door';
 import { type Identity, type RoomName, sameName } from './names';
 import { type Invalid, Problem, type ProblemCode } from './problems';
@@ -16,21 +16,23 @@ type Lookup = Pick<Door, 'directory' | 'arrivedAt'>;
  * Decides whether somebody may enter a room when they ask. Every step of joining asks this, so that whoever was struck
  * off the directory, or whose room has closed, gets no further.
  * @param roomName the participant's first room when undefined
+ * @param caller who asks, so that strangers' lookups keep nobody else waiting
  * @throws Problem `unknown_participant`, `room_forbidden` or `room_closed`
  */
 export async function admit(
   { directory, arrivedAt }: Lookup,
   identity: Identity,
   roomName: RoomName | undefined,
+  caller: Caller,
 ): Promise<Admission> {
-  const participant = await directory.find(identity);
+  const participant = await directory.find(identity, caller);
   if (participant === undefined) throw new Problem('unknown_participant');
 
   const [firstRoom] = participant.rooms;
   const name = participant.rooms.find((theirs) => sameName(theirs, roomName ?? firstRoom));
   if (name === undefined) throw new Problem('room_forbidden');
 
-  const room = await directory.room(name);
+  const room = await directory.room(name, caller);
   assertOpen(room, arrivedAt);
   return { participant, room };
 }
@@ -46,8 +48,9 @@ export async function readmit(
   lookup: Lookup,
   { sub, room }: { sub: Identity; room: RoomName },
   invalid: Invalid,
+  caller: Caller,
 ): Promise<Admission> {
-  return admit(lookup, sub, room).catch((error: unknown) => {
+  return admit(lookup, sub, room, caller).catch((error: unknown) => {
     if (!(error instanceof Problem) || !LEFT.has(error.code)) throw error;
     throw new Problem(invalid, { reason: error.code });
   });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Participant, Room } from '../directory/directory';
+import type { Caller, Participant, Room } from '../directory/directory';
 import { type Channel, mask } from './channels';
 import { type Seconds, secondsOf } from './clock';
 import type { Config } from './config';
@@ -7,7 +7,7 @@ import { bindContact, contactBoundWith, contactGone, type Destination } from './
 import type { RequestContext } from './door';
 import type { Asked } from './invite';
 import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
-import { keyedHash, secretsOf } from './secret';
+import { keyedHash, sameHash, secretsOf } from './secret';
 import { resendIn, type Sent } from './verification';
 
 /** What `start-verification` answers. Times in seconds. */
@@ -45,16 +45,21 @@ export function issueChallenge(request: RequestContext, issued: Issued): Challen
 }
 
 /** Gives a challenge that looks the same and that no code will ever meet: its destination is nobody's. */
-export const issueDecoy = (request: RequestContext, issued: Omit<Issued, 'sent'>): Challenge =>
-  answer(
-    request,
-    { ...issued, sent: FIRST_SEND },
-    {
-      jti: randomUUID(),
-      sid: `VE${randomBytes(16).toString('hex')}`,
-      dst: randomBytes(32).toString('hex'),
-    },
-  );
+export function issueDecoy(request: RequestContext, issued: Omit<Issued, 'sent'>): Challenge {
+  const jti = randomUUID();
+  const sid = `VE${randomBytes(16).toString('hex')}`;
+  const dst = nobodys(request.config.JWT_SECRET, jti);
+  return answer(request, { ...issued, sent: FIRST_SEND }, { jti, sid, dst });
+}
+
+/** What stands in a decoy for the hash of a contact. Nobody tells it from one who has no secret of ours. */
+const nobodys = (secret: string, jti: string): string => keyedHash(secret, 'decoy', `destination ${jti}`);
+
+/** On whose behalf a challenge's participant is looked up: a decoy costs nothing, so whoever has one is a stranger still. */
+export function challengedCaller(config: Config, { jti, dst }: Claims<'challenge'>): Caller {
+  const isDecoy = secretsOf(config).some((secret) => sameHash(nobodys(secret, jti), dst));
+  return isDecoy ? 'anonymous' : 'challenged';
+}
 
 /** What the first code of a verification says of itself. */
 const FIRST_SEND = { sends: 1, expiresIn: CHALLENGE_TTL } as const;

@@ -6,7 +6,7 @@ import { usualChannels } from './channels';
 import type { Config } from './config';
 import { chooseDestination } from './destination';
 import type { Door } from './door';
-import type { Asked } from './invite';
+import { type Asked, callerOf } from './invite';
 import { type Identity, nameKey } from './names';
 import { PROBLEMS, Problem, type ProblemCode } from './problems';
 import { keyedHash } from './secret';
@@ -65,9 +65,10 @@ export async function concealCheck<Answer>(door: Door, check: () => Promise<Answ
 async function decoy(door: Door, asked: Asked): Promise<Challenge> {
   const { config, directory, arrivedAt } = door;
   const { identity, room: roomName, channel } = asked;
-  const room = await directory.room(roomName ?? config.DEFAULT_ROOM);
+  const caller = callerOf(asked);
+  const room = await directory.room(roomName ?? config.DEFAULT_ROOM, caller);
   assertOpen(room, arrivedAt);
-  const participant = (await directory.find(identity)) ?? invent(config, identity);
+  const participant = (await directory.find(identity, caller)) ?? invent(config, identity);
   const usable = channel !== undefined && participant.channels.includes(channel) ? channel : undefined;
   return issueDecoy(door, {
     asked,

@@ -1,3 +1,4 @@
+import type { Caller } from '../directory/directory';
 import type { RequestContext } from './door';
 import type { StartInput } from './input';
 import { verifyJwt } from './jwt';
@@ -29,3 +30,6 @@ export function honourInvite({ config, arrivedAt }: RequestContext, { invite, ..
   }
   return { ...input, identity: sub, room, invited: true };
 }
+
+/** Whoever holds an invite is no stranger. */
+export const callerOf = ({ invited }: Asked): Caller => (invited ? 'challenged' : 'anonymous');

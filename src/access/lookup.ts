@@ -27,8 +27,8 @@ export async function openDirectory(config: Config, twilio: () => Twilio): Promi
     translated(() => within(deadline - performance.now(), work(), late));
   const store = await inTime(() => openStore(config, twilio));
   return {
-    find: (identity) => inTime(() => store.find(identity)),
-    room: (name) => inTime(() => store.room(name)),
+    find: (identity, caller) => inTime(() => store.find(identity, caller)),
+    room: (name, caller) => inTime(() => store.room(name, caller)),
   };
 }
 

@@ -29,11 +29,22 @@ export interface Room {
   audioOnly?: boolean;
 }
 
-/** The access control list. Names are compared by `nameKey`, whatever the store. */
+/**
+ * On whose behalf something is looked up, the first to be served before the next: somebody with a pass; somebody with a
+ * challenge or an invite, which is less, since a stranger who knows a name can have a challenge; anybody.
+ */
+export const CALLERS = ['authenticated', 'challenged', 'anonymous'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/**
+ * The access control list. Names are compared by `nameKey`, whatever the store. However much is looked up on behalf of
+ * one kind of caller, it keeps none of those before it from being served.
+ */
 export interface Directory {
-  find(identity: Identity): Promise<Participant | undefined>;
+  /** @param caller somebody with a pass unless told; what these are told is what counts */
+  find(identity: Identity, caller?: Caller): Promise<Participant | undefined>;
   /** A room the directory says nothing about is open and comes back as it was named. */
-  room(name: RoomName): Promise<Room>;
+  room(name: RoomName, caller?: Caller): Promise<Room>;
 }
 
 /** How a store can fail: as every service, or because it is not there as the settings say. */

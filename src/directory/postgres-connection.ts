@@ -1,6 +1,7 @@
 import type { Pool, QueryResult } from 'pg';
-import { StoreError } from './directory';
+import { type Caller, StoreError } from './directory';
 import { isLost, notConnected, postgresFailure } from './postgres-failure';
+import { Turns } from './turns';
 
 /** Milliseconds that the server may take for one statement; it gives up by itself. */
 export const STATEMENT_TIMEOUT = 3000;
@@ -75,27 +76,31 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** Of one connection: an instance handles one request after another, and a database has few connections to give. */
-let open: { key: string; pool: Pool } | undefined;
+/** Of one connection, which is used in turns: a database has few to give. */
+let open: { key: string; pool: Pool; turns: Turns } | undefined;
 
 /**
  * Asks the database, over the one connection that this instance keeps. If it broke, as it does whenever an instance
  * has slept, this asks once more over a new one: to read twice does no harm.
  * @param text one statement; its parameters are `values`, never a part of it
+ * @param caller who is to be served before others that wait for the connection
  * @throws StoreError
  */
 export async function query(
   settings: DatabaseSettings,
   text: string,
   values: unknown[],
+  caller: Caller,
 ): Promise<Record<string, unknown>[]> {
-  const pool = await poolFor(settings);
+  const { pool, turns } = await poolFor(settings);
   const ask = () => askWithin(STATEMENT_TIMEOUT, pool, text, values);
   try {
-    const { rows } = await ask().catch((error: unknown) => {
-      if (isLost(error)) return ask();
-      throw error;
-    });
+    const { rows } = await turns.take(caller, () =>
+      ask().catch((error: unknown) => {
+        if (isLost(error)) return ask();
+        throw error;
+      }),
+    );
     return rows;
   } catch (error) {
     throw postgresFailure(error);
@@ -139,16 +144,16 @@ export async function askWithin(
 /** What breaks a connection rejects what was asked; without a listener, it would end the process as well. */
 const alsoRejects = (): void => {};
 
-async function poolFor(settings: DatabaseSettings): Promise<Pool> {
+async function poolFor(settings: DatabaseSettings): Promise<{ pool: Pool; turns: Turns }> {
   const key = JSON.stringify(settings);
-  if (open?.key === key) return open.pool;
+  if (open?.key === key) return open;
   await closeConnection();
   const { Pool } = await import('pg');
   const pool = new Pool({ ...connectionOptions(settings), max: 1, idleTimeoutMillis: 0 });
   // Without a listener, a connection that breaks while it is idle would end the process.
   pool.on('error', () => {});
-  open = { key, pool };
-  return pool;
+  open = { key, pool, turns: new Turns(CONNECT_TIMEOUT) };
+  return open;
 }
 
 /** Closes the connection, for a process that has something else to do. */

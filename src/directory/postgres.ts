@@ -33,17 +33,17 @@ export function postgresDirectory(
   // An address that is none is a mistake in the settings, whatever is asked.
   connectionOptions(database);
   return {
-    async find(identity: Identity) {
+    async find(identity: Identity, caller = 'authenticated') {
       const key = nameKey(identity);
-      const [row, another] = await query(database, participantQuery, [key]);
+      const [row, another] = await query(database, participantQuery, [key], caller);
       if (another !== undefined) throw new EntryError('a participant in PostgreSQL: there are two of them');
       return (
         row && filedParticipant(participantOf(row), key, 'a participant in PostgreSQL', defaultRoom, limit)
       );
     },
-    async room(name: RoomName) {
+    async room(name: RoomName, caller = 'authenticated') {
       const key = nameKey(name);
-      const [row] = await query(database, FIND_ROOM, [key]);
+      const [row] = await query(database, FIND_ROOM, [key], caller);
       if (row === undefined) return { name };
       return filedRoom(row.name, roomOf(row), key, 'a room in PostgreSQL');
     },

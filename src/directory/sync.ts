@@ -2,23 +2,30 @@ import type { Twilio } from 'twilio';
 import type { Channel } from '../access/channels';
 import { type Identity, nameKey, type RoomName } from '../access/names';
 import { type Fault, readFailure, type TwilioFailure } from '../access/upstream';
-import { type Directory, type Room, StoreError } from './directory';
+import { CALLERS, type Caller, type Directory, type Room, StoreError } from './directory';
 import { EntryError } from './entries';
 import { filedParticipant, filedRoom } from './filed';
-import { type ItemAddress, participantAddress, roomAddress } from './sync-maps';
+import { COMPLETE, copyOf, type ItemAddress, participantAddress, roomAddress } from './sync-maps';
 
 /** Milliseconds that a room is remembered: everybody asks for the same one, and a map answers 20 times a second. */
 const ROOM_FRESHNESS = 5000;
-/** Rooms that are remembered at once: callers may name any. */
+/** Rooms that are remembered at once for one kind of caller: strangers may name any. */
 const MAX_REMEMBERED = 1000;
+/** Milliseconds until it is asked again whether a copy has been made meanwhile. */
+const COPY_MISSING_FOR = 60_000;
 
 /** Maps that this instance has seen. An item that is not there is only an answer if its map is. */
 const seenMaps = new Set<string>();
+/** Copies that are missing, or of which something is, and when that was so: as in a directory made before there were any. */
+const missingCopies = new Map<string, number>();
 /** A room that has no entry is remembered as such, not as whoever asked first has spelled it. */
-const rooms = new Map<string, { room: Room | undefined; readAt: number }>();
+type RememberedRooms = Map<string, { room: Room | undefined; readAt: number }>;
+/** Apart, so that strangers who name one room after the other do not have those of others forgotten. */
+const rooms = new Map<Caller, RememberedRooms>(CALLERS.map((caller) => [caller, new Map()]));
 
 /**
- * The directory in Twilio Sync: changed without deploying again. One request for each lookup, never repeated.
+ * The directory in Twilio Sync: changed without deploying again. One request for each lookup, never repeated. Only who
+ * has a pass reads the maps themselves, which answer 20 times a second and no more; the others read copies.
  * Source: https://www.twilio.com/docs/sync/api/map-item-resource
  * @param limit the channels that there are for the whole list
  * @throws StoreError, or EntryError for an entry that is wrong
@@ -29,26 +36,30 @@ export function syncDirectory(
   defaultRoom: RoomName,
   limit?: readonly Channel[],
 ): Directory {
+  const fetch = (address: ItemAddress, caller: Caller) => fetchFor(client, serviceSid, address, caller);
   return {
-    async find(identity: Identity) {
+    async find(identity: Identity, caller = 'authenticated') {
       const key = nameKey(identity);
-      const entry = await fetchItem(client, serviceSid, participantAddress(key));
+      const entry = await fetch(participantAddress(key), caller);
       if (entry === undefined) return undefined;
       return filedParticipant(entry, key, 'a participant in Sync', defaultRoom, limit);
     },
-    async room(name: RoomName) {
+    async room(name: RoomName, caller = 'authenticated') {
       const key = nameKey(name);
       const place = `${serviceSid} ${key}`;
-      const known = rooms.get(place);
-      if (known !== undefined && performance.now() < known.readAt + ROOM_FRESHNESS)
-        return known.room ?? { name };
-      const room = readRoom(await fetchItem(client, serviceSid, roomAddress(key)), key);
-      if (rooms.size >= MAX_REMEMBERED) rooms.clear();
-      rooms.set(place, { room, readAt: performance.now() });
+      const remembered = rooms.get(caller) as RememberedRooms;
+      const known = remembered.get(place);
+      if (known !== undefined && isFresh(known.readAt, ROOM_FRESHNESS)) return known.room ?? { name };
+      const room = readRoom(await fetch(roomAddress(key), caller), key);
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(place, { room, readAt: performance.now() });
       return room ?? { name };
     },
   };
 }
+
+const isFresh = (since: number | undefined, milliseconds: number): boolean =>
+  since !== undefined && performance.now() < since + milliseconds;
 
 function readRoom(data: unknown, key: string): Room | undefined {
   if (data === undefined) return undefined;
@@ -57,20 +68,48 @@ function readRoom(data: unknown, key: string): Room | undefined {
   return filedRoom(name, entry, key, 'a room in Sync');
 }
 
+/** Reads the map that is the caller's: a copy, or the map itself for as long as there is no complete copy. */
+async function fetchFor(
+  client: Twilio,
+  serviceSid: string,
+  { map, item }: ItemAddress,
+  caller: Caller,
+): Promise<unknown> {
+  if (caller === 'authenticated') return fetchItem(client, serviceSid, { map, item });
+  const copy = copyOf(map, caller);
+  const place = `${serviceSid} ${copy}`;
+  if (!isFresh(missingCopies.get(place), COPY_MISSING_FOR)) {
+    const items = client.sync.v1.services(serviceSid).syncMaps(copy).syncMapItems;
+    const found = await ask(client, () => items(item).fetch());
+    if (found) return answered(found.data);
+    if (await isSeen(client, place, () => items(COMPLETE).fetch())) return undefined;
+    missingCopies.set(place, performance.now());
+  }
+  return fetchItem(client, serviceSid, { map, item });
+}
+
 /** @returns what the item holds, or undefined when its map has no such item */
 async function fetchItem(client: Twilio, serviceSid: string, { map, item }: ItemAddress): Promise<unknown> {
   const maps = client.sync.v1.services(serviceSid).syncMaps;
   const found = await ask(client, () => maps(map).syncMapItems(item).fetch());
   if (found) return answered(found.data);
   // Sync says the same of an item that is not there, a map that is not there, and a service that is not there.
-  const place = `${serviceSid} ${map}`;
-  if (!seenMaps.has(place)) {
-    const there = await ask(client, () => maps(map).fetch());
-    if (!there) throw missing(map);
-    answered(there.sid);
-    seenMaps.add(place);
-  }
-  return undefined;
+  if (await isSeen(client, `${serviceSid} ${map}`, () => maps(map).fetch())) return undefined;
+  throw missing(map);
+}
+
+/** Whether a map is there as it should be, which is asked until it is so. */
+async function isSeen(
+  client: Twilio,
+  place: string,
+  prove: () => Promise<{ accountSid: string }>,
+): Promise<boolean> {
+  if (seenMaps.has(place)) return true;
+  const there = await ask(client, prove);
+  if (!there) return false;
+  answered(there.accountSid);
+  seenMaps.add(place);
+  return true;
 }
 
 /** Any other page may answer as well: that nothing is said of a room must not be taken for an open one. */

@@ -11,7 +11,7 @@ import { chooseDestination } from '../access/destination';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseStart } from '../access/input';
-import { honourInvite } from '../access/invite';
+import { callerOf, honourInvite } from '../access/invite';
 import { rateLimitValues } from '../access/rate-limits';
 import { sendCode } from '../access/verification';
 
@@ -21,7 +21,7 @@ export const handler = route('start-verification', 'code_sent', async (door, bod
   noteParticipant(door, asked.identity);
 
   return concealStart(door, asked, async () => {
-    const admission = await admit(door, asked.identity, asked.room);
+    const admission = await admit(door, asked.identity, asked.room, callerOf(asked));
     const { participant, room } = admission;
     noteParticipant(door, participant.identity, room.name);
     const destination = chooseDestination(participant, asked.channel);

@@ -19,7 +19,7 @@ export const handler = route('token', 'token_issued', async (door, body) => {
   const { config, arrivedAt } = door;
   const claims = verifyJwt(config, 'pass', parseToken(body).pass, arrivedAt);
   noteParticipant(door, claims.sub, claims.room);
-  const { participant, room } = await readmit(door, claims, 'pass_invalid');
+  const { participant, room } = await readmit(door, claims, 'pass_invalid', 'authenticated');
   const session = resumeSession(door, claims, participant, room);
 
   await prepareRoom(door, room);

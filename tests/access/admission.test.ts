@@ -37,12 +37,17 @@ test.each([
   ['tommy', undefined, 'My Room'],
   ['tommy', 'my room', 'My Room'],
 ])('%s who asks for %s is admitted to %s', async (who, where, admitted) => {
-  const { participant, room } = await admit(lookup(), name(who), where === undefined ? where : name(where));
+  const { participant, room } = await admit(
+    lookup(),
+    name(who),
+    where === undefined ? where : name(where),
+    'anonymous',
+  );
   expect([participant.identity.toLowerCase(), room.name]).toEqual([who.toLowerCase(), admitted]);
 });
 
 test('who is admitted learns what the organiser decided about the room', async () => {
-  expect((await admit(lookup(), name('mabel'), name('yoga'))).room).toEqual(rooms.get('yoga'));
+  expect((await admit(lookup(), name('mabel'), name('yoga'), 'anonymous')).room).toEqual(rooms.get('yoga'));
 });
 
 test.each([
@@ -50,19 +55,19 @@ test.each([
   ['mabel', 'My Room', 'room_forbidden'],
   ['tommy', 'Yoga', 'room_forbidden'],
 ])('%s who asks for %s is refused: %s', async (who, where, code) => {
-  expect(await codeOf(() => admit(lookup(), name(who), where === undefined ? where : name(where)))).toBe(
-    code,
-  );
+  expect(
+    await codeOf(() => admit(lookup(), name(who), where === undefined ? where : name(where), 'anonymous')),
+  ).toBe(code);
 });
 
 test.each(['challenge_invalid', 'pass_invalid'] as const)(
   'whoever left the directory or lost the room has a %s',
   async (invalid) => {
     const gone = await problemOf(() =>
-      readmit(lookup(), { sub: name('nobody'), room: name('Kitchen') }, invalid),
+      readmit(lookup(), { sub: name('nobody'), room: name('Kitchen') }, invalid, 'challenged'),
     );
     const moved = await problemOf(() =>
-      readmit(lookup(), { sub: name('tommy'), room: name('Kitchen') }, invalid),
+      readmit(lookup(), { sub: name('tommy'), room: name('Kitchen') }, invalid, 'challenged'),
     );
     expect([gone.code, gone.log.reason, moved.code, moved.log.reason]).toEqual([
       invalid,
@@ -74,14 +79,19 @@ test.each(['challenge_invalid', 'pass_invalid'] as const)(
 );
 
 test('whoever is still in the directory is admitted once more', async () => {
-  const { room } = await readmit(lookup(), { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid');
+  const { room } = await readmit(
+    lookup(),
+    { sub: name('mabel'), room: name('Yoga') },
+    'pass_invalid',
+    'authenticated',
+  );
   expect(room.name).toBe('Yoga');
 });
 
 test('a room that closed meanwhile is closed, not a pass invalid', async () => {
   stopClockAt(CLOSES);
   const holder = { sub: name('mabel'), room: name('Yoga') };
-  expect(await codeOf(() => readmit(lookup(), holder, 'pass_invalid'))).toBe('room_closed');
+  expect(await codeOf(() => readmit(lookup(), holder, 'pass_invalid', 'authenticated'))).toBe('room_closed');
 });
 
 test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem('misconfigured')])(
@@ -89,13 +99,13 @@ test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem(
   async (failure) => {
     const broken: Directory = { ...directory, find: () => Promise.reject(failure) };
     const holder = { sub: name('mabel'), room: name('Yoga') };
-    await expect(readmit(lookup(broken), holder, 'pass_invalid')).rejects.toBe(failure);
+    await expect(readmit(lookup(broken), holder, 'pass_invalid', 'authenticated')).rejects.toBe(failure);
   },
 );
 
 test('to have left is nothing to raise an alarm about', async () => {
   const { log } = await problemOf(() =>
-    readmit(lookup(), { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid'),
+    readmit(lookup(), { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid', 'authenticated'),
   );
   expect(log).toEqual({ reason: 'unknown_participant' });
 });
@@ -135,7 +145,7 @@ describe('opening hours', () => {
         return directory.room(wanted);
       },
     };
-    expect((await admit(lookup(slow), name('mabel'), name('Yoga'))).room.name).toBe('Yoga');
+    expect((await admit(lookup(slow), name('mabel'), name('Yoga'), 'anonymous')).room.name).toBe('Yoga');
   });
 
   test('may be open at either end', () => {
@@ -143,4 +153,31 @@ describe('opening hours', () => {
     expect(() => assertOpen({ name: hours.name, opensAt: hours.opensAt }, new Date())).not.toThrow();
     expect(() => assertOpen({ name: hours.name, closesAt: hours.closesAt }, new Date())).not.toThrow();
   });
+});
+
+test('whoever is admitted is looked up on behalf of who asks, and so is the room', async () => {
+  const callers: unknown[] = [];
+  const noting: Directory = {
+    find: async (identity, caller) => {
+      callers.push(caller);
+      return directory.find(identity);
+    },
+    room: async (where, caller) => {
+      callers.push(caller);
+      return directory.room(where);
+    },
+  };
+  await admit(lookup(noting), name('mabel'), name('yoga'), 'anonymous');
+  await readmit(
+    lookup(noting),
+    { sub: name('mabel'), room: name('Yoga') },
+    'challenge_invalid',
+    'challenged',
+  );
+  await readmit(lookup(noting), { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid', 'authenticated');
+  expect(callers).toEqual([
+    ...Array(2).fill('anonymous'),
+    ...Array(2).fill('challenged'),
+    ...Array(2).fill('authenticated'),
+  ]);
 });

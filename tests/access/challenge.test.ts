@@ -1,4 +1,9 @@
-import { challengedVerification, issueChallenge, issueDecoy } from '../../src/access/challenge';
+import {
+  challengedCaller,
+  challengedVerification,
+  issueChallenge,
+  issueDecoy,
+} from '../../src/access/challenge';
 import type { Destination } from '../../src/access/destination';
 import { type Claims, verifyJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/access/names';
@@ -23,7 +28,7 @@ const mabel: Participant = {
 };
 const bySms: Destination = { channel: 'sms', to: '+18005554321' };
 const issued = {
-  asked: { identity: 'MABEL' as Identity, room: 'YOGA' as RoomName },
+  asked: { identity: 'MABEL' as Identity, room: 'YOGA' as RoomName, invited: false },
   participant: mabel,
   room,
   destination: bySms,
@@ -108,6 +113,25 @@ describe('a decoy', () => {
         'challenge_invalid',
       );
     }
+  });
+});
+
+describe('whoever shows', () => {
+  const { sent, ...stranger } = issued;
+  const previous = 'cHJldmlvdXM'.repeat(5);
+  const callerOf = (challenge: string, settings = config) =>
+    challengedCaller(settings, open(challenge).claims as unknown as Claims<'challenge'>);
+
+  test('a challenge is looked up before strangers', () => {
+    expect(callerOf(issueChallenge(requestWith(config), issued).challenge)).toBe('challenged');
+  });
+
+  test('a decoy is a stranger still, and after the secret has changed as well', () => {
+    const { challenge } = issueDecoy(requestWith(config), stranger);
+    expect(callerOf(challenge)).toBe('anonymous');
+    const changed = configWith({ JWT_SECRET: previous, JWT_SECRET_PREVIOUS: config.JWT_SECRET });
+    expect(callerOf(challenge, changed)).toBe('anonymous');
+    expect(callerOf(challenge, configWith({ JWT_SECRET: previous }))).toBe('challenged');
   });
 });
 

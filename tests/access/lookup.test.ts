@@ -112,6 +112,7 @@ describe('a directory in PostgreSQL', () => {
       { url, ca: undefined },
       expect.stringContaining('from doorcode_participants where identity_key = $1'),
       ['mabel'],
+      'authenticated',
     ]);
   });
 
@@ -150,7 +151,7 @@ test('a room without an entry is called as it was asked for, whoever asked befor
       v1: {
         services: () => ({
           syncMaps: () => ({
-            fetch: async () => ({ sid: 'MP' }),
+            fetch: async () => ({ accountSid: 'AC' }),
             syncMapItems: () => ({
               fetch: () => {
                 items++;

@@ -50,6 +50,30 @@ test('a failure is tried again, a refusal is not', async () => {
 });
 
 test.each([
+  [60_000, 3],
+  [900_000, 15],
+])(
+  'in what is left of a pass of %d ms, a renewal that fails is tried %d times and more',
+  async (life, tries) => {
+    const renew = jest.fn(() => Promise.reject('busy'));
+    const { stop } = keepRenewing(life, renew, never);
+    await jest.advanceTimersByTimeAsync(life - 1);
+    expect(renew.mock.calls.length).toBeGreaterThanOrEqual(tries);
+    stop();
+  },
+);
+
+test('a pass that has ended meanwhile is asked for four times a minute', async () => {
+  const renew = jest.fn(() => Promise.reject('down'));
+  const { stop } = keepRenewing(LIFE, renew, never);
+  await jest.advanceTimersByTimeAsync(2 * LIFE);
+  renew.mockClear();
+  await jest.advanceTimersByTimeAsync(LIFE);
+  expect(renew).toHaveBeenCalledTimes(4);
+  stop();
+});
+
+test.each([
   ['what has hardly any life left', 100, 5000],
   ['what lives for longer than a timer can', 1e12, 2_147_483_647],
 ])('%s is renewed neither too soon nor at once', async (_, life, wait) => {

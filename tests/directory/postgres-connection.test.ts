@@ -94,7 +94,7 @@ test.each([
 
 describe('asking', () => {
   const url = 'postgresql://db.example/club';
-  const ask = (address = url) => query({ url: address }, 'select $1', ['mabel']);
+  const ask = (address = url) => query({ url: address }, 'select $1', ['mabel'], 'anonymous');
   /** The pools that were made, in their order. */
   const pools = () => jest.mocked(Pool).mock.results.map(({ value }) => value);
   /** Has the one pool there is fail with these codes, one after the other, before it answers. */
@@ -125,6 +125,16 @@ describe('asking', () => {
     expect(client.query.mock.calls).toEqual([...lookup, ...lookup]);
     expect(client.release.mock.calls).toEqual([[], []]);
     expect(jest.mocked(Pool).mock.calls).toEqual([[{ ...options(url), max: 1, idleTimeoutMillis: 0 }]]);
+  });
+
+  test('serves whoever has a pass before strangers who wait for it', async () => {
+    await ask();
+    const [{ client }] = pools();
+    client.query.mockClear();
+    const texts = ['anonymous', 'anonymous', 'authenticated'] as const;
+    await Promise.all(texts.map((caller, index) => query({ url }, `${caller} ${index}`, [], caller)));
+    const asked = client.query.mock.calls.flatMap(([sent]: [{ text?: string }]) => sent.text ?? []);
+    expect(asked).toEqual(['anonymous 0', 'authenticated 2', 'anonymous 1']);
   });
 
   test('another database closes the connection to the former', async () => {

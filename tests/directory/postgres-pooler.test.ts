@@ -20,7 +20,8 @@ afterAll(async () => {
 });
 
 const ROOM = 'My Room' as RoomName;
-const limits = (url: string) => query({ url }, "select current_setting('statement_timeout') as limit", []);
+const limits = (url: string) =>
+  query({ url }, "select current_setting('statement_timeout') as limit", [], 'anonymous');
 
 test('a pooler refuses a connection that brings a setting', async () => {
   const client = new Client({ connectionString: pooler.url, statement_timeout: 3000 });

@@ -27,13 +27,26 @@ test('who has no row is nobody, and a room without one is as it is named', async
 
 test('names are looked up by their keys, and never become a part of the statement', async () => {
   await find();
-  expect(queried).toHaveBeenLastCalledWith({ url }, expect.stringMatching(/ where identity_key = \$1$/), [
-    'mabel',
-  ]);
+  expect(queried).toHaveBeenLastCalledWith(
+    { url },
+    expect.stringMatching(/ where identity_key = \$1$/),
+    ['mabel'],
+    'authenticated',
+  );
   await room();
-  expect(queried).toHaveBeenLastCalledWith({ url }, expect.stringMatching(/ where name_key = \$1$/), [
-    'yoga',
-  ]);
+  expect(queried).toHaveBeenLastCalledWith(
+    { url },
+    expect.stringMatching(/ where name_key = \$1$/),
+    ['yoga'],
+    'authenticated',
+  );
+});
+
+test('the connection is told on whose behalf it is asked', async () => {
+  queried.mockResolvedValue([]);
+  await directory.find('Mabel' as Identity, 'challenged');
+  await directory.room('YOGA' as RoomName, 'anonymous');
+  expect(queried.mock.calls.slice(-2).map(([, , , caller]) => caller)).toEqual(['challenged', 'anonymous']);
 });
 
 test('two of the same name open the door to neither', async () => {

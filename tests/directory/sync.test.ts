@@ -1,6 +1,16 @@
 import type { Identity, RoomName } from '../../src/access/names';
+import type { Caller } from '../../src/directory/directory';
 import { syncDirectory } from '../../src/directory/sync';
-import { PARTICIPANT_MAPS, participantAddress, ROOMS_MAP, roomAddress } from '../../src/directory/sync-maps';
+import {
+  COMPLETE,
+  COPY_READERS,
+  copyOf,
+  MAPS,
+  PARTICIPANT_MAPS,
+  participantAddress,
+  ROOMS_MAP,
+  roomAddress,
+} from '../../src/directory/sync-maps';
 import type { RestAnswer } from '../../tools/local/proxy';
 import { openSyncAccount } from './support/sync-account';
 
@@ -51,6 +61,111 @@ test('a lookup is one request', async () => {
   put(participantAddress('mabel'), { identity: 'Mabel', phone: '+18005554321' });
   expect(await directory.find(MABEL)).toMatchObject({ identity: 'Mabel', rooms: ['My Room'] });
   expect(requests).toHaveLength(1);
+});
+
+describe('on behalf of', () => {
+  const COPIES = COPY_READERS.flatMap((reader) => MAPS.map((map) => copyOf(map, reader)));
+  const entry = { identity: 'Mabel', phone: '+18005554321' };
+  const { map, item } = participantAddress('mabel');
+
+  /** A door whose copies are made, and are complete unless told. */
+  function withCopies(complete = true) {
+    const door = openDoor({ maps: [...MAPS, ...COPIES] });
+    if (complete) for (const copy of COPIES) door.put({ map: copy, item: COMPLETE }, {});
+    const asked = () => door.requests.splice(0).map(({ path }) => path.split('/').slice(5).join(' '));
+    return { ...door, asked };
+  }
+
+  test('each kind of caller a lookup is one request, of a map of their own', async () => {
+    const { directory, put, asked } = withCopies();
+    for (const place of [map, `${map}-challenged`, `${map}-anonymous`]) put({ map: place, item }, entry);
+    for (const caller of ['authenticated', 'challenged', 'anonymous'] as const)
+      expect(await directory.find(MABEL, caller)).toMatchObject({ identity: 'Mabel' });
+    expect(asked()).toEqual([
+      `${map} Items ${item}`,
+      `${map}-challenged Items ${item}`,
+      `${map}-anonymous Items ${item}`,
+    ]);
+  });
+
+  test.each(COPY_READERS)(
+    '%s, who is not in a complete copy is nobody, and its map is not asked',
+    async (caller) => {
+      const { directory, put, asked } = withCopies();
+      put({ map, item }, entry);
+      const copy = copyOf(map, caller);
+      expect(await directory.find(MABEL, caller)).toBeUndefined();
+      expect(asked()).toEqual([`${copy} Items ${item}`, `${copy} Items complete`]);
+      expect(await directory.find(MABEL, caller)).toBeUndefined();
+      expect(asked()).toEqual([`${copy} Items ${item}`]);
+    },
+  );
+
+  test.each<[string, () => ReturnType<typeof withCopies>]>([
+    ['that was never made', () => ({ ...openDoor(), asked: () => [] })],
+    ['that is not complete', () => withCopies(false)],
+  ])('strangers, a copy %s is done without, and asked for again a minute later', async (_, open) => {
+    const now = jest.spyOn(performance, 'now').mockReturnValue(1000);
+    const { directory, put, requests } = open();
+    put({ map, item }, entry);
+    const lookups = async () => {
+      requests.length = 0;
+      expect(await directory.find(MABEL, 'anonymous')).toMatchObject({ identity: 'Mabel' });
+      return requests.length;
+    };
+    expect(await lookups()).toBe(3);
+    now.mockReturnValue(60_999);
+    expect(await lookups()).toBe(1);
+    now.mockReturnValue(61_000);
+    expect(await lookups()).toBe(3);
+    now.mockRestore();
+  });
+
+  test.each([
+    ['the copy', 'Items/[0-9a-f]{64}$'],
+    ['whether it is complete', 'Items/complete$'],
+  ])('strangers, when Sync is asked too often for %s, nothing else is asked', async (_, path) => {
+    const { directory, put, fail, requests } = withCopies();
+    put({ map, item }, entry);
+    fail((request) => (new RegExp(path).test(request.path) ? error(429, 54009) : undefined));
+    await expect(directory.find(MABEL, 'anonymous')).rejects.toMatchObject({ failure: 'throttled' });
+    expect(requests.at(-1)?.path).toMatch(new RegExp(path));
+  });
+
+  test('strangers, what is no answer does not make a copy complete', async () => {
+    const { directory, fail } = withCopies();
+    fail(({ path }) => (path.endsWith('/complete') ? page(200) : undefined));
+    await expect(directory.find(MABEL, 'anonymous')).rejects.toMatchObject({ failure: 'failed' });
+  });
+
+  test('somebody with a pass, whatever the copies say counts for nothing', async () => {
+    const { directory, put } = withCopies();
+    for (const copy of ['challenged', 'anonymous'] as const) put({ map: copyOf(map, copy), item }, entry);
+    expect(await directory.find(MABEL, 'authenticated')).toBeUndefined();
+    expect(await directory.find(MABEL)).toBeUndefined();
+  });
+
+  test.each<Caller>(['challenged', 'authenticated'])(
+    '%s, a room stays remembered however many rooms strangers name',
+    async (caller) => {
+      const now = jest.spyOn(performance, 'now').mockReturnValue(1000);
+      const { directory, put, requests } = withCopies();
+      put(
+        {
+          map: caller === 'authenticated' ? ROOMS_MAP : copyOf(ROOMS_MAP, caller),
+          item: roomAddress('yoga').item,
+        },
+        { name: 'Yoga', maxParticipants: 3 },
+      );
+      expect(await directory.room(yoga, caller)).toMatchObject({ maxParticipants: 3 });
+      for (let index = 0; index < 1001; index++)
+        await directory.room(`Room ${index}` as RoomName, 'anonymous');
+      requests.length = 0;
+      expect(await directory.room(yoga, caller)).toMatchObject({ maxParticipants: 3 });
+      expect(requests).toEqual([]);
+      now.mockRestore();
+    },
+  );
 });
 
 test('whether a map is there is asked once; after that nobody found is one request', async () => {

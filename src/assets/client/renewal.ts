@@ -12,6 +12,8 @@ const JITTER = 0.2;
 /** Milliseconds. */
 const SOONEST = 5000;
 const RETRY = 15_000;
+/** How often a renewal that fails is tried again in what is left of a pass, however short it lives. */
+const TRIES = 4;
 /** `setTimeout` takes no more. */
 const LATEST = 2_147_483_647;
 
@@ -28,13 +30,17 @@ export function keepRenewing(
 ): Renewal {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let endsAt = performance.now() + life;
   const refused = new Promise<unknown>((resolve) => {
     const turn = async (): Promise<void> => {
       try {
-        plan((await renew()) * RENEW_AFTER);
+        const next = await renew();
+        endsAt = performance.now() + next;
+        plan(next * RENEW_AFTER);
       } catch (error) {
-        if (isFinal(error)) resolve(error);
-        else plan(RETRY);
+        if (isFinal(error)) return resolve(error);
+        const left = endsAt - performance.now();
+        plan(left > 0 ? Math.min(RETRY, left / TRIES) : RETRY);
       }
     };
     const plan = (delay: number): void => {

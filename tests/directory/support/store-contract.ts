@@ -1,5 +1,6 @@
 import type { Channel } from '../../../src/access/channels';
 import type { Identity, RoomName } from '../../../src/access/names';
+import { CALLERS } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
 import type { Store } from '../../../tools/organiser/stores/store';
 
@@ -52,6 +53,26 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     await store.prepare((what) => made.push(what));
     expect(made).toEqual([]);
     expect(await find('mabel')).toMatchObject({ identity: 'Mabel' });
+  });
+
+  test.each(CALLERS)('whatever an organiser changes, whoever is %s is told', async (caller) => {
+    const told = async () => [
+      await store.directory.find(who('mabel'), caller),
+      await store.directory.room(where(`Waltz ${caller}`), caller),
+    ];
+    await store.put({
+      participants: [MABEL],
+      rooms: { [`Waltz ${caller}`]: { maxParticipants: 5 } },
+    });
+    expect(await told()).toMatchObject([{ identity: 'Mabel' }, { maxParticipants: 5 }]);
+    await store.put({ participants: [{ ...MABEL, role: 'host' }] });
+    expect(await told()).toMatchObject([{ role: 'host' }, {}]);
+    await store.changeRoom(`Tap ${caller}`, () => ({ maxParticipants: 7 }));
+    expect(await store.directory.room(where(`Tap ${caller}`), caller)).toMatchObject({ maxParticipants: 7 });
+    await store.put({ participants: many(60) });
+    expect(await store.directory.find(who('guest 59'), caller)).toBeDefined();
+    await store.remove('Mabel');
+    expect(await told()).toMatchObject([undefined, {}]);
   });
 
   test('a participant is found in any spelling, as the organiser wrote them', async () => {

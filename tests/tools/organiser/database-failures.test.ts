@@ -115,7 +115,7 @@ if (TEST_DATABASE_URL) {
     const own = postgresStore({ url: database.url, participantQuery }, ROOM);
     await expect(own.directory.find('mabel' as Identity)).rejects.toMatchObject({ failure: 'timeout' });
     const asleep = "select 1 from pg_stat_activity where state = 'active' and wait_event = 'PgSleep'";
-    expect(await query({ url: database.url }, asleep, [])).toEqual([]);
+    expect(await query({ url: database.url }, asleep, [], 'authenticated')).toEqual([]);
     await own.close();
   });
 }

@@ -302,7 +302,7 @@ test('a rate limit without buckets gets them', async () => {
 test('with Sync it makes a service and its maps', async () => {
   await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
   const service = organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '');
-  expect(service?.maps).toHaveLength(17);
+  expect(service?.maps).toHaveLength(51);
 });
 
 test('with a Sync service that is not there it makes nothing, and says so', async () => {

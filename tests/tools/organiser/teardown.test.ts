@@ -71,11 +71,11 @@ test('what setup put into services that were there before goes, and nothing else
   const { accountSid, authToken } = organiser.credentials;
   organiser.set({ SYNC_SERVICE_SID: sync.sid, VERIFY_SERVICE_SID: verify.sid });
   await organiser.asked([accountSid, authToken, 'sync', true], 'setup');
-  expect([sync.maps.length, verify.rateLimits.length, limit.buckets.length]).toEqual([18, 2, 1]);
+  expect([sync.maps.length, verify.rateLimits.length, limit.buckets.length]).toEqual([52, 2, 1]);
 
   const { exitCode, err } = await organiser.doorcode('teardown', '--yes');
   expect(exitCode).toBe(0);
-  expect(err).toContain(`· 17 Sync Maps with every participant in them, in the service ${sync.sid}`);
+  expect(err).toContain(`· 51 Sync Maps with every participant in them, in the service ${sync.sid}`);
   expect(err).toMatch(/^· the rate limit identity \(RK\w+\) of the Verify service VA\w+$/m);
   expect([sync.maps, verify.rateLimits, limit.buckets]).toEqual([[map], [limit], []]);
   expect(organiser.settings().RATE_LIMITS).toBe('room');

@@ -74,7 +74,7 @@ export function createAccount(options: AccountOptions): Account {
       'serverless.twilio.com': restHost(everybody, serverlessRoutes(sites, accountSid)),
       'serverless-upload.twilio.com': restHost(everybody, uploadRoutes(sites, accountSid)),
       'sync.twilio.com': restHost(everybody, [
-        ...serviceRoutes(syncServices, accountSid),
+        ...serviceRoutes(syncServices, allowance, accountSid),
         ...itemRoutes(syncServices, allowance, accountSid),
       ]),
       'video.twilio.com': restHost(everybody, videoRoutes(rooms, options.calls ?? NO_CALLS, accountSid)),

@@ -4,6 +4,7 @@ import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/h
 import { pageAnswer } from '../rest/page';
 import { errorAnswer, notFound, type TwilioError } from '../verify/errors';
 import { newSid } from '../verify/sids';
+import { type Allowance, RATE_EXCEEDED } from './limits';
 
 export const ORIGIN = 'https://sync.twilio.com';
 
@@ -63,7 +64,7 @@ export class SyncServices {
 }
 
 /** The routes of `sync.twilio.com` for services and maps. Source: OpenAPI `twilio_sync_v1`. */
-export function serviceRoutes(services: SyncServices, accountSid: string): RestRoute[] {
+export function serviceRoutes(services: SyncServices, allowance: Allowance, accountSid: string): RestRoute[] {
   const serviceJson = ({ sid, friendlyName, createdAt }: SyncService) => ({
     sid,
     unique_name: null,
@@ -149,7 +150,8 @@ export function serviceRoutes(services: SyncServices, accountSid: string): RestR
       '/v1/Services/{ServiceSid}/Maps/{Sid}',
       ({ ids: [serviceSid = '', name = ''], path }) => {
         const map = services.findMap(serviceSid, name);
-        return map ? jsonAnswer(200, mapJson(map)) : errorAnswer(notFound(path));
+        if (map === undefined) return errorAnswer(notFound(path));
+        return allowance.take(map.sid, 'read') ? jsonAnswer(200, mapJson(map)) : errorAnswer(RATE_EXCEEDED);
       },
     ],
     [

@@ -106,6 +106,7 @@ function limited(channels: readonly Channel[] | undefined, entries: readonly Par
 }
 
 function remedyOf({ kind, name, byHand }: Mistake): string {
+  if (kind === 'copy') return 'npm run doorcode -- setup puts it right';
   if (kind === 'spelling' && name !== undefined) return `say which one it is: ${spellRoom(name)}`;
   const again = name === undefined ? undefined : kind === 'room' ? setRoom(name) : add(name);
   if (byHand === undefined) return `put it right: ${again}`;

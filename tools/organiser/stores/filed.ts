@@ -16,8 +16,8 @@ export interface Filed {
 
 /** Something that the door cannot use. */
 export interface Mistake {
-  /** `spelling`: a room that nobody says anything of is spelled in several ways. */
-  kind: 'participant' | 'room' | 'spelling';
+  /** `spelling`: a room that nobody says anything of is spelled in several ways. `copy`: of a part of the directory. */
+  kind: 'participant' | 'room' | 'spelling' | 'copy';
   says: string;
   /** Undefined for what has none. */
   name: string | undefined;

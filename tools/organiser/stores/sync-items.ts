@@ -29,11 +29,12 @@ const unless =
 /** The items of one Sync Map: everything here may be repeated, and is, where waiting helps. */
 export class SyncItems {
   readonly #pace: Pace;
+  #there: Promise<boolean> | undefined;
 
   constructor(
     private readonly client: Twilio,
     private readonly serviceSid: string,
-    private readonly map: string,
+    readonly map: string,
     perSecond = WRITES_PER_SECOND,
   ) {
     this.#pace = new Pace(perSecond);
@@ -57,6 +58,15 @@ export class SyncItems {
       `this account has no Sync service ${this.serviceSid}; empty SYNC_SERVICE_SID, and npm run doorcode -- setup makes one`,
     );
     return made;
+  }
+
+  /** Whether the map has been made; asked once. */
+  isThere(): Promise<boolean> {
+    this.#there ??= this.#patiently(async () => {
+      const map = await this.#maps(this.map).fetch().catch(unless(404));
+      return map !== undefined;
+    });
+    return this.#there;
   }
 
   /** Every item, by its key. */

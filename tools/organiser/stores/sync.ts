@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { Channel } from '../../../src/access/channels';
 import { nameKey, type RoomName } from '../../../src/access/names';
-import type { Room } from '../../../src/directory/directory';
+import { CALLERS, type Room } from '../../../src/directory/directory';
 import {
   EntryError,
   type ParticipantEntry,
@@ -11,15 +11,19 @@ import {
 } from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
 import {
+  COPY_READERS,
+  copyOf,
   type ItemAddress,
+  MAPS,
   PARTICIPANT_MAPS,
   participantAddress,
   ROOMS_MAP,
   roomAddress,
 } from '../../../src/directory/sync-maps';
 import { asRoomName, writtenKey } from '../names';
-import { checkChange, roomEntry, ruled, sameEntry } from './entries';
-import { type Filed, readFiled } from './filed';
+import { CopiedItems } from './copied-items';
+import { checkChange, roomEntry, ruled } from './entries';
+import { type Filed, type Mistake, readFiled } from './filed';
 import { inLanes, inParallel } from './pace';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
@@ -35,10 +39,17 @@ export function syncStore(
   perSecond?: number,
   channels?: readonly Channel[],
 ): Store {
+  const open = (map: string) => new SyncItems(client, serviceSid, map, perSecond);
   const maps = new Map(
-    [...PARTICIPANT_MAPS, ROOMS_MAP].map((map) => [map, new SyncItems(client, serviceSid, map, perSecond)]),
+    MAPS.map((map) => [
+      map,
+      new CopiedItems(
+        open(map),
+        COPY_READERS.map((reader) => open(copyOf(map, reader))),
+      ),
+    ]),
   );
-  const itemsOf = (map: string): SyncItems => {
+  const itemsOf = (map: string): CopiedItems => {
     const items = maps.get(map);
     if (items === undefined) throw new TypeError(`there is no map ${map}`);
     return items;
@@ -67,9 +78,8 @@ export function syncStore(
     async prepare(onPrepared = () => {}) {
       const made: string[] = [];
       try {
-        await inParallel([...maps], 4, async ([name, items]) => {
-          if (await items.prepare()) made.push(name);
-        });
+        await inParallel([...maps.values()], 4, (items) => items.prepare((map) => made.push(map)));
+        await Promise.all([...maps.values()].map((items) => items.copy()));
       } finally {
         if (made.length > 0)
           onPrepared({ what: `made ${made.length} Sync Maps in ${serviceSid}`, maps: made });
@@ -96,14 +106,25 @@ export function syncStore(
         participants.push(...(await filed(map, participantAddress)));
       });
       const rooms = await filed(ROOMS_MAP, roomAddress);
-      return readFiled(participants, rooms.map(withoutName), defaultRoom, channels);
+      const reading = readFiled(participants, rooms.map(withoutName), defaultRoom, channels);
+      // What is wrong in the maps is wrong in their copies as well, and need not be said twice.
+      if (reading.mistakes.length > 0) return reading;
+      const differing = await Promise.all([...maps.values()].map((items) => items.differing()));
+      return { ...reading, mistakes: copyMistakes(differing.flat()) };
     },
     rooms: async () => ruled(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
       const known = (await listRooms()).map(({ name }) => name);
       const { participants, rooms } = checkChange(change, known, channels);
       const writes = [...participants].map(([each, entry]) => ({ ...participantAddress(each), entry }));
-      const there = writes.length < WORTH_LISTING ? new Map() : await listParticipants();
+      const there =
+        writes.length < WORTH_LISTING
+          ? undefined
+          : new Map(
+              await Promise.all(
+                PARTICIPANT_MAPS.map(async (map) => [map, await itemsOf(map).holdings()] as const),
+              ),
+            );
       let done = 0;
       const total = writes.length;
 
@@ -116,10 +137,11 @@ export function syncStore(
         else await itemsOf(ROOMS_MAP).put(item, data, !known.includes(name));
       }
       const lanes = PARTICIPANT_MAPS.map((map) => writes.filter((write) => write.map === map));
-      await inLanes(lanes, WORKERS_PER_MAP, async ({ map, item, entry }) => {
-        const before = there.get(item);
-        if (before === undefined || !sameEntry(Object(before), entry))
-          await itemsOf(map).put(item, entry, before === undefined);
+      // Each of them writes into a map and its copies, one after the other.
+      await inLanes(lanes, WORKERS_PER_MAP * CALLERS.length, async ({ map, item, entry }) => {
+        const holdings = there?.get(map);
+        if (holdings === undefined) await itemsOf(map).put(item, entry, true);
+        else await itemsOf(map).putOther(holdings, item, entry);
         done += 1;
         onProgress(done, total);
       });
@@ -149,6 +171,13 @@ export function syncStore(
     },
     close: async () => {},
   };
+}
+
+function copyMistakes([first, ...more]: string[]): Mistake[] {
+  if (first === undefined) return [];
+  const others = more.length > 0 ? `, nor do ${more.length} others` : '';
+  const says = `the map ${first} does not say what the one says that it is a copy of${others}`;
+  return [{ kind: 'copy', says, name: undefined }];
 }
 
 /** A room's name is beside what is said of it. */
