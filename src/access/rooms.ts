@@ -1,8 +1,8 @@
-import type { Twilio } from 'twilio';
 import type { Room } from '../directory/directory';
 import { nowInSeconds, type Seconds } from './clock';
-import type { RoomName } from './names';
+import type { Door } from './door';
 import { Problem } from './problems';
+import { type RoomSettings, type VideoRoomName, videoRoomName } from './room-namespace';
 import { askTwilio } from './upstream';
 
 /**
@@ -20,11 +20,14 @@ const prepared = new Map<string, Seconds>();
  * Makes a room with the size and kind that the directory gives it, unless it is going on already; a room without
  * either is left to Video, which makes it when somebody joins. One request a minute from each instance, never repeated.
  * Source: https://www.twilio.com/docs/video/api/rooms-resource#create-room
- * @param twilio called only if there is something to ask
+ * @param door whose client is made only if there is something to ask
  * @throws Problem when the room may not be there as it should be
  */
-export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<void> {
-  const plan = planOf(room);
+export async function prepareRoom(
+  { config, twilio }: Pick<Door, 'config' | 'twilio'>,
+  room: Room,
+): Promise<void> {
+  const plan = planOf(config, room);
   if (plan === undefined) return;
   const key = JSON.stringify(plan);
   const preparedAt = prepared.get(key);
@@ -45,16 +48,16 @@ export async function prepareRoom(twilio: () => Twilio, room: Room): Promise<voi
 }
 
 interface Plan {
-  uniqueName: RoomName;
+  uniqueName: VideoRoomName;
   type: 'group';
   maxParticipants?: number;
   audioOnly?: boolean;
 }
 
-function planOf({ name: uniqueName, maxParticipants, audioOnly }: Room): Plan | undefined {
+function planOf(settings: RoomSettings, { name, maxParticipants, audioOnly }: Room): Plan | undefined {
   if (maxParticipants === undefined && audioOnly === undefined) return undefined;
   return {
-    uniqueName,
+    uniqueName: videoRoomName(settings, name),
     type: 'group',
     ...(maxParticipants !== undefined && { maxParticipants }),
     ...(audioOnly !== undefined && { audioOnly }),

@@ -2,9 +2,10 @@ import AccessToken from 'twilio/lib/jwt/AccessToken';
 import type { Seconds } from './clock';
 import type { Config } from './config';
 import type { Identity, RoomName } from './names';
+import { videoRoomName } from './room-namespace';
 
 /**
- * Makes the AccessToken for one identity in one room, and for nothing else.
+ * Makes the AccessToken for one identity in one room of this door, and for nothing else.
  * Twilio's class turns a missing room into a grant for every room, and a missing identity into a token without one:
  * both are errors here. Source: https://www.twilio.com/docs/video/tutorials/user-identity-access-tokens
  * @param ttl seconds, a whole number above 0
@@ -18,6 +19,6 @@ export function mintAccessToken(config: Config, identity: Identity, room: RoomNa
     identity,
     ttl,
   });
-  token.addGrant(new AccessToken.VideoGrant({ room }));
+  token.addGrant(new AccessToken.VideoGrant({ room: videoRoomName(config, room) }));
   return token.toJwt();
 }

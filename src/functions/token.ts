@@ -20,7 +20,7 @@ export const handler = route('token', 'token_issued', async (door, body) => {
   const { participant, room } = await readmit(directory, claims, 'pass_invalid');
   const session = resumeSession(config, claims, participant, room);
 
-  await prepareRoom(door.twilio, room);
+  await prepareRoom(door, room);
 
   const { identity, role } = participant;
   const expiresIn = accessTokenTtl(config, session);

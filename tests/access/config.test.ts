@@ -33,6 +33,8 @@ test('the settings that are required are enough', () => {
 
 test.each([
   ['DEFAULT_ROOM', ' Yoga ', 'Yoga'],
+  ['ROOM_NAMESPACE', 'a', 'a'],
+  ['ROOM_NAMESPACE', `Club-1-${'x'.repeat(25)}`, `Club-1-${'x'.repeat(25)}`],
   ['UNKNOWN_IDENTITY', 'conceal', 'conceal'],
   ['REQUIRE_INVITE', 'true', true],
   ['REQUIRE_INVITE', 'false', false],
@@ -76,6 +78,12 @@ test.each([
   ['JWT_SECRET_PREVIOUS', 'no base64url!', 'JWT_SECRET_PREVIOUS is not base64url'],
   ['JWT_SECRET_PREVIOUS', weak, 'JWT_SECRET_PREVIOUS repeats itself'],
   ['DEFAULT_ROOM', '<b>', 'DEFAULT_ROOM is not a room name'],
+  ['ROOM_NAMESPACE', 'x'.repeat(33), 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 'a~b', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 'é', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', ' club', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 'club\n', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 7, 'ROOM_NAMESPACE must be text'],
   ['DIRECTORY', 'ldap', 'DIRECTORY must be asset, sync or postgres'],
   ['DIRECTORY', 'sync', 'SYNC_SERVICE_SID is missing'],
   ['DIRECTORY', 'postgres', 'DATABASE_URL is missing'],
@@ -138,5 +146,5 @@ test('the mistakes are told one by one to who asks for them', () => {
 
 test('the names of all settings are known', () => {
   expect(SETTING_NAMES).toEqual(expect.arrayContaining(['ACCOUNT_SID', 'JWT_SECRET', 'VIDEO_TOKEN_TTL']));
-  expect(SETTING_NAMES).toHaveLength(19);
+  expect(SETTING_NAMES).toHaveLength(20);
 });

@@ -1,5 +1,6 @@
 import jsonwebtoken from 'jsonwebtoken';
 import type { Identity, RoomName } from '../../src/access/names';
+import { videoRoomName } from '../../src/access/room-namespace';
 import { mintAccessToken } from '../../src/access/video';
 import { configWith } from '../support/settings';
 
@@ -7,14 +8,14 @@ const config = configWith();
 const mabel = 'mabel' as Identity;
 const yoga = 'Yoga' as RoomName;
 
-test('an AccessToken is for one identity in one room, signed with the API key', () => {
+test('an AccessToken is for one identity in one room of this door, signed with the API key', () => {
   const token = mintAccessToken(config, mabel, yoga, 60);
   const { header, payload } = jsonwebtoken.verify(token, config.API_KEY_SECRET, { complete: true });
   const { iat = 0, exp, ...claims } = payload as jsonwebtoken.JwtPayload;
   expect(header).toEqual({ alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' });
   expect(claims).toEqual({
     jti: expect.stringContaining(config.API_KEY_SID),
-    grants: { identity: 'mabel', video: { room: 'Yoga' } },
+    grants: { identity: 'mabel', video: { room: videoRoomName(config, yoga) } },
     iss: config.API_KEY_SID,
     sub: config.ACCOUNT_SID,
   });
