@@ -1,15 +1,18 @@
+import { videoRoomName } from '../../../src/access/room-namespace';
 import type { Context } from '../command-line/context';
 import { csvText } from '../participants/csv';
 import { edgeOf, shown, zoneOf } from '../rooms/hours';
 import { table } from '../terminal/table';
 import { neededClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
+import { neededRoomSettings } from '../twilio/video-rooms';
 import { totals, type Visit, visitsOf } from './visits';
 
 interface AttendanceOptions {
   from?: string;
   to?: string;
   zone?: string;
+  plain?: true;
   csv?: true;
 }
 
@@ -25,8 +28,9 @@ export async function attendance(
     ...(to !== undefined && { to: edgeOf(to, zone, 'last') }),
   };
   const room = await context.spelled(asked);
+  const own = videoRoomName(neededRoomSettings(context), room);
   const client = await neededClient(context);
-  const visits = await answerOf('Video', visitsOf(client, room, span));
+  const visits = await answerOf('Video', visitsOf(client, options.plain ? [own, room] : [own], span));
   context.show({ room, visits, totals: totals(visits) }, () =>
     options.csv ? asCsv(room, visits) : asText(context, room, visits, zone),
   );

@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createColors } from 'picocolors';
+import type { RoomName } from '../../../../src/access/names';
+import { videoRoomName } from '../../../../src/access/room-namespace';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
 import type { HostHandler } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
@@ -9,6 +11,7 @@ import { doorcode } from '../../../../tools/organiser/command-line/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
 import { DIRECTORY_FILE } from '../../../../tools/organiser/stores/open';
 import type { Questions } from '../../../../tools/organiser/terminal/questions';
+import { roomSettingsOf } from '../../../../tools/organiser/twilio/video-rooms';
 import { inProcessClient } from '../../../support/in-process-client';
 
 /** What a command printed, and how it ended. */
@@ -46,6 +49,8 @@ export interface Organiser {
   read(name: string): string;
   write(name: string, text: string | Buffer): void;
   settings(): Readonly<Record<string, string>>;
+  /** What Video knows a room of this door by. */
+  videoRoom(name: string): string;
   set(settings: Record<string, string>): void;
   keep(directory: object | string): void;
   close(): void;
@@ -132,6 +137,11 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
       chmodSync(path(name), 0o600);
     },
     settings: () => readEnvFile(path('.env')) ?? {},
+    videoRoom: (name) => {
+      const settings = roomSettingsOf(readEnvFile(path('.env')) ?? {});
+      if (settings === undefined) throw new Error("the settings do not say which rooms are the door's");
+      return videoRoomName(settings, name as RoomName);
+    },
     set: (settings) => changeEnvFile(path('.env'), settings),
     keep(directory) {
       this.write(
