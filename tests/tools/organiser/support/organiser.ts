@@ -5,7 +5,7 @@ import { createColors } from 'picocolors';
 import type { RoomName } from '../../../../src/access/names';
 import { videoRoomName } from '../../../../src/access/room-namespace';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
-import type { HostHandler } from '../../../../tools/local/proxy';
+import type { HostHandler, RestAnswer, RestRequest } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
 import { doorcode } from '../../../../tools/organiser/command-line/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
@@ -40,6 +40,8 @@ export interface Organiser {
   answerFor(host: string, handle: HostHandler): void;
   /** Answers in Twilio's place. */
   fail(answer: HostHandler | undefined): void;
+  /** Answers in the place of one host of Twilio's, unless it says nothing. */
+  failFor(host: string, answer: (request: RestRequest) => RestAnswer | undefined): void;
   /** Breaks lines from now on, as a terminal of so many columns does. */
   narrow(columns: number): void;
   doorcode(...args: string[]): Promise<Outcome>;
@@ -123,6 +125,10 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     },
     fail: (answer) => {
       failing = answer;
+    },
+    failFor: (host, answer) => {
+      const handle = hosts[host];
+      hosts[host] = (request) => answer(request) ?? handle?.(request) ?? 'reset';
     },
     narrow: (columns) => {
       width = columns;
