@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
+import { roomAddress } from '../../../src/directory/sync-maps';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 const FILE = 'src/assets/participants.private.json';
@@ -230,6 +231,24 @@ describe('list, show and remove', () => {
       ]);
     },
   );
+
+  test('somebody whose entry spells a room otherwise is shown out of it as well', async () => {
+    organiser.set({ DIRECTORY: 'sync' });
+    await organiser.doorcode('setup', '--yes');
+    await run('add', 'tommy', '--phone', '+12025550143', '--rooms', 'yoga');
+    const { maps } = organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '') ?? {};
+    const { item, map } = roomAddress('yoga');
+    maps
+      ?.find(({ uniqueName }) => uniqueName === map)
+      ?.items.set(item, { key: item, data: { name: 'Yoga' }, revision: 0, createdAt: 0, updatedAt: 0 });
+    const { rooms } = organiser.account;
+    rooms.entered(rooms.sidFor(organiser.videoRoom('Yoga')), {
+      sid: `PA${'1'.repeat(32)}`,
+      identity: 'tommy',
+    });
+    const { json } = await run('remove', 'tommy', '--yes', '--json');
+    expect(json.shownOut).toEqual([{ identity: 'tommy', room: 'Yoga' }]);
+  });
 
   test("without the settings that say which rooms are the door's it is said where somebody may still be", async () => {
     organiser.set({ VERIFY_SERVICE_SID: '' });

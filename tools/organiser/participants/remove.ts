@@ -1,5 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { RoomName } from '../../../src/access/names';
+import { StoreError } from '../../../src/directory/directory';
+import { EntryError } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
 import { readEnvFile } from '../settings/env-file';
 import { EXIT, type ExitCode } from '../stop';
@@ -28,7 +30,7 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
 
     const { struck, failure } = await strikeOff(store, leaving);
     if (struck.length > 0) {
-      const calls = await endCalls(context, client, struck);
+      const calls = await endCalls(context, client, await spelledRooms(store, struck));
       report(context, struck, calls);
       context.remind(store);
       if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
@@ -53,6 +55,23 @@ async function strikeOff(
     return { struck, failure };
   }
 }
+
+/** With rooms as the door asks Video for them: two spellings of a room are one, and the room's own entry decides. */
+const spelledRooms = ({ directory }: Store, struck: readonly Leaving[]): Promise<Leaving[]> => {
+  const spelled = (room: RoomName): Promise<RoomName> =>
+    directory.room(room).then(
+      ({ name }) => name,
+      (error: unknown) => {
+        if (error instanceof EntryError || error instanceof StoreError) return room;
+        throw error;
+      },
+    );
+  return Promise.all(
+    struck.map(async ({ identity, rooms }) =>
+      rooms === undefined ? { identity } : { identity, rooms: await Promise.all(rooms.map(spelled)) },
+    ),
+  );
+};
 
 /** Whom nobody can show out may sit there until the call ends; so whoever struck them off has to be told. */
 async function endCalls(
