@@ -84,6 +84,11 @@ const rateLimits = v.optional(
   '',
 );
 
+const roomNamespace = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits or hyphens'),
+);
+
 /** Where participants can be looked up. */
 const DIRECTORIES = ['asset', 'sync', 'postgres'] as const;
 
@@ -98,6 +103,7 @@ const settingsSchema = v.pipe(
     JWT_SECRET_PREVIOUS: v.optional(secret),
     DEFAULT_ROOM: v.optional(roomNameSchema, 'My Room'),
     CHANNELS: v.optional(channels),
+    ROOM_NAMESPACE: v.optional(roomNamespace),
     DIRECTORY: v.optional(v.picklist(DIRECTORIES, 'must be asset, sync or postgres'), 'asset'),
     SYNC_SERVICE_SID: v.optional(sid('IS')),
     DATABASE_URL: v.optional(v.string()),

@@ -1,8 +1,8 @@
 import type { Room } from '../directory/directory';
 import { type Seconds, secondsOf } from './clock';
 import type { Door } from './door';
-import type { RoomName } from './names';
 import { Problem } from './problems';
+import { type RoomSettings, type VideoRoomName, videoRoomName } from './room-namespace';
 import { askTwilio } from './upstream';
 
 /**
@@ -24,10 +24,10 @@ const prepared = new Map<string, Seconds>();
  * @throws Problem when the room may not be there as it should be
  */
 export async function prepareRoom(
-  { twilio, arrivedAt }: Pick<Door, 'twilio' | 'arrivedAt'>,
+  { config, twilio, arrivedAt }: Pick<Door, 'config' | 'twilio' | 'arrivedAt'>,
   room: Room,
 ): Promise<void> {
-  const plan = planOf(room);
+  const plan = planOf(config, room);
   if (plan === undefined) return;
   const key = JSON.stringify(plan);
   const now = secondsOf(arrivedAt);
@@ -49,16 +49,16 @@ export async function prepareRoom(
 }
 
 interface Plan {
-  uniqueName: RoomName;
+  uniqueName: VideoRoomName;
   type: 'group';
   maxParticipants?: number;
   audioOnly?: boolean;
 }
 
-function planOf({ name: uniqueName, maxParticipants, audioOnly }: Room): Plan | undefined {
+function planOf(settings: RoomSettings, { name, maxParticipants, audioOnly }: Room): Plan | undefined {
   if (maxParticipants === undefined && audioOnly === undefined) return undefined;
   return {
-    uniqueName,
+    uniqueName: videoRoomName(settings, name),
     type: 'group',
     ...(maxParticipants !== undefined && { maxParticipants }),
     ...(audioOnly !== undefined && { audioOnly }),

@@ -2,15 +2,16 @@ import AccessToken from 'twilio/lib/jwt/AccessToken';
 import type { Config } from './config';
 import { type Life, resignJwt } from './jwt';
 import type { Identity, RoomName } from './names';
+import { videoRoomName } from './room-namespace';
 
 /**
- * Makes the AccessToken for one identity in one room, and for nothing else.
+ * Makes the AccessToken for one identity in one room of this door, and for nothing else.
  * Twilio's class turns a missing room into a grant for every room, and a missing identity into a token without one:
  * both are errors here. Source: https://www.twilio.com/docs/video/tutorials/user-identity-access-tokens
  * @param life whole seconds since 1970, in which the token begins before it ends
  */
 export function mintAccessToken(
-  { ACCOUNT_SID, API_KEY_SID, API_KEY_SECRET }: Config,
+  config: Config,
   identity: Identity,
   room: RoomName,
   { iat, exp }: Life,
@@ -20,8 +21,11 @@ export function mintAccessToken(
   if (!Number.isSafeInteger(ttl) || ttl < 1)
     throw new TypeError('an AccessToken needs a life of whole seconds');
 
-  const token = new AccessToken(ACCOUNT_SID, API_KEY_SID, API_KEY_SECRET, { identity, ttl });
-  token.addGrant(new AccessToken.VideoGrant({ room }));
+  const token = new AccessToken(config.ACCOUNT_SID, config.API_KEY_SID, config.API_KEY_SECRET, {
+    identity,
+    ttl,
+  });
+  token.addGrant(new AccessToken.VideoGrant({ room: videoRoomName(config, room) }));
   // The class dates it when it is signed, which would let it outlast what it was given this life for.
-  return resignJwt(token.toJwt(), API_KEY_SECRET, { jti: `${API_KEY_SID}-${iat}`, iat, exp });
+  return resignJwt(token.toJwt(), config.API_KEY_SECRET, { jti: `${config.API_KEY_SID}-${iat}`, iat, exp });
 }

@@ -33,6 +33,8 @@ test('the settings that are required are enough', () => {
 
 test.each([
   ['DEFAULT_ROOM', ' Yoga ', 'Yoga'],
+  ['ROOM_NAMESPACE', 'a', 'a'],
+  ['ROOM_NAMESPACE', `Club-1-${'x'.repeat(25)}`, `Club-1-${'x'.repeat(25)}`],
   ['UNKNOWN_IDENTITY', 'conceal', 'conceal'],
   ['REQUIRE_INVITE', 'true', true],
   ['REQUIRE_INVITE', 'false', false],
@@ -84,6 +86,12 @@ test.each([
   ['CHANNELS', 'sms,fax', 'CHANNELS may name sms, call, whatsapp, email only'],
   ['CHANNELS', 'SMS', 'CHANNELS may name sms, call, whatsapp, email only'],
   ['CHANNELS', ' , ', 'CHANNELS names no channel'],
+  ['ROOM_NAMESPACE', 'x'.repeat(33), 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 'a~b', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 'é', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', ' club', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 'club\n', 'ROOM_NAMESPACE must be 1 to 32 letters, digits or hyphens'],
+  ['ROOM_NAMESPACE', 7, 'ROOM_NAMESPACE must be text'],
   ['DIRECTORY', 'ldap', 'DIRECTORY must be asset, sync or postgres'],
   ['DIRECTORY', 'sync', 'SYNC_SERVICE_SID is missing'],
   ['DIRECTORY', 'postgres', 'DATABASE_URL is missing'],

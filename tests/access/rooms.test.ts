@@ -1,4 +1,5 @@
-import type { Twilio } from 'twilio';
+import type { RoomName } from '../../src/access/names';
+import { videoRoomName } from '../../src/access/room-namespace';
 import { prepareRoom } from '../../src/access/rooms';
 import type { Room } from '../../src/directory/directory';
 import { createAccount } from '../../tools/local/account/account';
@@ -6,8 +7,13 @@ import type { RestAnswer, RestRequest } from '../../tools/local/proxy';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
 import { openHouse, passIn } from '../support/handlers';
 import { inProcessClient } from '../support/in-process-client';
+import { configWith } from '../support/settings';
+import { videoRoomOf } from '../support/video-rooms';
 
 const credentials = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
+const config = configWith();
+/** What Video knows a room of this door by. */
+const known = (room: RoomName) => videoRoomName(config, room);
 let count = 0;
 /** A room that no other test has prepared. */
 const roomWith = (settings: object): Room => ({ name: `Room ${++count}`, ...settings }) as Room;
@@ -28,7 +34,14 @@ function video(answer?: RestAnswer) {
       },
     },
   );
-  return { client: () => client, requests, rooms: account.rooms };
+  const door = {
+    config,
+    twilio: () => client,
+    get arrivedAt() {
+      return new Date();
+    },
+  };
+  return { door, requests, rooms: account.rooms };
 }
 
 const error = (status: number, code: number): RestAnswer => ({
@@ -37,66 +50,74 @@ const error = (status: number, code: number): RestAnswer => ({
   body: JSON.stringify({ status, code, message: 'secret words' }),
 });
 
-const prepare = (twilio: () => Twilio, room: Room) => prepareRoom({ twilio, arrivedAt: new Date() }, room);
-
 beforeEach(() => stopClockAt('2026-12-01T18:00:00Z'));
 afterEach(restartClock);
 
 test('a room is made with the size and the kind that the directory gives it', async () => {
-  const { client, requests, rooms } = video();
+  const { door, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3, audioOnly: true });
-  await prepare(client, room);
+  await prepareRoom(door, room);
   expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/Rooms']);
   expect(forms(requests)).toEqual([
-    { UniqueName: room.name, Type: 'group', MaxParticipants: '3', AudioOnly: 'true' },
+    { UniqueName: known(room.name), Type: 'group', MaxParticipants: '3', AudioOnly: 'true' },
   ]);
-  expect(rooms.inProgress(room.name)).toMatchObject({ maxParticipants: 3, audioOnly: true });
+  expect(rooms.inProgress(known(room.name))).toMatchObject({ maxParticipants: 3, audioOnly: true });
 });
 
 test.each([
   [{ maxParticipants: 2 }, { MaxParticipants: '2' }],
   [{ audioOnly: true }, { AudioOnly: 'true' }],
 ])('of %j nothing else is said', async (settings, said) => {
-  const { client, requests } = video();
+  const { door, requests } = video();
   const room = roomWith(settings);
-  await prepare(client, room);
-  expect(forms(requests)).toEqual([{ UniqueName: room.name, Type: 'group', ...said }]);
+  await prepareRoom(door, room);
+  expect(forms(requests)).toEqual([{ UniqueName: known(room.name), Type: 'group', ...said }]);
 });
 
 test('a room without either is left to Video, and no client is made', async () => {
   const never = () => {
     throw new Error('asked');
   };
-  await expect(prepare(never, roomWith({ opensAt: new Date() }))).resolves.toBeUndefined();
+  await expect(
+    prepareRoom({ config, twilio: never, arrivedAt: new Date() }, roomWith({ opensAt: new Date() })),
+  ).resolves.toBeUndefined();
 });
 
 test('a room that is going on is as good as made', async () => {
-  const { client, requests, rooms } = video();
+  const { door, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3 });
-  rooms.sidFor(room.name);
-  await prepare(client, room);
-  await prepare(client, room);
+  rooms.sidFor(known(room.name));
+  await prepareRoom(door, room);
+  await prepareRoom(door, room);
   expect(requests).toHaveLength(1);
 });
 
 test('Video is asked once a minute, since an empty room ends', async () => {
-  const { client, requests } = video();
+  const { door, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepare(client, room);
+  await prepareRoom(door, room);
   moveClock(59);
-  await prepare(client, room);
+  await prepareRoom(door, room);
   expect(requests).toHaveLength(1);
   moveClock(1);
-  await prepare(client, room);
+  await prepareRoom(door, room);
   expect(requests).toHaveLength(2);
 });
 
 test('a room whose size changes is asked for again', async () => {
-  const { client, requests } = video();
+  const { door, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepare(client, room);
-  await prepare(client, { ...room, maxParticipants: 4 });
+  await prepareRoom(door, room);
+  await prepareRoom(door, { ...room, maxParticipants: 4 });
   expect(requests).toHaveLength(2);
+});
+
+test("a room of that name is each door's own, also where one instance serves two", async () => {
+  const { door, requests } = video();
+  const room = roomWith({ maxParticipants: 3 });
+  await prepareRoom(door, room);
+  await prepareRoom({ ...door, config: configWith() }, room);
+  expect(new Set(forms(requests).map(({ UniqueName }) => UniqueName)).size).toBe(2);
 });
 
 test.each([
@@ -136,10 +157,10 @@ test.each([
 ] as const)(
   'when Video %s there is no token, and the next who comes asks anew',
   async (_, answer, code, log) => {
-    const { client, requests } = video(answer);
+    const { door, requests } = video(answer);
     const room = roomWith({ maxParticipants: 3 });
     for (const asked of [1, 2]) {
-      await expect(prepare(client, room)).rejects.toMatchObject({
+      await expect(prepareRoom(door, room)).rejects.toMatchObject({
         name: 'Problem',
         code,
         log,
@@ -153,9 +174,12 @@ test.each([
 test('a client without a limit of its own is given up after five seconds', async () => {
   jest.useFakeTimers();
   const client = { video: { v1: { rooms: { create: () => new Promise(() => {}) } } } };
-  const waiting = expect(prepare(() => client as never, roomWith({ audioOnly: true }))).rejects.toMatchObject(
-    { code: 'upstream_timeout', log: { reason: 'room' }, extras: { retryAfter: 30 } },
-  );
+  const waiting = expect(
+    prepareRoom(
+      { config, twilio: () => client as never, arrivedAt: new Date() },
+      roomWith({ audioOnly: true }),
+    ),
+  ).rejects.toMatchObject({ code: 'upstream_timeout', log: { reason: 'room' }, extras: { retryAfter: 30 } });
   await jest.advanceTimersByTimeAsync(5000);
   await waiting;
 });
@@ -180,5 +204,5 @@ test('whoever has a pass gets no token while the room cannot be made', async () 
   expect(await house.token({ pass })).toMatchObject({ status: 502, body: { code: 'upstream_error' } });
   isDown = false;
   expect(await house.token({ pass })).toMatchObject({ status: 200, body: { room: 'Yoga' } });
-  expect(account.rooms.inProgress('Yoga')).toMatchObject({ maxParticipants: 2 });
+  expect(account.rooms.inProgress(videoRoomOf(house.settings, 'Yoga'))).toMatchObject({ maxParticipants: 2 });
 });

@@ -1,6 +1,7 @@
 import jsonwebtoken from 'jsonwebtoken';
 import AccessToken from 'twilio/lib/jwt/AccessToken';
 import type { Identity, RoomName } from '../../src/access/names';
+import { videoRoomName } from '../../src/access/room-namespace';
 import { mintAccessToken } from '../../src/access/video';
 import { restartClock, stopClockAt } from '../support/clock';
 import { configWith } from '../support/settings';
@@ -15,13 +16,13 @@ const life = (ttl: number) => ({ iat: NOW, exp: NOW + ttl });
 beforeEach(() => stopClockAt(MOMENT));
 afterEach(restartClock);
 
-test('an AccessToken is for one identity in one room, signed with the API key', () => {
+test('an AccessToken is for one identity in one room of this door, signed with the API key', () => {
   const token = mintAccessToken(config, mabel, yoga, life(60));
   const { header, payload } = jsonwebtoken.verify(token, config.API_KEY_SECRET, { complete: true });
   expect(header).toEqual({ alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' });
   expect(payload).toEqual({
     jti: `${config.API_KEY_SID}-${NOW}`,
-    grants: { identity: 'mabel', video: { room: 'Yoga' } },
+    grants: { identity: 'mabel', video: { room: videoRoomName(config, yoga) } },
     iss: config.API_KEY_SID,
     sub: config.ACCOUNT_SID,
     iat: NOW,
@@ -34,7 +35,7 @@ test('it is what Twilio’s own class makes at that moment', () => {
     identity: mabel,
     ttl: 60,
   });
-  twilios.addGrant(new AccessToken.VideoGrant({ room: yoga }));
+  twilios.addGrant(new AccessToken.VideoGrant({ room: videoRoomName(config, yoga) }));
   const [ours, theirs] = [mintAccessToken(config, mabel, yoga, life(60)), twilios.toJwt()].map((token) =>
     jsonwebtoken.decode(token, { complete: true }),
   );

@@ -76,6 +76,8 @@ describe('broken settings', () => {
     ['VIDEO_TOKEN_TTL', '90000'],
     ['VIDEO_TOKEN_TTL', 'NaN'],
     ['DEFAULT_ROOM', '*'],
+    ['ROOM_NAMESPACE', '~'],
+    ['ROOM_NAMESPACE', 'our club'],
     ['DIRECTORY', 'none'],
     ['ACCOUNT_SID', `SK${'0'.repeat(32)}`],
     ['VERIFY_SERVICE_SID', `AC${'0'.repeat(32)}`],

@@ -1,8 +1,6 @@
 import type { StandIn } from '../local/stand-in';
 import type { Guest } from './guest';
 
-const ROOM = 'My Room';
-
 const press =
   (action: string) =>
   async ({ page }: Guest): Promise<void> => {
@@ -35,7 +33,7 @@ export const CHURN: readonly (readonly [
   [
     'loses the socket',
     async ({ identity, page }, standIn) => {
-      standIn.video.dropSocket(ROOM, identity);
+      for (const { name } of standIn.video.rooms()) standIn.video.dropSocket(name, identity);
       await page.waitForTimeout(1500);
     },
   ],

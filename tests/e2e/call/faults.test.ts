@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { videoRoomOf } from '../../support/video-rooms';
 import { useHouse } from '../support/house';
 import { unplugCamera } from './support/drawn-cameras';
 import {
@@ -19,7 +20,7 @@ import {
 /** Shorter than Twilio's, so that the longest outage of a test can outlast it. */
 const SESSION_SECONDS = 8;
 const house = useHouse({ directory: PARTY, calls: { sessionTimeoutSeconds: SESSION_SECONDS } });
-const ROOM = 'My Room';
+const room = () => videoRoomOf(house.standIn.settings, 'My Room');
 
 const title = (page: Page) => page.locator('main.goodbye h1');
 
@@ -41,7 +42,7 @@ test('ten drops of the socket in a row: the call goes on, and nobody had to do a
   await seesMoving(blathers, 'mabel');
   const codes = house.standIn.messages.list().length;
   for (let drop = 0; drop < 10; drop++) {
-    expect(house.standIn.video.dropSocket(ROOM, 'mabel')).toBe(true);
+    expect(house.standIn.video.dropSocket(room(), 'mabel')).toBe(true);
     const participant = () =>
       house.standIn.video.rooms()[0]?.participants.find(({ identity }) => identity === 'mabel');
     while (participant()?.state === 'connected') await mabel.waitForTimeout(10);
@@ -72,7 +73,7 @@ test.each([
     for (const [turn, outage] of outages.entries()) {
       signalling(false);
       const back = Date.now() + outage;
-      expect(house.standIn.video.dropSocket(ROOM, 'mabel')).toBe(true);
+      expect(house.standIn.video.dropSocket(room(), 'mabel')).toBe(true);
       // Nobody else is disturbed.
       const undisturbed = seesMoving(blathers, 'tommy');
       await mabel.waitForTimeout(back - Date.now());
@@ -96,12 +97,12 @@ test('who joins elsewhere, is removed, or is in a room that ends is told which',
   expect(await title(mabel).textContent()).toContain('another device');
   await Promise.all([seesMoving(again, 'blathers'), seesMoving(blathers, 'mabel')]);
 
-  house.standIn.video.removeParticipant(ROOM, 'tommy');
+  house.standIn.video.removeParticipant(room(), 'tommy');
   await title(tommy).waitFor();
   expect(await title(tommy).textContent()).toMatch(/remove|taken out|shown out/i);
   await seesMoving(blathers, 'mabel');
 
-  house.standIn.video.completeRoom(ROOM);
+  house.standIn.video.completeRoom(room());
   await Promise.all([blathers, again].map((page) => title(page).waitFor()));
   expect(await title(blathers).textContent()).toMatch(/end|over/i);
 }, 120_000);

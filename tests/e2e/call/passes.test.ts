@@ -1,10 +1,11 @@
+import { videoRoomOf } from '../../support/video-rooms';
 import { useHouse } from '../support/house';
 import { banner, complaints, isSaid, joinAll, PARTY, seesMoving, tileOf, without } from './support/party';
 
 /** The shortest lives that the settings allow. */
 const house = useHouse({ directory: PARTY, settings: { PASS_TTL: '60', VIDEO_TOKEN_TTL: '60' } });
 const LIFE = 60_000;
-const ROOM = 'My Room';
+const room = () => videoRoomOf(house.standIn.settings, 'My Room');
 
 test('the pass is renewed while the call lasts: a token that died meanwhile is replaced without a code; who is struck off is shown out', async () => {
   const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
@@ -23,7 +24,7 @@ test('the pass is renewed while the call lasts: a token that died meanwhile is r
   const sid = () =>
     house.standIn.video.rooms()[0]?.participants.find(({ identity }) => identity === 'mabel')?.sid;
   const before = sid();
-  house.standIn.video.dropSocket(ROOM, 'mabel');
+  house.standIn.video.dropSocket(room(), 'mabel');
   while (sid() === before || sid() === undefined) await mabel.waitForTimeout(50);
   await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
   await isSaid(mabel, 'Joining again');

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
+import { videoRoomOf } from '../../support/video-rooms';
 import { useHouse } from '../support/house';
 import { join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 const house = useHouse({ directory: PARTY });
 
-const ROOM = 'My Room';
+const room = () => videoRoomOf(house.standIn.settings, 'My Room');
 const NAMES = ['blathers', 'tommy', 'isabelle'];
 
-const unseenBy = (name: string): string[] => house.standIn.video.unseenBy(ROOM, name).sort();
+const unseenBy = (name: string): string[] => house.standIn.video.unseenBy(room(), name).sort();
 
 /** Who of the others is on this page of tiles. */
 const shown = (page: Page): Promise<string[]> =>
@@ -55,11 +56,11 @@ test('a picture that the network does not let through is said to be paused, unti
   const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(mabel, 'blathers');
-  house.standIn.video.pausePictures(ROOM, 'mabel', true);
+  house.standIn.video.pausePictures(room(), 'mabel', true);
   const words = tileOf(mabel, 'blathers').getByText('picture paused');
   await words.waitFor();
   expect(await tileOf(blathers, 'mabel').getByText('picture paused').count()).toBe(0);
-  house.standIn.video.pausePictures(ROOM, 'mabel', false);
+  house.standIn.video.pausePictures(room(), 'mabel', false);
   await words.waitFor({ state: 'detached' });
   expect(house.errors).toEqual([]);
 }, 120_000);

@@ -11,6 +11,7 @@ beforeEach(() => {
   organiser.set({
     ACCOUNT_SID: organiser.credentials.accountSid,
     AUTH_TOKEN: organiser.credentials.authToken,
+    VERIFY_SERVICE_SID: `VA${'c'.repeat(32)}`,
   });
 });
 afterEach(() => {
@@ -20,9 +21,10 @@ afterEach(() => {
 
 let count = 0;
 const pass = (minutes: number) => jest.setSystemTime(Date.now() + minutes * 60_000);
-const enter = (room: string, identity: string) => {
+const enter = (room: string, identity: string) => enterVideo(organiser.videoRoom(room), identity);
+const enterVideo = (uniqueName: string, identity: string) => {
   const { rooms } = organiser.account;
-  const [sid, roomSid] = [`PA${String(++count).padStart(32, '0')}`, rooms.sidFor(room)];
+  const [sid, roomSid] = [`PA${String(++count).padStart(32, '0')}`, rooms.sidFor(uniqueName)];
   rooms.entered(roomSid, { sid, identity });
   return () => rooms.left(roomSid, sid);
 };
@@ -33,7 +35,7 @@ function twoCalls(): void {
   const tommyLeaves = enter('Yoga', 'tommy');
   pass(330);
   tommyLeaves();
-  organiser.account.rooms.complete(organiser.account.rooms.sidFor('Yoga'));
+  organiser.account.rooms.complete(organiser.account.rooms.sidFor(organiser.videoRoom('Yoga')));
   jest.setSystemTime(new Date('2026-12-01T18:00:00Z'));
   const mabelLeaves = enter('Yoga', 'mabel');
   enter('Kitchen', 'blathers');
@@ -121,6 +123,38 @@ test('as CSV, a row for each time, with how long each was there in all', async (
     'Yoga,mabel,2026-12-01T18:00:00.000Z,2026-12-01T18:02:00.000Z,120,180',
     'Yoga,mabel,2026-12-01T18:03:00.000Z,,60,180',
   ]);
+});
+
+describe('calls that are none of this door', () => {
+  const names = async (...args: string[]) =>
+    (await run('Yoga', '--zone', 'UTC', '--json', ...args)).json.visits.map(
+      ({ identity }: { identity: string }) => identity,
+    );
+  beforeEach(() => {
+    enter('Yoga', 'mabel');
+    pass(1);
+    enterVideo('Yoga~another-door', 'nook');
+    enterVideo('Yoga', 'kicks');
+  });
+
+  test("do not count, be they another door's or under the room's name alone", async () => {
+    expect(await names()).toEqual(['mabel']);
+  });
+
+  test("count with --plain if they are under the room's name alone", async () => {
+    expect(await names('--plain')).toEqual(['mabel', 'kicks']);
+  });
+});
+
+test("without the settings that say which rooms are the door's, nobody is counted", async () => {
+  organiser.set({ VERIFY_SERVICE_SID: '' });
+  const { exitCode, err } = await run('Yoga');
+  expect([exitCode, err]).toEqual([
+    1,
+    "✖ which Video rooms are this door's depends on VERIFY_SERVICE_SID, or on ROOM_NAMESPACE where there is one; put what the door has into .env",
+  ]);
+  organiser.set({ ROOM_NAMESPACE: 'our-club' });
+  expect((await run('Yoga')).exitCode).toBe(0);
 });
 
 test('a room that nobody was in is said to be so', async () => {

@@ -8,6 +8,7 @@ import { type Database, startPglite } from '../../directory/support/database';
 import { passFor, start, token } from '../../support/door';
 import { inProcessClient } from '../../support/in-process-client';
 import { privateTexts, searchedLog } from '../../support/searched-log';
+import { videoRoomOf } from '../../support/video-rooms';
 
 jest.setTimeout(60_000);
 
@@ -80,7 +81,8 @@ describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) 
     });
     const entered = await token(standIn, { pass: await passFor(standIn, 'reese') });
     expect(entered.status).toBe(200);
-    expect(standIn.account.rooms.inProgress('Closet')).toMatchObject({ maxParticipants: 1 });
-    expect(standIn.account.rooms.capacityOf('Closet')).toBe(1);
+    const closet = videoRoomOf(standIn.settings, 'Closet');
+    expect(standIn.account.rooms.inProgress(closet)).toMatchObject({ maxParticipants: 1 });
+    expect(standIn.account.rooms.capacityOf(closet)).toBe(1);
   });
 });

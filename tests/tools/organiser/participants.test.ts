@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
+import { roomAddress } from '../../../src/directory/sync-maps';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 const FILE = 'src/assets/participants.private.json';
@@ -133,6 +134,7 @@ const haveAccount = () =>
   organiser.set({
     ACCOUNT_SID: organiser.credentials.accountSid,
     AUTH_TOKEN: organiser.credentials.authToken,
+    VERIFY_SERVICE_SID: organiser.account.verifyServices.create('Doorcode', 6).sid,
   });
 
 describe('list, show and remove', () => {
@@ -205,15 +207,56 @@ describe('list, show and remove', () => {
   });
 
   test('somebody who is struck off is shown out of the call', async () => {
-    const sid = organiser.account.rooms.sidFor('Yoga');
-    organiser.account.rooms.entered(sid, { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
+    const { rooms } = organiser.account;
+    const uniqueName = organiser.videoRoom('Yoga');
+    rooms.entered(rooms.sidFor(uniqueName), { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
     const { json } = await run('remove', 'tommy', 'mabel', '--yes', '--json');
     expect(json).toEqual({
       removed: ['tommy', 'mabel'],
       shownOut: [{ identity: 'tommy', room: 'Yoga' }],
       notShownOut: [],
     });
-    expect(organiser.requests).toContain('POST video.twilio.com/v1/Rooms/Yoga/Participants/tommy');
+    expect(organiser.requests).toContain(`POST video.twilio.com/v1/Rooms/${uniqueName}/Participants/tommy`);
+  });
+
+  test.each(['Yoga', 'Yoga~another-door'])(
+    'somebody of the same name in a call in %j, which is none of this door, stays there',
+    async (uniqueName) => {
+      const { rooms } = organiser.account;
+      rooms.entered(rooms.sidFor(uniqueName), { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
+      const { json } = await run('remove', 'tommy', '--yes', '--json');
+      expect(json).toEqual({ removed: ['tommy'], shownOut: [], notShownOut: [] });
+      expect(organiser.requests.filter((request) => request.startsWith('POST video'))).toEqual([
+        `POST video.twilio.com/v1/Rooms/${organiser.videoRoom('Yoga')}/Participants/tommy`,
+      ]);
+    },
+  );
+
+  test('somebody whose entry spells a room otherwise is shown out of it as well', async () => {
+    organiser.set({ DIRECTORY: 'sync' });
+    await organiser.doorcode('setup', '--yes');
+    await run('add', 'tommy', '--phone', '+12025550143', '--rooms', 'yoga');
+    const { maps } = organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '') ?? {};
+    const { item, map } = roomAddress('yoga');
+    maps
+      ?.find(({ uniqueName }) => uniqueName === map)
+      ?.items.set(item, { key: item, data: { name: 'Yoga' }, revision: 0, createdAt: 0, updatedAt: 0 });
+    const { rooms } = organiser.account;
+    rooms.entered(rooms.sidFor(organiser.videoRoom('Yoga')), {
+      sid: `PA${'1'.repeat(32)}`,
+      identity: 'tommy',
+    });
+    const { json } = await run('remove', 'tommy', '--yes', '--json');
+    expect(json.shownOut).toEqual([{ identity: 'tommy', room: 'Yoga' }]);
+  });
+
+  test("without the settings that say which rooms are the door's it is said where somebody may still be", async () => {
+    organiser.set({ VERIFY_SERVICE_SID: '' });
+    const { exitCode, out } = await run('remove', 'tommy', '--yes');
+    expect([exitCode, out.split('\n').at(-1)]).toEqual([
+      3,
+      'tommy may still be in "Yoga" (.env has no VERIFY_SERVICE_SID, nor a ROOM_NAMESPACE). End that call: npm run doorcode -- rooms end "Yoga"',
+    ]);
   });
 });
 

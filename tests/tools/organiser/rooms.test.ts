@@ -119,15 +119,16 @@ describe('end', () => {
     organiser.set({
       ACCOUNT_SID: organiser.credentials.accountSid,
       AUTH_TOKEN: organiser.credentials.authToken,
+      VERIFY_SERVICE_SID: `VA${'c'.repeat(32)}`,
     }),
   );
 
   test('a call that is going on is ended when the answer is yes, in any spelling', async () => {
     await run('set', 'Yoga', '--max', '20');
-    organiser.account.rooms.sidFor('Yoga');
+    organiser.account.rooms.sidFor(organiser.videoRoom('Yoga'));
     const { exitCode, out } = await organiser.asked([true], 'rooms', 'end', 'yoga');
     expect([exitCode, out]).toEqual([0, 'The call in "Yoga" has ended.']);
-    expect(organiser.account.rooms.inProgress('Yoga')).toBeUndefined();
+    expect(organiser.account.rooms.inProgress(organiser.videoRoom('Yoga'))).toBeUndefined();
   });
 
   test.each([
@@ -138,7 +139,7 @@ describe('end', () => {
     ],
   ])('a call is ended also when the directory cannot be read: %s', async (_, spoil) => {
     spoil();
-    organiser.account.rooms.sidFor('Yoga');
+    organiser.account.rooms.sidFor(organiser.videoRoom('Yoga'));
     const { exitCode, err } = await run('end', 'Yoga', '--yes');
     expect([exitCode, err]).toEqual([
       0,
@@ -146,7 +147,25 @@ describe('end', () => {
         /^The directory cannot be read \(.+\), so "Yoga" is taken as it is spelled here\.$/,
       ),
     ]);
+    expect(organiser.account.rooms.inProgress(organiser.videoRoom('Yoga'))).toBeUndefined();
+  });
+
+  test.each(['Yoga', 'Yoga~another-door'])('a call in %j is none of this door, and goes on', async (name) => {
+    organiser.account.rooms.sidFor(name);
+    const { exitCode, err } = await run('end', 'Yoga', '--yes');
+    expect([exitCode, err]).toEqual([1, '✖ nobody is in "Yoga" at the moment']);
+    expect(organiser.account.rooms.inProgress(name)).toBeDefined();
+  });
+
+  test("a call under the room's name alone is ended for who asks for that, and is told whose it may be", async () => {
+    organiser.account.rooms.sidFor('Yoga');
+    organiser.account.rooms.sidFor(organiser.videoRoom('Yoga'));
+    const { questions } = await organiser.asked([true], 'rooms', 'end', 'Yoga', '--plain');
+    expect(questions).toEqual([
+      `End the call in "Yoga", under its plain name, which may be another door's or program's, for everybody?`,
+    ]);
     expect(organiser.account.rooms.inProgress('Yoga')).toBeUndefined();
+    expect(organiser.account.rooms.inProgress(organiser.videoRoom('Yoga'))).toBeDefined();
   });
 
   test('without a call there is nothing to end, and nothing is asked', async () => {

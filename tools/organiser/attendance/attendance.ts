@@ -1,3 +1,4 @@
+import { videoRoomName } from '../../../src/access/room-namespace';
 import type { Lines } from '../../printing/printer';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
@@ -5,12 +6,14 @@ import { edgeOf, shown, zoneOf } from '../rooms/hours';
 import { table } from '../terminal/table';
 import { neededClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
+import { neededRoomSettings } from '../twilio/video-rooms';
 import { totals, type Visit, visitsOf } from './visits';
 
 interface AttendanceOptions {
   from?: string;
   to?: string;
   zone?: string;
+  plain?: true;
   csv?: true;
   output?: string;
 }
@@ -27,8 +30,9 @@ export async function attendance(
     ...(to !== undefined && { to: edgeOf(to, zone, 'last') }),
   };
   const room = await context.spelled(asked);
+  const own = videoRoomName(neededRoomSettings(context), room);
   const client = await neededClient(context);
-  const visits = await answerOf('Video', visitsOf(client, room, span));
+  const visits = await answerOf('Video', visitsOf(client, options.plain ? [own, room] : [own], span));
   const data = { room, visits, totals: totals(visits) };
   if (options.csv || options.output !== undefined)
     printRows(context, data, asRows(room, visits), options.output);

@@ -21,16 +21,18 @@ interface Span {
 }
 
 /**
- * Reads from Video's own records who was in a room in a span of time, whenever the call began that they were in.
+ * Reads from Video's own records who was in rooms of these unique names in a span of time, whenever the call began that they were in.
  * Source: https://www.twilio.com/docs/video/api/participants
  * @returns each visit whole, also when only a part of it is in the span
  */
-export async function visitsOf(client: Twilio, room: string, span: Span): Promise<Visit[]> {
+export async function visitsOf(client: Twilio, uniqueNames: readonly string[], span: Span): Promise<Visit[]> {
   const began = span.to && { dateCreatedBefore: span.to };
   const rooms = (
     await Promise.all(
-      (['in-progress', 'completed'] as const).map((status) =>
-        client.video.v1.rooms.list({ uniqueName: room, status, ...began }),
+      uniqueNames.flatMap((uniqueName) =>
+        (['in-progress', 'completed'] as const).map((status) =>
+          client.video.v1.rooms.list({ uniqueName, status, ...began }),
+        ),
       ),
     )
   ).flat();

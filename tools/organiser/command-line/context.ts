@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
+import type { RoomName } from '../../../src/access/names';
 import { Problem } from '../../../src/access/problems';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
@@ -129,7 +130,7 @@ export class Context {
    * A room's name as the directory spells it: Twilio tells rooms apart by case. A call can be ended, and looked up,
    * also while the directory cannot be read; then the name is taken as somebody typed it.
    */
-  async spelled(room: string): Promise<string> {
+  async spelled(room: string): Promise<RoomName> {
     const name = asRoomName(room);
     try {
       return await this.withStore(async ({ directory }) => (await directory.room(name)).name);

@@ -8,6 +8,7 @@ import { madeIn, rememberMade } from '../settings/made';
 import { EXIT, type ExitCode, Stop } from '../stop';
 import { DIRECTORY_FILE } from '../stores/open';
 import { neededClient } from '../twilio/client';
+import { lookAroundFor } from './other-doors';
 import { askWith, lookAtPage } from './page-check';
 import { publish } from './publish';
 import { deployable, exampleParticipants, settingRefusals } from './refusals';
@@ -22,7 +23,7 @@ const EXAMPLE = 'src/assets/participants.example.json';
 /** Puts the door online, if it is fit to be, and looks whether it answers there. */
 export async function deploy(context: Context, target: Target): Promise<ExitCode | undefined> {
   refuse(context);
-  const findings = await examine(context);
+  const findings = await examine(context, lookAroundFor(context, target));
   if (findings.some(({ ok }) => !ok)) {
     context.note(layOut(context, findings));
     throw new Stop('nothing was deployed; mend these first');

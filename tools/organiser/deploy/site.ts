@@ -28,7 +28,7 @@ const SERVERLESS = 'Twilio Functions';
  */
 export async function siteFor(context: Context, client: Twilio, target: Target): Promise<Site> {
   const { services } = client.serverless.v1;
-  const { name } = JSON.parse(readFileSync(context.path('package.json'), 'utf8')) as { name: string };
+  const name = projectName(context);
   const known = (await answerOf(SERVERLESS, services.list())).find(({ uniqueName }) => uniqueName === name);
   const environments = known ? await answerOf(SERVERLESS, services(known.sid).environments.list()) : [];
   const online = environments.find(({ domainSuffix }) => (domainSuffix || undefined) === target.environment);
@@ -40,6 +40,12 @@ export async function siteFor(context: Context, client: Twilio, target: Target):
   );
   remember(context, made);
   return made;
+}
+
+/** The unique name of the Serverless service that every settings file of this project deploys to. */
+export function projectName(context: Context): string {
+  const { name } = JSON.parse(readFileSync(context.path('package.json'), 'utf8')) as { name: string };
+  return name;
 }
 
 const siteOf = (environment: { sid: string; serviceSid: string; domainName: string }): Site => ({

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../stop';
 import { table } from '../terminal/table';
 import { examine } from './doctor';
 import { type Finding, isWarning } from './finding';
+import { lookAroundFrom } from './other-doors';
 
 export const doctorCommand = (run: Run): Command =>
   new Command('doctor')
@@ -21,7 +22,7 @@ Examples:
     )
     .action(
       run(async (context: Context): Promise<ExitCode> => {
-        const findings = await examine(context);
+        const findings = await examine(context, lookAroundFrom(context));
         const ok = findings.every((finding) => finding.ok);
         context.show({ ok, findings }, () => [...layOut(context, findings), '', verdict(findings)]);
         return ok ? EXIT.done : EXIT.mistakes;

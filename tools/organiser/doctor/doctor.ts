@@ -5,12 +5,16 @@ import { lookAtAccount, lookAtKey } from './account';
 import { lookAtChannels } from './channels';
 import { type Expected, lookAtDirectory, NOBODY } from './directory';
 import { type Finding, wrong } from './finding';
+import type { LookAround } from './other-doors';
 import { lookAtSettings, wrongSettings } from './settings';
 import { lookAtSync } from './sync';
 import { lookAtCodeLength, lookAtRateLimits, lookAtService } from './verify';
 
-/** Examines settings, account, directory and Verify service, each as far as what was found before lets it. */
-export async function examine(context: Context): Promise<Finding[]> {
+/**
+ * Examines settings, account, directory, Verify service and the account's other doors, each as far as what was found
+ * before lets it.
+ */
+export async function examine(context: Context, lookAround: LookAround): Promise<Finding[]> {
   const settings = readEnvFile(context.envPath);
   if (settings === undefined)
     return [
@@ -29,6 +33,8 @@ export async function examine(context: Context): Promise<Finding[]> {
     : await examineDirectory(context, settings, client, findings);
   if (client && !isWrong('VERIFY_SERVICE_SID'))
     findings.push(...(await examineVerify(client, settings, expected)));
+  if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
+    findings.push(...(await lookAround(client, settings)));
   return findings;
 }
 

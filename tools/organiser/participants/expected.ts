@@ -1,3 +1,4 @@
+import type { RoomName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import { asIdentity } from '../names';
@@ -12,7 +13,7 @@ export const expected = ({ directory }: Store, names: readonly string[]): Promis
 export const anyhowExpected = (
   store: Store,
   names: readonly string[],
-): Promise<{ identity: string; rooms?: readonly string[] }[]> =>
+): Promise<{ identity: string; rooms?: readonly RoomName[] }[]> =>
   allOf(names, async (name) => {
     const found = await known(store, name);
     return found === 'unreadable' ? { identity: asIdentity(name) } : found;

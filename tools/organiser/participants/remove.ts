@@ -1,15 +1,20 @@
 import type { Twilio } from 'twilio';
+import type { RoomName } from '../../../src/access/names';
+import { StoreError } from '../../../src/directory/directory';
+import { EntryError } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
+import { readEnvFile } from '../settings/env-file';
 import { EXIT, type ExitCode } from '../stop';
 import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
+import { roomSettingsOf } from '../twilio/video-rooms';
 import { anyhowExpected } from './expected';
-import { type NotShownOut, type ShownOut, showOut } from './show-out';
+import { type NotShownOut, type Place, type ShownOut, showOut } from './show-out';
 
 interface Leaving {
   identity: string;
   /** Undefined when their entry cannot be read. */
-  rooms?: readonly string[];
+  rooms?: readonly RoomName[];
 }
 
 /**
@@ -25,7 +30,7 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
 
     const { struck, failure } = await strikeOff(store, leaving);
     if (struck.length > 0) {
-      const calls = await endCalls(context, client, struck);
+      const calls = await endCalls(context, client, await spelledRooms(store, struck));
       report(context, struck, calls);
       context.remind(store);
       if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
@@ -51,21 +56,48 @@ async function strikeOff(
   }
 }
 
+/** With rooms as the door asks Video for them: two spellings of a room are one, and the room's own entry decides. */
+const spelledRooms = ({ directory }: Store, struck: readonly Leaving[]): Promise<Leaving[]> => {
+  const spelled = (room: RoomName): Promise<RoomName> =>
+    directory.room(room).then(
+      ({ name }) => name,
+      (error: unknown) => {
+        if (error instanceof EntryError || error instanceof StoreError) return room;
+        throw error;
+      },
+    );
+  return Promise.all(
+    struck.map(async ({ identity, rooms }) =>
+      rooms === undefined ? { identity } : { identity, rooms: await Promise.all(rooms.map(spelled)) },
+    ),
+  );
+};
+
 /** Whom nobody can show out may sit there until the call ends; so whoever struck them off has to be told. */
 async function endCalls(
-  { envName }: Context,
+  context: Context,
   client: Twilio | undefined,
   struck: readonly Leaving[],
 ): Promise<ShownOut> {
   const places = struck.flatMap(({ identity, rooms = [] }) => rooms.map((room) => ({ identity, room })));
-  const why = `${envName} has no ACCOUNT_SID and AUTH_TOKEN`;
-  const { ended, failed } = client
-    ? await showOut(client, places)
-    : { ended: [], failed: places.map((place) => ({ ...place, why })) };
+  const { ended, failed } = await showOutOf(context, client, places);
   const anywhere = struck.flatMap(({ identity, rooms }) =>
     rooms === undefined ? [{ identity, why: 'their entry could not be read' }] : [],
   );
   return { ended, failed: [...failed, ...anywhere] };
+}
+
+async function showOutOf(
+  context: Context,
+  client: Twilio | undefined,
+  places: readonly Place[],
+): Promise<ShownOut> {
+  const nobody = (why: string) => ({ ended: [], failed: places.map((place) => ({ ...place, why })) });
+  if (client === undefined) return nobody(`${context.envName} has no ACCOUNT_SID and AUTH_TOKEN`);
+  const settings = roomSettingsOf(readEnvFile(context.envPath) ?? {});
+  if (settings === undefined)
+    return nobody(`${context.envName} has no VERIFY_SERVICE_SID, nor a ROOM_NAMESPACE`);
+  return showOut(client, settings, places);
 }
 
 function report(context: Context, struck: readonly Leaving[], { ended, failed }: ShownOut): void {

@@ -1,12 +1,14 @@
 import type { Twilio } from 'twilio';
+import type { RoomName } from '../../../src/access/names';
+import { type RoomSettings, videoRoomName } from '../../../src/access/room-namespace';
 import { statusAndCode } from '../../../src/access/upstream';
 import { inParallel } from '../stores/pace';
 import { twilioFailure } from '../twilio/failure';
 
-/** Somebody, and a room that they could enter. */
+/** Somebody, and a room that they could enter, as the directory spells it. */
 export interface Place {
   identity: string;
-  room: string;
+  room: RoomName;
 }
 
 /** Where somebody may still be, and why nobody knows. */
@@ -26,14 +28,19 @@ export interface ShownOut {
 const AT_ONCE = 4;
 
 /**
- * Ends people's calls in the rooms that they could enter. What fails keeps none of the others in.
+ * Ends people's calls in the rooms of this door that they could enter. What fails keeps none of the others in.
  * Source: https://www.twilio.com/docs/video/api/participants#remove-a-participant-from-a-room
  */
-export async function showOut(client: Twilio, places: readonly Place[]): Promise<ShownOut> {
+export async function showOut(
+  client: Twilio,
+  settings: RoomSettings,
+  places: readonly Place[],
+): Promise<ShownOut> {
   const shownOut: ShownOut = { ended: [], failed: [] };
   await inParallel(places, AT_ONCE, async ({ identity, room }) => {
     try {
-      await client.video.v1.rooms(room).participants(identity).update({ status: 'disconnected' });
+      const { participants } = client.video.v1.rooms(videoRoomName(settings, room));
+      await participants(identity).update({ status: 'disconnected' });
       shownOut.ended.push({ identity, room });
     } catch (error) {
       // Nobody is in the room, or not they.

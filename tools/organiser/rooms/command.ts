@@ -39,7 +39,8 @@ Examples:
   command.command('remove <room>').description('forgets hours and size').action(run(removeRoom));
   command
     .command('end <room>')
-    .description('ends the call that is going on, for everybody in it')
+    .description('ends the call that is going on in a room of this door, for everybody in it')
+    .option('--plain', "one under the room's name alone: of an earlier version, or of another program")
     .action(run(endRoom));
   return command;
 };

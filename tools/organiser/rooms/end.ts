@@ -1,19 +1,27 @@
+import { videoRoomName } from '../../../src/access/room-namespace';
 import type { Context } from '../command-line/context';
 import { Stop } from '../stop';
 import { neededClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
+import { neededRoomSettings } from '../twilio/video-rooms';
+
+interface EndOptions {
+  plain?: true;
+}
 
 /**
- * Ends the call that is going on in a room, for everybody.
+ * Ends the call that is going on in a room of this door, for everybody; with `plain`, one under the room's name alone.
  * Source: https://www.twilio.com/docs/video/api/rooms-resource#complete-an-in-progress-room
  */
-export async function endRoom(context: Context, asked: string): Promise<undefined> {
+export async function endRoom(context: Context, asked: string, { plain }: EndOptions): Promise<undefined> {
   const name = await context.spelled(asked);
+  const uniqueName = plain ? name : videoRoomName(neededRoomSettings(context), name);
   const { rooms } = (await neededClient(context)).video.v1;
-  const inProgress = rooms.list({ uniqueName: name, status: 'in-progress', limit: 1 });
+  const inProgress = rooms.list({ uniqueName, status: 'in-progress', limit: 1 });
   const [running] = await answerOf('Video', inProgress);
   if (running === undefined) throw new Stop(`nobody is in "${name}" at the moment`);
-  await context.confirm(`End the call in "${name}" for everybody?`);
+  const whose = plain ? `, under its plain name, which may be another door's or program's,` : '';
+  await context.confirm(`End the call in "${name}"${whose} for everybody?`);
   await answerOf('Video', rooms(running.sid).update({ status: 'completed' }));
   context.show({ room: name, sid: running.sid, ended: true }, () => `The call in "${name}" has ended.`);
   return undefined;

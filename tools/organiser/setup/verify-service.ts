@@ -1,5 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { ServiceInstance } from 'twilio/lib/rest/verify/v2/service';
+import { otherDoors } from '../doors/other-doors';
+import { readEnvFile } from '../settings/env-file';
 import { readMade, rememberAlso } from '../settings/made';
 import { answerOf } from '../twilio/failure';
 import { type Answers, USUAL_CODE_LENGTH } from './answers';
@@ -24,8 +26,8 @@ export interface Found {
 }
 
 /**
- * Finds the Verify service that the settings name, or one of the name, and asks before somebody else's is changed:
- * other programs may send codes with it.
+ * Finds the Verify service that the settings name, or one of the name that no other door has, and asks before somebody
+ * else's is changed: other programs may send codes with it.
  */
 export async function findVerify(
   bench: Workbench,
@@ -34,7 +36,8 @@ export async function findVerify(
 ): Promise<Found> {
   const names = chosenLimits(bench);
   const sid = bench.get('VERIFY_SERVICE_SID');
-  const service = sid === undefined ? await ofName(client, serviceName) : await ofSid(bench, client, sid);
+  const service =
+    sid === undefined ? await ofName(bench, client, serviceName) : await ofSid(bench, client, sid);
   if (service === undefined) return { service, limits: withoutService(names, codesADay) };
   bench.found(`found the Verify service "${service.friendlyName}" (${service.sid})`);
   const made = readMade(bench.context.envPath);
@@ -74,9 +77,18 @@ const ofSid = (bench: Workbench, client: Twilio, sid: string): Promise<FoundServ
     404: `VERIFY_SERVICE_SID names no service of this account; empty it in ${bench.context.envName}, and run this again`,
   });
 
-async function ofName(client: Twilio, name: string): Promise<FoundService | undefined> {
-  const services = await answerOf('Verify', client.verify.v2.services.list());
-  return services.find(({ friendlyName }) => friendlyName === name);
+/** A service of a name, unless it is another door's: two that share one would share their Video rooms as well. */
+async function ofName(bench: Workbench, client: Twilio, name: string): Promise<FoundService | undefined> {
+  const all = await answerOf('Verify', client.verify.v2.services.list());
+  const named = all.filter(({ friendlyName }) => friendlyName === name);
+  if (named.length === 0) return undefined;
+  const doors = await otherDoors(bench.context, client, readEnvFile(bench.context.envPath) ?? {});
+  const userOf = (sid: string) => doors.find(({ settings }) => settings.VERIFY_SERVICE_SID?.trim() === sid);
+  for (const { sid } of named) {
+    const user = userOf(sid);
+    if (user !== undefined) bench.found(`the Verify service "${name}" (${sid}) is for ${user.name}`);
+  }
+  return named.find(({ sid }) => userOf(sid) === undefined);
 }
 
 /** Makes the Verify service unless it was found, and gives it the code length and the rate limits. */

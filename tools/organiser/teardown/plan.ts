@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
-import { changeEnvFile } from '../settings/env-file';
+import { type OtherDoor, otherDoors } from '../doors/other-doors';
+import { changeEnvFile, type FileSettings } from '../settings/env-file';
 import type { Made } from '../settings/made';
 import { online } from './online';
 import { tables } from './tables';
@@ -12,6 +13,8 @@ export interface Removal {
   /** What goes with it, for whoever is asked. */
   what: string;
   remove(): Promise<void>;
+  /** Whether a door needs it, by its settings. What only this door can need has none. */
+  isNeededBy?(settings: FileSettings): boolean;
   /** Takes it off what is remembered. */
   forget(made: Made): void;
 }
@@ -22,18 +25,36 @@ export interface Plan {
   stays: string[];
 }
 
-/** Says what of all that was made would go, before anything does. */
+/** Says what of all that was made would go, before anything does. What another door needs stays. */
 export async function plan(context: Context, client: Twilio, made: Made): Promise<Plan> {
   const [site, database] = [await online(context, client, made), tables(context, made)];
-  const removals = [
+  const all = [
     ...site.removals,
     ...syncRemovals(context, client, made),
     ...database.removals,
     ...verifyRemovals(context, client, made),
     ...keyRemovals(context, client, made),
   ];
-  return { removals, stays: [...site.stays, ...database.stays] };
+  const doors = await otherDoors(context, client, context.settings());
+  const removals = all.filter((each) => neededBy(each, doors).length === 0);
+  const needed = all.filter((each) => !removals.includes(each));
+  return {
+    removals,
+    stays: [
+      ...site.stays,
+      ...database.stays,
+      ...needed.map((each) => `${each.what}, for ${neededBy(each, doors).join(', ')}`),
+    ],
+  };
 }
+
+const neededBy = (removal: Removal, doors: readonly OtherDoor[]): string[] =>
+  doors.filter(({ settings }) => removal.isNeededBy?.(settings)).map(({ name }) => name);
+
+const naming =
+  (name: string, sid: string) =>
+  (settings: FileSettings): boolean =>
+    settings[name]?.trim() === sid;
 
 function syncRemovals(context: Context, client: Twilio, { syncServices = [], maps = {} }: Made): Removal[] {
   const { services } = client.sync.v1;
@@ -45,6 +66,7 @@ function syncRemovals(context: Context, client: Twilio, { syncServices = [], map
         async remove() {
           for (const name of names) await gone('Sync', services(service).syncMaps(name).remove());
         },
+        isNeededBy: naming('SYNC_SERVICE_SID', service),
         forget: (all) => delete all.maps?.[service],
       }),
     ),
@@ -56,6 +78,7 @@ function syncRemovals(context: Context, client: Twilio, { syncServices = [], map
           await gone('Sync', services(sid).remove());
           emptyIf(context, 'SYNC_SERVICE_SID', sid);
         },
+        isNeededBy: naming('SYNC_SERVICE_SID', sid),
         forget: forgetSid('syncServices', sid),
       }),
     ),
@@ -79,6 +102,8 @@ function verifyRemovals(
           await gone('Verify', bucket === undefined ? known.remove() : known.buckets(bucket).remove());
           if (bucket === undefined) takeOff(context, service, name);
         },
+        isNeededBy: (settings) =>
+          naming('VERIFY_SERVICE_SID', service)(settings) && limitsOf(settings).includes(name),
         forget: (all) => {
           all.rateLimits = all.rateLimits?.filter(
             (other) => (other.bucket ?? other.limit) !== (bucket ?? limit),
@@ -94,6 +119,7 @@ function verifyRemovals(
           await gone('Verify', services(sid).remove());
           emptyIf(context, 'VERIFY_SERVICE_SID', sid);
         },
+        isNeededBy: naming('VERIFY_SERVICE_SID', sid),
         forget: forgetSid('verifyServices', sid),
       }),
     ),
@@ -109,6 +135,7 @@ function keyRemovals(context: Context, client: Twilio, { apiKeys = [] }: Made): 
       await gone('Twilio', keys(sid).remove());
       emptyIf(context, 'API_KEY_SID', sid, 'API_KEY_SECRET');
     },
+    isNeededBy: naming('API_KEY_SID', sid),
     forget: forgetSid('apiKeys', sid),
   }));
 }
@@ -119,11 +146,14 @@ const forgetSid =
     all[kind] = all[kind]?.filter((other) => other !== sid);
   };
 
+const limitsOf = ({ RATE_LIMITS: names = '' }: FileSettings): string[] =>
+  names.split(',').map((name) => name.trim());
+
 /** Takes a rate limit off the settings of its service, which could send no code any more. */
 function takeOff(context: Context, service: string, limit: string): void {
-  const { VERIFY_SERVICE_SID: sid, RATE_LIMITS: names = '' } = context.settings();
-  if (sid?.trim() !== service) return;
-  const left = names.split(',').filter((name) => name.trim() !== limit);
+  const settings = context.settings();
+  if (settings.VERIFY_SERVICE_SID?.trim() !== service) return;
+  const left = limitsOf(settings).filter((name) => name !== limit);
   changeEnvFile(context.envPath, { RATE_LIMITS: left.join(',') });
 }
 

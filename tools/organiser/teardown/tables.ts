@@ -16,6 +16,7 @@ export function tables(context: Context, { tables: made = {} }: Made): Plan {
       removals.push({
         name: 'tables',
         what: `${what} with everything in ${names.length > 1 ? 'them' : 'it'}`,
+        isNeededBy: ({ DATABASE_URL: theirs = '' }) => databasePlace(theirs) === place,
         remove: () => dropTables(url, context.databaseCa(), names),
         forget: (all) => delete all.tables?.[place],
       });

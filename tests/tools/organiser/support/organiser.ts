@@ -1,14 +1,17 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { RoomName } from '../../../../src/access/names';
+import { videoRoomName } from '../../../../src/access/room-namespace';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
-import type { HostHandler } from '../../../../tools/local/proxy';
+import type { HostHandler, RestAnswer, RestRequest } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
 import { doorcode } from '../../../../tools/organiser/command-line/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
 import { DIRECTORY_FILE } from '../../../../tools/organiser/stores/open';
 import type { Questions } from '../../../../tools/organiser/terminal/questions';
 import { terminalAt } from '../../../../tools/organiser/terminal/terminal';
+import { roomSettingsOf } from '../../../../tools/organiser/twilio/video-rooms';
 import type { Output } from '../../../../tools/printing/printer';
 import { inProcessClient } from '../../../support/in-process-client';
 
@@ -38,6 +41,8 @@ export interface Organiser {
   answerFor(host: string, handle: HostHandler): void;
   /** Answers in Twilio's place. */
   fail(answer: HostHandler | undefined): void;
+  /** Answers in the place of one host of Twilio's, unless it says nothing. */
+  failFor(host: string, answer: (request: RestRequest) => RestAnswer | undefined): void;
   /** Breaks lines from now on, as a terminal of so many columns does. */
   narrow(columns: number): void;
   doorcode(...args: string[]): Promise<Outcome>;
@@ -47,6 +52,8 @@ export interface Organiser {
   read(name: string): string;
   write(name: string, text: string | Buffer): void;
   settings(): Readonly<Record<string, string>>;
+  /** What Video knows a room of this door by. */
+  videoRoom(name: string): string;
   set(settings: Record<string, string>): void;
   keep(directory: object | string): void;
   close(): void;
@@ -120,6 +127,10 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     fail: (answer) => {
       failing = answer;
     },
+    failFor: (host, answer) => {
+      const handle = hosts[host];
+      hosts[host] = (request) => answer(request) ?? handle?.(request) ?? 'reset';
+    },
     narrow: (columns) => {
       width = columns;
     },
@@ -133,6 +144,11 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
       chmodSync(path(name), 0o600);
     },
     settings: () => readEnvFile(path('.env')) ?? {},
+    videoRoom: (name) => {
+      const settings = roomSettingsOf(readEnvFile(path('.env')) ?? {});
+      if (settings === undefined) throw new Error("the settings do not say which rooms are the door's");
+      return videoRoomName(settings, name as RoomName);
+    },
     set: (settings) => changeEnvFile(path('.env'), settings),
     keep(directory) {
       this.write(

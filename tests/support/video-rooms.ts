@@ -1,0 +1,8 @@
+import { readConfig } from '../../src/access/config';
+import type { RoomName } from '../../src/access/names';
+import { videoRoomName } from '../../src/access/room-namespace';
+import type { Settings } from '../../tools/local/settings';
+
+/** What Video knows a room by, of the door with these settings. */
+export const videoRoomOf = (settings: Settings, room: string): string =>
+  videoRoomName(readConfig(settings), room as RoomName);

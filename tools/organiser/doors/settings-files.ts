@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { isDoor } from './is-door';
+
+/** A settings file of this folder. */
+export interface SettingsFile {
+  name: string;
+  settings: FileSettings;
+}
+
+const SETTINGS_FILE = /^\.env(\.[\w-]+)*$/;
+const NO_DOOR = /\.(example|json)$/;
+
+/** The settings files of a folder that speak of a door, but for one. @param except its path */
+export const otherSettingsFiles = (folder: string, except: string): SettingsFile[] =>
+  readdirSync(folder)
+    .filter((name) => SETTINGS_FILE.test(name) && !NO_DOOR.test(name) && join(folder, name) !== except)
+    .map((name) => ({ name, settings: readEnvFile(join(folder, name)) ?? {} }))
+    .filter(({ settings }) => isDoor(settings));

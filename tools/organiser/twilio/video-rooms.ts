@@ -1,0 +1,25 @@
+import type { RoomSettings } from '../../../src/access/room-namespace';
+import { wrongSettings } from '../doctor/settings';
+import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { Stop } from '../stop';
+
+/**
+ * What the settings say of which Video rooms are this door's. The rest of them need not be sound.
+ * @throws Stop when nobody can tell
+ */
+export function neededRoomSettings({ envPath, envName }: { envPath: string; envName: string }): RoomSettings {
+  const known = roomSettingsOf(readEnvFile(envPath) ?? {});
+  if (known !== undefined) return known;
+  throw new Stop(
+    `which Video rooms are this door's depends on VERIFY_SERVICE_SID, or on ROOM_NAMESPACE where there is one; put what the door has into ${envName}`,
+  );
+}
+
+/** @returns undefined when a setting that it depends on is missing or wrong */
+export function roomSettingsOf(settings: FileSettings): RoomSettings | undefined {
+  const isWrong = wrongSettings(settings);
+  if (isWrong('ROOM_NAMESPACE')) return undefined;
+  const { ROOM_NAMESPACE, VERIFY_SERVICE_SID = '' } = settings;
+  if (ROOM_NAMESPACE?.trim()) return { ROOM_NAMESPACE, VERIFY_SERVICE_SID };
+  return isWrong('VERIFY_SERVICE_SID') ? undefined : { VERIFY_SERVICE_SID };
+}
