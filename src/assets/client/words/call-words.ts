@@ -3,6 +3,7 @@ import type { Reaction } from '../call/chat/protocol';
 import type { Publication } from '../call/connection/publishing';
 import type { LayoutName } from '../call/layouts/choose';
 import type { DeviceKind } from '../media/choices';
+import type { OwnDevice } from '../media/device-state';
 import { words } from './current';
 import { call as en } from './en/call';
 import type { Language } from './languages';
@@ -28,6 +29,8 @@ export interface CallWords {
   readonly controls: string;
   readonly mute: string;
   readonly unmute: string;
+  /** What the buttons say while the system lets nothing through. */
+  readonly mutedBySystem: Readonly<Record<OwnDevice, string>>;
   readonly cameraOn: string;
   readonly cameraOff: string;
   readonly share: string;
@@ -46,6 +49,8 @@ export interface CallWords {
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
   /** @param by what took its place; empty where it has no name */
   replaced(device: DeviceKind, by: string): string;
+  /** A device that was gone is back. */
+  usedAgain(by: string): string;
   /** The room did not take what is on. */
   notPublished(what: Publication): string;
   readonly youAreMuted: string;

@@ -1,0 +1,25 @@
+import { deviceTrouble } from './device-state';
+
+/** Refused to the page as a whole: another device would be refused as well. */
+const REFUSED_ALL: ReadonlySet<string> = new Set(['denied', 'blocked']);
+
+/**
+ * Opens the first that can be had, so that one device that fails is not the end of it.
+ * @param wishes the best first; each is made only when those before it failed
+ * @throws why the first of them could not be had that is there at all
+ */
+export async function firstThatOpens<Wish, Opened>(
+  wishes: AsyncIterable<Wish>,
+  open: (wish: Wish) => Promise<Opened>,
+): Promise<{ readonly wish: Wish; readonly opened: Opened }> {
+  let reason: unknown;
+  for await (const wish of wishes) {
+    try {
+      return { wish, opened: await open(wish) };
+    } catch (error) {
+      if (REFUSED_ALL.has(deviceTrouble(error))) throw error;
+      if (reason === undefined || deviceTrouble(reason) === 'missing') reason = error;
+    }
+  }
+  throw reason;
+}
