@@ -116,6 +116,16 @@ test('who says no is not asked about the next device', async () => {
   expect(openDevice).toHaveBeenCalledTimes(1);
 });
 
+test('of many devices that do not answer two are waited for', async () => {
+  const open = async () => {
+    throw refusal('TimeoutError');
+  };
+  const { capture, openDevice } = capturing(open, [USUAL, {}, OTHER, OTHER]);
+  await capture.open();
+  expect(capture.state.value).toBe('unresponsive');
+  expect(openDevice).toHaveBeenCalledTimes(2);
+});
+
 test('changing the device keeps the track, so that the others notice nothing', async () => {
   const { capture, track, inUse } = capturing(anything);
   await capture.open();

@@ -3,7 +3,7 @@ import type { OwnDevice } from './device-state';
 import { isGranted } from './permission';
 
 /** A device that may be opened and is not there after so long will not come; milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 8000;
 
 /**
  * `getUserMedia`, with an end: while the person is asked it takes as long as they take, but a device that is allowed has
