@@ -17,6 +17,8 @@ test.each([
   ['NotAllowedError', 'Permission denied by system', 'blocked'],
   ['NotFoundError', 'Requested device not found', 'missing'],
   ['NotReadableError', 'Could not start video source', 'busy'],
+  ['AbortError', 'Starting videoinput failed', 'busy'],
+  ['TimeoutError', '', 'unresponsive'],
   ['TypeError', 'navigator.mediaDevices is undefined', 'unavailable'],
 ])('%s (%s) of a device means it is %s', (name, message, trouble) => {
   expect(deviceTrouble(Object.assign(new Error(message), { name }))).toBe(trouble);
@@ -35,6 +37,18 @@ test('each device is told with its own trouble', () => {
 
 test('devices that work or were turned off are not mentioned', () => {
   expect(explain('on', 'off')).toEqual([]);
+});
+
+test('what the system mutes is told, once for both', () => {
+  expect(explainDevices('muted', 'muted', en, 'windows').map(({ device, title }) => [device, title])).toEqual(
+    [['both', titles.both.muted]],
+  );
+});
+
+test('a refusal that is no Error is told by its name', () => {
+  expect(deviceTrouble({ name: 'OverconstrainedError', message: '', constraint: 'deviceId' })).toBe(
+    'missing',
+  );
 });
 
 test('a system that keeps a device back is told where its setting is', () => {

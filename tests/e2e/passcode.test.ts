@@ -68,6 +68,40 @@ test('a browser that reads the message types the code itself', async () => {
   await previewing(page);
 });
 
+test('digits of an input method are checked once, when they are there, and nothing is rewritten before', async () => {
+  const page = await waiting();
+  const checks: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/check-verification')) checks.push(request.postDataJSON());
+  });
+  const field = page.getByLabel('Code');
+  await field.focus();
+  const keyboard = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  for (const text of ['１', '１２', '１２３', '１２３４', '１２３４５', '１２３４５６']) await compose(text);
+  // The countdown is drawn again meanwhile.
+  await page.getByRole('button', { name: /in 0:2/ }).waitFor();
+  expect(await field.inputValue()).toBe('１２３４５６');
+  expect(checks).toEqual([]);
+  await keyboard.send('Input.insertText', { text: '１２３４５６' });
+  await previewing(page);
+  expect(checks).toEqual([{ challenge: 'challenge', code: '123456' }]);
+});
+
+test('digits that a keyboard goes on composing are sent with the button', async () => {
+  const page = await waiting();
+  await page.getByLabel('Code').focus();
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', { text: '123456', selectionStart: 6, selectionEnd: 6 });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await previewing(page);
+});
+
 test('sending again waits for its countdown; other ways are offered after the second code', async () => {
   const page = await waiting({ resendIn: 2 });
   await page.getByRole('button', { name: /^Send it again in 0:0[12]/ }).waitFor();

@@ -1,6 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { askForEver, REFUSALS, refuseDevices } from '../../tools/browser/pretend-devices';
+import {
+  askForEver,
+  muteBySystem,
+  neverAnswer,
+  REFUSALS,
+  refuseDevices,
+  rememberSources,
+} from '../../tools/browser/pretend-devices';
 import { acceptAnything, sendNothing } from '../../tools/browser/pretend-door';
+import { drawCameras, occupyCameras } from './call/support/drawn-cameras';
 import { useHouse } from './support/house';
 
 const house = useHouse();
@@ -103,6 +111,66 @@ test('a camera of last time that is not there any more leaves the menu with one 
   await page.waitForFunction(
     () => (document.querySelectorAll<HTMLSelectElement>('.device select')[1]?.selectedIndex ?? -1) === 0,
   );
+});
+
+test('a camera of last time that another program has gives way to one that works, is tried again, and is kept', async () => {
+  const context = await house.visitor();
+  await context.addInitScript(drawCameras, false);
+  await context.addInitScript(() => {
+    Object.assign(window, { busyCameras: ['Second camera'] });
+    const kept = { camera: { on: true, device: 'Second camera' } };
+    localStorage.setItem('doorcode:devices:1', JSON.stringify(kept));
+  });
+  const page = await previewing(context);
+  await moves(page);
+  const menu = page.getByLabel('Which camera');
+  expect(await menu.inputValue()).toBe('First camera');
+  const said = page
+    .locator('main .notice')
+    .getByText('“Second camera” cannot be used just now. You are using “First camera”.');
+  await said.waitFor();
+  expect(await page.evaluate(() => localStorage.getItem('doorcode:devices:1'))).toContain('Second camera');
+
+  await occupyCameras(page);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await said.waitFor({ state: 'detached' });
+  expect(await menu.inputValue()).toBe('Second camera');
+  await moves(page);
+});
+
+test('a browser that never lists its devices opens them all the same', async () => {
+  const context = await house.visitor();
+  await neverAnswer(context, 'enumerateDevices');
+  const page = await previewing(context);
+  expect(await page.getByText('Your camera is off').count()).toBe(0);
+  await moves(page);
+  await page.getByRole('button', { name: 'Join', exact: true }).waitFor();
+});
+
+test('devices that are allowed and never open are said not to answer, and one can join without', async () => {
+  const context = await house.visitor({ permissions: ['camera', 'microphone'] });
+  await neverAnswer(context, 'getUserMedia');
+  const page = await previewing(context);
+  await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+  await page.locator('main .notice').getByText('Camera and microphone do not answer').waitFor();
+  await page.locator('.picture').getByText('The camera does not answer').waitFor();
+  expect(await page.getByText('Your camera is off').count()).toBe(0);
+});
+
+test('what the system mutes is said, seen, and back by itself', async () => {
+  const context = await house.visitor();
+  await rememberSources(context);
+  const page = await previewing(context);
+  await moves(page);
+  await muteBySystem(page, 'audio', true);
+  await muteBySystem(page, 'video', true);
+  const note = page.locator('main .notice');
+  await note.getByText('muted your microphone and paused your camera').waitFor();
+  await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+  await muteBySystem(page, 'audio', false);
+  await muteBySystem(page, 'video', false);
+  await note.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Join', exact: true }).waitFor();
 });
 
 test('another device can be chosen, and is chosen the next time as well', async () => {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { askForEver, refuseDevices } from './pretend-devices';
+import { askForEver, muteBySystem, refuseDevices, rememberSources } from './pretend-devices';
 import { acceptAnything, answer, refuse, sendNothing } from './pretend-door';
 
 /** A way to see one state of the page, without a phone and without anybody else. */
@@ -126,6 +126,15 @@ export const STATES: Readonly<Record<string, Show>> = {
     await askForEver(context);
     const page = await previewing(context, url);
     await page.locator('.question').waitFor();
+    return page;
+  },
+  'preview-muted-by-system': async (context, url) => {
+    await rememberSources(context);
+    const page = await previewing(context, url);
+    await page.locator('.picture video:not(.empty)').waitFor();
+    await muteBySystem(page, 'audio', true);
+    await muteBySystem(page, 'video', true);
+    await told(page);
     return page;
   },
   'preview-denied': troubled('denied'),

@@ -75,6 +75,36 @@ test('a page that floods is not heard beyond its pace; the others are', () => {
   expect(texts().at(-1)).toBe('tommy: still here');
 });
 
+test('whoever writes without end drives out what they wrote themselves, never what others did', () => {
+  conversation.write('mine');
+  says(TOMMY, { type: 'text', id: 'a', text: 'first' });
+  for (let i = 0; i < 2000; i++) {
+    says(MABEL, { type: 'text', id: `${i}`, text: `${i}` });
+    jest.advanceTimersByTime(200);
+  }
+  says(TOMMY, { type: 'text', id: 'b', text: 'last' });
+  expect(texts()).toHaveLength(300);
+  expect(texts().slice(0, 2)).toEqual(['blathers: mine', 'tommy: first']);
+  expect(texts().slice(-2)).toEqual(['mabel: 1999', 'tommy: last']);
+});
+
+test('joining again gives nobody more to say', () => {
+  for (let visit = 0; visit < 10; visit++) {
+    const from = { ...MABEL, sid: `PA${visit}` };
+    for (let i = 0; i < 40; i++) says(from, { type: 'text', id: `${i}`, text: 'again' });
+    for (const { onDeparture } of ears) onDeparture(from);
+  }
+  expect(texts().length).toBeLessThanOrEqual(42);
+});
+
+test('somebody who comes and goes all the time does not use up what one may say', () => {
+  for (let i = 0; i < 300; i++) {
+    for (const { onArrival } of ears) onArrival();
+    jest.advanceTimersByTime(150);
+  }
+  expect(sent.length).toBeLessThanOrEqual(60);
+});
+
 test('what was written outlasts a connection that breaks', () => {
   says(MABEL, { type: 'text', id: '1', text: 'before' });
   call.value = undefined;
@@ -121,6 +151,12 @@ test('a room of fifty that comes in does not use up what one may say', () => {
   }
   jest.advanceTimersByTime(10_000);
   expect(sent.length).toBeLessThanOrEqual(4);
+});
+
+test('one who claps without end leaves room for the others', () => {
+  says(TOMMY, { type: 'reaction', reaction: 'heart' });
+  for (let i = 0; i < 40; i++) says(MABEL, { type: 'reaction', reaction: 'party' });
+  expect(conversation.reactions.value.map(({ identity }) => identity)).toContain('tommy');
 });
 
 test('reactions float for a moment, and are bounded', () => {

@@ -72,6 +72,21 @@ describe('addresses', () => {
     expect(links(text)).toEqual(expected);
   });
 
+  // In time that grows with the square of the length, either would take longer than the test may.
+  test.each([
+    ['a host of dots', `http://a${'.'.repeat(1_000_000)}x`],
+    ['a path of full stops', `http://a.example/${'.'.repeat(1_000_000)}x`],
+    ['brackets', `http://a.example/${'('.repeat(500_000)}${')'.repeat(500_000)}`],
+    ['one address in another', 'http://'.repeat(200_000)],
+  ])('are found in one go in %s', (_name, text) => {
+    const all = piecesOf(text).map((piece) => piece.text);
+    expect(all.join('') === text).toBe(true);
+  });
+
+  test('of more than anybody reads are text', () => {
+    expect(links('http://a.example '.repeat(100)).length).toBeLessThanOrEqual(20);
+  });
+
   test('nothing of a text is lost or doubled', () => {
     for (const text of [
       'a https://x.example/?q=<b> c',

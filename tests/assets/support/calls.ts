@@ -31,12 +31,16 @@ export const noMedia = (): LocalMedia & { stop: jest.Mock } => ({
   video: signal(undefined),
   devices: signal<Devices>({ microphone: [], camera: [], speaker: [] }),
   inUse: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  passedOver: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  mutedBySystem: signal({ microphone: false, camera: false }),
+  allowed: signal(true),
   level: signal(0),
   start: async () => undefined,
   retry: async () => undefined,
   choose: async () => undefined,
   setMicrophone: async () => undefined,
   setCamera: async () => undefined,
+  refuseSpeaker: () => undefined,
   stop: jest.fn(),
 });
 

@@ -46,8 +46,8 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
     view,
     words: t,
     unread,
-    onShareRefused: () => {
-      shareRefused.value = true;
+    onShareRefused: (refused) => {
+      shareRefused.value = refused;
     },
   });
   const keys = [...actions, ...keysWithoutButton(view)];
@@ -92,7 +92,12 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
           />
         )}
       </div>
-      <Sounds people={people} speaker={media.inUse.value.speaker} heldBack={heldBack} />
+      <Sounds
+        people={people}
+        speaker={media.inUse.value.speaker}
+        onRefused={media.refuseSpeaker}
+        heldBack={heldBack}
+      />
       {view.reacting.value && <ReactionBar conversation={conversation} />}
       <Controls actions={actions} />
     </>

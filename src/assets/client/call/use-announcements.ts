@@ -3,12 +3,20 @@ import { announce } from '../page/announcer';
 import { callWords } from '../words/call-words';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
+import { ANNOUNCEMENT_PACE, paceKeeper } from './chat/bounds';
 
 /** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
 export function useAnnouncements(attendance: Attendance, people: readonly Person[], chatOpen: boolean): void {
   const { state, call, conversation, arrivals } = attendance;
   const joined = state.value === 'joined';
   const here = arrivals.value;
+  const paces = useRef(new Map<string, () => boolean>());
+  /** What somebody decides to have said, so that nobody talks down what else there is to say. */
+  const announceOf = (identity: string, text: string): void => {
+    const within = paces.current.get(identity) ?? paceKeeper(ANNOUNCEMENT_PACE);
+    paces.current.set(identity, within);
+    if (within()) announce(text);
+  };
   useChange(joined ? here : undefined, (before) => {
     const t = callWords.value;
     if (!before) return announce(t.online(here.size + 1));
@@ -24,7 +32,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
   useChange(joined ? people : undefined, (before) => {
     const sharedBefore = before?.filter(({ screen }) => screen).map(({ identity }) => identity) ?? [];
     for (const { identity, screen } of people) {
-      if (screen && !sharedBefore.includes(identity)) announce(callWords.value.sharing(identity));
+      if (screen && !sharedBefore.includes(identity)) announceOf(identity, callWords.value.sharing(identity));
     }
   });
 
@@ -33,7 +41,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, text, own } of entries) {
       if (before && !own && !known.has(key))
-        announce(chatOpen ? `${identity}: ${text}` : callWords.value.chat.from(identity));
+        announceOf(identity, chatOpen ? `${identity}: ${text}` : callWords.value.chat.from(identity));
     }
   });
 
@@ -42,7 +50,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     for (const [identity, { handSince }] of presences) {
       const wasUp = (before?.get(identity)?.handSince ?? null) !== null;
       if (before && here.has(identity) && handSince !== null && !wasUp)
-        announce(callWords.value.people.raised(identity));
+        announceOf(identity, callWords.value.people.raised(identity));
     }
   });
 
@@ -50,7 +58,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
   useChange(reactions, (before) => {
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, reaction } of reactions) {
-      if (!known.has(key)) announce(`${identity}: ${callWords.value.reactions[reaction]}`);
+      if (!known.has(key)) announceOf(identity, `${identity}: ${callWords.value.reactions[reaction]}`);
     }
   });
 }

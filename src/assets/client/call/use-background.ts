@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { conditionOf } from '../media/condition';
 import type { LocalMedia } from '../media/local-media';
 import type { Attendance } from './attendance';
 
@@ -42,11 +43,11 @@ function setHandler(session: MediaSession, name: string, handler: (() => void) |
 }
 
 /** Has the buttons of the small window show what is on. @returns a way to stop */
-const showActive = (session: MediaSession, { microphone, camera }: LocalMedia): (() => void) =>
+const showActive = (session: MediaSession, media: LocalMedia): (() => void) =>
   effect(() => {
     const told = [
-      session.setMicrophoneActive(microphone.value === 'on'),
-      session.setCameraActive(camera.value === 'on'),
+      session.setMicrophoneActive(conditionOf(media, 'microphone') === 'on'),
+      session.setCameraActive(conditionOf(media, 'camera') === 'on'),
     ];
     // Not heeded, a button shows the wrong sign and still works.
     Promise.all(told).catch(() => undefined);

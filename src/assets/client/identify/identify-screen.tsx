@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Flow } from '../flow';
+import { keepConfirmation } from '../page/composing';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
+import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import type { Trouble, TroubleCode } from '../trouble';
 import { words } from '../words/current';
@@ -32,6 +34,14 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const changed = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const roomField = useRef<HTMLInputElement>(null);
+  const typed = useComposition<HTMLInputElement>(({ value }) => {
+    name.value = value;
+    changed.value = true;
+  });
+  const typedInRoom = useComposition<HTMLInputElement>(({ value }) => {
+    chosenRoom.value = value;
+    changed.value = true;
+  });
   const busy = flow.busy.value;
   const trouble = flow.trouble.value;
   /** A room of the link is nothing that could be typed otherwise. */
@@ -46,6 +56,8 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (field.current) typed.finish(field.current);
+    if (roomField.current) typedInRoom.finish(roomField.current);
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
@@ -69,14 +81,12 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           spellcheck={false}
           maxLength={LONGEST_FIELD}
           required
-          value={name}
+          defaultValue={name.peek()}
           readOnly={busy}
           aria-invalid={trouble !== undefined && ABOUT_THE_NAME.has(trouble.code)}
           aria-describedby={aboutRoom ? undefined : NOTICE_ID}
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
-            changed.value = true;
-          }}
+          onKeyDown={keepConfirmation}
+          {...typed.events}
         />
         {room === undefined && (
           <>
@@ -87,14 +97,12 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
               name="room"
               autoComplete="off"
               maxLength={LONGEST_FIELD}
-              value={chosenRoom}
+              defaultValue={chosenRoom.peek()}
               readOnly={busy}
               aria-invalid={aboutRoom}
               aria-describedby={aboutRoom ? `room-hint ${NOTICE_ID}` : 'room-hint'}
-              onInput={(event) => {
-                chosenRoom.value = event.currentTarget.value;
-                changed.value = true;
-              }}
+              onKeyDown={keepConfirmation}
+              {...typedInRoom.events}
             />
             <p class="hint" id="room-hint">
               {t.roomHint}

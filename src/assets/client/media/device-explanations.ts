@@ -1,5 +1,5 @@
 import type { Explanation, Words } from '../words/words';
-import { type DeviceState, isTrouble } from './device-state';
+import { type DeviceCondition, type DeviceTrouble, isTrouble } from './device-state';
 import type { System } from './system';
 
 /** What is wrong with a microphone, a camera, or both at once, and the way out. */
@@ -9,14 +9,21 @@ export interface DeviceExplanation extends Explanation {
 
 /** One explanation for each thing that is wrong: when both fail for one reason, it is told once. */
 export function explainDevices(
-  microphone: DeviceState,
-  camera: DeviceState,
+  microphone: DeviceCondition,
+  camera: DeviceCondition,
   { devices }: Words,
   system: System,
 ): readonly DeviceExplanation[] {
-  const tell = (device: DeviceExplanation['device'], state: DeviceState): readonly DeviceExplanation[] => {
-    if (!isTrouble(state)) return [];
-    const remedy = state === 'blocked' ? devices.unblock[system] : devices.remedies[state];
+  const remedyFor = (state: DeviceTrouble | 'muted'): string => {
+    if (state === 'muted') return devices.mutedRemedy;
+    return state === 'blocked' ? devices.unblock[system] : devices.remedies[state];
+  };
+  const tell = (
+    device: DeviceExplanation['device'],
+    state: DeviceCondition,
+  ): readonly DeviceExplanation[] => {
+    if (!isTrouble(state) && state !== 'muted') return [];
+    const remedy = remedyFor(state);
     return [{ device, title: devices.titles[device][state], remedy }];
   };
   if (microphone === camera) return tell('both', microphone);

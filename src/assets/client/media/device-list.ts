@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { within } from '../within';
 
 /** A microphone, a camera or a speaker. */
 export interface Device {
@@ -17,24 +18,31 @@ export interface Devices {
 /** The devices of this machine as they come and go. */
 export interface DeviceList {
   readonly devices: ReadonlySignal<Devices>;
-  /** Looks again: names may be told now. */
+  /** Looks again: names may be told now. Resolves when they are, or when the browser takes too long to tell. */
   refresh(): Promise<void>;
   stop(): void;
 }
+
+/** A browser knows this without opening anything; milliseconds. */
+const PATIENCE = 3000;
 
 const NONE: Devices = { microphone: [], camera: [], speaker: [] };
 
 /** @param source undefined where a browser has no devices to offer, as over plain http */
 export function followDevices(source: MediaDevices | undefined = navigator.mediaDevices): DeviceList {
   const devices = signal(NONE);
+  const read = async (): Promise<void> => {
+    const all = (await source?.enumerateDevices()) ?? [];
+    devices.value = {
+      microphone: pick(all, 'audioinput'),
+      camera: pick(all, 'videoinput'),
+      speaker: pick(all, 'audiooutput'),
+    };
+  };
   const refresh = async (): Promise<void> => {
     try {
-      const all = (await source?.enumerateDevices()) ?? [];
-      devices.value = {
-        microphone: pick(all, 'audioinput'),
-        camera: pick(all, 'videoinput'),
-        speaker: pick(all, 'audiooutput'),
-      };
+      // A list that comes later still counts.
+      await within(PATIENCE, read());
     } catch {
       // A browser that does not tell leaves nothing to choose from.
     }

@@ -2,12 +2,14 @@
 export type OwnDevice = 'microphone' | 'camera';
 
 /** Why a microphone or a camera cannot be had: `denied` by the person, `blocked` by the system, … */
-export type DeviceTrouble = 'denied' | 'blocked' | 'missing' | 'busy' | 'unavailable';
+export type DeviceTrouble = 'denied' | 'blocked' | 'missing' | 'busy' | 'unresponsive' | 'unavailable';
 export type DeviceState = 'off' | 'asking' | 'on' | DeviceTrouble;
+/** How it is with a device: one that is on may be `muted` by the system, and then nothing comes from it. */
+export type DeviceCondition = DeviceState | 'muted';
 
 /** Whether a device is not there against the participant's will. */
-export const isTrouble = (state: DeviceState): state is DeviceTrouble =>
-  !['on', 'off', 'asking'].includes(state);
+export const isTrouble = (state: DeviceCondition): state is DeviceTrouble =>
+  !['on', 'off', 'asking', 'muted'].includes(state);
 
 const TROUBLES: Readonly<Record<string, DeviceTrouble>> = {
   NotAllowedError: 'denied',
@@ -16,6 +18,7 @@ const TROUBLES: Readonly<Record<string, DeviceTrouble>> = {
   OverconstrainedError: 'missing',
   NotReadableError: 'busy',
   AbortError: 'busy',
+  TimeoutError: 'unresponsive',
 };
 
 /**
@@ -23,8 +26,9 @@ const TROUBLES: Readonly<Record<string, DeviceTrouble>> = {
  * @see https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
 export function deviceTrouble(error: unknown): DeviceTrouble {
-  if (!(error instanceof Error)) return 'unavailable';
+  // What Chromium throws for a constraint that cannot be had is no `Error`.
+  const { name = '', message = '' } = (error ?? {}) as Partial<Error>;
   // Chromium tells "Permission denied by system" from "Permission denied" in the message alone.
-  if (error.name === 'NotAllowedError' && /system/i.test(error.message)) return 'blocked';
-  return TROUBLES[error.name] ?? 'unavailable';
+  if (name === 'NotAllowedError' && /system/i.test(message)) return 'blocked';
+  return TROUBLES[name] ?? 'unavailable';
 }

@@ -7,12 +7,14 @@ const QUIET = -60;
 const LOUD = -15;
 
 /**
- * How loud a microphone is, 0 to 1. It is measured only while something follows it, and on a copy of the track,
+ * How loud a microphone is, 0 to 1; undefined while the browser does not let it be measured. It is measured only while something follows it, and on a copy of the track,
  * so that somebody who is muted can be told that nobody hears them.
  */
-export function levelOf(source: ReadonlySignal<MediaStreamTrack | undefined>): ReadonlySignal<number> {
+export function levelOf(
+  source: ReadonlySignal<MediaStreamTrack | undefined>,
+): ReadonlySignal<number | undefined> {
   let stop = (): void => undefined;
-  const level = signal(0, {
+  const level = signal<number | undefined>(undefined, {
     watched: () => {
       stop = effect(() =>
         measure(source.value, (value) => {
@@ -26,20 +28,22 @@ export function levelOf(source: ReadonlySignal<MediaStreamTrack | undefined>): R
 }
 
 /** Measures until the function that it returns is called. */
-function measure(source: MediaStreamTrack | undefined, tell: (level: number) => void): () => void {
-  if (!source || typeof AudioContext === 'undefined') {
-    tell(0);
-    return () => undefined;
-  }
+function measure(
+  source: MediaStreamTrack | undefined,
+  tell: (level: number | undefined) => void,
+): () => void {
+  tell(undefined);
+  const context = source && openContext();
+  if (!source || !context) return () => undefined;
   const track = source.clone();
   track.enabled = true;
-  const context = new AudioContext();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
     // A browser that wants a click before any sound may have it by now.
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
+    if (context.state !== 'running') return tell(undefined);
     analyser.getFloatTimeDomainData(samples);
     tell(loudness(samples));
   }, PACE);
@@ -47,8 +51,17 @@ function measure(source: MediaStreamTrack | undefined, tell: (level: number) => 
     clearInterval(timer);
     track.stop();
     void context.close();
-    tell(0);
+    tell(undefined);
   };
+}
+
+/** A browser has so many of them to give, and none on a device without sound. */
+function openContext(): AudioContext | undefined {
+  try {
+    return new AudioContext();
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param samples between -1 and 1 */

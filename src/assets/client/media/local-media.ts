@@ -1,12 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import { loadSdk } from '../sdk/load';
-import { captureWith } from './capture';
 import { type Choices, type DeviceKind, openChoices } from './choices';
 import { type Devices, followDevices } from './device-list';
 import { type DeviceState, deviceTrouble, isTrouble, type OwnDevice } from './device-state';
 import { levelOf } from './level';
+import { ownDevice } from './own-device';
 import { isGranted, onGranted } from './permission';
+import { openSpeaker } from './speaker';
+import { userMedia } from './user-media';
 
 /**
  * Which devices are in use, or will be once they are open, as `MediaDeviceInfo.deviceId`; undefined for whichever
@@ -25,8 +27,17 @@ export interface LocalMedia {
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
   readonly devices: ReadonlySignal<Devices>;
   readonly inUse: ReadonlySignal<InUse>;
-  /** How loud the microphone is, 0 to 1, muted or not. Measured only while something follows it. */
-  readonly level: ReadonlySignal<number>;
+  /** What is wanted, or was just chosen, and cannot be had while another is in use. */
+  readonly passedOver: ReadonlySignal<InUse>;
+  /** Whether the system lets nothing through of what is on: a switch on the device, a phone call, another program. */
+  readonly mutedBySystem: ReadonlySignal<Readonly<Record<OwnDevice, boolean>>>;
+  /** Whether the browser need not ask before it opens what is wanted. */
+  readonly allowed: ReadonlySignal<boolean>;
+  /**
+   * How loud the microphone is, 0 to 1, muted or not; undefined while the browser does not let it be measured. Measured
+   * only while something follows it.
+   */
+  readonly level: ReadonlySignal<number | undefined>;
   /**
    * Opens what was on last time, asking the person once for both; a second time it does nothing.
    * @throws Trouble `page_incomplete` when the SDK does not arrive
@@ -38,45 +49,56 @@ export interface LocalMedia {
   setMicrophone(on: boolean): Promise<void>;
   /** A camera that is off is closed, so that its light goes out. @throws Trouble `page_incomplete` */
   setCamera(on: boolean): Promise<void>;
-  /** Changes to another device, in the middle of a call as well. @throws Trouble `page_incomplete` */
+  /**
+   * Changes to another device, in the middle of a call as well; where it cannot be had, what was there goes on.
+   * @throws Trouble `page_incomplete`
+   */
   choose(kind: DeviceKind, device: string): Promise<void>;
+  /** Says that the speaker in use does not play after all. */
+  refuseSpeaker(device: string): void;
   /** Lets go of both for good, so that their lights go out. */
   stop(): void;
 }
 
 const KINDS = ['microphone', 'camera'] as const;
-const PICTURE = { width: 1280, height: 720, frameRate: 24 };
 
 /** Microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
 export function openMedia(choices: Choices = openChoices()): LocalMedia {
   const list = followDevices();
-  const isThere = (kind: OwnDevice, device: string | undefined): device is string =>
-    list.devices.peek()[kind].some(({ id }) => id === device);
-  const wanted = (kind: OwnDevice): MediaTrackConstraints => {
-    const { device } = choices.of(kind);
-    // Chromium takes the usual microphone unless told `exact`; and without the device of last time any other will do.
-    return {
-      ...(kind === 'camera' && PICTURE),
-      ...(isThere(kind, device) && { deviceId: { exact: device } }),
-    };
-  };
-  const microphone = captureWith<LocalAudioTrack>({
-    create: async (constraints) => (await loadSdk()).createLocalAudioTrack(constraints),
-    constraints: () => wanted('microphone'),
+  const microphone = ownDevice<LocalAudioTrack>({
+    kind: 'microphone',
+    choices,
+    list,
+    create: async (options) => (await loadSdk()).createLocalAudioTrack(options),
   });
-  const camera = captureWith<LocalVideoTrack>({
-    create: async (constraints) => (await loadSdk()).createLocalVideoTrack(constraints),
-    constraints: () => wanted('camera'),
+  const camera = ownDevice<LocalVideoTrack>({
+    kind: 'camera',
+    choices,
+    list,
+    create: async (options) => (await loadSdk()).createLocalVideoTrack(options),
   });
   const own = { microphone, camera };
+  const speaker = openSpeaker(choices.of('speaker').device, () => list.devices.value.speaker);
   const chosen = {
     microphone: signal(choices.of('microphone').device),
     camera: signal(choices.of('camera').device),
-    speaker: signal(choices.of('speaker').device),
   };
+  const allowed = signal(false);
   /** What was chosen, unless it was unplugged since: then the browser takes another. */
-  const plugged = (kind: DeviceKind): string | undefined =>
+  const plugged = (kind: OwnDevice): string | undefined =>
     list.devices.value[kind].find(({ id }) => id === chosen[kind].value)?.id;
+  const inUse = computed<InUse>(() => ({
+    microphone: microphone.source.value?.getSettings().deviceId ?? plugged('microphone'),
+    camera: camera.source.value?.getSettings().deviceId ?? plugged('camera'),
+    speaker: speaker.device.value,
+  }));
+  /** Only what is plugged in is passed over, and only for another. */
+  const passedOver = (kind: DeviceKind): string | undefined => {
+    const device = { ...own, speaker }[kind].refused.value;
+    const replaced = kind === 'speaker' || own[kind].source.value !== undefined;
+    if (!replaced || device === inUse.value[kind]) return undefined;
+    return list.devices.value[kind].find(({ id }) => id === device)?.id;
+  };
   let started = false;
 
   /** What was chosen while the browser asked counts. */
@@ -89,48 +111,61 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     heed();
   };
   const openBoth = async (): Promise<void> => {
-    microphone.ask();
-    camera.ask();
-    const sdk = await loadSdk();
+    const wishes = { microphone: microphone.first(), camera: camera.first() };
     try {
-      const tracks = await sdk.createLocalTracks({ audio: wanted('microphone'), video: wanted('camera') });
-      for (const track of tracks) {
-        if (track.kind === 'audio') microphone.adopt(track);
-        if (track.kind === 'video') camera.adopt(track);
-      }
+      const stream = await userMedia({ audio: wishes.microphone, video: wishes.camera });
+      await microphone.adopt(new MediaStream(stream.getAudioTracks()), wishes.microphone);
+      await camera.adopt(new MediaStream(stream.getVideoTracks()), wishes.camera);
       heed();
     } catch (error) {
       // One of the two may still be had without the other. Who just said no is not asked again, though.
       const refused = deviceTrouble(error) === 'denied';
-      for (const kind of KINDS) {
+      const openRest = async (kind: OwnDevice): Promise<void> => {
         if (refused && !(await isGranted(kind))) own[kind].refuse('denied');
         else await openOne(kind);
-      }
+      };
+      // At once: one that does not answer is nothing for the other to wait for.
+      await Promise.all(KINDS.map(openRest));
     }
   };
   const openAll = async (kinds: readonly OwnDevice[]): Promise<void> => {
-    // Asked for first: that it does not arrive is no trouble of a device.
-    await loadSdk();
+    for (const kind of kinds) own[kind].ask();
+    try {
+      // Asked for first: that it does not arrive is no trouble of a device.
+      await loadSdk();
+    } catch (error) {
+      for (const kind of kinds) own[kind].close();
+      throw error;
+    }
+    void Promise.all(kinds.map(isGranted)).then((granted) => {
+      allowed.value = granted.every(Boolean);
+    });
+    await list.refresh();
     if (kinds.length === 2) await openBoth();
     else for (const kind of kinds) await openOne(kind);
     await list.refresh();
-    for (const kind of KINDS) await prefer(kind);
-  };
-  /** Before permission is given, browsers do not tell whether the device of last time is there. */
-  const prefer = async (kind: OwnDevice): Promise<void> => {
-    const { device } = choices.of(kind);
-    const inUse = own[kind].source.value?.getSettings().deviceId;
-    if (inUse && inUse !== device && isThere(kind, device)) await own[kind].change(device);
+    // Before permission is given, browsers do not tell whether the device of last time is there.
+    for (const kind of KINDS) if (own[kind].refused.peek() === undefined) await own[kind].prefer();
   };
 
   const inTrouble = (): OwnDevice[] => KINDS.filter((kind) => isTrouble(own[kind].state.value));
-  /** What was missing and is plugged in, or was denied and is allowed now, is opened without another click. */
+  /**
+   * What was missing and is plugged in, or was denied and is allowed now, is opened without another click; and who plugs
+   * in again what they chose once has it back.
+   */
   const follow = KINDS.flatMap((kind) => {
     const openAfter = (trouble: DeviceState): void => {
       if (own[kind].state.peek() === trouble && choices.of(kind).on) void openOne(kind);
     };
+    let before: readonly string[] = [];
     const stopWatching = effect(() => {
-      if (list.devices.value[kind].length > 0) untracked(() => openAfter('missing'));
+      const now = list.devices.value[kind].map(({ id }) => id);
+      const { device } = choices.of(kind);
+      const isBack = device !== undefined && now.includes(device) && !before.includes(device);
+      const isFirst = before.length === 0;
+      before = now;
+      if (now.length > 0) untracked(() => openAfter('missing'));
+      if (isBack && !isFirst) untracked(() => void own[kind].prefer());
     });
     return [stopWatching, onGranted(kind, () => openAfter('denied'))];
   });
@@ -141,16 +176,18 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     audio: microphone.track,
     video: camera.track,
     devices: list.devices,
-    inUse: computed(() => ({
-      microphone: microphone.source.value?.getSettings().deviceId ?? plugged('microphone'),
-      camera: camera.source.value?.getSettings().deviceId ?? plugged('camera'),
-      speaker: plugged('speaker'),
+    inUse,
+    passedOver: computed(() => ({
+      microphone: passedOver('microphone'),
+      camera: passedOver('camera'),
+      speaker: passedOver('speaker'),
     })),
+    mutedBySystem: computed(() => ({ microphone: microphone.muted.value, camera: camera.muted.value })),
+    allowed,
     level: levelOf(microphone.source),
     start: async () => {
       if (started) return;
       started = true;
-      await list.refresh();
       await openAll(choices.of('camera').on ? ['microphone', 'camera'] : ['microphone']);
     },
     retry: () => openAll(inTrouble()),
@@ -165,14 +202,18 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
       else if (!camera.track.value) await openAll(['camera']);
     },
     choose: async (kind, device) => {
-      choices.keep(kind, { device });
-      chosen[kind].value = device;
-      if (kind === 'speaker') return;
-      if (own[kind].track.value || isTrouble(own[kind].state.value)) await own[kind].change(device);
+      if (kind === 'speaker') {
+        if (await speaker.choose(device)) choices.keep(kind, { device });
+        return;
+      }
+      await own[kind].choose(device);
+      chosen[kind].value = choices.of(kind).device;
     },
+    refuseSpeaker: speaker.refuse,
     stop: () => {
       for (const stopFollowing of follow) stopFollowing();
       list.stop();
+      speaker.stop();
       microphone.stop();
       camera.stop();
     },

@@ -1,9 +1,13 @@
+import { within } from '../within';
 import type { OwnDevice } from './device-state';
+
+/** A browser knows this without asking anybody; milliseconds. */
+const PATIENCE = 1000;
 
 /** Not every browser tells: then nothing counts as granted. */
 export async function isGranted(name: OwnDevice): Promise<boolean> {
   try {
-    return (await navigator.permissions.query({ name })).state === 'granted';
+    return (await within(PATIENCE, navigator.permissions.query({ name }))).state === 'granted';
   } catch {
     return false;
   }

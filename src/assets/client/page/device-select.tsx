@@ -12,16 +12,22 @@ interface DeviceSelectProps {
 /** The id of the menu, for its label. */
 export const menuId = (kind: DeviceKind): string => `menu-${kind}`;
 
-/** Which microphone, camera or speaker. Changing it may fail: then the device says so itself. */
+/** Which microphone, camera or speaker. Changing it may fail: then it is said elsewhere, and the menu shows what is in use. */
 export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }: DeviceSelectProps) {
   const { unnamed } = words.value.preview;
   const choices = devices.value[kind];
+  const current = (): string | undefined => inUse.value[kind] ?? devices.value[kind][0]?.id;
+  const change = async (menu: HTMLSelectElement): Promise<void> => {
+    await choose(kind, menu.value).catch(() => undefined);
+    // One that could not be had is not in use, whatever was pressed.
+    menu.value = current() ?? '';
+  };
   return (
     <select
       id={menuId(kind)}
       aria-label={label}
-      value={inUse.value[kind] ?? choices[0]?.id}
-      onChange={({ currentTarget: { value } }) => void choose(kind, value).catch(() => undefined)}
+      value={current()}
+      onChange={({ currentTarget }) => void change(currentTarget)}
     >
       {choices.map(({ id, label: name }, index) => (
         <option key={id} value={id}>

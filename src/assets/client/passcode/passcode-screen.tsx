@@ -2,8 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Flow, TRIES } from '../flow';
 import type { Sent } from '../keepsake';
+import { keepConfirmation } from '../page/composing';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
+import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import { Trouble } from '../trouble';
 import { words } from '../words/current';
@@ -47,13 +49,24 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
     // The signal does not change when only a letter was typed: the field has to drop it all the same.
     input.value = code.value;
   };
-  useMessageCode(sent.channel === 'sms', sent.challenge, take);
+  const { events, whenDone, finish } = useComposition(type);
+  // Not as a property: each time something is drawn, the field would be rewritten, whatever is being composed in it.
+  useEffect(
+    () =>
+      code.subscribe((digits) => {
+        if (field.current) field.current.value = digits;
+      }),
+    [],
+  );
+  useMessageCode(sent.channel === 'sms', sent.challenge, (text) => whenDone(() => take(text)));
   const shown = useRef(sent.sends);
   useEffect(() => {
     if (shown.current === sent.sends) return;
     shown.current = sent.sends;
     // What was typed before the message came is in the way of its code.
-    code.value = '';
+    whenDone(() => {
+      code.value = '';
+    });
     field.current?.focus();
   }, [sent.sends]);
   /** Focus is on the heading when the screen appears; who just starts typing means the field. */
@@ -70,7 +83,8 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
         aria-busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
-          void check();
+          if (field.current) finish(field.current);
+          if (!flow.busy.value) void check();
         }}
       >
         <label for="code">{t.code}</label>
@@ -84,11 +98,11 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
           autoCorrect="off"
           spellcheck={false}
           required
-          value={code}
           readOnly={busy}
           aria-invalid={trouble?.code === 'code_rejected' || trouble?.code === 'code_incomplete'}
           aria-describedby={`code-hint ${NOTICE_ID}`}
-          onInput={(event) => type(event.currentTarget)}
+          onKeyDown={keepConfirmation}
+          {...events}
         />
         <p class="hint" id="code-hint">
           {t.hint(sent.codeLength)}

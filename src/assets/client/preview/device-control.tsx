@@ -1,3 +1,4 @@
+import { conditionOf } from '../media/condition';
 import type { OwnDevice } from '../media/device-state';
 import type { LocalMedia } from '../media/local-media';
 import { DeviceSelect } from '../page/device-select';
@@ -27,7 +28,7 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
         aria-disabled={state === 'asking'}
         onClick={() => state !== 'asking' && void turn(!on).catch(() => undefined)}
       >
-        <Icon off={!on} />
+        <Icon off={conditionOf(media, kind) !== 'on'} />
         {t[kind]}
       </button>
       {media.devices.value[kind].length > 0 && (

@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { conditionOf } from '../media/condition';
 import { explainDevices } from '../media/device-explanations';
+import { isTrouble } from '../media/device-state';
 import type { LocalMedia } from '../media/local-media';
+import { passedOverOf } from '../media/passed-over';
 import { systemOf } from '../media/system';
 import { announce } from '../page/announcer';
 import { words } from '../words/current';
@@ -9,8 +12,13 @@ import { words } from '../words/current';
 /** What keeps microphone and camera from being had, and the way out. Joining goes without. */
 export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
   const { preview, formats } = words.value;
-  const notes = explainDevices(media.microphone.value, media.camera.value, words.value, systemOf(navigator));
-  const told = notes.map(({ title, remedy }) => formats.sentences(title, remedy)).join(' ');
+  const conditions = [conditionOf(media, 'microphone'), conditionOf(media, 'camera')] as const;
+  const notes = explainDevices(...conditions, words.value, systemOf(navigator));
+  const passedOver = passedOverOf(media, words.value);
+  const told = [
+    ...notes.map(({ title, remedy }) => formats.sentences(title, remedy)),
+    ...passedOver.map(({ text }) => text),
+  ].join(' ');
   useEffect(() => {
     if (told) announce(told);
   }, [told]);
@@ -18,11 +26,14 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
   const retry = async (): Promise<void> => {
     if (trying.value) return;
     trying.value = true;
-    await media.retry().catch(() => undefined);
+    await Promise.all([
+      media.retry(),
+      ...passedOver.map(({ kind, device }) => media.choose(kind, device)),
+    ]).catch(() => undefined);
     trying.value = false;
   };
   // While the browser asks, nothing is wrong yet; the button stays, so that focus does.
-  if (notes.length === 0 && !trying.value) return null;
+  const mayRetry = conditions.some(isTrouble) || passedOver.length > 0 || trying.value;
   return (
     <>
       {notes.map(({ device, title, remedy }) => (
@@ -31,9 +42,16 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
           <p>{remedy}</p>
         </div>
       ))}
-      <button type="button" aria-disabled={trying} onClick={retry}>
-        {preview.tryAgain}
-      </button>
+      {passedOver.map(({ kind, text }) => (
+        <p class="notice" key={kind}>
+          {text}
+        </p>
+      ))}
+      {mayRetry && (
+        <button type="button" aria-disabled={trying} onClick={retry}>
+          {preview.tryAgain}
+        </button>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { conditionOf } from '../media/condition';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
 import { words } from '../words/current';
@@ -11,8 +12,9 @@ const TALKING = 0.35;
 export function Level({ media }: { readonly media: LocalMedia }) {
   const t = words.value.preview;
   const open = media.audio.value !== undefined;
-  const muted = media.microphone.value === 'off';
-  const level = media.level.value;
+  const muted = conditionOf(media, 'microphone') !== 'on';
+  const measured = media.level.value;
+  const level = measured ?? 0;
   const device = media.inUse.value.microphone;
   const heard = useSignal(false);
   useEffect(() => {
@@ -31,7 +33,7 @@ export function Level({ media }: { readonly media: LocalMedia }) {
       <div class="loudness" aria-hidden="true">
         <span style={{ width: `${percent}%` }} />
       </div>
-      <p class="hint">{muted ? t.isMuted : heard.value ? t.heard : t.speak}</p>
+      <p class="hint">{muted ? t.isMuted : heard.value ? t.heard : measured === undefined ? '' : t.speak}</p>
     </div>
   );
 }

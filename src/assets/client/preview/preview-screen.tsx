@@ -1,5 +1,6 @@
 import type { Admission } from '../door';
 import type { Flow } from '../flow';
+import { conditionOf } from '../media/condition';
 import type { LocalMedia } from '../media/local-media';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
@@ -41,8 +42,8 @@ export function PreviewScreen({ flow, admission, media }: PreviewProps) {
 }
 
 /** How somebody would come in now: the button says so, for who does not look at the rest. */
-function how({ microphone, camera }: LocalMedia): keyof PreviewWords['join'] {
-  const seen = camera.value === 'on';
-  if (microphone.value === 'on') return seen ? 'open' : 'unseen';
+function how(media: LocalMedia): keyof PreviewWords['join'] {
+  const seen = conditionOf(media, 'camera') === 'on';
+  if (conditionOf(media, 'microphone') === 'on') return seen ? 'open' : 'unseen';
   return seen ? 'muted' : 'mutedUnseen';
 }

@@ -1,4 +1,5 @@
 import { Trouble } from '../trouble';
+import { within } from '../within';
 
 type Sdk = typeof import('twilio-video');
 
@@ -7,6 +8,9 @@ export class Unsupported extends Error {
   override readonly name = 'Unsupported';
 }
 
+/** A slow network takes its time for as much; one that has gone silent has no end. Milliseconds. */
+const PATIENCE = 60_000;
+
 /**
  * The call SDK, a file of its own that is fetched once.
  * @throws Unsupported where a browser cannot make calls at all; Trouble `page_incomplete` when the file does not arrive
@@ -14,7 +18,7 @@ export class Unsupported extends Error {
 export async function loadSdk(): Promise<Sdk> {
   if (typeof RTCPeerConnection === 'undefined') throw new Unsupported();
   try {
-    return (await import('./twilio-video')).default as unknown as Sdk;
+    return (await within(PATIENCE, import('./twilio-video'))).default as unknown as Sdk;
   } catch {
     throw new Trouble('page_incomplete');
   }

@@ -3,6 +3,8 @@ import type { Reaction } from '../call/chat/protocol';
 import type { Publication } from '../call/connection/publishing';
 import type { LayoutName } from '../call/layouts/choose';
 import type { DeviceKind } from '../media/choices';
+import type { OwnDevice } from '../media/device-state';
+import { within } from '../within';
 import { words } from './current';
 import { call as en } from './en/call';
 import type { Language } from './languages';
@@ -28,6 +30,8 @@ export interface CallWords {
   readonly controls: string;
   readonly mute: string;
   readonly unmute: string;
+  /** What the buttons say while the system lets nothing through. */
+  readonly mutedBySystem: Readonly<Record<OwnDevice, string>>;
   readonly cameraOn: string;
   readonly cameraOff: string;
   readonly share: string;
@@ -46,6 +50,8 @@ export interface CallWords {
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
   /** @param by what took its place; empty where it has no name */
   replaced(device: DeviceKind, by: string): string;
+  /** A device that was gone is back. */
+  usedAgain(by: string): string;
   /** The room did not take what is on. */
   notPublished(what: Publication): string;
   readonly youAreMuted: string;
@@ -169,10 +175,18 @@ export function startCallWords(): Promise<void> {
   return first ?? Promise.resolve();
 }
 
+/** A call in another language is better than none: how long the words are waited for, in milliseconds. */
+const LONGEST_WAIT = 10_000;
+
+async function load(language: Language): Promise<void> {
+  const loaded = language === 'en' ? en : await CALL_LOADERS[language]();
+  if (words.peek().language === language) callWords.value = loaded;
+}
+
 async function show(language: Language): Promise<void> {
   try {
-    const loaded = language === 'en' ? en : await CALL_LOADERS[language]();
-    if (words.peek().language === language) callWords.value = loaded;
+    // Words that come later still show.
+    await within(LONGEST_WAIT, load(language));
   } catch {
     // What is showing stays: words in another language are better than none.
   }

@@ -70,6 +70,8 @@ export interface PreviewWords {
   heading(room: string): string;
   readonly lead: string;
   readonly asking: string;
+  /** While devices that are allowed take their time. */
+  readonly opening: string;
   readonly picture: string;
   readonly cameraIsOff: string;
   readonly microphone: string;
@@ -91,9 +93,13 @@ export interface PreviewWords {
 /** What is wrong with a microphone, a camera, or both for the same reason. */
 export interface DeviceWords {
   readonly titles: Readonly<
-    Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceTrouble, string>>>
+    Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceTrouble | 'muted', string>>>
   >;
   readonly remedies: Readonly<Record<Exclude<DeviceTrouble, 'blocked'>, string>>;
+  /** What may have muted a device, and what then. */
+  readonly mutedRemedy: string;
+  /** What was wanted cannot be had, and another is in use; both as the system calls them. */
+  passedOver(wanted: string, used: string): string;
   /** Where each system allows a browser its camera and microphone. */
   readonly unblock: Readonly<Record<System, string>>;
 }

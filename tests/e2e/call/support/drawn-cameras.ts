@@ -47,6 +47,9 @@ export function drawCameras(crowded: boolean): void {
     const sound = !audio ? [] : crowded ? [silence()] : (await realMedia({ audio })).getTracks();
     const { deviceId } = (typeof video === 'object' ? video : {}) as { deviceId?: { exact?: string } };
     const label = deviceId?.exact ?? cameras[0];
+    const { busyCameras = [] } = window as { busyCameras?: string[] };
+    if (video && label && busyCameras.includes(label))
+      throw new DOMException('Could not start video source', 'NotReadableError');
     if (video && label === undefined) throw new DOMException('Requested device not found', 'NotFoundError');
     return new MediaStream([...sound, ...(video && label ? draw(label) : [])]);
   };
@@ -68,6 +71,10 @@ export function drawCameras(crowded: boolean): void {
   };
   Object.assign(window, drawn);
 }
+
+/** Has other programs use these cameras from now on, and no others. */
+export const occupyCameras = (page: Page, ...busyCameras: string[]): Promise<void> =>
+  page.evaluate((labels) => void Object.assign(window, { busyCameras: labels }), busyCameras);
 
 /** Pulls out the first camera that a page has left. */
 export const unplugCamera = (page: Page): Promise<void> =>

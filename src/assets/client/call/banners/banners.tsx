@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
 import { callWords } from '../../words/call-words';
+import { words } from '../../words/current';
 import type { Attendance } from '../attendance';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
@@ -28,24 +29,34 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
   const silent = useSilentMicrophone(media);
   const replaced = useReplacedDevices(media);
   const asking = useAsking(media);
-  const heardEnough = useSignal(false);
+  /** The microphone that is known to be silent. */
+  const heardEnough = useSignal<string | undefined>(undefined);
+  const microphone = media.inUse.value.microphone ?? '';
   const joined = state.value === 'joined';
   return (
     <div class="banners">
       {status && <Banner text={status} />}
-      {asking && <Banner text={t.asking} />}
+      {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
       {attendance.call.value?.refused.value.map((what) => (
         <Banner key={what} text={t.notPublished(what)} />
       ))}
-      {replaced.value && <Banner text={t.replaced(replaced.value.kind, replaced.value.by)} />}
+      {replaced.value && (
+        <Banner
+          text={
+            replaced.value.back
+              ? t.usedAgain(replaced.value.by)
+              : t.replaced(replaced.value.kind, replaced.value.by)
+          }
+        />
+      )}
       {mutedSpeech.value && <Banner text={t.youAreMuted} />}
-      {joined && silent.value && !heardEnough.value && (
+      {joined && silent.value && heardEnough.value !== microphone && (
         <Banner
           text={t.nothingHeard}
           onRead={() => {
-            heardEnough.value = true;
+            heardEnough.value = microphone;
           }}
         />
       )}

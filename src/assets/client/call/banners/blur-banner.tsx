@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useWhileLong } from '../../page/use-while-long';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
@@ -15,6 +16,9 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
   const seen = blur.video.value !== undefined;
   const failed = blur.state.value === 'failed';
   const loading = blur.state.value === 'loading';
+  useEffect(() => {
+    if (!failed && !loading) tried.value = false;
+  }, [failed, loading]);
   const slow = useWhileLong(loading && !seen, SOON);
   // While it is tried again the button stays, so that the focus does.
   const again = failed || (loading && tried.value);

@@ -1,8 +1,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { conditionOf } from '../../media/condition';
 import { explainDevices } from '../../media/device-explanations';
-import type { DeviceState } from '../../media/device-state';
+import { type DeviceCondition, isTrouble } from '../../media/device-state';
 import type { LocalMedia } from '../../media/local-media';
+import { passedOverOf } from '../../media/passed-over';
 import { systemOf } from '../../media/system';
 import { announce } from '../../page/announcer';
 import { callWords } from '../../words/call-words';
@@ -13,7 +15,12 @@ import { Banner } from './banner';
 export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   const { tryAgain } = words.value.preview;
   const read = useSignal<readonly string[]>([]);
-  const trouble = useComputed(() => [media.microphone.value, media.camera.value].map(withoutSwitch).join());
+  const trouble = useComputed(() =>
+    [
+      ...[conditionOf(media, 'microphone'), conditionOf(media, 'camera')].map(withoutSwitch),
+      ...Object.values(media.passedOver.value),
+    ].join(),
+  );
   // At each change, however short: a browser that was told "never" fails before anything is drawn.
   useEffect(
     () =>
@@ -30,7 +37,10 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   const retry = async (): Promise<void> => {
     if (trying.value) return;
     trying.value = true;
-    await media.retry().catch(() => undefined);
+    const wanted = passedOverOf(media, words.value);
+    await Promise.all([media.retry(), ...wanted.map(({ kind, device }) => media.choose(kind, device))]).catch(
+      () => undefined,
+    );
     trying.value = false;
     // A banner says only what is new.
     const said = shown.current.map(({ text }) => text);
@@ -40,7 +50,7 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
     <>
       {shown.current
         .filter(({ device }) => !read.value.includes(device))
-        .map(({ device, text }) => (
+        .map(({ device, text, mayRetry }) => (
           <Banner
             key={device}
             text={text}
@@ -48,9 +58,11 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
               read.value = [...read.value, device];
             }}
           >
-            <button type="button" aria-disabled={trying.value} onClick={retry}>
-              {tryAgain}
-            </button>
+            {mayRetry && (
+              <button type="button" aria-disabled={trying.value} onClick={retry}>
+                {tryAgain}
+              </button>
+            )}
           </Banner>
         ))}
     </>
@@ -58,14 +70,25 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
 }
 
 /** Muting changes nothing about what is wrong. */
-const withoutSwitch = (state: DeviceState): DeviceState => (state === 'off' ? 'on' : state);
+const withoutSwitch = (state: DeviceCondition): DeviceCondition => (state === 'off' ? 'on' : state);
 
-const notesOf = ({ microphone, camera }: LocalMedia) => {
+interface Note {
+  /** Names it apart from the others. */
+  readonly device: string;
+  readonly text: string;
+  readonly mayRetry: boolean;
+}
+
+function notesOf(media: LocalMedia): readonly Note[] {
   const { formats } = words.value;
-  return explainDevices(microphone.value, camera.value, words.value, systemOf(navigator)).map(
-    ({ device, title, remedy }) => ({
+  const conditions = [conditionOf(media, 'microphone'), conditionOf(media, 'camera')] as const;
+  const mayRetry = conditions.some(isTrouble);
+  return [
+    ...explainDevices(...conditions, words.value, systemOf(navigator)).map(({ device, title, remedy }) => ({
       device,
       text: formats.sentences(callWords.value.without[device], title, remedy),
-    }),
-  );
-};
+      mayRetry,
+    })),
+    ...passedOverOf(media, words.value).map(({ device, text }) => ({ device, text, mayRetry: true })),
+  ];
+}

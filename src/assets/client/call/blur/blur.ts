@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalVideoTrack } from 'twilio-video';
 import { rememberedSwitch } from '../../remembered-switch';
+import { within } from '../../within';
 import type { Processor } from './processor';
 
 /** Hides what is behind somebody. */
@@ -103,12 +104,4 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
     },
     stop,
   };
-}
-
-/** What arrives in time; rejects when it does not. @param time in milliseconds */
-function within<Value>(time: number, arriving: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('too late')), time);
-    arriving.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

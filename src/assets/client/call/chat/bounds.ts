@@ -2,7 +2,7 @@
 export const LONGEST_TEXT = 2000;
 /** More than this cannot be one of our messages, and is not even read. */
 export const LONGEST_MESSAGE = 16_000;
-/** So many messages are kept; the oldest go first. */
+/** So many messages are kept; then the oldest go of whoever wrote the most. */
 export const MOST_KEPT = 300;
 
 /** How much somebody may say: so many at once, and so many a second in the long run. */
@@ -17,6 +17,10 @@ export const TEXT_PACE: Pace = { burst: 8, perSecond: 1 };
 export const MESSAGE_PACE: Pace = { burst: 40, perSecond: 5 };
 /** A hand that claps. */
 export const REACTION_PACE: Pace = { burst: 10, perSecond: 2 };
+/** One's own state, said again for newcomers: somebody who comes and goes all the time is not to use up one's pace. */
+export const REPEAT_PACE: Pace = { burst: 12, perSecond: 1 };
+/** What a screen reader is told of one person's messages, hands and reactions: the rest is there to be read. */
+export const ANNOUNCEMENT_PACE: Pace = { burst: 5, perSecond: 0.5 };
 
 /** Says whether one more is still within the pace, and counts it if so. */
 export function paceKeeper({ burst, perSecond }: Pace, now = () => performance.now()): () => boolean {

@@ -1,9 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { isComposing } from '../../page/composing';
 import { Icon } from '../../page/icon';
+import { useComposition } from '../../page/use-composition';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
-import { isComposing } from '../composing';
 import { SendHorizontal } from '../lucide';
 import { Panel } from '../panels/panel';
 import { LONGEST_TEXT } from './bounds';
@@ -24,7 +25,8 @@ interface ChatPanelProps {
 export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   const t = callWords.value.chat;
   const entries = conversation.entries.value;
-  const trouble = useSignal('');
+  const refused = useSignal<'too fast' | 'not connected' | undefined>(undefined);
+  const connected = conversation.connected.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const newest = entries.at(-1);
@@ -34,11 +36,19 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
     if (!reading.current || newest?.own) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [newest?.key]);
 
+  useEffect(() => {
+    if (connected && refused.value === 'not connected') refused.value = undefined;
+  }, [connected]);
+  const { events, finish } = useComposition<HTMLTextAreaElement>(({ value }) => {
+    draft.value = value;
+  });
+
   const send = (): void => {
     const typed = field.current;
     if (!typed) return;
+    finish(typed);
     const outcome = conversation.write(typed.value);
-    trouble.value = outcome === 'too fast' ? t.tooFast : outcome === 'not connected' ? t.notConnected : '';
+    refused.value = outcome === 'too fast' || outcome === 'not connected' ? outcome : undefined;
     if (outcome === 'sent') typed.value = '';
     draft.value = typed.value;
     typed.focus();
@@ -78,8 +88,12 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
           maxLength={LONGEST_TEXT}
           placeholder={t.write}
           defaultValue={draft.peek()}
-          onInput={({ currentTarget }) => {
-            draft.value = currentTarget.value;
+          {...events}
+          onInput={(event) => {
+            // What is being composed is part of what is not sent yet.
+            draft.value = event.currentTarget.value;
+            if (refused.value === 'too fast') refused.value = undefined;
+            events.onInput(event);
           }}
           aria-describedby="message-trouble"
           onKeyDown={(event) => {
@@ -94,7 +108,8 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
         </button>
       </form>
       <p id="message-trouble" class="trouble" role="alert">
-        {trouble.value}
+        {refused.value === 'too fast' && t.tooFast}
+        {refused.value === 'not connected' && t.notConnected}
       </p>
     </Panel>
   );
@@ -103,6 +118,7 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
 /** Text, never markup; addresses can be opened, in another tab that does not know of this one. */
 function Message({ entry: { identity, own, text, at } }: { readonly entry: Entry }) {
   const t = callWords.value;
+  const pieces = useMemo(() => piecesOf(text), [text]);
   return (
     <li class={own ? 'message own' : 'message'} data-testid="message">
       <p class="from">
@@ -110,7 +126,7 @@ function Message({ entry: { identity, own, text, at } }: { readonly entry: Entry
         <time dateTime={at.toISOString()}>{words.value.formats.clock(at)}</time>
       </p>
       <p class="text" dir="auto">
-        {piecesOf(text).map(({ text: piece, href }, index) =>
+        {pieces.map(({ text: piece, href }, index) =>
           href ? (
             <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
               {piece}

@@ -1,12 +1,15 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { GONE } from '../arrivals';
 import type { Call, Line } from '../call';
-import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, TEXT_PACE } from './bounds';
+import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, REPEAT_PACE, TEXT_PACE } from './bounds';
 import { type Message, type Reaction, readMessage, tidy, writeMessage } from './protocol';
+import { addWithinShare } from './shares';
 
 /** Something that somebody wrote. */
 export interface Entry {
   readonly key: string;
+  /** The larger, the later it came. */
+  readonly turn: number;
   readonly identity: string;
   readonly own: boolean;
   readonly text: string;
@@ -35,6 +38,8 @@ export interface Conversation {
   readonly presences: ReadonlySignal<ReadonlyMap<string, Presence>>;
   /** When one's own hand went up. */
   readonly handSince: ReadonlySignal<number | null>;
+  /** Whether what is written now would be sent. */
+  readonly connected: ReadonlySignal<boolean>;
   /** Writes to everybody; says why not when it was not sent. */
   write(text: string): 'sent' | 'empty' | 'too fast' | 'not connected';
   /** `false` when it was too fast, or nobody would see it. */
@@ -65,6 +70,9 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
   const handSince = signal<number | null>(null);
   const mayWrite = paceKeeper(TEXT_PACE);
   const mayReact = paceKeeper(REACTION_PACE);
+  const mayRepeat = paceKeeper(REPEAT_PACE);
+  // By name, and longer than a connection: whoever joins again has said what they said.
+  const paces = new Map<string, () => boolean>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let repeats: (() => void)[] = [];
   let turn = 0;
@@ -85,13 +93,16 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
     const since = handSince.peek();
     send({ type: 'presence', role, hand: since === null ? null : Date.now() - since });
   };
-  const add = (entry: Entry): void => {
+  const repeat = (): void => {
+    if (mayRepeat()) sayHow();
+  };
+  const add = (entry: Omit<Entry, 'turn'>): void => {
     if (entries.value.some(({ key }) => key === entry.key)) return;
-    entries.value = [...entries.value, entry].slice(-MOST_KEPT);
+    entries.value = addWithinShare(entries.value, { ...entry, turn: ++turn }, MOST_KEPT);
   };
   const float = (who: string, reaction: Reaction): void => {
-    const key = `${turn++}`;
-    reactions.value = [...reactions.value, { key, identity: who, reaction }].slice(-MOST_FLOATING);
+    const key = `${++turn}`;
+    reactions.value = addWithinShare(reactions.value, { key, identity: who, reaction }, MOST_FLOATING);
     later(() => {
       reactions.value = reactions.value.filter((floating) => floating.key !== key);
     }, FLOATING);
@@ -103,17 +114,17 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
     presences.value = rest;
   };
 
+  const withinPace = (who: string): boolean => {
+    const keeper = paces.get(who) ?? paceKeeper(MESSAGE_PACE);
+    paces.set(who, keeper);
+    return keeper();
+  };
+
   /** Hears one connection's messages until the function that it returns is called. */
-  const listen = (line: Line): (() => void) => {
-    const paces = new Map<string, () => boolean>();
-    const withinPace = (sid: string): boolean => {
-      const keeper = paces.get(sid) ?? paceKeeper(MESSAGE_PACE);
-      paces.set(sid, keeper);
-      return keeper();
-    };
-    return line.listen({
+  const listen = (line: Line): (() => void) =>
+    line.listen({
       onMessage: ({ sid, identity: who }, data) => {
-        const message = withinPace(sid) ? readMessage(data) : undefined;
+        const message = withinPace(who) ? readMessage(data) : undefined;
         switch (message?.type) {
           case 'text': {
             const { id, text } = message;
@@ -129,17 +140,15 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
       },
       onArrival: () => {
         for (const cancel of repeats) cancel();
-        repeats = REPEATS.map((delay) => later(sayHow, delay));
+        repeats = REPEATS.map((delay) => later(repeat, delay));
       },
-      onDeparture: ({ sid, identity: who }) => {
-        paces.delete(sid);
+      onDeparture: ({ identity: who }) => {
         const said = presences.value.get(who);
         later(() => {
           if (said && presences.value.get(who) === said) forget(who);
         }, GONE);
       },
     });
-  };
   const stopListening = effect(() => {
     const line = call.value?.line;
     return line && listen(line);
@@ -150,12 +159,13 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
     reactions: computed(() => reactions.value),
     presences: computed(() => presences.value),
     handSince: computed(() => handSince.value),
+    connected: computed(() => call.value?.reconnecting.value === false),
     write: (typed) => {
       const text = tidy(typed);
       if (!text) return 'empty';
       if (!call.value) return 'not connected';
       if (!mayWrite()) return 'too fast';
-      const id = `${Date.now().toString(36)}-${turn++}`;
+      const id = `${Date.now().toString(36)}-${++turn}`;
       if (!send({ type: 'text', id, text })) return 'not connected';
       add({ key: `own:${id}`, identity, own: true, text, at: new Date() });
       return 'sent';

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalDataTrack, Room } from 'twilio-video';
 import { loadSdk } from '../../sdk/load';
+import { within } from '../../within';
 import type { Call, Connect } from '../call';
 import { measuring } from '../statistics/measure';
 import { LINE, lineOf } from './line';
@@ -8,13 +9,21 @@ import { CONNECT_OPTIONS } from './options';
 import { peopleOf } from './people';
 import { firstTracks, keepPublished, type Publishing } from './publishing';
 
+/** The SDK's own limits together are shorter: whatever takes longer has got stuck. Milliseconds. */
+const PATIENCE = 60_000;
+
 /** Joins a Twilio Video room; the participant's own tracks are published as they come and go. */
 export const connectRoom: Connect = async (token, published) => {
   const sdk = await loadSdk();
   // Published from the start: what is sent before its channel is open would be lost.
   const line = new sdk.LocalDataTrack({ name: LINE });
   const tracks = firstTracks(published);
-  const room = await sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, line] });
+  const connecting = sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, line] });
+  const room = await within(PATIENCE, connecting).catch((error) => {
+    // One that comes after all would be in the room beside the next.
+    connecting.then((late) => late.disconnect()).catch(() => undefined);
+    throw error;
+  });
   return follow(room, line, keepPublished(room.localParticipant, published, tracks));
 };
 

@@ -1,3 +1,4 @@
+import { conditionOf } from '../../media/condition';
 import type { IconNode } from '../../page/icon';
 import { Mic, MicOff, Video, VideoOff } from '../../page/lucide';
 import type { CallWords } from '../../words/call-words';
@@ -39,7 +40,8 @@ interface ActionParts {
   readonly view: View;
   readonly words: CallWords;
   readonly unread: number;
-  readonly onShareRefused: () => void;
+  /** Told whether the browser or the system refuses, at each try. */
+  readonly onShareRefused: (refused: boolean) => void;
 }
 
 /** What can be done now, in the order of the bar. */
@@ -51,37 +53,41 @@ export function actionsOf({
   onShareRefused,
 }: ActionParts): readonly Action[] {
   const { media, share, conversation, leave } = attendance;
-  const audible = media.microphone.value === 'on';
-  const visible = media.camera.value === 'on';
+  const microphone = conditionOf(media, 'microphone');
+  const camera = conditionOf(media, 'camera');
+  const audible = microphone === 'on';
+  const visible = camera === 'on';
   const sharing = share.track.value !== undefined;
   const handUp = conversation.handSince.value !== null;
   const panel = view.panel.value;
 
   const shareScreen = async (): Promise<void> => {
+    // What was said of the last time is over.
+    onShareRefused(false);
     if (sharing) share.stop();
-    else if ((await share.start()) === 'refused') onShareRefused();
+    else if ((await share.start()) === 'refused') onShareRefused(true);
   };
 
   const actions: (Action | false)[] = [
     {
       name: 'microphone',
-      label: audible ? t.mute : t.unmute,
+      label: microphone === 'muted' ? t.mutedBySystem.microphone : audible ? t.mute : t.unmute,
       icon: audible ? Mic : MicOff,
       shortcut: 'm',
       place: 'always',
-      disabled: media.microphone.value === 'asking',
+      disabled: microphone === 'asking',
       ...(!audible && { tone: 'off' }),
-      run: () => void media.setMicrophone(!audible).catch(() => undefined),
+      run: () => void media.setMicrophone(media.microphone.value !== 'on').catch(() => undefined),
     },
     {
       name: 'camera',
-      label: visible ? t.cameraOff : t.cameraOn,
+      label: camera === 'muted' ? t.mutedBySystem.camera : visible ? t.cameraOff : t.cameraOn,
       icon: visible ? Video : VideoOff,
       shortcut: 'v',
       place: 'always',
-      disabled: media.camera.value === 'asking',
+      disabled: camera === 'asking',
       ...(!visible && { tone: 'off' }),
-      run: () => void media.setCamera(!visible).catch(() => undefined),
+      run: () => void media.setCamera(media.camera.value !== 'on').catch(() => undefined),
     },
     share.possible && {
       name: 'share',

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { isComposing } from '../../page/composing';
 import { rememberedSwitch } from '../../remembered-switch';
-import { isComposing } from '../composing';
 
 /** What a key does. */
 export interface Shortcut {

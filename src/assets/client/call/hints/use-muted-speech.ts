@@ -18,7 +18,7 @@ export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySigna
     let loudFor = 0;
     let last = performance.now();
     let hide: ReturnType<typeof setTimeout> | undefined;
-    const stop = level.subscribe((loudness) => {
+    const stop = level.subscribe((loudness = 0) => {
       const now = performance.now();
       loudFor =
         loudness >= LOUD ? loudFor + Math.min(now - last, 200) : Math.max(0, loudFor - (now - last) / 2);

@@ -8,6 +8,8 @@ export interface Replacement {
   readonly kind: DeviceKind;
   /** What the system calls it; empty where it has no name. */
   readonly by: string;
+  /** Whether it is the one that was gone before. */
+  readonly back: boolean;
 }
 
 /** How long it is told, in milliseconds. */
@@ -18,6 +20,7 @@ const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySignal<Replacement | undefined> {
   const replacement = useSignal<Replacement | undefined>(undefined);
   const before = useRef(inUse.value);
+  const gone = useRef<Partial<Record<DeviceKind, string | undefined>>>({});
   const { microphone, camera, speaker } = inUse.value;
   const plugged = devices.value;
   useEffect(() => {
@@ -26,8 +29,10 @@ export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySign
       const now = inUse.value[kind];
       // Without the speaker that was chosen, the system's own is in use.
       if (!earlier || earlier === now || (!now && kind !== 'speaker')) continue;
-      if (plugged[kind].some(({ id }) => id === earlier)) continue;
-      replacement.value = { kind, by: plugged[kind].find(({ id }) => id === now)?.label ?? '' };
+      const back = now !== undefined && gone.current[kind] === now;
+      if (plugged[kind].some(({ id }) => id === earlier) && !back) continue;
+      gone.current[kind] = back ? undefined : earlier;
+      replacement.value = { kind, by: plugged[kind].find(({ id }) => id === now)?.label ?? '', back };
     }
     // Until the list is read again, an unplugged device looks like one that somebody left for another.
     before.current = {

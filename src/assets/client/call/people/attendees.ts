@@ -1,3 +1,4 @@
+import { conditionOf } from '../../media/condition';
 import type { Attendance } from '../attendance';
 import { SELF } from '../tiles/contents';
 
@@ -28,7 +29,7 @@ export function attendeesOf(attendance: Attendance, identity: string, role: stri
     identity,
     own: true,
     role,
-    muted: media.microphone.value !== 'on',
+    muted: conditionOf(media, 'microphone') !== 'on',
     handSince: conversation.handSince.value,
     network: call.value?.network.value ?? null,
     arrived: since.value,

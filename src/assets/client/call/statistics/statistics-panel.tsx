@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { within } from '../../within';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import type { Call } from '../call';
@@ -8,6 +9,8 @@ import type { Row } from './measure';
 
 /** Milliseconds between two measurements. */
 const PACE = 2000;
+/** A measurement that takes longer is given up for the next; milliseconds. */
+const PATIENCE = 10_000;
 
 interface StatisticsPanelProps {
   readonly call: Call | undefined;
@@ -19,18 +22,21 @@ export function StatisticsPanel({ call, onClose }: StatisticsPanelProps) {
   const t = callWords.value.statistics;
   const rows = useSignal<readonly Row[]>([]);
   useEffect(() => {
-    const look = (): void => {
-      call?.measure().then(
-        (measured) => {
-          rows.value = measured;
-        },
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const look = async (): Promise<void> => {
+      try {
+        if (call) rows.value = await within(PATIENCE, call.measure());
+      } catch {
         // A connection that is going has nothing to tell.
-        () => undefined,
-      );
+      }
+      if (!over) timer = setTimeout(look, PACE);
     };
-    look();
-    const timer = setInterval(look, PACE);
-    return () => clearInterval(timer);
+    void look();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [call]);
   return (
     <Panel name="statistics" heading={t.heading} onClose={onClose}>

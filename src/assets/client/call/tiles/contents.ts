@@ -1,3 +1,4 @@
+import { conditionOf } from '../../media/condition';
 import { facesAway } from '../../media/faces-away';
 import type { Attendance } from '../attendance';
 import type { TileContent } from './tile';
@@ -45,8 +46,8 @@ export function contentsOf(
     label: ownLabel,
     screen: false,
     self: true,
-    picture: media.video.value,
-    muted: media.microphone.value !== 'on',
+    picture: conditionOf(media, 'camera') === 'muted' ? undefined : media.video.value,
+    muted: conditionOf(media, 'microphone') !== 'on',
     speaking: false,
     handUp: conversation.handSince.value !== null,
     network: call.value?.network.value ?? null,

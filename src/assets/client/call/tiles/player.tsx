@@ -36,17 +36,26 @@ interface SoundProps {
   readonly speaker: string | undefined;
   /** Told when the browser wants a click before it lets anything be heard. */
   readonly onBlocked: (element: HTMLMediaElement) => void;
+  /** Told when it plays, by whatever reason, and when it is gone. */
+  readonly onReleased: (element: HTMLMediaElement) => void;
+  /** Told of a speaker that does not play. */
+  readonly onRefused: (speaker: string) => void;
 }
 
 /** Plays an audio track. */
-export function Sound({ track, speaker, onBlocked }: SoundProps) {
+export function Sound({ track, speaker, onBlocked, onReleased, onRefused }: SoundProps) {
   const element = usePlaying<HTMLAudioElement>(track, onBlocked);
   useEffect(() => {
     const player = element.current;
     if (!player || !('setSinkId' in player)) return;
-    // A browser that does not allow it plays where the system does.
-    player.setSinkId(speaker ?? '').catch(() => undefined);
+    player.setSinkId(speaker ?? '').catch(() => speaker !== undefined && onRefused(speaker));
   }, [speaker]);
+  useEffect(() => {
+    const player = element.current;
+    return () => {
+      if (player) onReleased(player);
+    };
+  }, []);
   // biome-ignore lint/a11y/useMediaCaption: live speech has no caption file
-  return <audio ref={element} />;
+  return <audio ref={element} onPlaying={({ currentTarget }) => onReleased(currentTarget)} />;
 }

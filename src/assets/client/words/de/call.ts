@@ -22,6 +22,7 @@ export const call: CallWords = {
   controls: 'Steuerung des Gesprächs',
   mute: 'Stumm schalten',
   unmute: 'Laut schalten',
+  mutedBySystem: { microphone: 'Vom System stumm', camera: 'Vom System angehalten' },
   cameraOn: 'Kamera starten',
   cameraOff: 'Kamera stoppen',
   share: 'Bildschirm teilen',
@@ -47,6 +48,7 @@ export const call: CallWords = {
   },
   replaced: (device, by) =>
     `${{ camera: 'Ihre Kamera', microphone: 'Ihr Mikrofon', speaker: 'Ihr Lautsprecher' }[device]} ist nicht mehr da. ${by ? `Sie verwenden jetzt ${by}.` : 'Es wird jetzt ein anderes Gerät verwendet.'}`,
+  usedAgain: (by) => `Sie verwenden wieder ${by}.`,
   notPublished: (device) =>
     `Die anderen können ${device === 'microphone' ? 'Sie nicht hören' : device === 'camera' ? 'Sie nicht sehen' : 'Ihren Bildschirm nicht sehen'}: Das Senden ist fehlgeschlagen. Schalten Sie es aus und wieder ein.`,
   youAreMuted: 'Möchten Sie sprechen? Sie sind stumm geschaltet.',

@@ -20,6 +20,7 @@ export const call: CallWords = {
   controls: 'Call controls',
   mute: 'Mute',
   unmute: 'Unmute',
+  mutedBySystem: { microphone: 'Muted by system', camera: 'Paused by system' },
   cameraOn: 'Turn camera on',
   cameraOff: 'Turn camera off',
   share: 'Share screen',
@@ -45,6 +46,7 @@ export const call: CallWords = {
   },
   replaced: (device, by) =>
     `Your ${device} is gone. ${by ? `You are using ${by} now.` : 'Another one has taken its place.'}`,
+  usedAgain: (by) => `You are using ${by} again.`,
   notPublished: (device) =>
     `Others cannot ${device === 'microphone' ? 'hear you' : device === 'camera' ? 'see you' : 'see your screen'}: it could not be sent. Turn it off and on again.`,
   youAreMuted: 'Trying to speak? You are muted.',

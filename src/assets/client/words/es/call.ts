@@ -22,6 +22,7 @@ export const call: CallWords = {
   controls: 'Controles de la llamada',
   mute: 'Silenciar',
   unmute: 'Activar micrófono',
+  mutedBySystem: { microphone: 'Silenciado por el sistema', camera: 'Pausada por el sistema' },
   cameraOn: 'Activar cámara',
   cameraOff: 'Apagar cámara',
   share: 'Compartir pantalla',
@@ -47,6 +48,7 @@ export const call: CallWords = {
   },
   replaced: (device, by) =>
     `${{ camera: 'Tu cámara', microphone: 'Tu micrófono', speaker: 'Tu altavoz' }[device]} ya no está. ${by ? `Ahora usas ${by}.` : 'Otro dispositivo ocupa su lugar.'}`,
+  usedAgain: (by) => `Vuelves a usar ${by}.`,
   notPublished: (device) =>
     `Los demás no pueden ${device === 'microphone' ? 'oírte' : device === 'camera' ? 'verte' : 'ver tu pantalla'}: no se pudo enviar. Desactívalo y actívalo otra vez.`,
   youAreMuted: '¿Intentas hablar? Tienes el micrófono silenciado.',

@@ -22,6 +22,7 @@ export const call: CallWords = {
   controls: 'Commandes de l’appel',
   mute: 'Couper le micro',
   unmute: 'Activer le micro',
+  mutedBySystem: { microphone: 'Coupé par le système', camera: 'En pause (système)' },
   cameraOn: 'Activer la caméra',
   cameraOff: 'Couper la caméra',
   share: 'Partager l’écran',
@@ -47,6 +48,7 @@ export const call: CallWords = {
   },
   replaced: (device, by) =>
     `${{ camera: 'Votre caméra', microphone: 'Votre micro', speaker: 'Votre haut-parleur' }[device]} n’est plus là. ${by ? `Vous utilisez maintenant ${by}.` : 'Un autre appareil a pris sa place.'}`,
+  usedAgain: (by) => `Vous utilisez de nouveau ${by}.`,
   notPublished: (device) =>
     `Les autres ne peuvent pas ${device === 'microphone' ? 'vous entendre' : device === 'camera' ? 'vous voir' : 'voir votre écran'} : l’envoi a échoué. Coupez, puis réactivez.`,
   youAreMuted: 'Vous essayez de parler ? Votre micro est coupé.',

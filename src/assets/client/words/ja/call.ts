@@ -20,6 +20,7 @@ export const call: CallWords = {
   controls: '通話の操作',
   mute: 'ミュート',
   unmute: 'ミュート解除',
+  mutedBySystem: { microphone: 'システムがミュート中', camera: 'システムが停止中' },
   cameraOn: 'カメラをオン',
   cameraOff: 'カメラをオフ',
   share: '画面を共有',
@@ -45,6 +46,7 @@ export const call: CallWords = {
   },
   replaced: (device, by) =>
     `${{ camera: 'カメラ', microphone: 'マイク', speaker: 'スピーカー' }[device]}が使えなくなりました。${by ? `今は「${by}」を使っています。` : '今は別の機器を使っています。'}`,
+  usedAgain: (by) => `再び「${by}」を使っています。`,
   notPublished: (device) =>
     `ほかの人に${device === 'microphone' ? 'あなたの声' : device === 'camera' ? 'あなたの映像' : 'あなたの画面'}が届いていません。送信できませんでした。いったんオフにして、もう一度オンにしてください。`,
   youAreMuted: '話そうとしていますか? ミュートになっています。',

@@ -22,6 +22,7 @@ export const call: CallWords = {
   controls: 'Controles da chamada',
   mute: 'Silenciar',
   unmute: 'Ativar microfone',
+  mutedBySystem: { microphone: 'Silenciado pelo sistema', camera: 'Pausada pelo sistema' },
   cameraOn: 'Ligar câmera',
   cameraOff: 'Desligar câmera',
   share: 'Compartilhar tela',
@@ -47,6 +48,7 @@ export const call: CallWords = {
   },
   replaced: (device, by) =>
     `${{ camera: 'Sua câmera', microphone: 'Seu microfone', speaker: 'Seu alto-falante' }[device]} não está mais disponível. ${by ? `Agora você está usando ${by}.` : 'Outro dispositivo tomou o lugar.'}`,
+  usedAgain: (by) => `Você está usando ${by} de novo.`,
   notPublished: (device) =>
     `Os outros não podem ${device === 'microphone' ? 'ouvir você' : device === 'camera' ? 'ver você' : 'ver sua tela'}: o envio falhou. Desligue e ligue de novo.`,
   youAreMuted: 'Tentando falar? Você está sem som.',
