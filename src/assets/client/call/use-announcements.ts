@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../page/announcer';
 import { callWords } from '../words/call-words';
+import { untranslated } from '../words/untranslated';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
 
@@ -14,8 +15,8 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     if (!before) return announce(t.online(here.size + 1));
     const arrived = [...here.keys()].filter((identity) => !before.has(identity));
     const departed = [...before.keys()].filter((identity) => !here.has(identity));
-    if (arrived.length > 0) announce(t.arrived(arrived));
-    if (departed.length > 0) announce(t.departed(departed));
+    if (arrived.length > 0) announce(t.arrived(arrived.map(untranslated)));
+    if (departed.length > 0) announce(t.departed(departed.map(untranslated)));
   });
   const broken = state.value === 'rejoining' || call.value?.reconnecting.value === true;
   useChange(broken, (wasBroken) => {
@@ -24,7 +25,8 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
   useChange(joined ? people : undefined, (before) => {
     const sharedBefore = before?.filter(({ screen }) => screen).map(({ identity }) => identity) ?? [];
     for (const { identity, screen } of people) {
-      if (screen && !sharedBefore.includes(identity)) announce(callWords.value.sharing(identity));
+      if (screen && !sharedBefore.includes(identity))
+        announce(callWords.value.sharing(untranslated(identity)));
     }
   });
 
@@ -33,7 +35,9 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, text, own } of entries) {
       if (before && !own && !known.has(key))
-        announce(chatOpen ? `${identity}: ${text}` : callWords.value.chat.from(identity));
+        announce(
+          chatOpen ? `${untranslated(identity)}: ${text}` : callWords.value.chat.from(untranslated(identity)),
+        );
     }
   });
 
@@ -42,7 +46,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     for (const [identity, { handSince }] of presences) {
       const wasUp = (before?.get(identity)?.handSince ?? null) !== null;
       if (before && here.has(identity) && handSince !== null && !wasUp)
-        announce(callWords.value.people.raised(identity));
+        announce(callWords.value.people.raised(untranslated(identity)));
     }
   });
 
@@ -50,7 +54,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
   useChange(reactions, (before) => {
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, reaction } of reactions) {
-      if (!known.has(key)) announce(`${identity}: ${callWords.value.reactions[reaction]}`);
+      if (!known.has(key)) announce(`${untranslated(identity)}: ${callWords.value.reactions[reaction]}`);
     }
   });
 }

@@ -1,17 +1,28 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
+import { isLaterScreen } from '../page/use-arrival';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import type { Trouble, TroubleCode } from '../trouble';
 import { words } from '../words/current';
+import { untranslated } from '../words/untranslated';
 
 const ABOUT_THE_NAME: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
   'name_missing',
   'unknown_participant',
   'invalid_request',
 ]);
+
+const isAboutName = (said: Trouble | undefined): boolean =>
+  said !== undefined && ABOUT_THE_NAME.has(said.code);
+
+/** What there is to do first: whoever comes back to this screen comes to correct a name. */
+function firstOf(identity: string, room: string): 'name' | 'room' | 'submit' {
+  if (!identity || isLaterScreen()) return 'name';
+  return room ? 'submit' : 'room';
+}
 
 interface IdentifyProps {
   readonly flow: Flow;
@@ -29,6 +40,8 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const changed = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const roomField = useRef<HTMLInputElement>(null);
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const first = useMemo(() => firstOf(identity, room ?? typedRoom), []);
   const busy = flow.busy.value;
   const trouble = flow.trouble.value;
   /** A room of the link is nothing that could be typed otherwise. */
@@ -46,20 +59,24 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
-    if (!flow.trouble.value) return;
-    const wrong = isAboutRoom(flow.trouble.value) ? roomField : field;
+    const said = flow.trouble.value;
+    if (!said) return;
+    const wrong = isAboutRoom(said) ? roomField : isAboutName(said) ? field : submitButton;
     wrong.current?.focus();
   };
 
   return (
     <div class="card">
-      <Heading>{t.heading(room)}</Heading>
-      <p class="lead">{t.lead}</p>
+      <Heading>{t.heading(room === undefined ? room : untranslated(room))}</Heading>
+      <p class="lead" id="lead">
+        {t.lead}
+      </p>
       <form onSubmit={submit} noValidate aria-busy={busy}>
         <label for="name">{t.name}</label>
         <input
           ref={field}
           id="name"
+          data-first={first === 'name' || undefined}
           name="name"
           autoComplete="username"
           autoCapitalize="off"
@@ -68,8 +85,8 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           required
           value={name}
           readOnly={busy}
-          aria-invalid={trouble !== undefined && ABOUT_THE_NAME.has(trouble.code)}
-          aria-describedby={aboutRoom ? undefined : NOTICE_ID}
+          aria-invalid={isAboutName(trouble)}
+          aria-describedby={aboutRoom ? undefined : trouble ? NOTICE_ID : 'lead'}
           onInput={(event) => {
             name.value = event.currentTarget.value;
             changed.value = true;
@@ -81,6 +98,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
             <input
               ref={roomField}
               id="room"
+              data-first={first === 'room' || undefined}
               name="room"
               autoComplete="off"
               maxLength={64}
@@ -99,7 +117,14 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           </>
         )}
         <Notice trouble={trouble} />
-        <button class="primary" type="submit" aria-disabled={busy || closed}>
+        <button
+          ref={submitButton}
+          class="primary"
+          type="submit"
+          data-first={first === 'submit' || undefined}
+          aria-describedby={first === 'submit' && !trouble ? 'lead' : undefined}
+          aria-disabled={busy || closed}
+        >
           {busy ? t.busy : closed ? waits.opensIn(formats.span(wait)) : t.submit}
         </button>
       </form>

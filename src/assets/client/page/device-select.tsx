@@ -24,7 +24,7 @@ export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }:
       onChange={({ currentTarget: { value } }) => void choose(kind, value).catch(() => undefined)}
     >
       {choices.map(({ id, label: name }, index) => (
-        <option key={id} value={id}>
+        <option key={id} value={id} translate={!name}>
           {name || unnamed(index + 1)}
         </option>
       ))}

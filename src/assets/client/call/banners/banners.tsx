@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
 import { callWords } from '../../words/call-words';
+import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
@@ -39,7 +40,7 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
       {attendance.call.value?.refused.value.map((what) => (
         <Banner key={what} text={t.notPublished(what)} />
       ))}
-      {replaced.value && <Banner text={t.replaced(replaced.value.kind, replaced.value.by)} />}
+      {replaced.value && <Banner text={t.replaced(replaced.value.kind, untranslated(replaced.value.by))} />}
       {mutedSpeech.value && <Banner text={t.youAreMuted} />}
       {joined && silent.value && !heardEnough.value && (
         <Banner

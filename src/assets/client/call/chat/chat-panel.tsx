@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { untranslated } from '../../words/untranslated';
 import { isComposing } from '../composing';
 import { Panel } from '../panels/panel';
 import { LONGEST_TEXT } from './bounds';
@@ -103,17 +104,18 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
 /** Text, never markup; addresses can be opened, in another tab that does not know of this one. */
 function Message({ entry: { identity, own, text, at } }: { readonly entry: Entry }) {
   const t = callWords.value;
+  const name = untranslated(identity);
   return (
     <li class={own ? 'message own' : 'message'} data-testid="message">
       <p class="from">
-        <bdi>{own ? t.you(identity) : identity}</bdi>{' '}
+        <bdi>{own ? t.you(name) : name}</bdi>{' '}
         <time dateTime={at.toISOString()}>{words.value.formats.clock(at)}</time>
       </p>
       <p class="text" dir="auto">
         {piecesOf(text).map(({ text: piece, href }, index) =>
           href ? (
             <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
-              {piece}
+              {untranslated(piece)}
             </a>
           ) : (
             piece

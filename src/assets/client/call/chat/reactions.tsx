@@ -1,6 +1,7 @@
 import { Heart, type IconNode, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from 'lucide';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { untranslated } from '../../words/untranslated';
 import { useLentFocus } from '../use-lent-focus';
 import type { Conversation } from './conversation';
 import { REACTIONS, type Reaction } from './protocol';
@@ -45,7 +46,7 @@ export function FloatingReactions({ conversation }: { readonly conversation: Con
           <span class="drawing">
             <Icon of={DRAWINGS[reaction]} />
           </span>
-          <bdi>{identity}</bdi>
+          <bdi>{untranslated(identity)}</bdi>
         </span>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { Hand, MicOff } from 'lucide';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import { Panel } from '../panels/panel';
 import { NetworkBars } from '../tiles/network-bars';
@@ -33,6 +34,7 @@ function Line({ attendee }: { readonly attendee: Attendee }) {
   const t = callWords.value;
   const { clock } = words.value.formats;
   const { identity, own, role, muted, handUp, network, arrived, away } = attendee;
+  const name = untranslated(identity);
   const facts = [
     role === 'host' && (own ? t.people.host : t.people.saysHost),
     away ? t.tiles.away : arrived ? t.people.since(clock(arrived)) : t.people.before,
@@ -40,7 +42,7 @@ function Line({ attendee }: { readonly attendee: Attendee }) {
   return (
     <li data-identity={identity}>
       <div class="who">
-        <bdi>{own ? t.you(identity) : identity}</bdi>
+        <bdi>{own ? t.you(name) : name}</bdi>
         <span class="facts">{facts.join(' · ')}</span>
       </div>
       {handUp && (

@@ -1,4 +1,5 @@
 import { facesAway } from '../../media/faces-away';
+import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import type { TileContent } from './tile';
 
@@ -19,7 +20,7 @@ export function contentsOf(
     (person): TileContent => ({
       key: person.identity,
       identity: person.identity,
-      label: person.identity,
+      label: untranslated(person.identity),
       screen: false,
       self: false,
       picture: person.video,
