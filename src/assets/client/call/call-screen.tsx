@@ -61,7 +61,7 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
 
   return (
     <>
-      <div class={panel ? 'above covered' : 'above'}>
+      <div class={panel || view.reacting.value ? 'above yielding' : 'above'}>
         <header class="bar">
           <Heading>{t.heading(untranslated(admission.room))}</Heading>
           {attendance.state.value === 'joined' && (
