@@ -40,7 +40,11 @@ export function findBrowser(): string {
   throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH to its executable.');
 }
 
-/** A headless browser with a pretend camera and microphone, which may be used without asking. The caller closes it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
+/**
+ * A headless browser with a pretend camera and microphone, which may be used without asking. The caller closes it.
+ * @param textSize what somebody set as the size of text, in pixels, where a page says nothing
+ */
+export function launchBrowser(textSize = 16): Promise<Browser> {
+  const args = [...FLAGS, `--blink-settings=defaultFontSize=${textSize}`];
+  return chromium.launch({ executablePath: findBrowser(), headless: true, args });
 }

@@ -11,6 +11,7 @@ import { openMedia } from './media/local-media';
 import { App } from './page/app';
 import { findObstacle } from './page/obstacle';
 import { Obstructed } from './page/obstructed';
+import { keepOwnText } from './page/own-text';
 import { keepUnlisted } from './page/unlisted';
 import { loadSdk } from './sdk/load';
 import { startLanguage, words } from './words/current';
@@ -32,6 +33,7 @@ function prepare({ screen }: Flow): void {
 }
 
 async function start(): Promise<void> {
+  keepOwnText();
   keepUnlisted(location);
   await startLanguage();
   const obstacle = findObstacle();

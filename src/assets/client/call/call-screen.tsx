@@ -4,6 +4,7 @@ import type { Admission } from '../door';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
 import { callWords } from '../words/call-words';
+import { untranslated } from '../words/untranslated';
 import type { Attendance } from './attendance';
 import { Banners } from './banners/banners';
 import type { Person } from './call';
@@ -21,6 +22,7 @@ import { contentsOf } from './tiles/contents';
 import { Stage } from './tiles/stage';
 import { useAnnouncements } from './use-announcements';
 import { useBackground } from './use-background';
+import { useSeenWindow } from './use-seen-window';
 import { openView, type View } from './view';
 
 const NOBODY: readonly Person[] = [];
@@ -55,28 +57,36 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
   useHoldToTalk(media);
   useAnnouncements(attendance, people, panel === 'chat');
   useBackground(attendance);
+  useSeenWindow();
 
   return (
     <>
-      <header class="bar">
-        <Heading>{t.heading(admission.room)}</Heading>
-        {attendance.state.value === 'joined' && (
-          <p class="count" data-testid="online-count">
-            {t.online(people.length + 1)}
-          </p>
-        )}
-      </header>
-      <Banners
-        attendance={attendance}
-        shareRefused={shareRefused.value}
-        onShareRead={() => {
-          shareRefused.value = false;
-        }}
-        onSound={heldBack.release}
-      />
+      <div class={panel || view.reacting.value ? 'above yielding' : 'above'}>
+        <header class="bar">
+          <Heading>{t.heading(untranslated(admission.room))}</Heading>
+          {attendance.state.value === 'joined' && (
+            <p class="count" data-testid="online-count">
+              {t.online(people.length + 1)}
+            </p>
+          )}
+        </header>
+        <Banners
+          attendance={attendance}
+          shareRefused={shareRefused.value}
+          onShareRead={() => {
+            shareRefused.value = false;
+          }}
+          onSound={heldBack.release}
+        />
+      </div>
       <div class={panel ? 'floor beside' : 'floor'}>
         <Stage
-          tiles={contentsOf(attendance, admission.identity, t.you(admission.identity), t.tiles.screenOf)}
+          tiles={contentsOf(
+            attendance,
+            admission.identity,
+            t.you(untranslated(admission.identity)),
+            t.tiles.screenOf,
+          )}
           view={view}
           covered={covered}
         />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../page/announcer';
 import { callWords } from '../words/call-words';
+import { untranslated } from '../words/untranslated';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
 import { ANNOUNCEMENT_PACE, paceKeeper } from './chat/bounds';
@@ -22,8 +23,8 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     if (!before) return announce(t.online(here.size + 1));
     const arrived = [...here.keys()].filter((identity) => !before.has(identity));
     const departed = [...before.keys()].filter((identity) => !here.has(identity));
-    if (arrived.length > 0) announce(t.arrived(arrived));
-    if (departed.length > 0) announce(t.departed(departed));
+    if (arrived.length > 0) announce(t.arrived(arrived.map(untranslated)));
+    if (departed.length > 0) announce(t.departed(departed.map(untranslated)));
   });
   const broken = state.value === 'rejoining' || call.value?.reconnecting.value === true;
   useChange(broken, (wasBroken) => {
@@ -32,7 +33,8 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
   useChange(joined ? people : undefined, (before) => {
     const sharedBefore = before?.filter(({ screen }) => screen).map(({ identity }) => identity) ?? [];
     for (const { identity, screen } of people) {
-      if (screen && !sharedBefore.includes(identity)) announceOf(identity, callWords.value.sharing(identity));
+      if (screen && !sharedBefore.includes(identity))
+        announceOf(identity, callWords.value.sharing(untranslated(identity)));
     }
   });
 
@@ -41,7 +43,10 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, text, own } of entries) {
       if (before && !own && !known.has(key))
-        announceOf(identity, chatOpen ? `${identity}: ${text}` : callWords.value.chat.from(identity));
+        announceOf(
+          identity,
+          chatOpen ? `${untranslated(identity)}: ${text}` : callWords.value.chat.from(untranslated(identity)),
+        );
     }
   });
 
@@ -50,7 +55,7 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
     for (const [identity, { handSince }] of presences) {
       const wasUp = (before?.get(identity)?.handSince ?? null) !== null;
       if (before && here.has(identity) && handSince !== null && !wasUp)
-        announceOf(identity, callWords.value.people.raised(identity));
+        announceOf(identity, callWords.value.people.raised(untranslated(identity)));
     }
   });
 
@@ -58,7 +63,8 @@ export function useAnnouncements(attendance: Attendance, people: readonly Person
   useChange(reactions, (before) => {
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, reaction } of reactions) {
-      if (!known.has(key)) announceOf(identity, `${identity}: ${callWords.value.reactions[reaction]}`);
+      if (!known.has(key))
+        announceOf(identity, `${untranslated(identity)}: ${callWords.value.reactions[reaction]}`);
     }
   });
 }

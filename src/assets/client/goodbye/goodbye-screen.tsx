@@ -22,11 +22,16 @@ export function GoodbyeScreen({ flow, ending, mayRejoin }: GoodbyeProps) {
       <p class="lead">{remedy}</p>
       <Notice trouble={flow.trouble.value} />
       {mayRejoin && (
-        <button class="primary" type="button" aria-disabled={busy} onClick={flow.rejoin}>
+        <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.rejoin}>
           {busy ? preview.busy : t.rejoin}
         </button>
       )}
-      <button class={mayRejoin ? 'quiet' : 'primary'} type="button" onClick={flow.startOver}>
+      <button
+        class={mayRejoin ? 'quiet' : 'primary'}
+        type="button"
+        data-first={!mayRejoin || undefined}
+        onClick={flow.startOver}
+      >
         {t.startOver}
       </button>
     </div>

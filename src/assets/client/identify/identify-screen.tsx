@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Flow } from '../flow';
 import { keepConfirmation } from '../page/composing';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
+import { isLaterScreen } from '../page/use-arrival';
 import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import type { Trouble, TroubleCode } from '../trouble';
 import { words } from '../words/current';
+import { untranslated } from '../words/untranslated';
 
 /** A name of 64 characters may be twice as long in UTF-16, which is what a field counts. */
 const LONGEST_FIELD = 128;
@@ -17,6 +19,15 @@ const ABOUT_THE_NAME: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
   'unknown_participant',
   'invalid_request',
 ]);
+
+const isAboutName = (said: Trouble | undefined): boolean =>
+  said !== undefined && ABOUT_THE_NAME.has(said.code);
+
+/** What there is to do first: whoever comes back to this screen comes to correct a name. */
+function firstOf(identity: string, room: string): 'name' | 'room' | 'submit' {
+  if (!identity || isLaterScreen()) return 'name';
+  return room ? 'submit' : 'room';
+}
 
 interface IdentifyProps {
   readonly flow: Flow;
@@ -42,6 +53,8 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
     chosenRoom.value = value;
     changed.value = true;
   });
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const first = useMemo(() => firstOf(identity, room ?? typedRoom), []);
   const busy = flow.busy.value;
   const trouble = flow.trouble.value;
   /** A room of the link is nothing that could be typed otherwise. */
@@ -61,20 +74,24 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
-    if (!flow.trouble.value) return;
-    const wrong = isAboutRoom(flow.trouble.value) ? roomField : field;
+    const said = flow.trouble.value;
+    if (!said) return;
+    const wrong = isAboutRoom(said) ? roomField : isAboutName(said) ? field : submitButton;
     wrong.current?.focus();
   };
 
   return (
     <div class="card">
-      <Heading>{t.heading(room)}</Heading>
-      <p class="lead">{t.lead}</p>
+      <Heading>{t.heading(room === undefined ? room : untranslated(room))}</Heading>
+      <p class="lead" id="lead">
+        {t.lead}
+      </p>
       <form onSubmit={submit} noValidate aria-busy={busy}>
         <label for="name">{t.name}</label>
         <input
           ref={field}
           id="name"
+          data-first={first === 'name' || undefined}
           name="name"
           autoComplete="username"
           autoCapitalize="off"
@@ -83,8 +100,8 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           required
           defaultValue={name.peek()}
           readOnly={busy}
-          aria-invalid={trouble !== undefined && ABOUT_THE_NAME.has(trouble.code)}
-          aria-describedby={aboutRoom ? undefined : NOTICE_ID}
+          aria-invalid={isAboutName(trouble)}
+          aria-describedby={aboutRoom ? undefined : trouble ? NOTICE_ID : 'lead'}
           onKeyDown={keepConfirmation}
           {...typed.events}
         />
@@ -94,6 +111,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
             <input
               ref={roomField}
               id="room"
+              data-first={first === 'room' || undefined}
               name="room"
               autoComplete="off"
               maxLength={LONGEST_FIELD}
@@ -110,7 +128,14 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           </>
         )}
         <Notice trouble={trouble} />
-        <button class="primary" type="submit" aria-disabled={busy || closed}>
+        <button
+          ref={submitButton}
+          class="primary"
+          type="submit"
+          data-first={first === 'submit' || undefined}
+          aria-describedby={first === 'submit' && !trouble ? 'lead' : undefined}
+          aria-disabled={busy || closed}
+        >
           {busy ? t.busy : closed ? waits.opensIn(formats.span(wait)) : t.submit}
         </button>
       </form>

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { callPart } from '../call-part';
 import type { Flow, Screen } from '../flow';
 import { explainEnding } from '../goodbye/explain-ending';
@@ -8,10 +8,12 @@ import { PasscodeScreen } from '../passcode/passcode-screen';
 import { PreviewScreen } from '../preview/preview-screen';
 import { ReturningScreen } from '../returning/returning-screen';
 import { words } from '../words/current';
+import { untranslated, withoutMarks } from '../words/untranslated';
 import type { Words } from '../words/words';
 import { Announcer, announce } from './announcer';
 import { Brand, NAME } from './brand';
 import { LanguageMenu } from './language-menu';
+import { dropHeldKey, isLaterScreen, useArrival } from './use-arrival';
 
 /** The page: whichever screen the flow is at. */
 export function App({ flow }: { readonly flow: Flow }) {
@@ -21,17 +23,20 @@ export function App({ flow }: { readonly flow: Flow }) {
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = `${title} – ${NAME}`;
+    document.title = withoutMarks(`${title} – ${NAME}`);
   }, [language, title]);
+  const arrival = arrivalAt(screen);
+  const isLater = useMemo(isLaterScreen, [arrival]);
+  useArrival(arrival);
   useEffect(() => {
-    const change = changeTo(screen, words.value);
-    if (change) announce(change);
-  }, [arrivalAt(screen)]);
+    const said = told(screen, title, isLater, words.value);
+    if (said.length > 0) announce(words.value.formats.sentences(...said));
+  }, [arrival]);
 
   return (
     <>
       <Announcer />
-      <main class={screen.name}>
+      <main class={screen.name} onKeyDown={dropHeldKey}>
         {screen.name !== 'call' && <Brand />}
         <CurrentScreen flow={flow} screen={screen} />
         {screen.name !== 'call' && <LanguageMenu />}
@@ -73,11 +78,11 @@ const arrivalAt = (screen: Screen): string =>
 function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
   switch (screen.name) {
     case 'identify':
-      return identify.heading(screen.room);
+      return identify.heading(screen.room === undefined ? undefined : untranslated(screen.room));
     case 'passcode':
       return passcode.heading;
     case 'preview':
-      return preview.heading(screen.admission.room);
+      return preview.heading(untranslated(screen.admission.room));
     case 'returning':
     case 'call':
       return screen.admission.room;
@@ -86,21 +91,29 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
   }
 }
 
-/** What is said when a screen appears, beyond its heading. */
-function changeTo(screen: Screen, spoken: Words): string | undefined {
+/**
+ * What is said when a screen appears: its heading, as the focus is elsewhere, and what a look at it would tell.
+ * @param isLater whether other screens came before; a browser itself says the title of a page
+ */
+function told(screen: Screen, title: string, isLater: boolean, spoken: Words): readonly string[] {
+  const heading = isLater ? [title] : [];
   switch (screen.name) {
     case 'identify':
+      return heading;
     case 'preview':
+      return [...heading, spoken.preview.lead];
     case 'returning':
-    // The call speaks for itself, as people and connections come and go.
+      return [...heading, spoken.preview.busy];
+    // The focus is on its heading, and it speaks for itself as people and connections come and go.
     case 'call':
-      return undefined;
+      return [];
     case 'passcode': {
-      const { same, channel, to } = screen.sent;
+      const { same, channel, to, sends } = screen.sent;
       const { passcode } = spoken;
-      return same ? passcode.sentAgainTo(channel, to) : passcode.sentTo(channel, to);
+      const sent = (same ? passcode.sentAgainTo : passcode.sentTo)(channel, untranslated(to));
+      return sends > 1 ? [sent] : [...heading, sent];
     }
     case 'goodbye':
-      return explainEnding(screen, spoken).remedy;
+      return [...heading, explainEnding(screen, spoken).remedy];
   }
 }

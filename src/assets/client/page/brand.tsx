@@ -1,4 +1,5 @@
 import { name } from '../../branding.json';
+import { untranslated } from '../words/untranslated';
 import { Door } from './icons';
 
 /** Whose door this is. */
@@ -8,6 +9,6 @@ export const NAME = name;
 export const Brand = () => (
   <p class="brand">
     <Door />
-    {NAME}
+    {untranslated(NAME)}
   </p>
 );

@@ -30,7 +30,7 @@ export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }:
       onChange={({ currentTarget }) => void change(currentTarget)}
     >
       {choices.map(({ id, label: name }, index) => (
-        <option key={id} value={id}>
+        <option key={id} value={id} translate={!name}>
           {name || unnamed(index + 1)}
         </option>
       ))}

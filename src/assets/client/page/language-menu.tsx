@@ -9,7 +9,7 @@ export function LanguageMenu() {
       <span class="unseen">{page.language}</span>
       <select value={language} onChange={(event) => changeLanguage(event.currentTarget.value as Language)}>
         {Object.entries(LANGUAGES).map(([tag, name]) => (
-          <option key={tag} value={tag} lang={tag}>
+          <option key={tag} value={tag} lang={tag} translate={false}>
             {name}
           </option>
         ))}

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../words/current';
 import type { Obstacle } from './obstacle';
 
@@ -10,6 +10,9 @@ export function Obstructed({ obstacle }: { readonly obstacle: Obstacle }) {
     document.documentElement.lang = language;
     document.title = title;
   }, [language, title]);
+  const secure = useRef<HTMLAnchorElement>(null);
+  // Not so in a frame: the focus is the other site's to give.
+  useEffect(() => secure.current?.focus(), []);
   return (
     <main>
       <div class="card">
@@ -21,7 +24,7 @@ export function Obstructed({ obstacle }: { readonly obstacle: Obstacle }) {
           </a>
         )}
         {obstacle === 'insecure' && (
-          <a class="primary" href={location.href.replace(/^http:/, 'https:')}>
+          <a ref={secure} class="primary" href={location.href.replace(/^http:/, 'https:')}>
             {page.open.insecure}
           </a>
         )}

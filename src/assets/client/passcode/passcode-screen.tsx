@@ -9,6 +9,7 @@ import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import { Trouble } from '../trouble';
 import { words } from '../words/current';
+import { untranslated } from '../words/untranslated';
 import { codeIn } from './digits';
 import { useMessageCode } from './message-code';
 import { Resend } from './resend';
@@ -26,7 +27,7 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
   const said = flow.trouble.value;
   // What lasts as long as the code is over with it.
   const trouble = isOld && (!said || said.until === sent.expiresAt) ? TOO_OLD : said;
-  const told = sent.same ? t.sentAgainTo(sent.channel, sent.to) : t.sentTo(sent.channel, sent.to);
+  const told = (sent.same ? t.sentAgainTo : t.sentTo)(sent.channel, untranslated(sent.to));
 
   const tries = trouble?.code === 'code_rejected' ? TRIES - sent.wrong : 0;
 
@@ -69,14 +70,10 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
     });
     field.current?.focus();
   }, [sent.sends]);
-  /** Focus is on the heading when the screen appears; who just starts typing means the field. */
-  const toField = ({ key }: KeyboardEvent): void => {
-    if (/^\d$/.test(key)) field.current?.focus();
-  };
 
   return (
     <div class="card">
-      <Heading onKeyDown={toField}>{t.heading}</Heading>
+      <Heading>{t.heading}</Heading>
       <p class="lead">{told}</p>
       <form
         noValidate
@@ -91,6 +88,7 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
         <input
           ref={field}
           id="code"
+          data-first
           name="code"
           class="code"
           inputMode="numeric"

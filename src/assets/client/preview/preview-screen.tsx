@@ -5,6 +5,7 @@ import type { LocalMedia } from '../media/local-media';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import { words } from '../words/current';
+import { untranslated } from '../words/untranslated';
 import type { PreviewWords } from '../words/words';
 import { DeviceControl } from './device-control';
 import { DeviceNotes } from './device-notes';
@@ -23,7 +24,7 @@ export function PreviewScreen({ flow, admission, media }: PreviewProps) {
   const busy = flow.busy.value;
   return (
     <div class="card">
-      <Heading>{t.heading(admission.room)}</Heading>
+      <Heading>{t.heading(untranslated(admission.room))}</Heading>
       <p class="lead">{t.lead}</p>
       <OwnPicture media={media} />
       <DeviceControl kind="microphone" media={media} />
@@ -31,7 +32,7 @@ export function PreviewScreen({ flow, admission, media }: PreviewProps) {
       <DeviceControl kind="camera" media={media} />
       <DeviceNotes media={media} />
       <Notice trouble={flow.trouble.value} />
-      <button class="primary" type="button" aria-disabled={busy} onClick={flow.join}>
+      <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
         {busy ? t.busy : t.join[how(media)]}
       </button>
       <button class="quiet" type="button" onClick={flow.startOver}>

@@ -8,10 +8,11 @@ import { within } from '../within';
 import { words } from './current';
 import { call as en } from './en/call';
 import type { Language } from './languages';
+import type { Untranslated } from './untranslated';
 
 /** Everything people read in the call. It comes with the call's own part of the page. */
 export interface CallWords {
-  heading(room: string): string;
+  heading(room: Untranslated): string;
   readonly joining: string;
   /** The first try was in vain. */
   readonly retrying: string;
@@ -20,12 +21,12 @@ export interface CallWords {
   /** Said, not shown: the call being there again shows it. */
   readonly reconnected: string;
   online(count: number): string;
-  you(identity: string): string;
+  you(identity: Untranslated): string;
   readonly muted: string;
   readonly speaking: string;
-  arrived(identities: readonly string[]): string;
-  departed(identities: readonly string[]): string;
-  sharing(identity: string): string;
+  arrived(identities: readonly Untranslated[]): string;
+  departed(identities: readonly Untranslated[]): string;
+  sharing(identity: Untranslated): string;
   /** The bar of buttons. */
   readonly controls: string;
   readonly mute: string;
@@ -49,9 +50,9 @@ export interface CallWords {
   /** What it means for the others that a device is not there. */
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
   /** @param by what took its place; empty where it has no name */
-  replaced(device: DeviceKind, by: string): string;
+  replaced(device: DeviceKind, by: Untranslated): string;
   /** A device that was gone is back. */
-  usedAgain(by: string): string;
+  usedAgain(by: Untranslated): string;
   /** The room did not take what is on. */
   notPublished(what: Publication): string;
   readonly youAreMuted: string;
@@ -101,7 +102,7 @@ export interface ChatWords {
   readonly write: string;
   readonly send: string;
   unread(count: number): string;
-  from(identity: string): string;
+  from(identity: Untranslated): string;
   readonly tooFast: string;
   readonly notConnected: string;
 }
@@ -116,7 +117,7 @@ export interface PeopleWords {
   /** Here before oneself. */
   readonly before: string;
   readonly handUp: string;
-  raised(identity: string): string;
+  raised(identity: Untranslated): string;
 }
 
 export interface MoreWords {

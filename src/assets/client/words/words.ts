@@ -6,6 +6,7 @@ import type { Obstacle } from '../page/obstacle';
 import type { TroubleCode } from '../trouble';
 import type { Formats } from './formats';
 import type { Language } from './languages';
+import type { Untranslated } from './untranslated';
 
 /** What happened, and what a person can do about it. */
 export interface Explanation {
@@ -38,7 +39,7 @@ export interface PageWords {
 }
 
 export interface IdentifyWords {
-  heading(room?: string): string;
+  heading(room?: Untranslated): string;
   readonly lead: string;
   readonly name: string;
   readonly room: string;
@@ -49,8 +50,8 @@ export interface IdentifyWords {
 
 export interface PasscodeWords {
   readonly heading: string;
-  sentTo(channel: Channel, to: string): string;
-  sentAgainTo(channel: Channel, to: string): string;
+  sentTo(channel: Channel, to: Untranslated): string;
+  sentAgainTo(channel: Channel, to: Untranslated): string;
   readonly code: string;
   hint(digits: number): string;
   /** @param tries how many more codes may be typed, at most */
@@ -67,7 +68,7 @@ export interface PasscodeWords {
 }
 
 export interface PreviewWords {
-  heading(room: string): string;
+  heading(room: Untranslated): string;
   readonly lead: string;
   readonly asking: string;
   /** While devices that are allowed take their time. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
@@ -46,8 +47,8 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
         <Banner
           text={
             replaced.value.back
-              ? t.usedAgain(replaced.value.by)
-              : t.replaced(replaced.value.kind, replaced.value.by)
+              ? t.usedAgain(untranslated(replaced.value.by))
+              : t.replaced(replaced.value.kind, untranslated(replaced.value.by))
           }
         />
       )}

@@ -5,6 +5,7 @@ import { Icon } from '../../page/icon';
 import { useComposition } from '../../page/use-composition';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { untranslated } from '../../words/untranslated';
 import { SendHorizontal } from '../lucide';
 import { Panel } from '../panels/panel';
 import { LONGEST_TEXT } from './bounds';
@@ -119,17 +120,18 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
 function Message({ entry: { identity, own, text, at } }: { readonly entry: Entry }) {
   const t = callWords.value;
   const pieces = useMemo(() => piecesOf(text), [text]);
+  const name = untranslated(identity);
   return (
     <li class={own ? 'message own' : 'message'} data-testid="message">
       <p class="from">
-        <bdi>{own ? t.you(identity) : identity}</bdi>{' '}
+        <bdi>{own ? t.you(name) : name}</bdi>{' '}
         <time dateTime={at.toISOString()}>{words.value.formats.clock(at)}</time>
       </p>
       <p class="text" dir="auto">
         {pieces.map(({ text: piece, href }, index) =>
           href ? (
             <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
-              {piece}
+              {untranslated(piece)}
             </a>
           ) : (
             piece

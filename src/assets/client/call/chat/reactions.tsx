@@ -1,5 +1,6 @@
 import { Icon, type IconNode } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { untranslated } from '../../words/untranslated';
 import { Heart, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from '../lucide';
 import { useLentFocus } from '../use-lent-focus';
 import type { Conversation } from './conversation';
@@ -45,7 +46,7 @@ export function FloatingReactions({ conversation }: { readonly conversation: Con
           <span class="drawing">
             <Icon of={DRAWINGS[reaction]} />
           </span>
-          <bdi>{identity}</bdi>
+          <bdi>{untranslated(identity)}</bdi>
         </span>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
 import { callWords } from '../../words/call-words';
+import { untranslated } from '../../words/untranslated';
 import type { Action } from './actions';
 import { singleKeys } from './shortcuts';
 
@@ -44,7 +45,7 @@ export function ControlButton({ action }: { readonly action: Action }) {
       )}
       <span ref={tip} class="tip" aria-hidden="true">
         {label}
-        {key && <kbd>{key}</kbd>}
+        {key && <kbd>{untranslated(key)}</kbd>}
       </span>
     </button>
   );

@@ -1,4 +1,5 @@
 import { callWords } from '../../words/call-words';
+import { untranslated } from '../../words/untranslated';
 import { setSingleKeys, singleKeys } from '../controls/shortcuts';
 import { Panel } from './panel';
 
@@ -12,10 +13,10 @@ export function ShortcutsPanel({ shortcuts, onClose }: ShortcutsPanelProps) {
   const t = callWords.value.shortcuts;
   const lines = [
     ...shortcuts.flatMap(({ shortcut, label }) =>
-      shortcut ? [[shortcut.toUpperCase(), label] as const] : [],
+      shortcut ? [[untranslated(shortcut.toUpperCase()), label] as const] : [],
     ),
     [t.space, t.holdToTalk] as const,
-    ['Esc', t.escape] as const,
+    [untranslated('Esc'), t.escape] as const,
   ];
   return (
     <Panel name="shortcuts" heading={t.heading} onClose={onClose}>

@@ -2,6 +2,7 @@ import { Icon } from '../../page/icon';
 import { MicOff } from '../../page/lucide';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import { Hand } from '../lucide';
 import { Panel } from '../panels/panel';
@@ -34,6 +35,7 @@ function Line({ attendee }: { readonly attendee: Attendee }) {
   const t = callWords.value;
   const { clock } = words.value.formats;
   const { identity, own, role, muted, handUp, network, arrived, away } = attendee;
+  const name = untranslated(identity);
   const facts = [
     role === 'host' && (own ? t.people.host : t.people.saysHost),
     away ? t.tiles.away : arrived ? t.people.since(clock(arrived)) : t.people.before,
@@ -41,7 +43,7 @@ function Line({ attendee }: { readonly attendee: Attendee }) {
   return (
     <li data-identity={identity}>
       <div class="who">
-        <bdi>{own ? t.you(identity) : identity}</bdi>
+        <bdi>{own ? t.you(name) : name}</bdi>
         <span class="facts">{facts.join(' · ')}</span>
       </div>
       {handUp && (

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { within } from '../../within';
 import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
+import { untranslated } from '../../words/untranslated';
 import type { Call } from '../call';
 import { Panel } from '../panels/panel';
 import type { Row } from './measure';
@@ -55,7 +56,7 @@ function Track({ row }: { readonly row: Row }) {
   const { number } = words.value.formats;
   const { identity, kind, codec, width, height, frameRate, bitrate, lost, roundTrip, jitter } = row;
   const figures = [
-    [t.codec, codec],
+    [t.codec, codec && untranslated(codec)],
     [
       t.resolution,
       width && height && `${width} × ${height}${frameRate ? `, ${Math.round(frameRate)}/s` : ''}`,
@@ -68,7 +69,7 @@ function Track({ row }: { readonly row: Row }) {
   return (
     <div class="track" data-testid="track">
       <h3>
-        <bdi>{identity ?? t.own}</bdi> · {t.kinds[kind]}
+        <bdi>{identity ? untranslated(identity) : t.own}</bdi> · {t.kinds[kind]}
       </h3>
       <dl>
         {figures.map(([name, figure]) => (

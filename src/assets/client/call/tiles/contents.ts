@@ -1,5 +1,6 @@
 import { conditionOf } from '../../media/condition';
 import { facesAway } from '../../media/faces-away';
+import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import type { TileContent } from './tile';
 
@@ -20,7 +21,7 @@ export function contentsOf(
     (person): TileContent => ({
       key: person.identity,
       identity: person.identity,
-      label: person.identity,
+      label: untranslated(person.identity),
       screen: false,
       self: false,
       picture: person.video,

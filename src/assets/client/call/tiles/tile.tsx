@@ -3,6 +3,7 @@ import { MicOff } from '../../page/lucide';
 import type { Playable } from '../../page/use-playing';
 import { useWhileLong } from '../../page/use-while-long';
 import { callWords } from '../../words/call-words';
+import { untranslated } from '../../words/untranslated';
 import type { Place } from '../layouts/arrangement';
 import { Hand, Pin, PinOff } from '../lucide';
 import { initialsOf } from './initials';
@@ -61,7 +62,7 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
       <Picture track={picture} frame={place.part === 'main' ? place : undefined} />
       {!picture && (
         <span class="initial" aria-hidden="true">
-          {initialsOf(identity)}
+          {untranslated(initialsOf(identity))}
         </span>
       )}
       <p class="caption">

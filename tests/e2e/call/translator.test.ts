@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright-core';
+import { useHouse } from '../support/house';
+import { startTranslator, untouched } from '../support/translator';
+import { button, complaints, enter, isTold, join, PARTY, tileOf } from './support/party';
+
+const house = useHouse({ directory: PARTY });
+
+/** Somebody in the call whose browser translates the page. */
+async function translated(): Promise<Page> {
+  const context = await house.visitor({ viewport: { width: 1000, height: 600 } });
+  await startTranslator(context);
+  const page = await context.newPage();
+  await enter(house, page, 'mabel');
+  await settled(page);
+  return page;
+}
+
+/** Waits until the translator has caught up with the page. */
+async function settled(page: Page): Promise<void> {
+  while ((await untouched(page)).length > 0) await page.waitForTimeout(50);
+}
+
+/** Waits until something says exactly this, in whichever language. */
+const says = (where: Locator, text: string): Promise<void> =>
+  where.filter({ hasText: new RegExp(`^⟦?${text}⟧?$`) }).waitFor({ state: 'attached' });
+
+test('the buttons of microphone and camera say what they do, however often they are pressed', async () => {
+  const page = await translated();
+  const [microphone, camera] = ['microphone', 'camera'].map((name) => button(page, name));
+  if (!microphone || !camera) throw new Error('no such buttons');
+  for (const [now, then] of [
+    ['Mute', 'Unmute'],
+    ['Unmute', 'Mute'],
+    ['Mute', 'Unmute'],
+  ] as const) {
+    await says(microphone.locator('.name'), now);
+    await settled(page);
+    await microphone.click();
+    await says(microphone.locator('.name'), then);
+  }
+  await says(camera.locator('.name'), 'Turn camera off');
+  await settled(page);
+  await camera.click();
+  await says(camera.locator('.name'), 'Turn camera on');
+  expect(complaints(house)).toEqual([]);
+});
+
+test('who is here is counted and named rightly as people come and go, and no name is translated', async () => {
+  const page = await translated();
+  const count = page.getByTestId('online-count');
+  await says(count, '1 person here');
+  await page.keyboard.press('p');
+  const host = await join(house, 'blathers');
+  await says(count, '2 people here');
+  await settled(page);
+  expect(await tileOf(page, 'blathers').locator('.caption').textContent()).toMatch(/^(⟦muted⟧)?blathers/);
+  expect(await tileOf(page, 'mabel').locator('.caption > bdi').textContent()).toBe('mabel⟦ (you)⟧');
+  expect(await page.locator('.people li .who > bdi').allTextContents()).toEqual([
+    'blathers',
+    'mabel⟦ (you)⟧',
+  ]);
+  await page.locator('[role=status] p', { hasText: 'blathers⟦ joined.⟧' }).waitFor({ state: 'attached' });
+  await host.close();
+  await says(count, '1 person here');
+  expect(complaints(house)).toEqual([]);
+});
+
+test('what is new in the chat is counted, and hands and messages show as they come', async () => {
+  const page = await translated();
+  const host = await join(house, 'blathers');
+  await isTold(host, 2);
+  await host.keyboard.press('h');
+  await tileOf(page, 'blathers').locator('.hand').waitFor();
+  await host.keyboard.press('c');
+  for (const [count, text] of [
+    ['1', 'hello'],
+    ['2', 'see https://example.com/yoga'],
+  ] as const) {
+    await host.locator('#message').fill(text);
+    await host.keyboard.press('Enter');
+    await says(button(page, 'chat').locator('.news [aria-hidden]'), count);
+    await settled(page);
+  }
+  await says(button(page, 'chat').locator('.news .unseen'), '2 new messages');
+  await page.keyboard.press('c');
+  await settled(page);
+  expect(await page.getByTestId('message').locator('.from > bdi').allTextContents()).toEqual([
+    'blathers',
+    'blathers',
+  ]);
+  expect(await page.getByTestId('message').locator('a').textContent()).toBe('https://example.com/yoga');
+  await button(page, 'chat').locator('.news').waitFor({ state: 'detached' });
+  expect(complaints(house)).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
+import { STATES } from '../../tools/browser/states';
+import { useHouse } from './support/house';
+
+const house = useHouse();
+
+/** Whoever touches the screen has no keyboard until a field has the focus. */
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** What has the focus, by the best name it has. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: active } = document;
+    return active?.id || active?.textContent || active?.tagName;
+  });
+
+const FIRST: Readonly<Record<string, string>> = {
+  identify: 'Continue',
+  'identify-without-link': 'name',
+  'identify-empty': 'name',
+  'identify-unknown': 'name',
+  'identify-rate-limited': 'Continue',
+  'identify-server-gone': 'Continue',
+  passcode: 'code',
+  'passcode-wrong': 'code',
+  preview: 'Join',
+  'preview-denied': 'Join muted and without camera',
+  returning: 'Try again',
+  'goodbye-left': 'Rejoin',
+  'goodbye-struck-off': 'Start again',
+  'obstacle-insecure': 'Open the secure address',
+};
+
+describe.each([
+  ['a desktop', {}],
+  ['a phone', PHONE],
+])('on %s the focus is on the next thing to do', (_, device) => {
+  test.each(Object.entries(FIRST))('%s: %s', async (state, first) => {
+    const page = (await STATES[state]?.(await house.visitor(device), house.standIn.url)) as Page;
+    await page
+      .waitForFunction(
+        (name) => {
+          const { activeElement: active } = document;
+          return active?.id === name || active?.textContent === name;
+        },
+        first,
+        { timeout: 5000 },
+      )
+      .catch(() => undefined);
+    expect(await focused(page)).toBe(first);
+  });
+});
+
+test('a name of the link leads to the room that the link does not say', async () => {
+  const page = await house.open('?identity=mabel');
+  await page.waitForFunction(() => document.activeElement?.id === 'room');
+});
+
+test('from a link that says who to the call, Enter and the code are enough', async () => {
+  const page = await house.open('?room=My+Room&identity=mabel', PHONE);
+  await sendNothing(page);
+  await acceptAnything(page);
+  await refuse(page, 'token', 'pass_expired', 401);
+  await page.getByRole('button', { name: 'Continue' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#code').waitFor();
+  await page.keyboard.type('123456');
+  await page.getByRole('button', { name: 'Join', exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('main.goodbye').waitFor();
+});
+
+test('who comes back to correct a name has it selected', async () => {
+  const page = (await STATES.passcode?.(await house.visitor(), house.standIn.url)) as Page;
+  await page.getByRole('button', { name: 'That’s not me' }).click();
+  await page.getByLabel('Your name').waitFor();
+  await page.keyboard.type('tommy');
+  expect(await page.getByLabel('Your name').inputValue()).toBe('tommy');
+});
+
+test('a key held down since the screen before presses nothing on the next', async () => {
+  const page = (await STATES.passcode?.(await house.visitor(), house.standIn.url)) as Page;
+  await acceptAnything(page);
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/token')) asked++;
+  });
+  await page.locator('#code').pressSequentially('12345');
+  await page.keyboard.down('6');
+  await page.keyboard.down('Enter');
+  await page.getByRole('button', { name: /^Join/ }).waitFor();
+  await page.keyboard.down('Enter');
+  await page.keyboard.down('Enter');
+  expect(asked).toBe(0);
+  expect(await page.locator('main.preview').count()).toBe(1);
+});
+
+test('each new screen is announced by its heading, as the focus is elsewhere', async () => {
+  const page = (await STATES['goodbye-left']?.(await house.visitor(), house.standIn.url)) as Page;
+  expect(await page.locator('[role=status] p').allTextContents()).toEqual(
+    expect.arrayContaining([
+      'Enter your code. We sent a code to ********21.',
+      'Ready to join My Room? Nobody sees or hears you yet.',
+      'You left the call. You can close this page, or go back in.',
+    ]),
+  );
+});
+
+test('what there is to do is described by what is written above it', async () => {
+  const page = await house.open('?room=My+Room&identity=mabel');
+  const button = page.getByRole('button', { name: 'Continue' });
+  const description = await button.getAttribute('aria-describedby');
+  expect(await page.locator(`#${description}`).textContent()).toMatch(/We will send a code/);
+});

@@ -1,0 +1,101 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { de } from '../../../src/assets/client/words/de';
+import { en } from '../../../src/assets/client/words/en';
+
+/**
+ * In the page: a translator such as Chrome's. It takes each text node away, puts two nested `font` elements with its
+ * translation there, and goes on with whatever is added or changes. As its answers come over a network, some come when
+ * the text is not there any more. A translation is the text between two marks, once more for every translation of one.
+ */
+function translate(): void {
+  const SKIPPED = '[translate=no], .notranslate, script, style, noscript, textarea, [data-translated]';
+  const font = (): HTMLElement => {
+    const element = document.createElement('font');
+    element.style.verticalAlign = 'inherit';
+    return element;
+  };
+  const put = (node: Text, text: string): void => {
+    if (!node.parentNode) return;
+    const [outer, inner] = [font(), font()];
+    outer.dataset.translated = 'true';
+    inner.textContent = `⟦${text}⟧`;
+    outer.append(inner);
+    node.replaceWith(outer);
+  };
+  const asked = new WeakMap<Text, string>();
+  const ask = (node: Text): void => {
+    const text = node.data;
+    if (!text.trim() || asked.get(node) === text || node.parentElement?.closest(SKIPPED)) return;
+    asked.set(node, text);
+    setTimeout(() => put(node, text), (text.length % 5) * 10);
+  };
+  const walk = (root: Node): void => {
+    if (root instanceof Text) ask(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) ask(node as Text);
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    walk(document.documentElement);
+    new MutationObserver((records) => {
+      for (const { target, addedNodes } of records) for (const node of [target, ...addedNodes]) walk(node);
+    }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+  });
+}
+
+/** Has every page of a visitor translated from the beginning. */
+export const startTranslator = async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript(translate);
+};
+
+/** What somebody sees, hears and reads in the title, each text in a line, whether translated or not. */
+export const readable = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [document.title];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.closest('script, noscript')) continue;
+      texts.push((node as Text).data.replaceAll(/[⟦⟧]/g, ''));
+    }
+    const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')];
+    const labels = named.map((element) =>
+      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? '').join('|'),
+    );
+    return [...texts.filter((text) => text.trim()), ...labels];
+  });
+
+/** Every text of the page that the translator has not touched although it may. */
+export const untouched = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { data } = node as Text;
+      const free = !node.parentElement?.closest('[translate=no], .notranslate, script, noscript');
+      if (data.trim() && free && !data.includes('⟦')) found.push(data);
+    }
+    return found;
+  });
+
+/** What depends on the moment: waits, what a microphone hears, how quickly a browser opens it. */
+const WAITS = /\d+:\d\d|\d+ (seconds?|minutes?|Sekunden?|Minuten?)/g;
+const PASSING: readonly string[] = [en, de].flatMap(({ preview: { asking, speak, heard } }) => [
+  asking,
+  speak,
+  heard,
+]);
+
+/** Waits until a page that is translated says what a page does that is not. Throws with what it says otherwise. */
+export async function saysTheSame(translated: Page, plain: Page): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  const read = async (page: Page) =>
+    (await readable(page))
+      .filter((text) => !PASSING.includes(text))
+      .map((text) => text.replaceAll(WAITS, '#'));
+  for (;;) {
+    const [left, mine, theirs] = [await untouched(translated), await read(translated), await read(plain)];
+    const same = left.length === 0 && mine.join('\n') === theirs.join('\n');
+    if (same) return;
+    if (Date.now() > deadline) expect({ left, said: mine }).toEqual({ left: [], said: theirs });
+    await translated.waitForTimeout(100);
+  }
+}
