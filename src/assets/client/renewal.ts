@@ -1,3 +1,5 @@
+import { after } from './clock';
+
 /** Asking for one pass after the other. */
 export interface Renewal {
   /** Resolves with the error that ended it; never, when it was stopped. */
@@ -12,8 +14,6 @@ const JITTER = 0.2;
 /** Milliseconds. */
 const SOONEST = 5000;
 const RETRY = 15_000;
-/** `setTimeout` takes no more. */
-const LATEST = 2_147_483_647;
 
 /**
  * Renews a pass before it ends, again and again, until it is stopped or refused for good.
@@ -26,7 +26,7 @@ export function keepRenewing(
   renew: () => Promise<number>,
   isFinal: (error: unknown) => boolean,
 ): Renewal {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel: (() => void) | undefined;
   let stopped = false;
   const refused = new Promise<unknown>((resolve) => {
     const turn = async (): Promise<void> => {
@@ -38,7 +38,7 @@ export function keepRenewing(
       }
     };
     const plan = (delay: number): void => {
-      if (!stopped) timer = setTimeout(turn, Math.min(Math.max(jittered(delay), SOONEST), LATEST));
+      if (!stopped) cancel = after(Math.max(jittered(delay), SOONEST), turn);
     };
     plan(life * RENEW_AFTER);
   });
@@ -46,7 +46,7 @@ export function keepRenewing(
     refused,
     stop: () => {
       stopped = true;
-      clearTimeout(timer);
+      cancel?.();
     },
   };
 }
