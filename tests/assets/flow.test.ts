@@ -277,6 +277,17 @@ test.each([
   });
 });
 
+test('what else goes wrong is told all the same once all tries are used up', async () => {
+  const usedUp = { ...sent, wrong: 5, freeAt: { phone: code.expiresAt, email: 0 } };
+  const { flow, door } = flowing({ kept: { at: 'passcode', verifications: [usedUp] } });
+  door.checkVerification.mockRejectedValueOnce(new Trouble('misconfigured'));
+  await flow.enterCode('000000');
+  expect(flow.trouble.value?.code).toBe('misconfigured');
+  door.checkVerification.mockRejectedValueOnce(new Trouble('code_rejected'));
+  await flow.enterCode('000000');
+  expect(flow.trouble.value?.code).toBe('too_many_attempts');
+});
+
 test('a lock outlasts the code that is sent to another contact', async () => {
   const email = { ...code, to: 'm***@example.com', channel: 'email' as const };
   const { flow, door } = flowing({ kept: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });

@@ -13,14 +13,13 @@ import { isUnanswered, Trouble } from './trouble';
 import {
   type Asker,
   checked,
-  contactOf,
   doubted,
   isFor,
   isSameCode,
-  isUsedUp,
   mustWait,
   refused,
   sent,
+  toTell,
   type Verification,
 } from './verification';
 
@@ -136,11 +135,10 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     pocket.keep({ at: 'passcode', verifications: verifications.value });
   };
 
-  const wait = (verification: Verification): void => {
+  const wait = (verification: Verification, error?: Trouble): void => {
     note(verification);
     show({ name: 'passcode', verification });
-    if (isUsedUp(verification))
-      trouble.value = new Trouble('too_many_attempts', verification.freeAt[contactOf(verification.channel)]);
+    trouble.value = toTell(verification, error);
   };
 
   const codeFor = (asker: Asker): Verification | undefined =>
@@ -162,8 +160,7 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     if (!error || !before || !channel || screen.value !== here) return;
     const after = refused(before, channel, error);
     if (after === before && !(here.name === 'identify' && error.code === 'rate_limited')) return;
-    wait(after);
-    trouble.value ??= error;
+    wait(after, error);
   };
 
   /** An answer that gets lost is asked for once more: the code may have been right, and counts no longer then. */
@@ -191,15 +188,14 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     if (answer) return admitted(verification, answer);
     const error = trouble.value;
     if (!error || screen.value.name !== 'passcode' || screen.value.verification !== verification) return;
-    wait(checked({ ...verification, inDoubt }, error));
-    trouble.value ??= error;
+    wait(checked({ ...verification, inDoubt }, error), error);
   };
 
   /** It is nobody's mistake that the code counts no longer: another one is sent without their asking. */
   const replace = async (lost: Verification): Promise<void> => {
     wait(lost);
     await send(lost, lost.channel, lost);
-    if (!trouble.value && screen.value.name === 'passcode') trouble.value = new Trouble('code_replaced');
+    if (screen.value.name === 'passcode') trouble.value ??= new Trouble('code_replaced');
   };
 
   const admitted = (verification: Verification, admission: Admission): Promise<void> => {
@@ -303,8 +299,7 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     verifications.value = kept.verifications;
     const [verification] = kept.verifications;
     if (kept.at === 'identify' || !verification) return;
-    wait(verification);
-    if (verification.inDoubt) trouble.value ??= new Trouble('code_unanswered');
+    wait(verification, verification.inDoubt ? new Trouble('code_unanswered') : undefined);
   };
 
   const comeBack = (admission: Admission): void => {
@@ -352,7 +347,7 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
       await send(asker, known?.channel, known);
     },
     codeFor: (identity, room) => codeFor(askerOf(identity, room)),
-    haveCode: wait,
+    haveCode: (verification) => wait(verification),
     resend: async (channel) => {
       if (screen.value.name !== 'passcode') return;
       const { verification } = screen.value;

@@ -1,7 +1,7 @@
 import { now } from './clock';
 import type { Channel, SentCode } from './door';
 import { sameName } from './link';
-import { leavesCodeInDoubt, type Trouble, type TroubleCode } from './trouble';
+import { leavesCodeInDoubt, Trouble, type TroubleCode } from './trouble';
 
 /** What a code is sent to. More than one way leads to a phone. */
 export type Contact = 'phone' | 'email';
@@ -90,7 +90,14 @@ export function checked(before: Verification, error: Trouble): Verification {
   return wrong < TRIES ? { ...unlocked(before), wrong } : usedUp(before);
 }
 
-export const isUsedUp = ({ wrong }: Verification): boolean => wrong >= TRIES;
+const isUsedUp = ({ wrong }: Verification): boolean => wrong >= TRIES;
+
+/** What to say of a verification after an error, or after none. Used-up tries outlast what used them up. */
+export function toTell(verification: Verification, error?: Trouble): Trouble | undefined {
+  const counts = !error || error.code === 'code_rejected' || error.code === 'too_many_attempts';
+  if (!isUsedUp(verification) || !counts) return error;
+  return new Trouble('too_many_attempts', verification.freeAt[contactOf(verification.channel)]);
+}
 
 /** Whether another code would come before its time. */
 export const mustWait = ({ freeAt, channel }: Verification): boolean => freeAt[contactOf(channel)] > now();
