@@ -488,9 +488,19 @@ describe('somebody who went back with a code on its way', () => {
   test('finds it after a reload, and by the browser’s way forward', async () => {
     const { pocketed } = await back();
     const { flow } = flowing({ kept: pocketed() as Keepsake });
-    expect(flow.screen.value.name).toBe('identify');
+    expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
     flow.forward();
     expect(flow.screen.value).toMatchObject({ name: 'passcode', verification: { challenge: 'challenge' } });
+  });
+
+  test('finds after a reload the room that was typed, unless the link says who or where', async () => {
+    const kept = { at: 'identify', verifications: [{ ...sent, askedRoom: 'yoga' }] } as const;
+    const { flow } = flowing({ kept });
+    expect(flow.screen.value).toMatchObject({ identity: 'mabel', typedRoom: 'yoga' });
+    expect(flow.codeFor('mabel', 'yoga')).toBeDefined();
+    const others = [{ identity: 'tommy' }, { room: 'Backstage' }];
+    for (const link of others)
+      expect(flowing({ kept, link }).flow.screen.value).toMatchObject({ identity: link.identity ?? '' });
   });
 
   test('does not find it once it has let them in', async () => {

@@ -297,9 +297,17 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
       return;
     }
     verifications.value = kept.verifications;
-    const [verification] = kept.verifications;
-    if (kept.at === 'identify' || !verification) return;
-    wait(verification, verification.inDoubt ? new Trouble('code_unanswered') : undefined);
+    const [last] = kept.verifications;
+    if (kept.at === 'passcode' && last) wait(last, last.inDoubt ? new Trouble('code_unanswered') : undefined);
+    if (kept.at === 'identify' && last) nameAgain(last);
+  };
+
+  /** Whoever went back before the reload finds what they typed, unless the link says something else. */
+  const nameAgain = ({ identity, askedRoom, room }: Verification): void => {
+    const asker = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
+    if (!isFor({ identity, askedRoom, room }, asker)) return;
+    typedRoom = link.room ? '' : (askedRoom ?? '');
+    show({ name: 'identify', identity, room: link.room, typedRoom });
   };
 
   const comeBack = (admission: Admission): void => {

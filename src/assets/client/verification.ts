@@ -103,7 +103,10 @@ export function toTell(verification: Verification, error?: Trouble): Trouble | u
 export const mustWait = ({ freeAt, channel }: Verification): boolean => freeAt[contactOf(channel)] > now();
 
 /** Whether a verification is theirs, and leads where they want to go. */
-export const isFor = (verification: Verification, { identity, askedRoom }: Asker): boolean =>
+export const isFor = (
+  verification: Asker & Pick<SentCode, 'room'>,
+  { identity, askedRoom }: Asker,
+): boolean =>
   sameName(identity, verification.identity) &&
   (askedRoom === undefined
     ? verification.askedRoom === undefined
