@@ -10,8 +10,14 @@ const RESEND_SCHEDULE: readonly Seconds[] = [30, 40, 60, 90];
 const LATER_RESENDS: Seconds = 120;
 export const resendIn = (sends: number): Seconds => RESEND_SCHEDULE[Math.max(sends, 1) - 1] ?? LATER_RESENDS;
 
-/** Codes that say the destination cannot be reached: https://www.twilio.com/docs/verify/api#error-codes */
-const VERIFY_REFUSALS = { from: 60_200, to: 60_999 };
+/**
+ * Verify's own refusals. Whichever it is (a landline, a blocked country, a channel that is not set up), no code goes out
+ * this way, and another may do. Source, for both ranges: https://www.twilio.com/docs/verify/api/error-codes
+ */
+const VERIFY_REFUSALS = [
+  { from: 60_200, to: 60_999 },
+  { from: 68_000, to: 68_999 },
+];
 
 /** A code on its way. */
 export interface Sent {
@@ -106,7 +112,9 @@ const nonsense = (subject: string): Problem =>
 function judgeCreate({ code }: TwilioFailure): ProblemCode | undefined {
   const limit = judgeLimits(code);
   if (limit) return limit;
-  const refused = typeof code === 'number' && code >= VERIFY_REFUSALS.from && code <= VERIFY_REFUSALS.to;
+  const refused = VERIFY_REFUSALS.some(
+    ({ from, to }) => typeof code === 'number' && code >= from && code <= to,
+  );
   return refused ? 'delivery_failed' : undefined;
 }
 

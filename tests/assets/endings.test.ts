@@ -16,7 +16,11 @@ test.each([
   [53204, 'removed'],
   [53205, 'elsewhere'],
   [53103, 'retry'],
-  [53206, 'removed'],
+  [53206, 'quotaReached'],
+  [53119, 'quotaReached'],
+  [53404, 'unsupported'],
+  [53407, 'noMedia'],
+  [53005, 'failed'],
   [53216, 'retry'],
   [53405, 'noMedia'],
   [53500, 'retry'],
@@ -31,6 +35,10 @@ test.each([
   ['pass_expired', 'sessionOver'],
   ['room_closed', 'roomClosed'],
   ['network', 'retry'],
+  ['sign_in', 'retry'],
+  ['site_unavailable', 'retry'],
+  ['site_incomplete', 'retry'],
+  ['blocked', 'retry'],
   ['upstream_timeout', 'retry'],
   ['misconfigured', 'failed'],
 ] as const)('%s at the door means %s', (code, outcome) => {
@@ -50,4 +58,25 @@ test('who was shown out is not offered the way back in', () => {
   expect(mayRejoin('removed')).toBe(false);
   expect(mayRejoin('struckOff')).toBe(false);
   expect(mayRejoin('left')).toBe(true);
+});
+
+test('who finds too many people in the organiser’s calls may try again', () => {
+  expect(mayRejoin('quotaReached')).toBe(true);
+});
+
+/** The SDK's own list; what is described of each error is in its source. */
+const KNOWN_TO_SDK: readonly number[] = Object.values(
+  require('twilio-video/lib/util/twilio-video-errors.js') as Record<string, unknown>,
+).flatMap((error) => {
+  try {
+    return [new (error as new () => { code: number })().code];
+  } catch {
+    return [];
+  }
+});
+
+test('every error of the SDK’s own list that ends a connection has an outcome of its own', () => {
+  const connection = KNOWN_TO_SDK.filter((code) => /^(201|530|534|535)/.test(String(code)));
+  expect(connection.length).toBeGreaterThan(20);
+  expect(connection.filter((code) => outcomeOf(sdkError(code)) === 'failed')).toEqual([]);
 });

@@ -37,6 +37,10 @@ function pretendTab(hash: string) {
       at--;
       tab.dispatchEvent(new Event('popstate'));
     },
+    goForward: () => {
+      at++;
+      tab.dispatchEvent(new Event('popstate'));
+    },
   });
   return tab;
 }
@@ -46,10 +50,11 @@ const at = (name: Screen['name']) => ({ name }) as Screen;
 function following(hash = '#invite=a') {
   const screen = signal<Screen>(at('identify'));
   const back = jest.fn();
+  const forward = jest.fn();
   const tab = pretendTab(hash);
-  followHistory({ screen, back } as unknown as Flow, tab as unknown as Window);
+  followHistory({ screen, back, forward } as unknown as Flow, tab as unknown as Window);
   followInvite({ screen } as unknown as Flow, { invite: 'a' }, tab as unknown as Window);
-  return { screen, back, tab };
+  return { screen, back, forward, tab };
 }
 
 test('back leads one screen back', () => {
@@ -57,6 +62,16 @@ test('back leads one screen back', () => {
   screen.value = at('passcode');
   tab.goBack();
   expect(back).toHaveBeenCalledTimes(1);
+});
+
+test('forward leads to the screen again that one came back from', () => {
+  const { screen, forward, tab } = following();
+  screen.value = at('passcode');
+  tab.goBack();
+  screen.value = at('identify');
+  expect(forward).not.toHaveBeenCalled();
+  tab.goForward();
+  expect(forward).toHaveBeenCalledTimes(1);
 });
 
 test.each(['#invite=b', '#other'])('a fragment that changes in a call leaves it alone: %s', (fragment) => {

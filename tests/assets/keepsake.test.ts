@@ -1,6 +1,11 @@
-import { type Keepsake, openPocket, type Sent } from '../../src/assets/client/keepsake';
+import { now } from '../../src/assets/client/clock';
+import { type Keepsake, openPocket } from '../../src/assets/client/keepsake';
 import type { Link } from '../../src/assets/client/link';
+import type { Verification } from '../../src/assets/client/verification';
 import { admissionFor } from './support/passes';
+
+beforeAll(() => jest.useFakeTimers());
+afterAll(() => jest.useRealTimers());
 
 function memory(): Storage {
   const items = new Map<string, string>();
@@ -11,7 +16,12 @@ function memory(): Storage {
   } as Storage;
 }
 
-const call: Keepsake = { at: 'call', admission: admissionFor(900) };
+let call: Keepsake;
+let waiting: Keepsake;
+beforeEach(() => {
+  waiting = { at: 'passcode', verifications: [verificationNow()] };
+  call = { at: 'call', admission: admissionFor(900) };
+});
 
 /** The pocket that a reload, or another link in the same tab, finds. */
 function pocketWith(keepsake: Keepsake, link: Link = {}, before: Link = link) {
@@ -24,39 +34,84 @@ test('a reload finds what was kept', () => {
   expect(pocketWith(call).read()).toEqual(call);
 });
 
-const sent: Sent = {
+const verificationNow = (): Verification => ({
   challenge: 'challenge',
   room: 'Yoga',
   channel: 'sms',
   to: '********76',
   channels: ['sms', 'email'],
   codeLength: 6,
-  expiresAt: Date.now() + 600_000,
-  resendAt: Date.now() + 30_000,
+  expiresAt: now() + 600_000,
+  resendAt: now() + 30_000,
   identity: 'mabel',
+  askedRoom: 'yoga',
   sends: 2,
   same: true,
   wrong: 1,
   stuck: true,
-  freeAt: { phone: 1, email: 2 },
-};
-
-test('a reload finds the code that was sent, with all that is known about it', () => {
-  expect(pocketWith({ at: 'passcode', sent }).read()).toEqual({ at: 'passcode', sent });
+  inDoubt: true,
+  freeAt: { phone: now() + 30_000, email: now() },
 });
 
-test('a code that an earlier version of the page kept is found, and nothing is claimed about it', () => {
-  const { same: _same, stuck: _stuck, freeAt: _freeAt, ...less } = sent;
-  const { resendAt } = sent;
-  expect(pocketWith({ at: 'passcode', sent: less as Sent }).read()).toEqual({
-    at: 'passcode',
-    sent: { ...less, same: false, stuck: false, freeAt: { phone: resendAt, email: resendAt } },
+test('a reload finds the code that was sent, with all that is known about it', () => {
+  expect(pocketWith(waiting).read()).toEqual(waiting);
+});
+
+/** What a reload finds on a page whose clock begins anew, after a time that the wall clock shows wrongly. */
+function reloaded(keepsake: Keepsake, { after, clockError = 0 }: { after: number; clockError?: number }) {
+  const pocket = pocketWith(keepsake);
+  jest.advanceTimersByTime(after);
+  jest.setSystemTime(Date.now() + clockError);
+  const kept = pocket.read();
+  if (!kept) return undefined;
+  if ('admission' in kept) return { pass: kept.admission.livesUntil - now() };
+  const [first] = kept.verifications;
+  return first && { code: first.expiresAt - now(), wait: first.freeAt.phone - now() };
+}
+
+const HOUR = 3_600_000;
+
+test.each([
+  ['what is left is left', { after: 20_000 }, { code: 580_000, wait: 10_000 }],
+  [
+    'a clock set forward calls no good code too old',
+    { after: 1000, clockError: HOUR },
+    { code: 600_000, wait: 0 },
+  ],
+  ['a clock set back has nobody wait longer', { after: 1000, clockError: -HOUR }, { code: 600_000, wait: 0 }],
+  ['a code that is too old is left to the door', { after: HOUR }, { code: 600_000, wait: 0 }],
+])('after a reload, %s', (_name, time, left) => {
+  expect(reloaded(waiting, time)).toEqual(left);
+});
+
+test.each([
+  ['what is left is left', { after: 100_000 }, 800_000],
+  ['one that seems to be over is renewed at once', { after: HOUR }, 0],
+  ['a clock set back does not prolong it', { after: 1000, clockError: -HOUR }, 900_000],
+])('of a pass, after a reload, %s', (_name, time, pass) => {
+  expect(reloaded(call, time)).toEqual({ pass });
+});
+
+test('what is a day old is not found again', () => {
+  expect(reloaded(call, { after: 25 * HOUR })).toBeUndefined();
+});
+
+test('no moment of a clock is in the storage, which outlasts it', () => {
+  const storage = memory();
+  openPocket({}, () => storage).keep(waiting);
+  const { keepsake } = JSON.parse(storage.getItem('doorcode:3') ?? '');
+  expect(keepsake.verifications[0]).toMatchObject({
+    expiresAt: 600_000,
+    freeAt: { phone: 30_000, email: 0 },
   });
 });
 
-test('a pass that is over is not found again', () => {
-  expect(pocketWith({ at: 'call', admission: admissionFor(-1) }).read()).toBeUndefined();
-});
+test.each([{ identity: 'tommy' }, { room: 'My Room' }, { invite: 'another' }])(
+  'another link leads to the name, and the code that was sent is still there: %p',
+  (link) => {
+    expect(pocketWith(waiting, link, { invite: 'one' }).read()).toEqual({ ...waiting, at: 'identify' });
+  },
+);
 
 test('a link for the same person and room goes on where they were', () => {
   expect(pocketWith(call, { identity: 'Mabel', room: 'yoga' }, {}).read()).toEqual(call);

@@ -1,4 +1,5 @@
-import { refuse } from '../../tools/browser/pretend-door';
+import type { Page } from 'playwright-core';
+import { opening, refuse } from '../../tools/browser/pretend-door';
 import { start } from '../support/door';
 import { notice, useHouse } from './support/house';
 
@@ -77,14 +78,32 @@ test('a room that opens later says when, in the visitor’s own time, and unlock
 
 test('a room that is about to open counts down and unlocks by itself', async () => {
   const page = await house.open('?identity=tommy&room=Yoga');
-  await refuse(page, 'start-verification', 'room_closed', 403, {
-    opensAt: new Date(Date.now() + 3000).toISOString(),
-  });
+  await refuse(page, 'start-verification', 'room_closed', 403, opening(3));
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: /^Opens in \d seconds?/ }).waitFor();
   await page.getByRole('button', { name: 'Continue' }).waitFor();
   expect(await notice(page)).toContain('It should be open now');
 });
+
+/** Sets a device's wall clock, and leaves alone what nobody can set. */
+const setClock = (page: Page, milliseconds: number) =>
+  page.evaluate((by) => {
+    const true_ = Date.now.bind(Date);
+    Date.now = () => true_() + by;
+  }, milliseconds);
+
+test.each([-600_000, 600_000])(
+  'a device whose clock is wrong by %i ms waits as long as the door says for a room to open',
+  async (error) => {
+    const page = await house.open('?identity=tommy&room=Yoga');
+    await setClock(page, error);
+    await refuse(page, 'start-verification', 'room_closed', 403, opening(20));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: /^Opens in (1\d|20) seconds/ }).waitFor();
+    await setClock(page, 3_600_000);
+    await page.getByRole('button', { name: /^Opens in (\d|1\d) seconds/ }).waitFor();
+  },
+);
 
 test('a room that has closed for good says so', async () => {
   const page = await house.open('?identity=tommy&room=Tea');

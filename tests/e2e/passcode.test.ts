@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
-import { wrongCode } from '../support/door';
+import { start, wrongCode } from '../support/door';
 import { codeFor, identify, notice, useHouse } from './support/house';
 
 const house = useHouse({
@@ -9,6 +9,11 @@ const house = useHouse({
       { identity: 'mabel', phone: '+18005554321' },
       { identity: 'tommy', phone: '+18005556789' },
       { identity: 'blathers', phone: '+18005559876' },
+      { identity: 'resetti', phone: '+18005550001' },
+      { identity: 'kicks', phone: '+18005550002' },
+      { identity: 'celeste', phone: '+18005550003' },
+      { identity: 'brewster', phone: '+18005550004' },
+      { identity: 'leif', phone: '+18005550005' },
     ],
   }),
 });
@@ -235,10 +240,159 @@ test('the browser’s back button leads to the name, which is still there', asyn
   await page.getByRole('heading', { name: 'Join the call' }).waitFor();
 });
 
-test('"That’s not me" leads to the name and forgets the code', async () => {
+test('"That’s not me" leads to the name, and a reload stays there', async () => {
   const page = await waiting();
   await page.getByRole('button', { name: 'That’s not me' }).click();
   await page.getByLabel('Your name').fill('tommy');
   await page.reload();
   await page.getByRole('heading', { name: 'Join the call' }).waitFor();
+});
+
+/** Goes to the code through the real door, and says which one it is. */
+async function withCode(name: string, path = ''): Promise<{ page: Page; code: string; sent: () => number }> {
+  const before = house.standIn.messages.list().length;
+  const page = await house.open(path || `?identity=${name}`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Code').waitFor();
+  return {
+    page,
+    code: await codeFor(house, name),
+    sent: () => house.standIn.messages.list().length - before,
+  };
+}
+
+/** Has the door answer, and the answer get lost on its way. */
+const loseAnswer = (page: Page, lose: (route: Route) => Promise<unknown>) =>
+  page.route(
+    '**/check-verification',
+    async (route) => {
+      await route.fetch();
+      await lose(route);
+    },
+    { times: 1 },
+  );
+
+const replaced = (page: Page) => page.locator('#notice').getByText('A new code is on its way').waitFor();
+
+test.each([
+  ['a connection that breaks', (route: Route) => route.abort()],
+  [
+    'a gateway',
+    (route: Route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
+  ],
+])(
+  'a right code whose answer is lost has a new one sent at once, and blames nobody: %s',
+  async (_name, lose) => {
+    const { page, code, sent } = await withCode('resetti');
+    await page.evaluate(() => {
+      const said: string[] = [];
+      Object.assign(window, { said });
+      new MutationObserver(() => said.push(document.body.innerText)).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+    });
+    await loseAnswer(page, lose);
+    await page.getByLabel('Code').fill(code);
+    await replaced(page);
+    expect(sent()).toBe(2);
+    expect(await page.getByLabel('Code').inputValue()).toBe('');
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join(' '));
+    expect(said).not.toMatch(/does not open the door|more tr(y|ies)|same code as before/);
+
+    await page.getByLabel('Code').fill(await codeFor(house, 'resetti'));
+    await previewing(page);
+  },
+);
+
+test('a page that is reloaded while a right code is checked has a new one sent when it is typed again', async () => {
+  const { page, code, sent } = await withCode('kicks');
+  const checked = new Promise<void>((resolve) => {
+    void page.route(
+      '**/check-verification',
+      async (route) => {
+        await route.fetch();
+        resolve();
+      },
+      { times: 1 },
+    );
+  });
+  await page.getByLabel('Code').fill(code);
+  await checked;
+  await page.reload();
+  await page.locator('#notice').getByText('We did not hear whether your code was right').waitFor();
+  await page.getByLabel('Code').fill(code);
+  await replaced(page);
+  expect(sent()).toBe(2);
+  await page.getByLabel('Code').fill(await codeFor(house, 'kicks'));
+  await previewing(page);
+});
+
+test('a code that another tab has used is nobody’s mistake in this one', async () => {
+  const { page, code } = await withCode('celeste');
+  const other = await page.context().newPage();
+  await other.goto(`${house.standIn.url}?identity=celeste`);
+  await other.getByRole('button', { name: 'Continue' }).click();
+  await other.getByLabel('Code').fill(code);
+  await previewing(other);
+  await page.getByLabel('Code').fill(code);
+  await replaced(page);
+  await page.getByLabel('Code').fill(await codeFor(house, 'celeste'));
+  await previewing(page);
+});
+
+test('an hour by which the clock is set changes no countdown, and calls no good code too old', async () => {
+  const page = await waiting();
+  for (const by of [-3_600_000, 7_200_000]) {
+    await page.evaluate((milliseconds) => {
+      const before = Date.now.bind(Date);
+      Date.now = () => before() + milliseconds;
+    }, by);
+    await page.waitForTimeout(600);
+    expect(await page.getByRole('button', { name: /^Send it again in 0:[0-3]\d$/ }).count()).toBe(1);
+    expect(await page.locator('#notice').textContent()).toBe('');
+  }
+  await page.reload();
+  await page.getByLabel('Code').fill('123456');
+  await previewing(page);
+});
+
+test('back and on again sends nothing before its time, and offers the field for the code that came', async () => {
+  const { page, code, sent } = await withCode('brewster');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Code').waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'I have a code' }).click();
+  await page.getByLabel('Code').waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Join the call' }).waitFor();
+  await page.goForward();
+  await page.getByLabel('Code').waitFor();
+  await page.goBack();
+  await page.reload();
+  await page.getByLabel('Your name').fill('tommy');
+  expect(await page.getByRole('button', { name: 'I have a code' }).count()).toBe(0);
+  await page.getByLabel('Your name').fill('Brewster');
+  await page.getByRole('button', { name: 'I have a code' }).click();
+  expect(sent()).toBe(1);
+  await page.getByLabel('Code').fill(code);
+  await previewing(page);
+});
+
+test('whoever is sent no sixth code can still enter the fifth', async () => {
+  const { page, code } = await withCode('leif');
+  for (let turn = 0; turn < 4; turn++) await start(house.standIn, { identity: 'leif' });
+  await page.evaluate(() => {
+    const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
+    kept.keepsake.verifications[0].freeAt.phone = 0;
+    sessionStorage.setItem('doorcode:3', JSON.stringify(kept));
+  });
+  await page.reload();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('#notice').getByText('No more codes for now').waitFor();
+  await page.getByLabel('Code').fill(code);
+  await previewing(page);
 });

@@ -94,7 +94,10 @@ test('the goodbye of a closed room says when it opens', async () => {
   await submit(page);
   await page.locator('#code').fill('123456');
   await page.route('**/token', (route) =>
-    route.fulfill({ status: 403, json: { code: 'room_closed', opensAt: '2099-07-06T16:00:00Z' } }),
+    route.fulfill({
+      status: 403,
+      json: { code: 'room_closed', opensAt: '2099-07-06T16:00:00Z', opensIn: 86_400 },
+    }),
   );
   await page.locator('main.preview .primary').click();
   await page.getByRole('heading', { name: en.goodbye.reasons.roomClosed.title }).waitFor();
@@ -112,8 +115,9 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   await page.locator('#code').fill('123456');
   await page.locator('main.preview').waitFor();
   await page.evaluate(() => {
-    const kept = JSON.parse(sessionStorage.getItem('doorcode:2') ?? '{}');
-    sessionStorage.setItem('doorcode:2', JSON.stringify({ ...kept, at: 'goodbye', reason: 'left' }));
+    const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
+    const keepsake = { ...kept.keepsake, at: 'goodbye', reason: 'left' };
+    sessionStorage.setItem('doorcode:3', JSON.stringify({ ...kept, keepsake }));
   });
   let lose: () => void = () => undefined;
   const lost = new Promise<void>((resolve) => {
@@ -132,11 +136,30 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   await page.getByRole('button', { name: en.goodbye.rejoin }).waitFor();
 });
 
-test('a page that is older than the door says what to do', async () => {
+test.each([
+  [
+    'a page that is older than the door',
+    { status: 418, json: { code: 'new' }, contentType: 'application/problem+json' },
+    'unreadable',
+  ],
+  ['a hotel’s sign-in page', { contentType: 'text/html', body: '<h1>Welcome</h1>' }, 'sign_in'],
+  ['a way to it', { status: 302, headers: { location: 'https://hotel.example/' } }, 'sign_in'],
+  ['a gateway', { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }, 'site_unavailable'],
+  [
+    'a host without the functions',
+    { status: 404, contentType: 'text/html', body: 'Not found' },
+    'site_incomplete',
+  ],
+  ['a firewall', { status: 403, contentType: 'text/html', body: 'Denied' }, 'blocked'],
+] as const)('%s in the door’s place is told as what it is', async (_name, answer, code) => {
   const page = await house.open('?identity=mabel');
-  await page.route('**/start-verification', (route) => route.fulfill({ body: '<html>moved</html>' }));
+  await page.route('**/start-verification', (route) => route.fulfill({ ...answer }));
   await submit(page);
-  await page.locator('#notice').getByText('The answer made no sense').waitFor();
+  await page.locator('#notice').getByText(en.troubles[code].title).waitFor();
+  await page.unrouteAll();
+  await sendNothing(page);
+  await submit(page);
+  await page.locator('#code').waitFor();
 });
 
 test('nothing ever opens a dialog of the browser’s own', async () => {

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { askForEver, muteBySystem, refuseDevices, rememberSources } from './pretend-devices';
-import { acceptAnything, answer, refuse, sendNothing } from './pretend-door';
+import { acceptAnything, answer, opening, refuse, sendNothing } from './pretend-door';
 
 /** A way to see one state of the page, without a phone and without anybody else. */
 export type Show = (context: BrowserContext, url: string) => Promise<Page>;
@@ -75,8 +75,6 @@ const out =
     return page;
   };
 
-const soon = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
-
 /** Every state of the way in, by name. */
 export const STATES: Readonly<Record<string, Show>> = {
   identify: (context, url) => opened(context, url),
@@ -89,7 +87,7 @@ export const STATES: Readonly<Record<string, Show>> = {
   },
   'identify-unknown': refused('unknown_participant', 401),
   'identify-forbidden': refused('room_forbidden', 403),
-  'identify-opens-soon': (context, url) => refused('room_closed', 403, { opensAt: soon(3725) })(context, url),
+  'identify-opens-soon': (context, url) => refused('room_closed', 403, opening(3725))(context, url),
   'identify-closed': refused('room_closed', 403),
   'identify-no-more-codes': refused('too_many_codes', 429, { retryAfter: 600 }),
   'identify-rate-limited': refused('rate_limited', 429, { retryAfter: 30 }),
@@ -108,6 +106,40 @@ export const STATES: Readonly<Record<string, Show>> = {
     return page;
   },
   'passcode-wrong': wrong('code_rejected', 401),
+  'identify-have-code': async (context, url) => {
+    const page = await waiting(context, url);
+    await page.goBack();
+    await page.locator('main.identify .quiet').waitFor();
+    return page;
+  },
+  'identify-signs-in-first': async (context, url) => {
+    const page = await opened(context, url);
+    await page.route('**/start-verification', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
+    );
+    await submit(page);
+    await told(page);
+    return page;
+  },
+  'passcode-unanswered': async (context, url) => {
+    const page = await waiting(context, url);
+    await page.route('**/check-verification', (route) => route.abort());
+    await page.locator('#code').fill('123456');
+    await told(page);
+    return page;
+  },
+  'passcode-replaced': async (context, url) => {
+    const page = await waiting(context, url);
+    let turn = 0;
+    await page.route('**/check-verification', (route) =>
+      turn++ === 0
+        ? route.abort()
+        : route.fulfill({ status: 401, json: { status: 401, code: 'code_rejected' } }),
+    );
+    await page.locator('#code').fill('123456');
+    await told(page);
+    return page;
+  },
   'passcode-used-up': wrong('too_many_attempts', 429, { retryAfter: 600 }),
   'passcode-too-old': wrong('challenge_expired', 401),
   preview: async (context, url) => {
@@ -144,8 +176,9 @@ export const STATES: Readonly<Record<string, Show>> = {
   returning: async (context, url) => {
     const page = await previewing(context, url);
     await page.evaluate(() => {
-      const kept = JSON.parse(sessionStorage.getItem('doorcode:2') ?? '{}');
-      sessionStorage.setItem('doorcode:2', JSON.stringify({ ...kept, at: 'call' }));
+      const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
+      const keepsake = { ...kept.keepsake, at: 'call' };
+      sessionStorage.setItem('doorcode:3', JSON.stringify({ ...kept, keepsake }));
     });
     await page.route(/\/call-[A-Z0-9]{8}\.js$/, (route) => route.abort());
     await page.reload();

@@ -12,6 +12,7 @@ const CLIENT = 'src/assets/client';
 /** What the page names, by the name that index.html has for it. */
 const NAMED = [
   { in: `${CLIENT}/main.tsx`, out: 'join' },
+  { in: `${CLIENT}/preview/index.ts`, out: 'preview' },
   { in: `${CLIENT}/call/index.ts`, out: 'call' },
   { in: `${CLIENT}/sdk/twilio-video.ts`, out: 'twilio-video' },
   { in: 'src/assets/style.css', out: 'style' },

@@ -1,5 +1,5 @@
-import { passLife } from './pass';
-import { isDoorCode, Trouble } from './trouble';
+import { now } from './clock';
+import { isDoorCode, Trouble, type TroubleCode } from './trouble';
 
 /** How a code can travel. */
 export type Channel = 'sms' | 'call' | 'whatsapp' | 'email';
@@ -15,8 +15,8 @@ export interface CodeRequest {
   readonly invite?: string | undefined;
 }
 
-/** A code on its way. Times are milliseconds since the epoch, on this device's clock. */
-export interface Verification {
+/** A code on its way. Moments are on the page's own clock: what the door says is how long something lasts. */
+export interface SentCode {
   readonly challenge: string;
   readonly room: string;
   readonly channel: Channel;
@@ -34,9 +34,9 @@ export interface Admission {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
-  /** Milliseconds between minting and expiry. */
+  /** How long the pass lives from the answer on, in milliseconds. */
   readonly life: number;
-  /** When the pass expires, in milliseconds since the epoch, on this device's clock. */
+  /** When the pass expires, on the page's own clock. */
   readonly livesUntil: number;
 }
 
@@ -49,7 +49,7 @@ export interface Ticket extends Admission {
  * The three calls a participant's page makes. Each rejects with a {@link Trouble}, and with nothing else.
  */
 export interface Door {
-  startVerification(request: CodeRequest): Promise<Verification>;
+  startVerification(request: CodeRequest): Promise<SentCode>;
   checkVerification(challenge: string, code: string): Promise<Admission>;
   token(pass: string): Promise<Ticket>;
 }
@@ -73,14 +73,14 @@ export function openDoor(fetcher: typeof fetch = (...args) => fetch(...args), ti
     try {
       const response = await send(fetcher, path, body, waiting.signal);
       const fields = await readFields(response, waiting.signal);
-      if (!response.ok) throw refusal(response, fields);
+      if (!response.ok || !fields) throw refusal(response, fields ?? {});
       return fields;
     } finally {
       clearTimeout(timer);
     }
   };
   return {
-    startVerification: async (request) => readVerification(await post('/start-verification', request)),
+    startVerification: async (request) => readSentCode(await post('/start-verification', request)),
     checkVerification: async (challenge, code) =>
       readAdmission(await post('/check-verification', { challenge, code })),
     token: async (pass) => {
@@ -104,7 +104,8 @@ async function send(
       signal,
       credentials: 'omit',
       cache: 'no-store',
-      redirect: 'error',
+      // The door never redirects. Whatever does is not the door, and its answer says so.
+      redirect: 'manual',
     });
   } catch {
     throw connectionTrouble(signal);
@@ -113,13 +114,15 @@ async function send(
 
 const connectionTrouble = ({ aborted }: AbortSignal): Trouble => new Trouble(aborted ? 'timeout' : 'network');
 
-async function readFields(response: Response, signal: AbortSignal): Promise<Fields> {
+/** @returns nothing when this cannot be the door's: it says everything in JSON */
+async function readFields(response: Response, signal: AbortSignal): Promise<Fields | undefined> {
   let body: string;
   try {
     body = await response.text();
   } catch {
     throw connectionTrouble(signal);
   }
+  if (!JSON_TYPE.test(response.headers.get('Content-Type') ?? '')) return undefined;
   try {
     const parsed: unknown = JSON.parse(body);
     return typeof parsed === 'object' && parsed !== null ? (parsed as Fields) : {};
@@ -128,26 +131,46 @@ async function readFields(response: Response, signal: AbortSignal): Promise<Fiel
   }
 }
 
-/** The platform refuses without our problem details when it is overloaded: the status has to do then. */
+const JSON_TYPE = /^application\/(problem\+)?json\b/i;
+const PROBLEM_TYPE = /^application\/problem\+json\b/i;
+
 function refusal(response: Response, fields: Fields): Trouble {
-  const until = opening(fields) ?? patience(response, fields);
+  if (fields.code === 'room_closed') return closed(fields);
+  const until = patience(response, fields);
   if (isDoorCode(fields.code)) return new Trouble(fields.code, until);
-  return new Trouble(response.status === 429 ? 'rate_limited' : 'unreadable', until);
+  const isProblem = PROBLEM_TYPE.test(response.headers.get('Content-Type') ?? '');
+  return new Trouble(isProblem ? 'unreadable' : strangeAnswer(response.status), until);
 }
 
-function opening(fields: Fields): number | undefined {
-  const time = typeof fields.opensAt === 'string' ? Date.parse(fields.opensAt) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
+/**
+ * What it means when not the door answered: a network that wants people to sign in first (200, a redirect, or 511 of
+ * RFC 6585), the platform or a proxy before it, a firewall, or a host that has the page and not the functions.
+ */
+function strangeAnswer(status: number): TroubleCode {
+  if (status === 0 || status === 511 || (status >= 200 && status < 400)) return 'sign_in';
+  if (status === 404 || status === 405 || status === 501) return 'site_incomplete';
+  if (status === 401 || status === 403 || status === 407 || status === 451) return 'blocked';
+  if (status === 408) return 'timeout';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'site_unavailable' : 'unreadable';
+}
+
+/** A room that opens again: how long that takes is waited for, the moment is only told. */
+function closed({ opensAt, opensIn }: Fields): Trouble {
+  const opening = new Date(typeof opensAt === 'string' ? opensAt : Number.NaN);
+  if (typeof opensIn !== 'number' || !(opensIn >= 0) || Number.isNaN(opening.getTime()))
+    return new Trouble('room_closed');
+  return new Trouble('room_closed', now() + opensIn * SECOND, opening);
 }
 
 function patience(response: Response, fields: Fields): number | undefined {
   const seconds = Number(fields.retryAfter ?? response.headers.get('Retry-After'));
   if (!(seconds > 0)) return undefined;
-  return Date.now() + Math.min(seconds, LONGEST_WAIT) * SECOND;
+  return now() + Math.min(seconds, LONGEST_WAIT) * SECOND;
 }
 
-function readVerification(fields: Fields): Verification {
-  const now = Date.now();
+function readSentCode(fields: Fields): SentCode {
+  const answered = now();
   return {
     challenge: text(fields, 'challenge'),
     room: text(fields, 'room'),
@@ -155,21 +178,20 @@ function readVerification(fields: Fields): Verification {
     to: text(fields, 'to'),
     channels: Array.isArray(fields.channels) ? fields.channels.filter(isChannel) : [],
     codeLength: count(fields, 'codeLength'),
-    expiresAt: now + count(fields, 'expiresIn') * SECOND,
-    resendAt: now + count(fields, 'resendIn') * SECOND,
+    expiresAt: answered + count(fields, 'expiresIn') * SECOND,
+    resendAt: answered + count(fields, 'resendIn') * SECOND,
   };
 }
 
 function readAdmission(fields: Fields): Admission {
-  const pass = text(fields, 'pass');
-  const life = passLife(pass) * SECOND;
+  const life = count(fields, 'passExpiresIn') * SECOND;
   return {
-    pass,
+    pass: text(fields, 'pass'),
     identity: text(fields, 'identity'),
     room: text(fields, 'room'),
     role: text(fields, 'role'),
     life,
-    livesUntil: Date.now() + life,
+    livesUntil: now() + life,
   };
 }
 

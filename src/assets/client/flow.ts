@@ -1,13 +1,27 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Attendance, AttendanceParts } from './call/attendance';
 import type { Connect } from './call/call';
-import type { Admission, Channel, Door, Verification } from './door';
+import { now } from './clock';
+import type { Admission, Channel, Door } from './door';
 import { type Ending, mayRejoin } from './goodbye/end-reasons';
-import { contactOf, type Pocket, type Sent } from './keepsake';
+import type { Keepsake, Pocket } from './keepsake';
 import { type Link, typedName } from './link';
 import type { LocalMedia } from './media/local-media';
 import { keepRenewing, type Renewal } from './renewal';
-import { Trouble, type TroubleCode } from './trouble';
+import type { Tabs } from './tabs';
+import { isUnanswered, Trouble } from './trouble';
+import {
+  type Asker,
+  checked,
+  doubted,
+  isFor,
+  isSameCode,
+  mustWait,
+  refused,
+  sent,
+  toTell,
+  type Verification,
+} from './verification';
 
 /** What a person is looking at, with all that screen needs to know. */
 export type Screen =
@@ -18,8 +32,9 @@ export type Screen =
       readonly room?: string | undefined;
       readonly typedRoom: string;
     }
-  | { readonly name: 'passcode'; readonly sent: Sent }
+  | { readonly name: 'passcode'; readonly verification: Verification }
   | { readonly name: 'preview'; readonly admission: Admission; readonly media: LocalMedia }
+  /** On the way to the preview or the call, whose part of the page is not there yet. */
   | { readonly name: 'returning'; readonly admission: Admission }
   | { readonly name: 'call'; readonly admission: Admission; readonly attendance: Attendance }
   | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
@@ -31,7 +46,12 @@ export interface Flow {
   readonly trouble: ReadonlySignal<Trouble | undefined>;
   /** Whether the door is being asked something. */
   readonly busy: ReadonlySignal<boolean>;
+  /** Has a code sent, unless one is on its way to them and another would come too soon. */
   identify(identity: string, room?: string): Promise<void>;
+  /** The code that is on its way to somebody, if there is one. */
+  codeFor(identity: string, room?: string): Verification | undefined;
+  /** To the field for a code that is on its way. */
+  haveCode(verification: Verification): void;
   /** Has the code sent again, the same way or another. */
   resend(channel?: Channel): Promise<void>;
   enterCode(code: string): Promise<void>;
@@ -42,6 +62,8 @@ export interface Flow {
   startOver(): void;
   /** One screen back, as the browser's own button means it. */
   back(): void;
+  /** One screen forward, to the code that one came back from. */
+  forward(): void;
 }
 
 /** What the flow needs of the call's part of the page. */
@@ -55,15 +77,17 @@ export interface FlowParts {
   readonly door: Door;
   /** The call's part of the page, which is fetched apart. Rejects with a {@link Trouble}. */
   readonly loadCall: () => Promise<CallParts>;
-  readonly openMedia: () => LocalMedia;
+  /** What opens camera and microphone, fetched apart as well. Rejects with a {@link Trouble}. */
+  readonly loadPreview: () => Promise<{ readonly openMedia: () => LocalMedia }>;
   readonly pocket: Pocket;
+  readonly tabs: Tabs;
   readonly link: Link;
   /** The language of the message with the code, BCP 47. */
   readonly locale: () => string;
 }
 
 /** Starts where the last visit in this tab left off, or else at the beginning. */
-export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: FlowParts): Flow {
+export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, locale }: FlowParts): Flow {
   const screen = signal<Screen>({
     name: 'identify',
     identity: link.identity ?? '',
@@ -72,9 +96,12 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
   });
   const trouble = signal<Trouble | undefined>();
   const busy = signal(false);
+  /** Codes that are on their way, the last one first. */
+  const verifications = signal<readonly Verification[]>([]);
   let lastAdmission: Admission | undefined;
   let typedRoom = '';
   let errand = 0;
+  let checkedElsewhere = false;
   let renewal: Renewal | undefined;
 
   const show = (next: Screen): void => {
@@ -102,57 +129,104 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
     }
   };
 
-  const send = async (identity: string, room: string | undefined, channel?: Channel, before?: Sent) => {
-    const verification = await ask(() =>
+  const note = (verification: Verification): void => {
+    const others = verifications.value.filter((known) => !isFor(known, verification));
+    verifications.value = [verification, ...others].slice(0, MOST_CODES);
+    pocket.keep({ at: 'passcode', verifications: verifications.value });
+  };
+
+  const wait = (verification: Verification, error?: Trouble): void => {
+    note(verification);
+    show({ name: 'passcode', verification });
+    trouble.value = toTell(verification, error);
+  };
+
+  const codeFor = (asker: Asker): Verification | undefined =>
+    verifications.value.find((verification) => isFor(verification, asker));
+
+  /** @param before what is known of the code that they have; a refusal leads back to it */
+  const send = async (asker: Asker, channel?: Channel, before?: Verification): Promise<void> => {
+    const { identity, askedRoom } = asker;
+    const here = screen.value;
+    const room = before?.room ?? askedRoom;
+    const code = await ask(() =>
       door.startVerification({ identity, room, channel, locale: locale(), invite: link.invite }),
     );
-    if (verification) wait(sentBy(verification, identity, before));
-    else if (before && isWaitingFor(before)) noteRefusal(before, channel ?? before.channel, trouble.value);
-  };
-
-  const wait = (sent: Sent): void => {
-    pocket.keep({ at: 'passcode', sent });
-    show({ name: 'passcode', sent });
-    if (sent.wrong >= TRIES) trouble.value = new Trouble('too_many_attempts', sent.expiresAt);
-  };
-
-  const isWaitingFor = (sent: Sent): boolean =>
-    screen.value.name === 'passcode' && screen.value.sent === sent;
-
-  /** A contact that is refused is left alone for as long as it is; another one may still be reached. */
-  const noteRefusal = (sent: Sent, channel: Channel, error: Trouble | undefined): void => {
-    if (!error || !STUCK.has(error.code)) return;
-    const contact = contactOf(channel);
-    if (error.code === 'too_many_attempts' && contact === contactOf(sent.channel)) {
-      wait(usedUp(sent));
+    if (code) {
+      wait(sent(code, asker, before));
       return;
     }
-    const until = error.until ?? sent.freeAt[contact];
-    wait({ ...sent, stuck: true, freeAt: { ...sent.freeAt, [contact]: until } });
-    trouble.value = error;
+    const error = trouble.value;
+    if (!error || !before || !channel || screen.value !== here) return;
+    const after = refused(before, channel, error);
+    if (after === before && !(here.name === 'identify' && error.code === 'rate_limited')) return;
+    wait(after, error);
   };
 
-  /** A wrong code counts, and what was said about it stays while another may be typed. */
-  const countWrong = (sent: Sent, error: Trouble | undefined): void => {
-    if (error?.code === 'too_many_attempts') wait(usedUp(sent));
-    if (error?.code !== 'code_rejected') return;
-    const wrong = sent.wrong + 1;
-    wait(wrong < TRIES ? { ...sent, wrong } : usedUp(sent));
-    trouble.value ??= error;
+  /** An answer that gets lost is asked for once more: the code may have been right, and counts no longer then. */
+  const check = async (verification: Verification, code: string): Promise<void> => {
+    let { inDoubt } = verification;
+    checkedElsewhere = false;
+    note(doubted(verification));
+    tabs.tellChecking(verification);
+    const once = () => door.checkVerification(verification.challenge, code);
+    const answer = await ask(() =>
+      once()
+        .catch(async (error) => {
+          if (!(error instanceof Trouble) || !isUnanswered(error.code)) throw error;
+          inDoubt = true;
+          await new Promise((resolve) => setTimeout(resolve, PAUSE));
+          return once();
+        })
+        .catch((error) => {
+          inDoubt ||= checkedElsewhere;
+          if (inDoubt && error instanceof Trouble && error.code === 'code_rejected') return 'lost' as const;
+          throw error;
+        }),
+    );
+    if (answer === 'lost') return replace(doubted(verification));
+    if (answer) return admitted(verification, answer);
+    const error = trouble.value;
+    if (!error || screen.value.name !== 'passcode' || screen.value.verification !== verification) return;
+    wait(checked({ ...verification, inDoubt }, error), error);
   };
 
-  const prepare = (admission: Admission): void => {
+  /** It is nobody's mistake that the code counts no longer: another one is sent without their asking. */
+  const replace = async (lost: Verification): Promise<void> => {
+    wait(lost);
+    await send(lost, lost.channel, lost);
+    if (screen.value.name === 'passcode') trouble.value ??= new Trouble('code_replaced');
+  };
+
+  const admitted = (verification: Verification, admission: Admission): Promise<void> => {
+    verifications.value = verifications.value.filter((known) => !isSameCode(verification, known));
+    return prepare(admission);
+  };
+
+  const prepare = async (admission: Admission): Promise<void> => {
     const keep = (current: Admission): void => {
       lastAdmission = current;
       pocket.keep({ at: 'preview', admission: current });
     };
     keep(admission);
-    const media = openMedia();
+    const preview = await ask(loadPreview);
+    if (!preview) {
+      tellIncomplete(admission, trouble.value);
+      return;
+    }
+    const media = preview.openMedia();
     show({ name: 'preview', admission, media });
     media.start().catch((error) => {
       if (screen.value.name === 'preview') trouble.value = error;
     });
     stayReady(admission, keep);
+  };
+
+  /** The code is used up and the pass is kept: a reload goes on from there, another code would not. */
+  const tellIncomplete = (admission: Admission, error: Trouble | undefined): void => {
+    if (!error) return;
+    show({ name: 'returning', admission });
+    trouble.value = error;
   };
 
   /** Whoever is early may look at themselves for longer than a pass lives. */
@@ -164,15 +238,16 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
       if (screen.value === here) keep(next);
       return next.life;
     };
-    renewal = keepRenewing(livesUntil - Date.now(), renew, (error) => OVER.has((error as Trouble).code));
+    renewal = keepRenewing(livesUntil - now(), renew, (error) => OVER.has((error as Trouble).code));
     void renewal.refused.then((error) => {
       if (screen.value === here) trouble.value = error as Trouble;
     });
   };
 
   const enter = async (admission: Admission, openedMedia?: LocalMedia): Promise<void> => {
-    const call = await ask(loadCall);
-    if (!call) return;
+    const parts = await ask(() => Promise.all([loadCall(), loadPreview()]));
+    if (!parts) return;
+    const [call, { openMedia }] = parts;
     const keep = (current: Admission): void => {
       lastAdmission = current;
       pocket.keep({ at: 'call', admission: current });
@@ -198,57 +273,102 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
 
   /** Whom to ask for next: a name is quicker to correct than to type again. */
   const who = (): string | undefined =>
-    screen.value.name === 'passcode' ? screen.value.sent.identity : lastAdmission?.identity;
-
-  const kept = pocket.read();
-  if (kept?.at === 'passcode') wait(kept.sent);
-  if (kept?.at === 'preview') prepare(kept.admission);
-  if (kept?.at === 'call') {
-    lastAdmission = kept.admission;
-    show({ name: 'returning', admission: kept.admission });
-    void enter(kept.admission);
-  }
-  if (kept?.at === 'goodbye') {
-    lastAdmission = kept.admission;
-    sayGoodbye(kept.admission, { reason: kept.reason });
-  }
+    screen.value.name === 'passcode' ? screen.value.verification.identity : lastAdmission?.identity;
 
   const startOver = (): void => {
     if (screen.value.name === 'preview') screen.value.media.stop();
     const identity = who() ?? link.identity ?? '';
-    pocket.empty();
+    if (verifications.value.length > 0) pocket.keep({ at: 'identify', verifications: verifications.value });
+    else pocket.empty();
     show({ name: 'identify', identity, room: link.room, typedRoom });
   };
+
+  /** Where a reload goes on. */
+  const resume = (kept: Keepsake | undefined): void => {
+    if (!kept) return;
+    if ('admission' in kept) {
+      lastAdmission = kept.admission;
+      if (kept.at === 'preview') {
+        show({ name: 'returning', admission: kept.admission });
+        void prepare(kept.admission);
+      }
+      if (kept.at === 'call') comeBack(kept.admission);
+      if (kept.at === 'goodbye') sayGoodbye(kept.admission, { reason: kept.reason });
+      return;
+    }
+    verifications.value = kept.verifications;
+    const [last] = kept.verifications;
+    if (kept.at === 'passcode' && last) wait(last, last.inDoubt ? new Trouble('code_unanswered') : undefined);
+    if (kept.at === 'identify' && last) nameAgain(last);
+  };
+
+  /** Whoever went back before the reload finds what they typed, unless the link says something else. */
+  const nameAgain = ({ identity, askedRoom, room }: Verification): void => {
+    const asker = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
+    if (!isFor({ identity, askedRoom, room }, asker)) return;
+    typedRoom = link.room ? '' : (askedRoom ?? '');
+    show({ name: 'identify', identity, room: link.room, typedRoom });
+  };
+
+  const comeBack = (admission: Admission): void => {
+    // Whoever was away for so long may not want to be seen at once. The door knows whether the pass is over.
+    if (admission.livesUntil <= now()) {
+      sayGoodbye(admission, { reason: 'left' });
+      return;
+    }
+    show({ name: 'returning', admission });
+    void enter(admission);
+  };
+
+  resume(pocket.read());
+  tabs.onChecking((code) => {
+    if (!verifications.value.some((known) => isSameCode(code, known))) return;
+    checkedElsewhere = true;
+    verifications.value = verifications.value.map((known) =>
+      isSameCode(code, known) ? doubted(known) : known,
+    );
+    const here = screen.value;
+    if (here.name !== 'passcode' && here.name !== 'identify') return;
+    pocket.keep({ at: here.name, verifications: verifications.value });
+    const [first] = verifications.value;
+    if (here.name === 'passcode' && first && !busy.value) screen.value = { ...here, verification: first };
+  });
+
+  const askerOf = (identity: string, room?: string): Asker => ({
+    identity: typedName(identity),
+    askedRoom: typedName(room ?? '') || link.room,
+  });
 
   return {
     screen,
     trouble,
     busy,
     identify: async (identity, room) => {
-      const name = typedName(identity);
-      if (!name) {
+      const asker = askerOf(identity, room);
+      if (!asker.identity) {
         trouble.value = new Trouble('name_missing');
         return;
       }
       typedRoom = typedName(room ?? '');
-      await send(name, typedRoom || link.room);
+      const known = codeFor(asker);
+      if (known && mustWait(known)) return wait(known);
+      await send(asker, known?.channel, known);
     },
+    codeFor: (identity, room) => codeFor(askerOf(identity, room)),
+    haveCode: (verification) => wait(verification),
     resend: async (channel) => {
       if (screen.value.name !== 'passcode') return;
-      const { sent } = screen.value;
-      await send(sent.identity, sent.room, channel ?? sent.channel, sent);
+      const { verification } = screen.value;
+      await send(verification, channel ?? verification.channel, verification);
     },
     enterCode: async (code) => {
-      if (screen.value.name !== 'passcode') return;
-      const { sent } = screen.value;
-      const { challenge, codeLength } = sent;
-      if (code.length !== codeLength) {
+      if (screen.value.name !== 'passcode' || busy.value) return;
+      const { verification } = screen.value;
+      if (code.length !== verification.codeLength) {
         trouble.value = new Trouble('code_incomplete');
         return;
       }
-      const admission = await ask(() => door.checkVerification(challenge, code));
-      if (admission) prepare(admission);
-      else if (isWaitingFor(sent)) countWrong(sent, trouble.value);
+      await check(verification, code);
     },
     join: async () => {
       if (screen.value.name !== 'preview') return;
@@ -262,34 +382,18 @@ export function startFlow({ door, loadCall, openMedia, pocket, link, locale }: F
       if (screen.value.name === 'call') screen.value.attendance.leave();
       else if (screen.value.name !== 'identify') startOver();
     },
+    forward: () => {
+      const [last] = verifications.value;
+      if (screen.value.name === 'identify' && last) wait(last);
+    },
   };
 }
 
 /** What a pass is refused with when it will not be renewed again. */
 const OVER: ReadonlySet<string> = new Set(['pass_expired', 'pass_invalid', 'room_closed']);
 
-/** Two answers about one verification agree on when it ends, but for the time they took. Milliseconds. */
-const SAME_END = 10_000;
+/** How many people at one page may each have a code on its way. */
+const MOST_CODES = 5;
 
-/** How many codes Verify lets somebody try: https://www.twilio.com/docs/api/errors/60202 */
-export const TRIES = 5;
-
-/** What a contact is refused with that trying again at once does not mend. */
-const STUCK: ReadonlySet<TroubleCode> = new Set(['delivery_failed', 'too_many_codes', 'too_many_attempts']);
-
-/** Verify sends the same code, and goes on counting the wrong ones, for as long as a verification lasts. */
-function sentBy(verification: Verification, identity: string, before: Sent | undefined): Sent {
-  const { to, channel, expiresAt, resendAt } = verification;
-  const same = before?.to === to && Math.abs(expiresAt - before.expiresAt) < SAME_END;
-  const sends = (before?.sends ?? 0) + 1;
-  const freeAt = { phone: 0, email: 0, ...before?.freeAt, [contactOf(channel)]: resendAt };
-  return { ...verification, identity, sends, same, wrong: same ? before.wrong : 0, stuck: false, freeAt };
-}
-
-/** The verification checks no more codes, and no other begins at its contact before it ends. */
-const usedUp = (sent: Sent): Sent => ({
-  ...sent,
-  wrong: TRIES,
-  stuck: true,
-  freeAt: { ...sent.freeAt, [contactOf(sent.channel)]: sent.expiresAt },
-});
+/** A connection that broke gets a moment to come back; milliseconds. */
+const PAUSE = 1000;

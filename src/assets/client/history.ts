@@ -15,9 +15,9 @@ const placeIn = (history: History): Mark['doorcode'] | undefined => (history.sta
 
 /**
  * Makes the browser's own back button lead one screen back, instead of off the page: from the code to the name, from
- * the call to its goodbye.
+ * the call to its goodbye. Forward leads to the code again.
  */
-export function followHistory({ screen, back }: Flow, target: Window = window): void {
+export function followHistory({ screen, back, forward }: Flow, target: Window = window): void {
   const { history } = target;
   if (!placeIn(history)) history.replaceState(OUTSIDE, '');
   effect(() => {
@@ -28,6 +28,7 @@ export function followHistory({ screen, back }: Flow, target: Window = window): 
     // Another fragment of the same address makes an entry of its own, without a mark: nobody went back.
     if (!place) history.replaceState(markOf(screen.value), '');
     if (place === 'outside') back();
+    if (place === 'inside') forward();
   });
 }
 

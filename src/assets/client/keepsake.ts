@@ -1,85 +1,112 @@
-import type { Admission, Channel, Verification } from './door';
+import { now } from './clock';
+import type { Admission } from './door';
 import type { EndReason } from './goodbye/end-reasons';
 import { type Link, sameName } from './link';
 import { fromStorage } from './storage';
+import type { Verification } from './verification';
 
-/** What a code is sent to. More than one way leads to a phone. */
-export type Contact = 'phone' | 'email';
-
-export const contactOf = (channel: Channel): Contact => (channel === 'email' ? 'email' : 'phone');
-
-/** A code that was sent, and for whom. */
-export interface Sent extends Verification {
-  readonly identity: string;
-  /** How often a code was asked for. */
-  readonly sends: number;
-  /** Whether it is the code that was sent the time before. */
-  readonly same: boolean;
-  /** How many wrong codes were typed. */
-  readonly wrong: number;
-  /** Whether the way it was sent by leads nowhere for now. */
-  readonly stuck: boolean;
-  /** When each contact may be sent a code again, in milliseconds since the epoch. */
-  readonly freeAt: Readonly<Record<Contact, number>>;
-}
-
-/** What a reload has to find again. */
+/** What a reload has to find again. Of the verifications, the first is the one that was looked at last. */
 export type Keepsake =
-  | { readonly at: 'passcode'; readonly sent: Sent }
+  | { readonly at: 'identify' | 'passcode'; readonly verifications: readonly Verification[] }
   | { readonly at: 'preview' | 'call'; readonly admission: Admission }
   | { readonly at: 'goodbye'; readonly admission: Admission; readonly reason: EndReason };
 
 /** Where the page keeps what a reload must not lose. */
 export interface Pocket {
-  /** What was kept, while it lives and does not contradict the link. */
+  /** What was kept, as far as it does not contradict the link. */
   read(): Keepsake | undefined;
   keep(keepsake: Keepsake): void;
   empty(): void;
 }
 
 /** Names the shape of what is kept: another version of this page starts afresh. */
-const KEY = 'doorcode:2';
+const KEY = 'doorcode:3';
 
-/** The same invite after a reload is the same visit; another one begins a new visit. */
-type Kept = Keepsake & Pick<Link, 'invite'>;
+/** Nothing that is kept is worth anything after the longest session there is; milliseconds. */
+const LONGEST = 86_400_000;
+
+/** What is in the storage. Moments are spans there: no clock of a page outlasts it. */
+interface Kept extends Pick<Link, 'invite'> {
+  readonly keepsake: Keepsake;
+  /** Milliseconds since the epoch, on a clock that may be corrected until it is read again. */
+  readonly keptAt: number;
+}
 
 /**
- * A pocket in the tab's own storage, for who came by this link. It ends with the tab, and other tabs do not see it. A
- * browser that refuses storage only loses what a reload would have found.
+ * A pocket in the tab's own storage, for who came by this link. It ends with the tab, and other tabs do not see it,
+ * but for a copy that a duplicated tab begins with. A browser that refuses storage only loses what a reload would
+ * have found.
  */
 export function openPocket(link: Link, storage: () => Storage = () => sessionStorage): Pocket {
   return {
     read: () => {
       const kept = fromStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Kept | null);
-      if (!kept || !lives(kept) || !fits(kept, link)) return undefined;
-      const { invite: _, ...keepsake } = kept;
-      return complete(keepsake);
+      if (!kept) return undefined;
+      const elapsed = Date.now() - kept.keptAt;
+      if (elapsed > LONGEST) return undefined;
+      return fitting(moved(kept.keepsake, restored(elapsed)), kept.invite, link);
     },
     keep: (keepsake) => {
-      const kept: Kept = { ...keepsake, ...(link.invite && { invite: link.invite }) };
+      const kept: Kept = {
+        keepsake: moved(keepsake, AS_SPANS),
+        keptAt: Date.now(),
+        ...(link.invite && { invite: link.invite }),
+      };
       fromStorage(() => storage().setItem(KEY, JSON.stringify(kept)));
     },
     empty: () => fromStorage(() => storage().removeItem(KEY)),
   };
 }
 
-const lives = (keepsake: Keepsake): boolean =>
-  (keepsake.at === 'passcode' ? keepsake.sent.expiresAt : keepsake.admission.livesUntil) > Date.now();
-
-/** A page that was open while this version came to the site kept less of the code it sent. */
-function complete(keepsake: Keepsake): Keepsake {
-  if (keepsake.at !== 'passcode') return keepsake;
-  const sent: Verification & Pick<Sent, 'identity' | 'sends' | 'wrong'> & Partial<Sent> = keepsake.sent;
-  const { same, stuck, resendAt, freeAt = { phone: resendAt, email: resendAt } } = sent;
-  return { at: 'passcode', sent: { ...sent, same: same === true, stuck: stuck === true, freeAt } };
+/** How moments change between a page's clock and the storage, by what ends with them. */
+interface Move {
+  readonly wait: (time: number) => number;
+  readonly code: (time: number) => number;
+  readonly pass: (time: number) => number;
 }
 
-/** Somebody who opens another link in the same tab means that link. */
-function fits(kept: Kept, { identity, room, invite }: Link): boolean {
-  const visit = kept.at === 'passcode' ? kept.sent : kept.admission;
-  return (
-    (!identity || sameName(identity, visit.identity)) &&
-    (!room || sameName(room, visit.room)) &&
-    (!invite || invite === kept.invite)
-  );
+const left = (moment: number): number => Math.max(moment - now(), 0);
+const AS_SPANS: Move = { wait: left, code: left, pass: left };
+
+/**
+ * A clock that has been corrected must keep nobody out: a wait ends with it, while a code that it calls too old, or
+ * not sent yet, is left to the door to judge. A pass that may be over is renewed at once.
+ */
+function restored(elapsed: number): Move {
+  const start = now();
+  const rest = (span: number): number => Math.max(span - Math.max(elapsed, 0), 0);
+  return {
+    wait: (span) => start + (elapsed < 0 ? 0 : rest(span)),
+    code: (span) => start + (rest(span) || span),
+    pass: (span) => start + rest(span),
+  };
+}
+
+function moved(keepsake: Keepsake, { wait, code, pass }: Move): Keepsake {
+  if ('admission' in keepsake) {
+    const { admission } = keepsake;
+    return { ...keepsake, admission: { ...admission, livesUntil: pass(admission.livesUntil) } };
+  }
+  const verifications = keepsake.verifications.map((verification) => ({
+    ...verification,
+    expiresAt: code(verification.expiresAt),
+    resendAt: wait(verification.resendAt),
+    freeAt: { phone: wait(verification.freeAt.phone), email: wait(verification.freeAt.email) },
+  }));
+  return { ...keepsake, verifications };
+}
+
+/**
+ * Somebody who opens another link in the same tab means that link. A code that they have stays good: it is offered to
+ * whoever it is for.
+ */
+function fitting(keepsake: Keepsake, invite: string | undefined, link: Link): Keepsake | undefined {
+  const visit = 'admission' in keepsake ? keepsake.admission : keepsake.verifications[0];
+  const fits =
+    visit !== undefined &&
+    (!link.identity || sameName(link.identity, visit.identity)) &&
+    (!link.room || sameName(link.room, visit.room)) &&
+    (!link.invite || link.invite === invite);
+  if (fits) return keepsake;
+  return 'admission' in keepsake ? undefined : { ...keepsake, at: 'identify' };
 }

@@ -1,19 +1,21 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { loadCall } from './call-part';
+import { followSleep } from './clock';
 import { openDoor } from './door';
 import { type Flow, startFlow } from './flow';
 import { followHistory, followInvite } from './history';
 import { openPocket } from './keepsake';
 import { fetchLater } from './later';
 import { readLink } from './link';
-import { openMedia } from './media/local-media';
 import { App } from './page/app';
 import { findObstacle } from './page/obstacle';
 import { Obstructed } from './page/obstructed';
 import { keepOwnText } from './page/own-text';
 import { keepUnlisted } from './page/unlisted';
+import { loadPreview } from './preview-part';
 import { loadSdk } from './sdk/load';
+import { openTabs } from './tabs';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
 
@@ -28,7 +30,7 @@ function prepare({ screen }: Flow): void {
   effect(() => {
     if (screen.value.name === 'identify') return;
     // A failure now shows again, with words, when they are needed.
-    for (const load of [loadCall, loadSdk]) load().catch(() => undefined);
+    for (const load of [loadPreview, loadCall, loadSdk]) load().catch(() => undefined);
   });
 }
 
@@ -38,12 +40,14 @@ async function start(): Promise<void> {
   await startLanguage();
   const obstacle = findObstacle();
   if (obstacle) return show(<Obstructed obstacle={obstacle} />);
+  followSleep();
   const link = readLink(location);
   const flow = startFlow({
     door: openDoor(),
     loadCall,
-    openMedia,
+    loadPreview,
     pocket: openPocket(link),
+    tabs: openTabs(),
     link,
     locale: () => messageLocale(words.value.language),
   });

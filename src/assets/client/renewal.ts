@@ -1,3 +1,5 @@
+import { after, now } from './clock';
+
 /** Asking for one pass after the other. */
 export interface Renewal {
   /** Resolves with the error that ended it; never, when it was stopped. */
@@ -14,8 +16,6 @@ const SOONEST = 5000;
 const RETRY = 15_000;
 /** How often a renewal that fails is tried again in what is left of a pass, however short it lives. */
 const TRIES = 4;
-/** `setTimeout` takes no more. */
-const LATEST = 2_147_483_647;
 
 /**
  * Renews a pass before it ends, again and again, until it is stopped or refused for good.
@@ -28,23 +28,23 @@ export function keepRenewing(
   renew: () => Promise<number>,
   isFinal: (error: unknown) => boolean,
 ): Renewal {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel: (() => void) | undefined;
   let stopped = false;
-  let endsAt = performance.now() + life;
+  let endsAt = now() + life;
   const refused = new Promise<unknown>((resolve) => {
     const turn = async (): Promise<void> => {
       try {
         const next = await renew();
-        endsAt = performance.now() + next;
+        endsAt = now() + next;
         plan(next * RENEW_AFTER);
       } catch (error) {
         if (isFinal(error)) return resolve(error);
-        const left = endsAt - performance.now();
+        const left = endsAt - now();
         plan(left > 0 ? Math.min(RETRY, left / TRIES) : RETRY);
       }
     };
     const plan = (delay: number): void => {
-      if (!stopped) timer = setTimeout(turn, Math.min(Math.max(jittered(delay), SOONEST), LATEST));
+      if (!stopped) cancel = after(Math.max(jittered(delay), SOONEST), turn);
     };
     plan(life * RENEW_AFTER);
   });
@@ -52,7 +52,7 @@ export function keepRenewing(
     refused,
     stop: () => {
       stopped = true;
-      clearTimeout(timer);
+      cancel?.();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { now } from './clock';
 import type { Explanation, Words } from './words/words';
 
 /** Every problem code the three routes can answer. */
@@ -28,8 +29,14 @@ export const PAGE_CODES = [
   'network',
   'timeout',
   'unreadable',
+  'sign_in',
+  'site_unavailable',
+  'site_incomplete',
+  'blocked',
   'name_missing',
   'code_incomplete',
+  'code_unanswered',
+  'code_replaced',
   'page_incomplete',
 ] as const;
 
@@ -47,37 +54,59 @@ export class Trouble extends Error {
   override readonly name = 'Trouble';
 
   /**
-   * @param until when trying again helps, in milliseconds since the epoch
+   * @param until when trying again helps, on the page's own clock
+   * @param opensAt when a closed room opens, to be told, not to be waited for
    */
   constructor(
     readonly code: TroubleCode,
     readonly until?: number,
+    readonly opensAt?: Date,
   ) {
     super(code);
   }
 }
 
+/**
+ * The door did not say what became of the code that it was sent: it may have been right, and is used up then. A service
+ * behind the door may have approved it all the same.
+ */
+export const leavesCodeInDoubt = ({ code }: Trouble): boolean => isUnanswered(code) || UNDECIDED.has(code);
+
+/** Whether whatever answered, if anything did, was not the door. */
+export const isUnanswered = (code: TroubleCode): boolean => UNANSWERED.has(code);
+
+const UNANSWERED: ReadonlySet<TroubleCode> = new Set([
+  'network',
+  'timeout',
+  'unreadable',
+  'sign_in',
+  'site_unavailable',
+  'blocked',
+]);
+const UNDECIDED: ReadonlySet<TroubleCode> = new Set(['internal', 'upstream_error', 'upstream_timeout']);
+
 const MINUTE = 60_000;
 
 /**
  * Puts a trouble into words: what happened, and what a person can do about it.
- * @param now milliseconds since the epoch
+ * @param from a moment of the page's own clock
  */
-export function explain(trouble: Trouble, words: Words, now = Date.now()): Explanation {
+export function explain(trouble: Trouble, words: Words, from = now()): Explanation {
   const { title, remedy } = words.troubles[trouble.code];
   if (trouble.until === undefined) return { title, remedy };
-  const wait = trouble.until - now;
-  if (trouble.code === 'room_closed') return { title, remedy: opening(trouble.until, wait, words) };
+  const wait = trouble.until - from;
+  if (trouble.opensAt) return { title, remedy: opening(trouble.opensAt, wait, words) };
   if (wait <= 0) return { title, remedy };
-  return { title, remedy: words.formats.sentences(remedy, patience(trouble.until, wait, words)) };
+  return { title, remedy: words.formats.sentences(remedy, patience(wait, words)) };
 }
 
-function opening(until: number, wait: number, { formats, waits }: Words): string {
+function opening(opensAt: Date, wait: number, { formats, waits }: Words): string {
   if (wait <= 0) return waits.isOpen;
-  return waits.opensAt(formats.calendar(new Date(until)), formats.span(Math.ceil(wait / 1000)));
+  return waits.opensAt(formats.calendar(opensAt), formats.span(Math.ceil(wait / 1000)));
 }
 
-function patience(until: number, wait: number, { formats, waits }: Words): string {
+/** A long wait is told as a time of day on the clock that the person sees, be it wrong. */
+function patience(wait: number, { formats, waits }: Words): string {
   if (wait < 1.5 * MINUTE) return waits.tryAgainIn(formats.span(Math.ceil(wait / 1000)));
-  return waits.tryAgainAt(formats.clock(new Date(until)));
+  return waits.tryAgainAt(formats.clock(new Date(Date.now() + wait)));
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import type { Call, Ears, Line } from '../../../src/assets/client/call/call';
 import { type Conversation, converse } from '../../../src/assets/client/call/chat/conversation';
+import { now } from '../../../src/assets/client/clock';
 import { pretendCall } from '../support/calls';
 
 const MABEL = { sid: 'PA1', identity: 'mabel' };
@@ -129,7 +130,7 @@ test('a raised hand is told to everybody, and again to who comes later', () => {
 
 test('what somebody’s page says of them is known until they leave', () => {
   says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
-  expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: Date.now() - 5000 });
+  expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: now() - 5000 });
   for (const { onDeparture } of ears) onDeparture(MABEL);
   jest.advanceTimersByTime(10_000);
   expect(conversation.presences.value.size).toBe(0);
@@ -141,7 +142,7 @@ test('whose page joins again keeps the hand up', () => {
   jest.advanceTimersByTime(4000);
   says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', role: 'guest', hand: 9000 });
   jest.advanceTimersByTime(20_000);
-  expect(conversation.presences.value.get('mabel')?.handSince).toBe(Date.now() - 29_000);
+  expect(conversation.presences.value.get('mabel')?.handSince).toBe(now() - 29_000);
 });
 
 test('a room of fifty that comes in does not use up what one may say', () => {

@@ -21,6 +21,11 @@ const PHONES: Readonly<Record<string, string>> = {
   blathers: '+18005559876',
   mabel: '+18005554321',
   tommy: '+18005556789',
+  resetti: '+18005550001',
+  kicks: '+18005550002',
+  celeste: '+18005550003',
+  brewster: '+18005550004',
+  leif: '+18005550005',
 };
 
 /** Milliseconds until a page that does not come is given up: a small machine has other tests to run. */

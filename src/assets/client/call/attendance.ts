@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { now } from '../clock';
 import type { Admission, Door } from '../door';
 import type { Ending, EndReason } from '../goodbye/end-reasons';
 import type { LocalMedia } from '../media/local-media';
@@ -67,8 +68,8 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   let { pass } = admission;
   let left = false;
   let failures = 0;
-  let notBefore = 0;
-  let opensAt: number | undefined;
+  let notBefore: number | undefined;
+  let closed: Trouble | undefined;
   let renewing = false;
   let leave = (): void => undefined;
   const gone = new Promise<EndReason>((resolve) => {
@@ -87,7 +88,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
   };
 
   const judge = (cause: unknown): Outcome => {
-    if (cause instanceof Trouble && cause.code === 'room_closed') opensAt = cause.until;
+    if (cause instanceof Trouble && cause.code === 'room_closed') closed = cause;
     return outcomeOf(cause);
   };
 
@@ -104,14 +105,14 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       call.value = current;
       state.value = 'joined';
       since.value ??= new Date();
-      notBefore = 0;
+      notBefore = undefined;
       renewing = false;
-      const from = Date.now();
+      const from = now();
       const outcome = await endOf(current, ticket.life);
-      if (outcome !== 'noMedia' || Date.now() - from >= STEADY) failures = 0;
+      if (outcome !== 'noMedia' || now() - from >= STEADY) failures = 0;
       return outcome;
     } catch (error) {
-      notBefore = (error instanceof Trouble && error.until) || 0;
+      notBefore = error instanceof Trouble ? error.until : undefined;
       return judge(error);
     } finally {
       call.value = undefined;
@@ -146,8 +147,9 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
         continue;
       }
       const pause = PAUSES[failures++];
-      if (pause === undefined || notBefore - Date.now() > LONGEST_WAIT) return 'lost';
-      await patience(Math.max(jittered(pause), notBefore - Date.now()), notBefore);
+      const wait = notBefore === undefined ? 0 : notBefore - now();
+      if (pause === undefined || wait > LONGEST_WAIT) return 'lost';
+      await patience(Math.max(jittered(pause), wait), notBefore);
       if (left) return 'left';
     }
   };
@@ -160,7 +162,7 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     share.close();
     blur.stop();
     media.stop();
-    return { reason, opensAt };
+    return { reason, closed };
   });
   return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
 }

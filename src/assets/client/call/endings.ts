@@ -8,26 +8,63 @@ import { Trouble } from '../trouble';
  */
 export type Outcome = EndReason | 'retry' | 'noMedia' | 'renew';
 
-/** The SDK's errors worth a word of their own: https://www.twilio.com/docs/video/build-js-video-application-recommendations-and-best-practices */
+/**
+ * What the errors mean that end a connection or keep it from starting. Each is described in Twilio's dictionary at
+ * https://www.twilio.com/docs/api/errors/CODE, and but for the quotas and 53216 in the SDK, `twilio-video/lib/util/
+ * twilio-video-errors.js`. What is not here is a mistake in how a room or a name was set up.
+ */
 const BY_CODE: Readonly<Record<number, Outcome>> = {
+  // The AccessToken: invalid, its header, issuer, expiry, beginning, grants, signature.
+  20101: 'renew',
+  20102: 'renew',
+  20103: 'renew',
+  20104: 'renew',
+  20105: 'renew',
+  20106: 'renew',
+  20107: 'renew',
+  // Signalling: failed, disconnected, timed out, a message not understood on either side, busy.
+  53000: 'retry',
+  53001: 'retry',
+  53002: 'retry',
+  53003: 'retry',
+  53004: 'retry',
+  53006: 'retry',
+  // The room could not be created, or not be connected to.
+  53103: 'retry',
+  53104: 'retry',
+  // The room's own limit of participants.
   53105: 'roomFull',
+  // There is no such room, and this account makes none for who comes first.
   53106: 'roomMissing',
+  // No media servers in the region.
+  53116: 'retry',
+  // The room was completed through the REST API.
   53118: 'roomEnded',
+  // The account's quota of rooms at once.
+  53119: 'quotaReached',
+  // The participant is not in the room any more, for whoever is disconnected through the REST API:
+  // https://github.com/twilio/twilio-video.js/issues/340
   53204: 'removed',
+  // The same identity joined again.
   53205: 'elsewhere',
-  53206: 'removed',
+  // The account's quota of participants at once.
+  53206: 'quotaReached',
   // Video's limit for one stay; the pass says for how long somebody may come back.
   53216: 'retry',
+  // Descriptions of media that either side could not create or apply.
+  53400: 'noMedia',
+  53401: 'noMedia',
+  53402: 'noMedia',
+  53403: 'noMedia',
+  // The browser and the server have no codec in common.
+  53404: 'unsupported',
+  // Media that failed or ceased, and DTLS that failed.
+  53405: 'noMedia',
+  53407: 'noMedia',
+  // Configuration, or credentials for TURN, that could not be had.
+  53500: 'retry',
+  53501: 'retry',
 };
-
-const BY_RANGE: readonly (readonly [from: number, to: number, outcome: Outcome])[] = [
-  [20101, 20107, 'renew'],
-  [53000, 53006, 'retry'],
-  [53103, 53104, 'retry'],
-  [53116, 53116, 'retry'],
-  [53400, 53499, 'noMedia'],
-  [53500, 53501, 'retry'],
-];
 
 /**
  * Judges what ended a connection, or kept it from starting. The SDK's class names are minified: only its codes
@@ -41,7 +78,7 @@ export function outcomeOf(cause: unknown): Outcome {
   const code = (cause as { code?: unknown } | null)?.code;
   // The SDK could not be loaded: the network again.
   if (typeof code !== 'number') return 'retry';
-  return BY_CODE[code] ?? BY_RANGE.find(([from, to]) => code >= from && code <= to)?.[2] ?? 'failed';
+  return BY_CODE[code] ?? 'failed';
 }
 
 function outcomeOfTrouble({ code }: Trouble): Outcome {
@@ -57,6 +94,10 @@ function outcomeOfTrouble({ code }: Trouble): Outcome {
     case 'network':
     case 'timeout':
     case 'unreadable':
+    case 'sign_in':
+    case 'site_unavailable':
+    case 'site_incomplete':
+    case 'blocked':
     case 'page_incomplete':
     case 'rate_limited':
     case 'internal':

@@ -1,20 +1,26 @@
+import { after, now } from '../clock';
+
 /**
  * Waits, but not longer than the network is gone: a device that is back online tries at once.
  * @param milliseconds the longest
- * @param notBefore in milliseconds since the epoch; 0 when any moment will do
+ * @param notBefore a moment of the page's own clock; undefined when any moment will do
  */
-export function patience(milliseconds: number, notBefore: number, page?: EventTarget): Promise<void> {
+export function patience(
+  milliseconds: number,
+  notBefore: number | undefined,
+  page?: EventTarget,
+): Promise<void> {
   const target = page ?? (typeof window === 'undefined' ? undefined : window);
   return new Promise((resolve) => {
     const end = (): void => {
-      clearTimeout(timer);
+      cancel();
       target?.removeEventListener('online', online);
       resolve();
     };
     const online = (): void => {
-      if (Date.now() >= notBefore) end();
+      if (notBefore === undefined || now() >= notBefore) end();
     };
-    const timer = setTimeout(end, milliseconds);
+    const cancel = after(milliseconds, end);
     target?.addEventListener('online', online);
   });
 }

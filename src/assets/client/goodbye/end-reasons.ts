@@ -1,3 +1,5 @@
+import type { Trouble } from '../trouble';
+
 /** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
 export type EndReason =
   | 'left'
@@ -5,6 +7,7 @@ export type EndReason =
   | 'removed'
   | 'roomEnded'
   | 'roomFull'
+  | 'quotaReached'
   | 'roomClosed'
   | 'roomMissing'
   | 'struckOff'
@@ -14,10 +17,10 @@ export type EndReason =
   | 'unsupported'
   | 'failed';
 
-/** Why it is over, and when the room opens again where that is known, in milliseconds since the epoch. */
+/** Why it is over, and what the door said of the room where it has closed. */
 export interface Ending {
   readonly reason: EndReason;
-  readonly opensAt?: number | undefined;
+  readonly closed?: Trouble | undefined;
 }
 
 /** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */
@@ -27,6 +30,7 @@ const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([
   'left',
   'elsewhere',
   'roomFull',
+  'quotaReached',
   'roomMissing',
   'lost',
   'failed',

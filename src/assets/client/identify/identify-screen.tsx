@@ -63,9 +63,10 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const aboutRoom = isAboutRoom(trouble);
 
   // Asking a closed room again helps only when it opens; another name or room may be asked at once.
-  const opensAt = trouble?.code === 'room_closed' && !changed.value ? trouble.until : undefined;
-  const wait = useSecondsUntil(opensAt ?? 0);
-  const closed = opensAt !== undefined && wait > 0;
+  const opening = trouble?.opensAt && !changed.value ? trouble.until : undefined;
+  const wait = useSecondsUntil(opening);
+  const closed = opening !== undefined && wait > 0;
+  const onItsWay = flow.codeFor(name.value, chosenRoom.value);
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -138,6 +139,11 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
         >
           {busy ? t.busy : closed ? waits.opensIn(formats.span(wait)) : t.submit}
         </button>
+        {onItsWay && (
+          <button class="quiet" type="button" aria-disabled={busy} onClick={() => flow.haveCode(onItsWay)}>
+            {t.haveCode}
+          </button>
+        )}
       </form>
     </div>
   );

@@ -5,7 +5,7 @@ import { explainEnding } from '../goodbye/explain-ending';
 import { GoodbyeScreen } from '../goodbye/goodbye-screen';
 import { IdentifyScreen } from '../identify/identify-screen';
 import { PasscodeScreen } from '../passcode/passcode-screen';
-import { PreviewScreen } from '../preview/preview-screen';
+import { previewPart } from '../preview-part';
 import { ReturningScreen } from '../returning/returning-screen';
 import { words } from '../words/current';
 import { untranslated, withoutMarks } from '../words/untranslated';
@@ -57,9 +57,11 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
         />
       );
     case 'passcode':
-      return <PasscodeScreen flow={flow} sent={screen.sent} />;
-    case 'preview':
-      return <PreviewScreen flow={flow} admission={screen.admission} media={screen.media} />;
+      return <PasscodeScreen flow={flow} verification={screen.verification} />;
+    case 'preview': {
+      const { PreviewScreen } = previewPart.value ?? {};
+      return PreviewScreen && <PreviewScreen flow={flow} admission={screen.admission} media={screen.media} />;
+    }
     case 'returning':
       return <ReturningScreen flow={flow} admission={screen.admission} />;
     case 'call': {
@@ -73,7 +75,7 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
 
 /** Names one arrival at a screen: a wrong code stays on its screen, a code that is sent again comes to it anew. */
 const arrivalAt = (screen: Screen): string =>
-  screen.name === 'passcode' ? `passcode ${screen.sent.sends}` : screen.name;
+  screen.name === 'passcode' ? `passcode ${screen.verification.sends}` : screen.name;
 
 function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
   switch (screen.name) {
@@ -108,7 +110,7 @@ function told(screen: Screen, title: string, isLater: boolean, spoken: Words): r
     case 'call':
       return [];
     case 'passcode': {
-      const { same, channel, to, sends } = screen.sent;
+      const { same, channel, to, sends } = screen.verification;
       const { passcode } = spoken;
       const sent = (same ? passcode.sentAgainTo : passcode.sentTo)(channel, untranslated(to));
       return sends > 1 ? [sent] : [...heading, sent];

@@ -16,14 +16,14 @@ interface NoticeProps {
 
 /** What went wrong, and what to do about it. A wait counts down; it is announced once. */
 export function Notice({ trouble, more }: NoticeProps) {
-  useSecondsUntil(trouble?.until ?? 0);
+  useSecondsUntil(trouble?.until);
   const told = trouble && explain(trouble, words.value);
   const { sentences } = words.value.formats;
   const remedy = told && sentences(told.remedy, ...(more ? [more] : []));
   useEffect(() => {
     if (told && remedy) announce(sentences(told.title, remedy));
   }, [trouble]);
-  const opened = trouble?.code === 'room_closed' && trouble.until && secondsUntil(trouble.until) === 0;
+  const opened = trouble?.opensAt && trouble.until !== undefined && secondsUntil(trouble.until) === 0;
   useEffect(() => {
     if (opened && remedy) announce(remedy);
   }, [opened]);

@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { secondsUntil } from './countdown';
 
-/** Counts down to a moment, in milliseconds since the epoch. */
-export function useSecondsUntil(moment: number): number {
-  const seconds = useSignal(secondsUntil(moment));
+/** Counts down to a moment of the page's own clock; undefined is over. */
+export function useSecondsUntil(moment: number | undefined): number {
+  const left = (): number => (moment === undefined ? 0 : secondsUntil(moment));
+  const seconds = useSignal(left());
   useEffect(() => {
     const tick = (): void => {
-      seconds.value = secondsUntil(moment);
+      seconds.value = left();
       if (seconds.value === 0) clearInterval(timer);
     };
     const timer = setInterval(tick, 250);

@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Flow, TRIES } from '../flow';
-import type { Sent } from '../keepsake';
+import type { Flow } from '../flow';
 import { keepConfirmation } from '../page/composing';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
-import { Trouble } from '../trouble';
+import { leavesCodeInDoubt, Trouble } from '../trouble';
+import { TRIES, type Verification } from '../verification';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
+import type { PasscodeWords } from '../words/words';
 import { codeIn } from './digits';
 import { useMessageCode } from './message-code';
 import { Resend } from './resend';
@@ -17,19 +18,25 @@ import { Resend } from './resend';
 /** Said before anybody types a code that cannot count any more. */
 const TOO_OLD = new Trouble('challenge_expired');
 
+interface PasscodeProps {
+  readonly flow: Flow;
+  readonly verification: Verification;
+}
+
 /** What does the message say? */
-export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly sent: Sent }) {
+export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const t = words.value.passcode;
   const code = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
-  const isOld = useSecondsUntil(sent.expiresAt) === 0;
+  const isOld = useSecondsUntil(verification.expiresAt) === 0;
   const said = flow.trouble.value;
   // What lasts as long as the code is over with it.
-  const trouble = isOld && (!said || said.until === sent.expiresAt) ? TOO_OLD : said;
-  const told = (sent.same ? t.sentAgainTo : t.sentTo)(sent.channel, untranslated(sent.to));
-
-  const tries = trouble?.code === 'code_rejected' ? TRIES - sent.wrong : 0;
+  const trouble = isOld && (!said || said.until === verification.expiresAt) ? TOO_OLD : said;
+  const told = (verification.same ? t.sentAgainTo : t.sentTo)(
+    verification.channel,
+    untranslated(verification.to),
+  );
 
   const check = async (): Promise<void> => {
     await flow.enterCode(code.value);
@@ -39,9 +46,9 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
   };
   const take = (text: string): void => {
     const before = code.value;
-    const found = codeIn(text, sent.codeLength);
+    const found = codeIn(text, verification.codeLength);
     code.value = found.code;
-    const isNew = code.value.length === sent.codeLength && code.value !== before;
+    const isNew = code.value.length === verification.codeLength && code.value !== before;
     // Which of too many digits are the code is a guess that could cost a try.
     if (isNew && !found.isCut) void check();
   };
@@ -59,17 +66,19 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
       }),
     [],
   );
-  useMessageCode(sent.channel === 'sms', sent.challenge, (text) => whenDone(() => take(text)));
-  const shown = useRef(sent.sends);
+  useMessageCode(verification.channel === 'sms', verification.challenge, (text) =>
+    whenDone(() => take(text)),
+  );
+  const shown = useRef(verification.sends);
   useEffect(() => {
-    if (shown.current === sent.sends) return;
-    shown.current = sent.sends;
+    if (shown.current === verification.sends) return;
+    shown.current = verification.sends;
     // What was typed before the message came is in the way of its code.
     whenDone(() => {
       code.value = '';
     });
     field.current?.focus();
-  }, [sent.sends]);
+  }, [verification.sends]);
 
   return (
     <div class="card">
@@ -103,17 +112,28 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
           {...events}
         />
         <p class="hint" id="code-hint">
-          {t.hint(sent.codeLength)}
+          {t.hint(verification.codeLength)}
         </p>
-        <Notice trouble={trouble} more={tries > 0 ? t.triesLeft(tries) : undefined} />
+        <Notice trouble={trouble} more={nextStep(trouble, verification, t)} />
         <button class="primary" type="submit" aria-disabled={busy}>
           {busy ? t.busy : t.submit}
         </button>
       </form>
-      <Resend flow={flow} sent={sent} />
+      <Resend flow={flow} verification={verification} />
       <button class="quiet" type="button" onClick={flow.startOver}>
         {t.notMe}
       </button>
     </div>
   );
+}
+
+/** What this screen knows beyond the trouble itself. */
+function nextStep(
+  trouble: Trouble | undefined,
+  { wrong }: Verification,
+  { triesLeft, tryAgain }: PasscodeWords,
+): string | undefined {
+  if (!trouble) return undefined;
+  if (leavesCodeInDoubt(trouble)) return tryAgain;
+  return trouble.code === 'code_rejected' && wrong < TRIES ? triesLeft(TRIES - wrong) : undefined;
 }

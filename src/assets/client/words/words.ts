@@ -46,6 +46,8 @@ export interface IdentifyWords {
   readonly roomHint: string;
   readonly submit: string;
   readonly busy: string;
+  /** To the field for a code that was sent already. */
+  readonly haveCode: string;
 }
 
 export interface PasscodeWords {
@@ -56,6 +58,8 @@ export interface PasscodeWords {
   hint(digits: number): string;
   /** @param tries how many more codes may be typed, at most */
   triesLeft(tries: number): string;
+  /** What to do about a code that may have been right: the answer did not say. */
+  readonly tryAgain: string;
   readonly submit: string;
   readonly busy: string;
   readonly resend: string;

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { now } from '../../clock';
 import { GONE } from '../arrivals';
 import type { Call, Line } from '../call';
 import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, REPEAT_PACE, TEXT_PACE } from './bounds';
@@ -26,7 +27,7 @@ export interface FloatingReaction {
 /** What somebody's page says of them. It is that page's own word: nothing may depend on it. */
 export interface Presence {
   readonly role: string;
-  /** When the hand went up, in milliseconds since the epoch, on this device's clock. */
+  /** When the hand went up, on the page's own clock. */
   readonly handSince: number | null;
 }
 
@@ -91,7 +92,7 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
   const send = (message: Message): boolean => call.value?.line.send(writeMessage(message)) ?? false;
   const sayHow = (): void => {
     const since = handSince.peek();
-    send({ type: 'presence', role, hand: since === null ? null : Date.now() - since });
+    send({ type: 'presence', role, hand: since === null ? null : now() - since });
   };
   const repeat = (): void => {
     if (mayRepeat()) sayHow();
@@ -133,7 +134,7 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
           case 'reaction':
             return float(who, message.reaction);
           case 'presence': {
-            const since = message.hand === null ? null : Date.now() - message.hand;
+            const since = message.hand === null ? null : now() - message.hand;
             presences.value = new Map(presences.value).set(who, { role: message.role, handSince: since });
           }
         }
@@ -176,7 +177,7 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
       return true;
     },
     raiseHand: (up) => {
-      handSince.value = up ? Date.now() : null;
+      handSince.value = up ? now() : null;
       sayHow();
     },
     stop: () => {

@@ -32,6 +32,7 @@ export const identify: IdentifyWords = {
   roomHint: 'Lassen Sie das Feld leer, wenn man Ihnen keinen genannt hat.',
   submit: 'Weiter',
   busy: 'Ihr Code wird gesendet…',
+  haveCode: 'Ich habe schon einen Code',
 };
 
 const journey = {
@@ -52,6 +53,8 @@ export const passcode: PasscodeWords = {
       one: 'Sie haben höchstens noch # Versuch.',
       other: 'Sie haben höchstens noch # Versuche.',
     }),
+  tryAgain:
+    'Drücken Sie dann noch einmal auf Weiter. Wenn der Code nicht mehr gilt, senden wir Ihnen sofort einen neuen.',
   submit: 'Weiter',
   busy: 'Ihr Code wird geprüft…',
   resend: 'Noch einmal senden',
@@ -86,6 +89,11 @@ export const goodbye: GoodbyeWords = {
       title: 'Der Raum ist voll',
       remedy: 'Es muss erst jemand gehen, bevor Sie hineinkönnen. Versuchen Sie es in einer Weile wieder.',
     },
+    quotaReached: {
+      title: 'Gerade sind zu viele Menschen in den Gesprächen dieses Veranstalters',
+      remedy:
+        'Es muss erst jemand eines davon verlassen, bevor Sie hineinkönnen. Versuchen Sie es in einer Weile wieder, oder sagen Sie es dem Veranstalter.',
+    },
     roomClosed: {
       title: 'Der Raum ist geschlossen',
       remedy: 'Er ist außerhalb seiner Öffnungszeiten. Fragen Sie den Veranstalter, wann er öffnet.',
@@ -106,8 +114,7 @@ export const goodbye: GoodbyeWords = {
     },
     tokenRefused: {
       title: 'Das Gespräch hat Sie nicht hereingelassen',
-      remedy:
-        'Prüfen Sie, ob die Uhr dieses Geräts richtig geht, dann beginnen Sie von vorn. Wenn es wieder geschieht, sagen Sie es dem Veranstalter.',
+      remedy: 'Beginnen Sie von vorn. Wenn es wieder geschieht, sagen Sie es dem Veranstalter.',
     },
     lost: {
       title: 'Die Verbindung ist weg',

@@ -14,7 +14,7 @@ export const troubles: Words['troubles'] = {
   code_rejected: {
     title: 'Dieser Code öffnet die Tür nicht',
     remedy:
-      'Sehen Sie in der neuesten Nachricht nach und geben Sie den Code noch einmal ein, oder lassen Sie ihn noch einmal senden.',
+      'Sehen Sie in der neuesten Nachricht nach und geben Sie den Code noch einmal ein. Wenn er schon benutzt wurde, in einem anderen Tab oder auf einem anderen Gerät, lassen Sie einen neuen senden.',
   },
   challenge_invalid: {
     title: 'Dieser Code gilt nicht mehr',
@@ -84,7 +84,8 @@ export const troubles: Words['troubles'] = {
   },
   network: {
     title: 'Keine Verbindung',
-    remedy: 'Prüfen Sie Ihr Netz, dann versuchen Sie es noch einmal.',
+    remedy:
+      'Prüfen Sie Ihr Netz, dann versuchen Sie es noch einmal. Im Hotel, im Zug und an ähnlichen Orten muss man sich vielleicht erst dort anmelden.',
   },
   timeout: {
     title: 'Keine Antwort in angemessener Zeit',
@@ -94,6 +95,25 @@ export const troubles: Words['troubles'] = {
     title: 'Die Antwort ergab keinen Sinn',
     remedy: 'Laden Sie die Seite neu. Wenn es wieder geschieht, sagen Sie es dem Veranstalter.',
   },
+  sign_in: {
+    title: 'Etwas anderes hat anstelle dieser Seite geantwortet',
+    remedy:
+      'Vielleicht will Ihr Netz, dass Sie sich erst anmelden, wie in einem Hotel. Öffnen Sie irgendeine andere Seite, melden Sie sich dort an, dann versuchen Sie es noch einmal.',
+  },
+  site_unavailable: {
+    title: 'Diese Seite antwortet gerade nicht',
+    remedy: 'Versuchen Sie es gleich noch einmal. Wenn es so bleibt, sagen Sie es dem Veranstalter.',
+  },
+  site_incomplete: {
+    title: 'Dieser Seite fehlt die Tür',
+    remedy:
+      'Sie haben nichts falsch gemacht. Sagen Sie dem Veranstalter: Die Seite ist da, ihre Funktionen sind es nicht.',
+  },
+  blocked: {
+    title: 'Etwas auf dem Weg lässt Sie nicht durch',
+    remedy:
+      'Vielleicht eine Firewall, ein VPN oder ein Werbeblocker. Versuchen Sie es ohne, oder in einem anderen Netz.',
+  },
   name_missing: {
     title: 'Ihr Name fehlt',
     remedy: 'Geben Sie den Namen ein, unter dem der Veranstalter Sie kennt.',
@@ -101,6 +121,14 @@ export const troubles: Words['troubles'] = {
   code_incomplete: {
     title: 'Der Code ist nicht vollständig',
     remedy: 'Geben Sie alle seine Ziffern ein.',
+  },
+  code_unanswered: {
+    title: 'Wir haben nicht erfahren, ob Ihr Code richtig war',
+    remedy: 'Geben Sie ihn noch einmal ein. Wenn er nicht mehr gilt, senden wir Ihnen sofort einen neuen.',
+  },
+  code_replaced: {
+    title: 'Ein neuer Code ist unterwegs',
+    remedy: 'Die Antwort auf den letzten ging verloren. Benutzen Sie den Code der neuesten Nachricht.',
   },
   page_incomplete: {
     title: 'Ein Teil dieser Seite ist nicht angekommen',

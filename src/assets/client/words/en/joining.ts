@@ -30,6 +30,7 @@ export const identify: IdentifyWords = {
   roomHint: 'Leave it empty if you were not told one.',
   submit: 'Continue',
   busy: 'Sending your code…',
+  haveCode: 'I have a code',
 };
 
 const journey = {
@@ -47,6 +48,7 @@ export const passcode: PasscodeWords = {
   hint: (digits) => `${digits} digits. It is checked as soon as it is complete.`,
   triesLeft: (tries) =>
     plural(tries, { one: 'You have at most # more try.', other: 'You have at most # more tries.' }),
+  tryAgain: 'Then press Continue again. If the code no longer counts, we send you a new one at once.',
   submit: 'Continue',
   busy: 'Checking your code…',
   resend: 'Send it again',
@@ -77,6 +79,11 @@ export const goodbye: GoodbyeWords = {
       title: 'The room is full',
       remedy: 'Somebody has to leave before you can come in. Try again in a while.',
     },
+    quotaReached: {
+      title: 'Too many people are in this organiser’s calls just now',
+      remedy:
+        'Somebody has to leave one of them before you can come in. Try again in a while, or tell the organiser.',
+    },
     roomClosed: {
       title: 'The room is closed',
       remedy: 'It is outside its opening hours. Ask the organiser when it opens.',
@@ -95,8 +102,7 @@ export const goodbye: GoodbyeWords = {
     },
     tokenRefused: {
       title: 'The call did not let you in',
-      remedy:
-        'Check that the clock of this device is right, then start again. If it happens again, tell the organiser.',
+      remedy: 'Start again. If it happens again, tell the organiser.',
     },
     lost: {
       title: 'The connection is gone',

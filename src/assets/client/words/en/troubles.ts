@@ -12,7 +12,8 @@ export const troubles: Words['troubles'] = {
   },
   code_rejected: {
     title: 'That code does not open the door',
-    remedy: 'Look at the latest message and type the code again, or have it sent again.',
+    remedy:
+      'Look at the latest message and type the code again. If it was used already, in another tab or on another device, have a new one sent.',
   },
   challenge_invalid: {
     title: 'This code no longer counts',
@@ -81,7 +82,8 @@ export const troubles: Words['troubles'] = {
   },
   network: {
     title: 'No connection',
-    remedy: 'Check your network, then try again.',
+    remedy:
+      'Check your network, then try again. In a hotel, on a train or the like you may have to sign in to it first.',
   },
   timeout: {
     title: 'No answer in time',
@@ -91,6 +93,23 @@ export const troubles: Words['troubles'] = {
     title: 'The answer made no sense',
     remedy: 'Reload the page. If it happens again, tell the organiser.',
   },
+  sign_in: {
+    title: 'Something else answered in place of this site',
+    remedy:
+      'The network you are on may want you to sign in first, as in a hotel. Open any other page, sign in there, then try again.',
+  },
+  site_unavailable: {
+    title: 'This site is not answering just now',
+    remedy: 'Try again in a moment. If it lasts, tell the organiser.',
+  },
+  site_incomplete: {
+    title: 'The door of this site is missing',
+    remedy: 'You did nothing wrong. Tell the organiser: the page is there, its functions are not.',
+  },
+  blocked: {
+    title: 'Something on the way does not let you through',
+    remedy: 'It may be a firewall, a VPN or an ad blocker. Try without it, or on another network.',
+  },
   name_missing: {
     title: 'Your name is missing',
     remedy: 'Type the name the organiser knows you by.',
@@ -98,6 +117,14 @@ export const troubles: Words['troubles'] = {
   code_incomplete: {
     title: 'The code is not complete',
     remedy: 'Type all of its digits.',
+  },
+  code_unanswered: {
+    title: 'We did not hear whether your code was right',
+    remedy: 'Type it once more. If it no longer counts, we send you a new one at once.',
+  },
+  code_replaced: {
+    title: 'A new code is on its way',
+    remedy: 'The answer to the last one got lost. Use the code of the newest message.',
   },
   page_incomplete: {
     title: 'Part of this page did not arrive',

@@ -30,6 +30,7 @@ export const identify: IdentifyWords = {
   roomHint: 'Déjalo vacío si no te dijeron ninguna.',
   submit: 'Continuar',
   busy: 'Enviando tu código…',
+  haveCode: 'Ya tengo un código',
 };
 
 const journey = {
@@ -47,6 +48,7 @@ export const passcode: PasscodeWords = {
   hint: (digits) => `${digits} cifras. Se comprueba en cuanto está completo.`,
   triesLeft: (tries) =>
     plural(tries, { one: 'Te queda como mucho # intento.', other: 'Te quedan como mucho # intentos.' }),
+  tryAgain: 'Después pulsa Continuar otra vez. Si el código ya no cuenta, te enviamos uno nuevo enseguida.',
   submit: 'Continuar',
   busy: 'Comprobando tu código…',
   resend: 'Enviarlo otra vez',
@@ -77,6 +79,11 @@ export const goodbye: GoodbyeWords = {
       title: 'La sala está llena',
       remedy: 'Alguien tiene que salir antes de que puedas entrar. Inténtalo dentro de un rato.',
     },
+    quotaReached: {
+      title: 'Ahora hay demasiada gente en las llamadas de esta organización',
+      remedy:
+        'Alguien tiene que salir de una de ellas antes de que puedas entrar. Inténtalo dentro de un rato o avisa a la organización.',
+    },
     roomClosed: {
       title: 'La sala está cerrada',
       remedy: 'Está fuera de su horario. Pregunta a la organización cuándo abre.',
@@ -96,8 +103,7 @@ export const goodbye: GoodbyeWords = {
     },
     tokenRefused: {
       title: 'La llamada no te dejó entrar',
-      remedy:
-        'Comprueba que el reloj de este dispositivo va bien y empieza de nuevo. Si vuelve a pasar, avisa a la organización.',
+      remedy: 'Empieza de nuevo. Si vuelve a pasar, avisa a la organización.',
     },
     lost: {
       title: 'Se perdió la conexión',

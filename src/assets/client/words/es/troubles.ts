@@ -12,7 +12,8 @@ export const troubles: Words['troubles'] = {
   },
   code_rejected: {
     title: 'Ese código no abre la puerta',
-    remedy: 'Mira el último mensaje y escribe el código otra vez, o pide que se envíe de nuevo.',
+    remedy:
+      'Mira el último mensaje y escribe el código otra vez. Si ya se usó, en otra pestaña o en otro dispositivo, pide uno nuevo.',
   },
   challenge_invalid: {
     title: 'Este código ya no cuenta',
@@ -81,7 +82,8 @@ export const troubles: Words['troubles'] = {
   },
   network: {
     title: 'Sin conexión',
-    remedy: 'Revisa tu red e inténtalo de nuevo.',
+    remedy:
+      'Revisa tu red e inténtalo de nuevo. En un hotel, un tren o un lugar así, puede que antes tengas que iniciar sesión en ella.',
   },
   timeout: {
     title: 'No hubo respuesta a tiempo',
@@ -91,6 +93,23 @@ export const troubles: Words['troubles'] = {
     title: 'La respuesta no tenía sentido',
     remedy: 'Recarga la página. Si vuelve a pasar, avisa a la organización.',
   },
+  sign_in: {
+    title: 'Respondió otra cosa en lugar de este sitio',
+    remedy:
+      'Puede que tu red pida que inicies sesión antes, como en un hotel. Abre cualquier otra página, inicia sesión allí e inténtalo de nuevo.',
+  },
+  site_unavailable: {
+    title: 'Este sitio no responde en este momento',
+    remedy: 'Inténtalo dentro de un momento. Si continúa, avisa a la organización.',
+  },
+  site_incomplete: {
+    title: 'A este sitio le falta la puerta',
+    remedy: 'No hiciste nada mal. Avisa a la organización: la página está, sus funciones no.',
+  },
+  blocked: {
+    title: 'Algo en el camino no te deja pasar',
+    remedy: 'Puede ser un cortafuegos, una VPN o un bloqueador de anuncios. Prueba sin él o en otra red.',
+  },
   name_missing: {
     title: 'Falta tu nombre',
     remedy: 'Escribe el nombre con el que te conoce la organización.',
@@ -98,6 +117,14 @@ export const troubles: Words['troubles'] = {
   code_incomplete: {
     title: 'El código no está completo',
     remedy: 'Escribe todas sus cifras.',
+  },
+  code_unanswered: {
+    title: 'No supimos si tu código era correcto',
+    remedy: 'Escríbelo una vez más. Si ya no cuenta, te enviamos uno nuevo enseguida.',
+  },
+  code_replaced: {
+    title: 'Hay un código nuevo en camino',
+    remedy: 'La respuesta al anterior se perdió. Usa el código del mensaje más reciente.',
   },
   page_incomplete: {
     title: 'No llegó una parte de esta página',

@@ -32,6 +32,7 @@ export const identify: IdentifyWords = {
   roomHint: 'Laissez vide si on ne vous en a pas indiqué.',
   submit: 'Continuer',
   busy: 'Envoi de votre code…',
+  haveCode: 'J’ai déjà un code',
 };
 
 const journey = {
@@ -52,6 +53,8 @@ export const passcode: PasscodeWords = {
       one: 'Il vous reste au plus # essai.',
       other: 'Il vous reste au plus # essais.',
     }),
+  tryAgain:
+    'Appuyez ensuite de nouveau sur Continuer. Si le code ne compte plus, nous vous en envoyons aussitôt un nouveau.',
   submit: 'Continuer',
   busy: 'Vérification de votre code…',
   resend: 'Le renvoyer',
@@ -83,6 +86,11 @@ export const goodbye: GoodbyeWords = {
       title: 'La salle est pleine',
       remedy: 'Quelqu’un doit partir avant que vous puissiez entrer. Réessayez dans un moment.',
     },
+    quotaReached: {
+      title: 'Trop de monde dans les appels de cette organisation en ce moment',
+      remedy:
+        'Quelqu’un doit en quitter un avant que vous puissiez entrer. Réessayez dans un moment, ou prévenez l’organisation.',
+    },
     roomClosed: {
       title: 'La salle est fermée',
       remedy: 'Ce n’est pas l’heure d’ouverture. Demandez à l’organisation quand elle ouvre.',
@@ -102,8 +110,7 @@ export const goodbye: GoodbyeWords = {
     },
     tokenRefused: {
       title: 'L’appel ne vous a pas laissé entrer',
-      remedy:
-        'Vérifiez que l’horloge de cet appareil est à l’heure, puis recommencez. Si cela se reproduit, prévenez l’organisation.',
+      remedy: 'Recommencez. Si cela se reproduit, prévenez l’organisation.',
     },
     lost: {
       title: 'La connexion est perdue',

@@ -12,7 +12,8 @@ export const troubles: Words['troubles'] = {
   },
   code_rejected: {
     title: 'Ce code n’ouvre pas la porte',
-    remedy: 'Regardez le dernier message et saisissez le code à nouveau, ou faites-le renvoyer.',
+    remedy:
+      'Regardez le dernier message et saisissez le code à nouveau. S’il a déjà servi, dans un autre onglet ou sur un autre appareil, faites-en envoyer un nouveau.',
   },
   challenge_invalid: {
     title: 'Ce code ne compte plus',
@@ -81,7 +82,8 @@ export const troubles: Words['troubles'] = {
   },
   network: {
     title: 'Pas de connexion',
-    remedy: 'Vérifiez votre réseau, puis réessayez.',
+    remedy:
+      'Vérifiez votre réseau, puis réessayez. Dans un hôtel, un train ou un lieu semblable, il faut parfois d’abord s’y identifier.',
   },
   timeout: {
     title: 'Pas de réponse à temps',
@@ -91,6 +93,24 @@ export const troubles: Words['troubles'] = {
     title: 'La réponse n’avait pas de sens',
     remedy: 'Rechargez la page. Si cela se reproduit, prévenez l’organisation.',
   },
+  sign_in: {
+    title: 'Autre chose a répondu à la place de ce site',
+    remedy:
+      'Votre réseau demande peut-être de s’identifier d’abord, comme dans un hôtel. Ouvrez une autre page, identifiez-vous, puis réessayez.',
+  },
+  site_unavailable: {
+    title: 'Ce site ne répond pas en ce moment',
+    remedy: 'Réessayez dans un instant. Si cela dure, prévenez l’organisation.',
+  },
+  site_incomplete: {
+    title: 'Il manque la porte de ce site',
+    remedy: 'Vous n’y êtes pour rien. Prévenez l’organisation : la page est là, ses fonctions non.',
+  },
+  blocked: {
+    title: 'Quelque chose en chemin ne vous laisse pas passer',
+    remedy:
+      'C’est peut-être un pare-feu, un VPN ou un bloqueur de publicité. Essayez sans, ou sur un autre réseau.',
+  },
   name_missing: {
     title: 'Il manque votre nom',
     remedy: 'Saisissez le nom sous lequel l’organisation vous connaît.',
@@ -98,6 +118,14 @@ export const troubles: Words['troubles'] = {
   code_incomplete: {
     title: 'Le code n’est pas complet',
     remedy: 'Saisissez tous ses chiffres.',
+  },
+  code_unanswered: {
+    title: 'Nous n’avons pas su si votre code était le bon',
+    remedy: 'Saisissez-le encore une fois. S’il ne compte plus, nous vous en envoyons aussitôt un nouveau.',
+  },
+  code_replaced: {
+    title: 'Un nouveau code est en route',
+    remedy: 'La réponse au précédent s’est perdue. Utilisez le code du dernier message.',
   },
   page_incomplete: {
     title: 'Une partie de cette page n’est pas arrivée',

@@ -30,6 +30,7 @@ export const identify: IdentifyWords = {
   roomHint: '聞いていない場合は空欄のままにしてください。',
   submit: '次へ',
   busy: 'コードを送信しています…',
+  haveCode: 'コードを持っています',
 };
 
 const journey = {
@@ -46,6 +47,8 @@ export const passcode: PasscodeWords = {
   code: 'コード',
   hint: (digits) => `${digits} 桁です。すべて入力すると自動で確認します。`,
   triesLeft: (tries) => plural(tries, { other: '入力できるのは、あと最大 # 回です。' }),
+  tryAgain:
+    'その後もう一度「次へ」を押してください。コードが無効になっていれば、すぐに新しいコードを送ります。',
   submit: '次へ',
   busy: 'コードを確認しています…',
   resend: 'もう一度送る',
@@ -76,6 +79,11 @@ export const goodbye: GoodbyeWords = {
       title: 'ルームは満員です',
       remedy: '誰かが退出するまで入れません。しばらくしてからもう一度お試しください。',
     },
+    quotaReached: {
+      title: 'この主催者の通話は今、人数がいっぱいです',
+      remedy:
+        '誰かがどれかの通話から退出するまで入れません。しばらくしてもう一度試すか、主催者にお知らせください。',
+    },
     roomClosed: {
       title: 'ルームは閉まっています',
       remedy: '利用時間外です。いつ開くか、主催者にご確認ください。',
@@ -95,8 +103,7 @@ export const goodbye: GoodbyeWords = {
     },
     tokenRefused: {
       title: '通話に入れませんでした',
-      remedy:
-        'この端末の時計が正しいか確認して、最初からやり直してください。繰り返す場合は主催者にお知らせください。',
+      remedy: '最初からやり直してください。繰り返す場合は主催者にお知らせください。',
     },
     lost: {
       title: '接続が切れました',

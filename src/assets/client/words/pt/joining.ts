@@ -30,6 +30,7 @@ export const identify: IdentifyWords = {
   roomHint: 'Deixe vazio se não lhe disseram nenhuma.',
   submit: 'Continuar',
   busy: 'Enviando seu código…',
+  haveCode: 'Já tenho um código',
 };
 
 const journey = {
@@ -50,6 +51,7 @@ export const passcode: PasscodeWords = {
       one: 'Você tem no máximo mais # tentativa.',
       other: 'Você tem no máximo mais # tentativas.',
     }),
+  tryAgain: 'Depois toque em Continuar outra vez. Se o código não valer mais, enviamos um novo na hora.',
   submit: 'Continuar',
   busy: 'Conferindo seu código…',
   resend: 'Enviar de novo',
@@ -80,6 +82,11 @@ export const goodbye: GoodbyeWords = {
       title: 'A sala está cheia',
       remedy: 'Alguém precisa sair antes que você possa entrar. Tente de novo daqui a pouco.',
     },
+    quotaReached: {
+      title: 'Há gente demais nas chamadas desta organização agora',
+      remedy:
+        'Alguém precisa sair de uma delas antes que você possa entrar. Tente de novo daqui a pouco ou avise a organização.',
+    },
     roomClosed: {
       title: 'A sala está fechada',
       remedy: 'Está fora do horário. Pergunte à organização quando ela abre.',
@@ -98,8 +105,7 @@ export const goodbye: GoodbyeWords = {
     },
     tokenRefused: {
       title: 'A chamada não deixou você entrar',
-      remedy:
-        'Confira se o relógio deste dispositivo está certo e comece de novo. Se acontecer outra vez, avise a organização.',
+      remedy: 'Comece de novo. Se acontecer outra vez, avise a organização.',
     },
     lost: {
       title: 'A conexão se perdeu',

@@ -12,7 +12,8 @@ export const troubles: Words['troubles'] = {
   },
   code_rejected: {
     title: 'Esse código não abre a porta',
-    remedy: 'Veja a última mensagem e digite o código de novo, ou peça que seja reenviado.',
+    remedy:
+      'Veja a última mensagem e digite o código de novo. Se ele já foi usado, em outra aba ou em outro dispositivo, peça um novo.',
   },
   challenge_invalid: {
     title: 'Este código não vale mais',
@@ -81,7 +82,8 @@ export const troubles: Words['troubles'] = {
   },
   network: {
     title: 'Sem conexão',
-    remedy: 'Confira sua rede e tente de novo.',
+    remedy:
+      'Confira sua rede e tente de novo. Em um hotel, um trem ou lugar parecido, talvez seja preciso fazer login nela antes.',
   },
   timeout: {
     title: 'Não houve resposta a tempo',
@@ -91,6 +93,23 @@ export const troubles: Words['troubles'] = {
     title: 'A resposta não fez sentido',
     remedy: 'Recarregue a página. Se acontecer outra vez, avise a organização.',
   },
+  sign_in: {
+    title: 'Outra coisa respondeu no lugar deste site',
+    remedy:
+      'Talvez a sua rede peça que você faça login antes, como em um hotel. Abra qualquer outra página, faça login nela e tente de novo.',
+  },
+  site_unavailable: {
+    title: 'Este site não está respondendo agora',
+    remedy: 'Tente de novo em instantes. Se continuar, avise a organização.',
+  },
+  site_incomplete: {
+    title: 'Falta a porta deste site',
+    remedy: 'Você não fez nada errado. Avise a organização: a página está lá, suas funções não.',
+  },
+  blocked: {
+    title: 'Algo no caminho não deixa você passar',
+    remedy: 'Pode ser um firewall, uma VPN ou um bloqueador de anúncios. Tente sem ele ou em outra rede.',
+  },
   name_missing: {
     title: 'Falta o seu nome',
     remedy: 'Digite o nome pelo qual a organização conhece você.',
@@ -98,6 +117,14 @@ export const troubles: Words['troubles'] = {
   code_incomplete: {
     title: 'O código não está completo',
     remedy: 'Digite todos os dígitos.',
+  },
+  code_unanswered: {
+    title: 'Não soubemos se o seu código estava certo',
+    remedy: 'Digite-o mais uma vez. Se ele não valer mais, enviamos um novo na hora.',
+  },
+  code_replaced: {
+    title: 'Um código novo está a caminho',
+    remedy: 'A resposta ao anterior se perdeu. Use o código da mensagem mais recente.',
   },
   page_incomplete: {
     title: 'Uma parte desta página não chegou',

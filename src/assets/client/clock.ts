@@ -1,0 +1,57 @@
+/**
+ * Milliseconds on a clock that nobody corrects. The zero is arbitrary: only differences mean something, and only on
+ * this page. A device's wall clock may be wrong, and may be set while somebody waits.
+ */
+export const now = (): number => performance.now() + asleep;
+
+/** Some browsers stop `performance.now()` while the device sleeps: https://crbug.com/1206450 */
+let asleep = 0;
+
+/** A wall clock that runs a little apart from the other is no sleep; milliseconds. */
+const DRIFT = 1000;
+
+const wakings = new Set<() => void>();
+
+/** Makes {@link now} count the time that the device slept through while this page was hidden. */
+export function followSleep(page: Document = document): void {
+  let hidden: { readonly wall: number; readonly ticks: number } | undefined;
+  page.addEventListener('visibilitychange', () => {
+    if (page.visibilityState === 'hidden') {
+      hidden = { wall: Date.now(), ticks: performance.now() };
+      return;
+    }
+    if (!hidden) return;
+    const missed = Date.now() - hidden.wall - (performance.now() - hidden.ticks);
+    hidden = undefined;
+    if (missed < DRIFT) return;
+    asleep += missed;
+    for (const wake of [...wakings]) wake();
+  });
+}
+
+/** `setTimeout` takes no more; milliseconds. */
+const LONGEST_TIMER = 2_147_483_647;
+
+/**
+ * Acts once the milliseconds are over, the device's sleep included, which timers leave out.
+ * @returns what cancels it
+ */
+export function after(milliseconds: number, act: () => void): () => void {
+  const due = now() + Math.min(milliseconds, LONGEST_TIMER);
+  let timer: ReturnType<typeof setTimeout>;
+  const cancel = (): void => {
+    clearTimeout(timer);
+    wakings.delete(arm);
+  };
+  const end = (): void => {
+    cancel();
+    act();
+  };
+  const arm = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(end, Math.max(due - now(), 0));
+  };
+  wakings.add(arm);
+  arm();
+  return cancel;
+}

@@ -1,0 +1,21 @@
+import type { Verification } from './verification';
+
+/** What the tabs of one browser tell each other. One that cannot hear only knows less. */
+export interface Tabs {
+  /** Tells the others that a code is being checked, which uses it up if it is right. */
+  tellChecking(verification: Verification): void;
+  onChecking(hear: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
+}
+
+export function openTabs(): Tabs {
+  // Safari has it since 15.4.
+  if (typeof BroadcastChannel === 'undefined')
+    return { tellChecking: () => undefined, onChecking: () => undefined };
+  const channel = new BroadcastChannel('doorcode');
+  return {
+    tellChecking: ({ identity, to }) => channel.postMessage({ identity, to }),
+    onChecking: (hear) => {
+      channel.addEventListener('message', ({ data }) => hear(data));
+    },
+  };
+}
