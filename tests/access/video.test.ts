@@ -3,7 +3,7 @@ import AccessToken from 'twilio/lib/jwt/AccessToken';
 import type { Identity, RoomName } from '../../src/access/names';
 import { videoRoomName } from '../../src/access/room-namespace';
 import { mintAccessToken } from '../../src/access/video';
-import { restartClock, stopClockAt } from '../support/clock';
+import { calmClock, hurryClockFrom, restartClock, stopClockAt } from '../support/clock';
 import { configWith } from '../support/settings';
 
 const config = configWith();
@@ -48,6 +48,13 @@ test.each([1, 4, 4000])('it ends when it should, although it is signed %d s late
     iat: NOW,
     exp: NOW + 60,
   });
+});
+
+test('it is made although its last second is over by then', () => {
+  hurryClockFrom(MOMENT, 1700);
+  const token = mintAccessToken(config, mabel, yoga, life(1));
+  calmClock();
+  expect(jsonwebtoken.decode(token)).toMatchObject({ iat: NOW, exp: NOW + 1 });
 });
 
 test.each([
