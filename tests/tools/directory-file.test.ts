@@ -17,6 +17,7 @@ afterEach(() => {
   process.chdir(here);
   rmSync(folder, { recursive: true });
   delete process.env.DIRECTORY;
+  jest.restoreAllMocks();
 });
 
 const keep = (directory: object | string) =>
@@ -71,4 +72,19 @@ test('the default room is spelled as in the settings', () => {
     participants: [...PEOPLE.participants, { identity: 'tommy', phone: '+12025550144', rooms: ['yoga'] }],
   });
   expect(build).toThrow('participants[1]: room "yoga" is spelled "Yoga" elsewhere');
+});
+
+test('channels for the whole list hold when the file is built', () => {
+  settings('CHANNELS=email\n');
+  keep(PEOPLE);
+  expect(build).toThrow('participants[0]: is left without a channel, since CHANNELS has email only');
+  settings('CHANNELS=fax\n');
+  expect(build).toThrow('CHANNELS may name sms, call, whatsapp, email only');
+});
+
+test('names that look alike are said, and built', () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  keep({ participants: [...PEOPLE.participants, { identity: 'mаbel', phone: '+12025550144' }] });
+  expect(build()).toBe(true);
+  expect(warn.mock.calls).toEqual([['build: "mabel" and "mаbel" look alike (а is U+0430, a is U+0061)']]);
 });

@@ -191,6 +191,12 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     },
   );
 
+  test('in what was written by this version, nothing is filed anew', async () => {
+    await store.put({ participants: [{ ...MABEL, identity: 'Ka  Mai' }], rooms: { 'A  Room': HOURS } });
+    expect(await store.refile()).toEqual([]);
+    expect(await find('ka mai')).toBeDefined();
+  });
+
   test('putting somebody again puts them in the place of the former', async () => {
     await store.put({ participants: [MABEL] });
     await store.put({ participants: [{ identity: 'MABEL', phone: '+18005550000' }] });

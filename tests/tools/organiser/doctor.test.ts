@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { participantAddress } from '../../../src/directory/sync-maps';
+import { participantAddress, roomAddress } from '../../../src/directory/sync-maps';
 import type { SyncMap } from '../../../tools/local/sync/services';
 import { type Organiser, openOrganiser } from './support/organiser';
 
@@ -227,6 +227,51 @@ test('a rate limit that lasts longer than Verify’s own is worth a word, and no
   );
 });
 
+/** What is worth a word, or well, as `what: says`. */
+const told = async (what: string): Promise<string[]> =>
+  (await organiser.doorcode('doctor', '--json')).json.findings
+    .filter((finding: { what: string; ok: boolean }) => finding.ok && finding.what === what)
+    .map(({ says, remedy }: Record<string, string>) => `${says}${remedy ? ` → ${remedy}` : ''}`);
+
+describe.each(['asset', 'sync'])('with the directory in %s', (directory) => {
+  beforeEach(() => setUp(directory));
+  const add = (...args: string[]) => organiser.doorcode('participants', 'add', ...args);
+
+  test('names that look alike are worth a word, and no mistake', async () => {
+    await add('mabel', '--phone', '+12025550143', '--rooms', 'Yoga');
+    await add('mаbel', '--phone', '+12025550144', '--rooms', 'Yоga');
+    expect(await mistakes()).toEqual([]);
+    const remedy = ' → see that each of them is meant, and remove the one that is not';
+    expect(await told('participants')).toEqual([
+      expect.stringMatching(/^"m.bel" and "m.bel" look alike \(.*U\+0430.*\) → see that/),
+    ]);
+    expect(await told('rooms')).toEqual([expect.stringContaining(`${remedy}`)]);
+  });
+
+  test('channels for the whole list are told, and whom they cut', async () => {
+    await add('mabel', '--phone', '+12025550143', '--channels', 'call,sms');
+    await add('tommy', '--phone', '+12025550144');
+    organiser.set({ CHANNELS: 'sms,email' });
+    expect(await mistakes()).toEqual([]);
+    expect(await told('CHANNELS')).toEqual([
+      'codes go by sms, email alone; 1 participant with others of their own, which do not count',
+    ]);
+  });
+
+  test('whoever channels for the whole list leave without one is named', async () => {
+    await add('mabel', '--phone', '+12025550143');
+    organiser.set({ CHANNELS: 'email' });
+    expect(await mistakes()).toEqual([
+      expect.stringMatching(
+        /^directory: (line 4: participants\[0\]|participant "mabel"): is left without a channel, since CHANNELS has email only → /,
+      ),
+    ]);
+    expect((await add('tommy', '--phone', '+12025550144')).err).toContain(
+      '✖ tommy: is left without a channel, since CHANNELS has email only',
+    );
+  });
+});
+
 test('without settings there is one thing to do', async () => {
   expect(await mistakes()).toEqual([`.env: there is no .env here → ${SETUP} makes it`]);
 });
@@ -340,6 +385,22 @@ describe('with the directory in Sync', () => {
       /^directory: room "Yoga": is filed where the door does not look → remove the item Yoga of the map doorcode-rooms by hand, and say it again: npm run doorcode -- rooms set "Yoga"/,
     ],
     [
+      'an entry was filed by an earlier version',
+      () => {
+        const { map, item } = participantAddress('ka  mai');
+        file(map, item, { identity: 'Ka  Mai', phone: '+12025550143' });
+      },
+      /^directory: participant "Ka {2}Mai": is filed as an earlier version did, where the door no longer looks → npm run doorcode -- participants refile puts it/,
+    ],
+    [
+      'an entry has something in its name that nobody can see',
+      () => {
+        const { map, item } = participantAddress('ma\u1160bel');
+        file(map, item, { identity: 'ma\u1160bel', phone: '+12025550143' });
+      },
+      /^directory: participant "ma\u1160bel"\.identity: is not an identity: has U\+1160 in it, which nobody can see: write it without → remove the item \w+ of the map \S+ by hand, and say it again: npm run doorcode -- participants add "mabel"/,
+    ],
+    [
       'an item says nothing',
       () => file('doorcode-participants-0', 'x', []),
       /^directory: a participant has no name → remove the item x of the map doorcode-participants-0 by hand$/,
@@ -347,6 +408,39 @@ describe('with the directory in Sync', () => {
   ])('when %s, that is all that is said', async (_, spoil, words) => {
     await spoil();
     expect(await mistakes()).toEqual([expect.stringMatching(words)]);
+  });
+
+  test('what an earlier version filed otherwise is put where the door looks, unless somebody is there', async () => {
+    const former = (key: string, identity: string, phone: string) => {
+      const { map, item } = participantAddress(key);
+      file(map, item, { identity, phone });
+    };
+    former('ka  mai', 'Ka  Mai', '+12025550143');
+    former('ka\u02bbiulani', 'Ka\u02bbiulani', '+12025550144');
+    former('le  roy', 'Le  Roy', '+12025550145');
+    former('le roy', 'Le Roy', '+12025550146');
+    former('o  o', 'O  O', '+12025550147');
+    former('o   o', 'O   O', '+12025550148');
+    file('doorcode-rooms', roomAddress('a  room').item, { name: 'A  Room', maxParticipants: 5 });
+    const show = async (name: string) =>
+      (await organiser.doorcode('participants', 'show', name, '--json')).json?.contacts.phone;
+    expect(await show('Ka  Mai')).toBeUndefined();
+
+    const { json } = await organiser.doorcode('participants', 'refile', '--json');
+    expect(json.refiled.slice(0, 1)).toEqual(['A  Room']);
+    expect(json.refiled).toHaveLength(4);
+    expect(json.refiled).toEqual(expect.arrayContaining(['Ka  Mai', 'Ka\u02bbiulani']));
+    expect([await show('ka mai'), await show("ka'iulani")]).toEqual(['+12025550143', '+12025550144']);
+    expect(await show('le roy')).toBe('+12025550146');
+    expect(['+12025550147', '+12025550148']).toContain(await show('o o'));
+    expect((await organiser.doorcode('rooms', 'list', '--json')).json).toEqual({
+      'A  Room': { maxParticipants: 5 },
+    });
+    expect(await mistakes()).toEqual([
+      expect.stringMatching(/is filed where the door does not look → remove the item/),
+      expect.stringMatching(/is filed where the door does not look → remove the item/),
+    ]);
+    expect((await organiser.doorcode('participants', 'refile', '--json')).json).toEqual({ refiled: [] });
   });
 
   test('who lists a directory with an item that says nothing is sent here', async () => {

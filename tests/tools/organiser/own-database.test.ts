@@ -54,6 +54,29 @@ test('rows by hand under keys that the door does not ask for are said, and where
   ]);
 });
 
+test('rows under keys of an earlier version are said, and refiled', async () => {
+  await database.run(`
+    insert into doorcode_participants (identity_key, identity, phone) values
+      ('ka  mai', 'Ka  Mai', '+12025550143'), ('le  roy', 'Le  Roy', '+12025550144'), ('le roy', 'Le Roy', '+12025550145');
+    insert into doorcode_rooms (name_key, name) values ('a  room', 'A  Room')`);
+  const so = 'is filed as an earlier version did, where the door no longer looks';
+  const remedy = 'npm run doorcode -- participants refile puts it where the door looks';
+  const twice = expect.stringMatching(
+    /^directory: participant "Le {2}Roy": is filed where the door does not look/,
+  );
+  expect(await mistakes()).toEqual([
+    `directory: participant "Ka  Mai": ${so} → ${remedy}`,
+    twice,
+    `directory: room "A  Room": ${so} → ${remedy}`,
+  ]);
+  const { json } = await organiser.doorcode('participants', 'refile', '--json');
+  expect(json).toEqual({ refiled: ['A  Room', 'Ka  Mai'] });
+  expect((await organiser.doorcode('participants', 'show', 'ka mai', '--json')).json.identity).toBe(
+    'Ka  Mai',
+  );
+  expect(await mistakes()).toEqual([twice]);
+});
+
 test('a room that rows by hand spell in two ways is said, until its own row says which it is', async () => {
   await database.run(`
     insert into doorcode_participants (identity_key, identity, phone, rooms) values

@@ -112,6 +112,64 @@ describe('add', () => {
   });
 });
 
+test('a name is found however it is typed, and kept as it was written', async () => {
+  await run('add', 'O’Brien', '--phone', '+12025550143');
+  for (const name of ["O'Brien", 'o`brien', 'O\u200b’Brien'])
+    expect((await run('show', name, '--json')).json).toMatchObject({ identity: 'O’Brien' });
+  await run('remove', "o'brien", '--yes');
+  expect(kept()).toEqual([]);
+});
+
+test('an import takes another spelling for the same participant', async () => {
+  await run('add', 'Jean–Luc', '--phone', '+12025550143');
+  organiser.write('people.csv', 'identity,phone\nJean-Luc,+12025550143\nJean\u2011Luc,+12025550144\n');
+  expect((await run('import', 'people.csv')).out).toContain('line 3: is the same participant as in line 2');
+  organiser.write('people.csv', 'identity,phone\nJean-Luc,+12025550144\n');
+  expect((await run('import', 'people.csv', '--json')).json).toMatchObject({ changed: 1, added: 0 });
+  expect(kept()).toEqual([{ identity: 'Jean-Luc', phone: '+12025550144' }]);
+});
+
+test('a name with what nobody can see is a mistake that says which character it is', async () => {
+  organiser.write('people.csv', 'identity,phone\nmabel\u3164,+12025550143\n');
+  expect((await run('import', 'people.csv')).out).toContain(
+    '✖ line 2: identity is not an identity: has U+3164 in it, which nobody can see: write it without',
+  );
+  expect((await run('add', 'ma/bel', '--phone', '+12025550143')).err).toContain(
+    "✖ ma/bel: identity is not an identity: has / (U+002F) in it: a name has letters and digits of any script, blanks, and . _ @ + ' -",
+  );
+});
+
+test('names that look alike are warned of when they are added and imported, and kept', async () => {
+  await run('add', 'mabel', '--phone', '+12025550143');
+  const words = '! "mabel" and "mаbel" look alike (а is U+0430, a is U+0061): are they both meant?';
+  expect((await run('add', 'mаbel', '--phone', '+12025550144')).err).toContain(words);
+  expect((await run('add', 'mаbel', '--phone', '+12025550144')).err).toContain(words);
+  organiser.write('people.csv', 'identity,phone\ntommy,+12025550145\ntommу,+12025550146\n');
+  const { exitCode, err } = await run('import', 'people.csv');
+  expect([exitCode, err.split('\n').filter((line) => line.startsWith('!'))]).toEqual([
+    0,
+    ['! "tommy" and "tommу" look alike (у is U+0443, y is U+0079): are they both meant?'],
+  ]);
+  expect(kept()).toHaveLength(4);
+});
+
+test('of very many look-alikes the rest is only counted', async () => {
+  const rows = Array.from(
+    { length: 25 },
+    (_, index) => `guest${index}x,g@example.com\nguеst${index}x,g@example.com`,
+  );
+  organiser.write('people.csv', `identity,email\n${rows.join('\n')}\n`);
+  expect((await run('import', 'people.csv')).err).toContain('… and 5 more that look alike');
+});
+
+test('an address in letters of a language is kept as mail systems write it', async () => {
+  await run('add', 'mabel', '--email', "k.o'keoghan@münchen.example");
+  expect(kept()).toEqual([{ identity: 'mabel', email: "k.o'keoghan@xn--mnchen-3ya.example" }]);
+  expect((await run('add', 'tommy', '--email', 'jörg@münchen.example')).err).toContain(
+    '✖ tommy: email must be an e-mail address in ASCII',
+  );
+});
+
 test.each([
   ['(800) 555-6789', 'US', '+18005556789'],
   ['202 555 0143', 'US', '+12025550143'],

@@ -105,8 +105,9 @@ function limited(channels: readonly Channel[] | undefined, entries: readonly Par
   return [well('CHANNELS', `codes go by ${channels.join(', ')} alone${others}`)];
 }
 
-function remedyOf({ kind, name, byHand }: Mistake): string {
+function remedyOf({ kind, name, byHand, isOutdated }: Mistake): string {
   if (kind === 'copy') return 'npm run doorcode -- setup puts it right';
+  if (isOutdated) return 'npm run doorcode -- participants refile puts it where the door looks';
   if (kind === 'spelling' && name !== undefined) return `say which one it is: ${spellRoom(name)}`;
   const again = name === undefined ? undefined : kind === 'room' ? setRoom(name) : add(name);
   if (byHand === undefined) return `put it right: ${again}`;

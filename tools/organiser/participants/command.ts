@@ -4,6 +4,7 @@ import { addParticipant } from './add';
 import { exportParticipants } from './export';
 import { importParticipants } from './import';
 import { listParticipants, showParticipant } from './list';
+import { refileParticipants } from './refile';
 import { removeParticipants } from './remove';
 
 const COUNTRY = ['--country <code>', 'whose numbers are written without a prefix, such as US'] as const;
@@ -58,5 +59,9 @@ A file with mistakes changes nothing. Whatever breaks off can be run again.`,
     .command('export [file]')
     .description('writes everybody as CSV, to a file or to the screen')
     .action(run(exportParticipants));
+  command
+    .command('refile')
+    .description('puts whom and what an earlier version filed otherwise where the door looks now')
+    .action(run(refileParticipants));
   return command;
 };

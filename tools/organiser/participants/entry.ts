@@ -2,7 +2,6 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import type { Channel } from '../../../src/access/channels';
 import type { RoomName } from '../../../src/access/names';
 import { type EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
-import { asIdentity } from '../names';
 import { EXIT, Stop } from '../stop';
 import { normalisedEmail } from './email';
 import { normalisedPhone } from './phone';
@@ -42,7 +41,7 @@ export const writtenEntry = (
   { identity, phone, email, channels, rooms, role }: WrittenParticipant,
   country: CountryCode | undefined,
 ): Written => ({
-  identity: asIdentity(identity),
+  identity: identity.trim(),
   ...(isSaid(phone) && { phone: normalisedPhone(phone, country) }),
   ...(isSaid(email) && { email: normalisedEmail(email) }),
   ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
@@ -55,8 +54,8 @@ export const writtenEntry = (
  * @throws EntryError saying what is wrong, without a place
  */
 export function soundEntry(entry: Written, channels: readonly Channel[] | undefined): ParticipantEntry {
-  parseParticipant(entry, '', ANY_ROOM, channels);
-  return entry as ParticipantEntry;
+  const { identity } = parseParticipant(entry, '', ANY_ROOM, channels);
+  return { ...(entry as ParticipantEntry), identity };
 }
 
 const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';

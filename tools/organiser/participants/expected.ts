@@ -1,13 +1,13 @@
 import type { RoomName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
-import { asIdentity } from '../names';
+import { asIdentity, askedIdentity } from '../names';
 import { Stop } from '../stop';
 import type { Store } from '../stores/store';
 
 /** Finds everybody of these names. @throws Stop naming those that nobody bears */
 export const expected = ({ directory }: Store, names: readonly string[]): Promise<Participant[]> =>
-  allOf(names, (name) => directory.find(asIdentity(name)));
+  allOf(names, (name) => directory.find(askedIdentity(name)));
 
 /** Finds also whose entry cannot be read; where they may go is not known then. @throws Stop naming those that nobody bears */
 export const anyhowExpected = (

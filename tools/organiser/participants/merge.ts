@@ -31,7 +31,7 @@ export function merge(
       const entry = { identity, ...without(columns, before), ...said };
       const participant = parseParticipant(entry, '', defaultRoom, channels);
       if (entry.rooms !== undefined) for (const name of participant.rooms) settleSpelling(spelling, name, '');
-      return entry as ParticipantEntry;
+      return { ...(entry as ParticipantEntry), identity: participant.identity };
     });
     if (entry === undefined) continue;
     const isSame = before !== undefined && sameEntry(before, entry);

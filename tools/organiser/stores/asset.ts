@@ -83,6 +83,8 @@ export function assetStore(
         contents.rooms = { ...withoutRoom(contents.rooms, name), [known]: entry };
         return { name: known, entry };
       }),
+    // Nothing in a file is filed under anything.
+    refile: async () => [],
     remove: (identity) =>
       edit((contents) => {
         const kept = contents.participants.filter(

@@ -1,8 +1,8 @@
 import type { Channel } from '../../../src/access/channels';
-import { nameKey, type RoomName } from '../../../src/access/names';
+import { keptName, nameKey, type RoomName, typedName } from '../../../src/access/names';
 import type { Participant, Room } from '../../../src/directory/directory';
 import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
-import { writtenKey } from '../names';
+import { formerKey, writtenKey } from '../names';
 
 /** Something as a store keeps it, sound or not. */
 export interface Filed {
@@ -23,6 +23,8 @@ export interface Mistake {
   name: string | undefined;
   /** What has to be removed by hand, since no name leads there. */
   byHand?: string;
+  /** Whether `refile` of the store puts it where the door looks. */
+  isOutdated?: true;
 }
 
 /** A directory as far as the door can use it, and the rest. */
@@ -42,11 +44,17 @@ export function readFiled(
   const mistakes: Mistake[] = [];
   const read = <Entry>(
     kind: Mistake['kind'],
+    all: readonly Filed[],
     { name, isUnder, where }: Filed,
     parse: (name: string) => Entry,
   ): Entry[] => {
     if (typeof name !== 'string') {
       mistakes.push({ kind, says: `a ${kind} has no name`, name: undefined, byHand: where });
+      return [];
+    }
+    if (isOutdated({ name, isUnder }, all)) {
+      const says = `${kind} "${name}": is filed as an earlier version did, where the door no longer looks`;
+      mistakes.push({ kind, says, name, isOutdated: true });
       return [];
     }
     if (!isUnder(writtenKey(name))) {
@@ -58,21 +66,32 @@ export function readFiled(
       return [parse(name)];
     } catch (error) {
       if (!(error instanceof EntryError)) throw error;
-      mistakes.push({ kind, says: error.message, name });
+      const visible = typedName(name);
+      const unseen = visible !== keptName(name);
+      mistakes.push({ kind, says: error.message, name: visible, ...(unseen && { byHand: where }) });
       return [];
     }
   };
   const soundParticipants = participants.flatMap((filed) =>
-    read('participant', filed, (name) =>
+    read('participant', participants, filed, (name) =>
       parseParticipant(filed.entry, `participant "${name}"`, defaultRoom, channels),
     ),
   );
   const soundRooms = rooms.flatMap((filed) =>
-    read('room', filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),
+    read('room', rooms, filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),
   );
   mistakes.push(...unsettled(soundParticipants, soundRooms));
   return { participants: soundParticipants, rooms: soundRooms, mistakes };
 }
+
+/** Whether something is filed as before names were folded, and nothing else is filed where it belongs now. */
+export const isOutdated = (
+  { name, isUnder }: Pick<Filed, 'isUnder'> & { name: string },
+  all: readonly Pick<Filed, 'isUnder'>[],
+): boolean => {
+  const key = writtenKey(name);
+  return !isUnder(key) && isUnder(formerKey(name)) && !all.some((other) => other.isUnder(key));
+};
 
 /** Rooms in several spellings: Twilio makes a room of each, unless the room's own entry says which one it is. */
 function unsettled(participants: readonly Participant[], rooms: readonly Room[]): Mistake[] {

@@ -16,10 +16,10 @@ import {
 } from '../../../src/directory/postgres';
 import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
-import { asRoomName, writtenKey } from '../names';
+import { asRoomName, formerKey, writtenKey } from '../names';
 import { Stop } from '../stop';
 import { type Checked, checkChange, ruled } from './entries';
-import { readFiled } from './filed';
+import { type Filed, isOutdated, readFiled } from './filed';
 import {
   CHANGE_ROOM,
   CLEAR_ROOM,
@@ -29,6 +29,8 @@ import {
   LIST_ROOMS,
   MISSING_TABLES,
   PUT_PARTICIPANTS,
+  REFILE_PARTICIPANT,
+  REFILE_ROOM,
   REPLACE_ROOM,
   roomValues,
   schemaOf,
@@ -85,6 +87,23 @@ export function postgresStore(
       );
   };
   const listRooms = async () => (await ask(LIST_ROOMS)).rows;
+  const filedParticipants = async (): Promise<Filed[]> => {
+    const theirs = settings.participantQuery !== undefined;
+    const rows = theirs ? [] : (await ask(LIST_PARTICIPANTS)).rows;
+    return rows.map(({ identity_key: key, ...row }) => ({
+      name: row.identity,
+      entry: participantOf(row),
+      isUnder: (name) => name === key,
+      where: `the row "${key}" of doorcode_participants`,
+    }));
+  };
+  const filedRooms = async (): Promise<Filed[]> =>
+    (await listRooms()).map((row) => ({
+      name: row.name,
+      entry: roomOf(row),
+      isUnder: (name) => name === row.name_key,
+      where: `the row "${row.name_key}" of doorcode_rooms`,
+    }));
   const allRooms = async () =>
     Object.fromEntries((await listRooms()).map((row) => [String(row.name), roomOf(row) as RoomEntry]));
 
@@ -112,24 +131,20 @@ export function postgresStore(
       return { participants, rooms: await allRooms() };
     },
     async read() {
-      const theirs = settings.participantQuery !== undefined;
-      const participants = theirs ? [] : (await ask(LIST_PARTICIPANTS)).rows;
-      return readFiled(
-        participants.map(({ identity_key: key, ...row }) => ({
-          name: row.identity,
-          entry: participantOf(row),
-          isUnder: (name) => name === key,
-          where: `the row "${key}" of doorcode_participants`,
-        })),
-        (await listRooms()).map((row) => ({
-          name: row.name,
-          entry: roomOf(row),
-          isUnder: (name) => name === row.name_key,
-          where: `the row "${row.name_key}" of doorcode_rooms`,
-        })),
-        defaultRoom,
-        channels,
-      );
+      return readFiled(await filedParticipants(), await filedRooms(), defaultRoom, channels);
+    },
+    async refile() {
+      const moved: string[] = [];
+      const refileAll = async (statement: string, all: readonly Filed[]): Promise<void> => {
+        for (const { name, isUnder } of all) {
+          if (typeof name !== 'string' || !isOutdated({ name, isUnder }, all)) continue;
+          const { rowCount } = await change(statement, [formerKey(name), writtenKey(name)]);
+          if (rowCount === 1) moved.push(name);
+        }
+      };
+      await refileAll(REFILE_ROOM, await filedRooms());
+      await refileAll(REFILE_PARTICIPANT, await filedParticipants());
+      return moved;
     },
     rooms: async () => ruled(await allRooms()),
     async put(contents, onProgress = () => {}) {

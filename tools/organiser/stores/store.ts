@@ -68,6 +68,11 @@ export interface Store {
     name: string,
     change: (before: RoomEntry) => RoomEntry,
   ): Promise<{ name: string; entry: RoomEntry }>;
+  /**
+   * Puts what an earlier version filed where the door looks now, as long as nothing else is there.
+   * @returns the names of whom and what that was
+   */
+  refile(): Promise<string[]>;
   /** @returns false when nobody of that name was there */
   remove(identity: string): Promise<boolean>;
   /** Forgets a room's hours and size. @returns false when it had none */

@@ -20,10 +20,10 @@ import {
   ROOMS_MAP,
   roomAddress,
 } from '../../../src/directory/sync-maps';
-import { asRoomName, writtenKey } from '../names';
+import { asRoomName, formerKey, writtenKey } from '../names';
 import { CopiedItems } from './copied-items';
 import { checkChange, roomEntry, ruled } from './entries';
-import { type Filed, type Mistake, readFiled } from './filed';
+import { type Filed, isOutdated, type Mistake, readFiled } from './filed';
 import { inLanes, inParallel } from './pace';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
@@ -69,6 +69,22 @@ export function syncStore(
     return all;
   };
 
+  const filedIn = async (map: string, addressOf: (key: string) => ItemAddress): Promise<Filed[]> =>
+    [...(await itemsOf(map).list())].map(([item, data]) => ({
+      name: Object(data).identity ?? Object(data).name,
+      entry: data,
+      isUnder: (key) => addressOf(key).map === map && addressOf(key).item === item,
+      where: `the item ${item} of the map ${map}`,
+    }));
+
+  const filedParticipants = async (): Promise<Filed[]> => {
+    const participants: Filed[] = [];
+    await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
+      participants.push(...(await filedIn(map, participantAddress)));
+    });
+    return participants;
+  };
+
   return {
     place: `Sync service ${serviceSid}`,
     isLive: true,
@@ -94,23 +110,34 @@ export function syncStore(
       };
     },
     async read() {
-      const filed = async (map: string, addressOf: (key: string) => ItemAddress): Promise<Filed[]> =>
-        [...(await itemsOf(map).list())].map(([item, data]) => ({
-          name: Object(data).identity ?? Object(data).name,
-          entry: data,
-          isUnder: (key) => addressOf(key).map === map && addressOf(key).item === item,
-          where: `the item ${item} of the map ${map}`,
-        }));
-      const participants: Filed[] = [];
-      await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
-        participants.push(...(await filed(map, participantAddress)));
-      });
-      const rooms = await filed(ROOMS_MAP, roomAddress);
-      const reading = readFiled(participants, rooms.map(withoutName), defaultRoom, channels);
+      const rooms = (await filedIn(ROOMS_MAP, roomAddress)).map(withoutName);
+      const reading = readFiled(await filedParticipants(), rooms, defaultRoom, channels);
       // What is wrong in the maps is wrong in their copies as well, and need not be said twice.
       if (reading.mistakes.length > 0) return reading;
       const differing = await Promise.all([...maps.values()].map((items) => items.differing()));
       return { ...reading, mistakes: copyMistakes(differing.flat()) };
+    },
+    async refile() {
+      const moved: string[] = [];
+      const refileAll = async (
+        all: readonly Filed[],
+        addressOf: (key: string) => ItemAddress,
+      ): Promise<void> => {
+        // Two names that are one now: the second stays where it is, for somebody to look at.
+        const taken = new Set<string>();
+        for (const { name, entry, isUnder } of all) {
+          if (typeof name !== 'string' || !isOutdated({ name, isUnder }, all)) continue;
+          const [from, to] = [addressOf(formerKey(name)), addressOf(writtenKey(name))];
+          if (taken.has(to.item)) continue;
+          taken.add(to.item);
+          await itemsOf(to.map).putNew(to.item, Object(entry));
+          await itemsOf(from.map).remove(from.item);
+          moved.push(name);
+        }
+      };
+      await refileAll(await filedIn(ROOMS_MAP, roomAddress), roomAddress);
+      await refileAll(await filedParticipants(), participantAddress);
+      return moved;
     },
     rooms: async () => ruled(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
