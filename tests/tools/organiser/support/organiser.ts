@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
-import type { HostHandler } from '../../../../tools/local/proxy';
+import type { HostHandler, RestAnswer } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
 import { doorcode } from '../../../../tools/organiser/command-line/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
@@ -38,6 +38,8 @@ export interface Organiser {
   answerFor(host: string, handle: HostHandler): void;
   /** Answers in Twilio's place. */
   fail(answer: HostHandler | undefined): void;
+  /** Puts a text of somebody else's in the place of every name that Twilio knows. */
+  misname(text: string): void;
   /** Breaks lines from now on, as a terminal of so many columns does. */
   narrow(columns: number): void;
   doorcode(...args: string[]): Promise<Outcome>;
@@ -61,13 +63,14 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
   let program: (args: readonly string[]) => Ran = () => ({ exitCode: 0, output: '' });
   let failing: HostHandler | undefined;
   let width: number | undefined;
+  let misnamed: string | undefined;
 
   const hosts = Object.fromEntries(
     Object.entries(account.hosts).map(([host, handle]): [string, HostHandler] => [
       host,
-      (request) => {
+      async (request) => {
         requests.push(`${request.method} ${host}${request.path}`);
-        return (failing ?? handle)(request);
+        return failing ? failing(request) : withNames(await handle(request), misnamed);
       },
     ]),
   );
@@ -120,6 +123,9 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     fail: (answer) => {
       failing = answer;
     },
+    misname: (text) => {
+      misnamed = text;
+    },
     narrow: (columns) => {
       width = columns;
     },
@@ -142,6 +148,18 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     },
     close: () => rmSync(folder, { recursive: true }),
   };
+}
+
+const NAMES = ['friendly_name', 'identity', 'domain_name', 'status', 'message'];
+
+function withNames(answer: RestAnswer, text: string | undefined): RestAnswer {
+  if (text === undefined || typeof answer === 'string' || !answer.body.startsWith('{')) return answer;
+  const body = JSON.stringify(
+    JSON.parse(answer.body, (key, value) =>
+      NAMES.includes(key) && typeof value === 'string' ? text : value,
+    ),
+  );
+  return { ...answer, body };
 }
 
 /** A stream that keeps what is written to it. */
