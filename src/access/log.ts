@@ -29,6 +29,18 @@ const ALERTS: ReadonlySet<ProblemCode | Fault | undefined> = new Set([
   'internal',
 ]);
 
+/**
+ * What JSON leaves as it is and a terminal or a viewer does not: DEL, C1, separators of lines, marks that turn the
+ * direction of writing round, and what nobody sees. A directory's mistake is logged with what stands in its entry.
+ */
+const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+const inOneLine = (fields: object): string =>
+  JSON.stringify(fields).replace(
+    UNSEEN,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 const isFailure = (code: ProblemCode): boolean => PROBLEMS[code][0] >= 500;
 
 /** Collects what is known of one request and writes it as one JSON line. */
@@ -60,6 +72,6 @@ export class RequestLog {
   end(status: number): void {
     const { requestId, route, outcome: event } = this;
     const ms = Math.round(performance.now() - this.startedAt);
-    this.write(JSON.stringify({ event, requestId, route, ...this.fields, status, ms }));
+    this.write(inOneLine({ event, requestId, route, ...this.fields, status, ms }));
   }
 }

@@ -23,6 +23,18 @@ test('a line tells what happened, where, and how long it took', () => {
   });
 });
 
+test('nothing in a line does anything but be read, and it says the same', () => {
+  const reason = 'participant "a\u001b[31m\u007f\u009b2J\u00ad\u2028\u202eb\u2066\ufeff\ud800": twice';
+  const lines: string[] = [];
+  const log = new RequestLog('token', 'token_issued', (line) => lines.push(line));
+  log.note({ reason });
+  log.end(500);
+  expect(lines[0]).toContain(
+    'a\\u001b[31m\\u007f\\u009b2J\\u00ad\\u2028\\u202eb\\u2066\\ufeff\\ud800\\": twice',
+  );
+  expect(JSON.parse(lines[0] ?? '').reason).toBe(reason);
+});
+
 test('what is noted later stands', () => {
   const line = lineOf((log) => {
     log.note({ room: 'Yoga' as RoomName, identity: 'abc' });

@@ -43,6 +43,8 @@ export interface Organiser {
   fail(answer: HostHandler | undefined): void;
   /** Answers in the place of one host of Twilio's, unless it says nothing. */
   failFor(host: string, answer: (request: RestRequest) => RestAnswer | undefined): void;
+  /** Puts a text of somebody else's in the place of every name that Twilio knows. */
+  misname(text: string): void;
   /** Breaks lines from now on, as a terminal of so many columns does. */
   narrow(columns: number): void;
   doorcode(...args: string[]): Promise<Outcome>;
@@ -68,13 +70,14 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
   let program: (args: readonly string[]) => Ran = () => ({ exitCode: 0, output: '' });
   let failing: HostHandler | undefined;
   let width: number | undefined;
+  let misnamed: string | undefined;
 
   const hosts = Object.fromEntries(
     Object.entries(account.hosts).map(([host, handle]): [string, HostHandler] => [
       host,
-      (request) => {
+      async (request) => {
         requests.push(`${request.method} ${host}${request.path}`);
-        return (failing ?? handle)(request);
+        return failing ? failing(request) : withNames(await handle(request), misnamed);
       },
     ]),
   );
@@ -131,6 +134,9 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
       const handle = hosts[host];
       hosts[host] = (request) => answer(request) ?? handle?.(request) ?? 'reset';
     },
+    misname: (text) => {
+      misnamed = text;
+    },
     narrow: (columns) => {
       width = columns;
     },
@@ -158,6 +164,18 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
     },
     close: () => rmSync(folder, { recursive: true }),
   };
+}
+
+const NAMES = ['friendly_name', 'identity', 'domain_name', 'status', 'message'];
+
+function withNames(answer: RestAnswer, text: string | undefined): RestAnswer {
+  if (text === undefined || typeof answer === 'string' || !answer.body.startsWith('{')) return answer;
+  const body = JSON.stringify(
+    JSON.parse(answer.body, (key, value) =>
+      NAMES.includes(key) && typeof value === 'string' ? text : value,
+    ),
+  );
+  return { ...answer, body };
 }
 
 /** A stream that keeps what is written to it. */

@@ -1,0 +1,134 @@
+import { type Organiser, type Outcome, openOrganiser } from './support/organiser';
+
+jest.setTimeout(120_000);
+
+/** A title for the window, colours, a cleared screen, a line turned round, and a line of its own that says all is well. */
+const HOSTILE = 'x\u001b]0;owned\u0007\u001b[31m\u009b2J\u202e\u2066\u2028\u0085\u007f\r\n✔ fake\ud800';
+/** What nobody may find in what is printed, but for the ends of lines. */
+const RAW = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const SOUND = { participants: [{ identity: 'mabel', phone: '+12025550143', rooms: ['Yoga'] }] };
+const DIRECTORIES: Record<string, object | string> = {
+  'a sound directory': SOUND,
+  'a hostile room in the directory': {
+    rooms: { [HOSTILE]: { maxParticipants: 2 } },
+    participants: [{ identity: 'mabel', phone: '+12025550143', rooms: [HOSTILE] }],
+  },
+  'a hostile name in the directory': { participants: [{ identity: HOSTILE, phone: HOSTILE }] },
+  'a directory that is none': `{ "${HOSTILE}`,
+};
+
+let organiser: Organiser;
+beforeEach(async () => {
+  organiser = openOrganiser();
+  const { accountSid, authToken } = organiser.credentials;
+  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  organiser.write('package.json', '{"name": "doorcode"}');
+  organiser.write('src/assets/participants.example.json', '{"participants":[]}');
+  organiser.write('people.csv', `identity,${HOSTILE.replaceAll(/[\r\n]/g, '')}\nmabel,x\n`);
+  organiser.write('others.csv', `identity,phone,rooms\n"${HOSTILE.replaceAll('"', '')}",x,"${HOSTILE}"\n`);
+  const { rooms } = organiser.account;
+  rooms.entered(rooms.sidFor('Yoga'), { sid: `PA${'1'.repeat(32)}`, identity: 'mabel' });
+  organiser.answerProgram(() => ({ exitCode: 1, output: `${HOSTILE}\n` }));
+  organiser.misname(HOSTILE);
+});
+afterEach(() => organiser.close());
+
+const WITH_PAGE = ['--page', 'https://door.example/'];
+const COMMANDS: [string, ...string[]][] = [
+  ['setup', '--name', HOSTILE],
+  ['setup', '--directory', HOSTILE],
+  ['doctor'],
+  ['participants list'],
+  ['participants show', 'mabel'],
+  ['participants show', HOSTILE],
+  ['participants add', HOSTILE, '--phone', '+12025550143'],
+  ['participants add', 'mabel', '--phone', '+12025550144'],
+  ['participants add', 'tommy', '--phone', HOSTILE],
+  ['participants add', 'tommy', '--phone', '+12025550144', '--rooms', HOSTILE],
+  ['participants remove', 'mabel'],
+  ['participants remove', HOSTILE],
+  ['participants import', 'people.csv'],
+  ['participants import', 'others.csv'],
+  ['participants import', HOSTILE],
+  ['participants export'],
+  ['participants export', 'all.csv'],
+  ['rooms list'],
+  ['rooms set', HOSTILE, '--max', '3'],
+  ['rooms set', 'Yoga', '--max', HOSTILE],
+  ['rooms remove', HOSTILE],
+  ['rooms end', 'Yoga'],
+  ['rooms end', HOSTILE],
+  ['invite', 'mabel', ...WITH_PAGE],
+  ['invite', '--all', '--csv', ...WITH_PAGE],
+  ['invite', 'mabel', '--room', HOSTILE, ...WITH_PAGE],
+  ['invite', 'mabel', '--page', HOSTILE],
+  ['attendance', 'Yoga'],
+  ['attendance', 'Yoga', '--csv'],
+  ['attendance', HOSTILE],
+  ['attendance', 'Yoga', '--zone', HOSTILE],
+  ['deploy'],
+  ['deploy', '--environment', HOSTILE],
+  ['teardown'],
+  [HOSTILE],
+];
+
+function expectHarmless({ out, err }: Outcome, questions: readonly string[] = []): void {
+  for (const text of [out.replaceAll('\r\n', '\n'), err, ...questions]) {
+    expect(RAW.exec(text)).toBeNull();
+    expect(text).not.toMatch(/^✔ fake/m);
+  }
+  for (const question of questions) expect(question).not.toContain('\n');
+}
+
+const named = (args: readonly string[]): string =>
+  args.map((each) => (each === HOSTILE ? '…' : each)).join(' ');
+
+describe.each(Object.keys(DIRECTORIES))('with %s', (which) => {
+  test.each(COMMANDS.map((args) => [named(args), args] as const))(
+    '%s prints nothing that is not ours as it is',
+    async (_, [name, ...rest]) => {
+      organiser.keep(DIRECTORIES[which] ?? {});
+      const args = [...(name === HOSTILE ? [name] : name.split(' ')), ...rest];
+      expectHarmless(await organiser.doorcode(...args, '--json'));
+      organiser.narrow(60);
+      const asked = await organiser.asked([false, false], ...args);
+      expectHarmless(asked, asked.questions);
+    },
+  );
+});
+
+test.each<[string, string[], keyof typeof DIRECTORIES]>([
+  ['a room of the directory', ['rooms', 'list'], 'a hostile room in the directory'],
+  ['a column of a file', ['participants', 'import', 'people.csv'], 'a sound directory'],
+  ['somebody in Twilio’s records', ['attendance', 'Yoga'], 'a sound directory'],
+  ['somebody in Twilio’s records, as CSV', ['attendance', 'Yoga', '--csv'], 'a sound directory'],
+  ['an account', ['doctor'], 'a sound directory'],
+])('%s is shown, with its controls made visible', async (_, args, which) => {
+  organiser.keep(DIRECTORIES[which] ?? {});
+  const { out, err } = await organiser.doorcode(...args);
+  expect(out + err).toContain('\\u001b[31m\\u009b2J\\u202e');
+});
+
+test('as JSON, a record says what it said', async () => {
+  organiser.keep(SOUND);
+  const { out, json } = await organiser.doorcode('attendance', 'Yoga', '--json');
+  expect(out).toContain('\\u009b2J\\u202e');
+  expect(json.visits[0].identity).toBe(HOSTILE);
+});
+
+test('every command is among those that are tried', async () => {
+  const leaves = async (...path: string[]): Promise<string[]> => {
+    const { out } = await organiser.doorcode(...path, '--help');
+    const [, listed = ''] = out.split('\nCommands:\n');
+    const names = [...listed.matchAll(/^ {2}([a-z]+)/gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'help');
+    if (names.length === 0) return [path.join(' ')];
+    return (await Promise.all(names.map((name) => leaves(...path, name)))).flat();
+  };
+  const tried = new Set(COMMANDS.map(([name]) => name));
+  const all = await leaves();
+  expect(all.length).toBeGreaterThan(12);
+  expect(all.filter((name) => !tried.has(name))).toEqual([]);
+});
