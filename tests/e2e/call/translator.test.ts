@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { useHouse } from '../support/house';
-import { startTranslator, untouched } from '../support/translator';
+import { caughtUp, startTranslator } from '../support/translator';
 import { button, complaints, enter, isTold, join, PARTY, tileOf } from './support/party';
 
 const house = useHouse({ directory: PARTY });
@@ -11,13 +11,8 @@ async function translated(): Promise<Page> {
   await startTranslator(context);
   const page = await context.newPage();
   await enter(house, page, 'mabel');
-  await settled(page);
+  await caughtUp(page);
   return page;
-}
-
-/** Waits until the translator has caught up with the page. */
-async function settled(page: Page): Promise<void> {
-  while ((await untouched(page)).length > 0) await page.waitForTimeout(50);
 }
 
 /** Waits until something says exactly this, in whichever language. */
@@ -34,16 +29,16 @@ test('the buttons of microphone and camera say what they do, however often they 
     ['Mute', 'Unmute'],
   ] as const) {
     await says(microphone.locator('.name'), now);
-    await settled(page);
+    await caughtUp(page);
     await microphone.click();
     await says(microphone.locator('.name'), then);
   }
   await says(camera.locator('.name'), 'Turn camera off');
-  await settled(page);
+  await caughtUp(page);
   await camera.click();
   await says(camera.locator('.name'), 'Turn camera on');
   expect(complaints(house)).toEqual([]);
-});
+}, 240_000);
 
 test('who is here is counted and named rightly as people come and go, and no name is translated', async () => {
   const page = await translated();
@@ -52,7 +47,7 @@ test('who is here is counted and named rightly as people come and go, and no nam
   await page.keyboard.press('p');
   const host = await join(house, 'blathers');
   await says(count, '2 people here');
-  await settled(page);
+  await caughtUp(page);
   expect(await tileOf(page, 'blathers').locator('.caption').textContent()).toMatch(/^(⟦muted⟧)?blathers/);
   expect(await tileOf(page, 'mabel').locator('.caption > bdi').textContent()).toBe('mabel⟦ (you)⟧');
   expect(await page.locator('.people li .who > bdi').allTextContents()).toEqual([
@@ -63,7 +58,7 @@ test('who is here is counted and named rightly as people come and go, and no nam
   await host.close();
   await says(count, '1 person here');
   expect(complaints(house)).toEqual([]);
-});
+}, 240_000);
 
 test('what is new in the chat is counted, and hands and messages show as they come', async () => {
   const page = await translated();
@@ -79,11 +74,11 @@ test('what is new in the chat is counted, and hands and messages show as they co
     await host.locator('#message').fill(text);
     await host.keyboard.press('Enter');
     await says(button(page, 'chat').locator('.news [aria-hidden]'), count);
-    await settled(page);
+    await caughtUp(page);
   }
   await says(button(page, 'chat').locator('.news .unseen'), '2 new messages');
   await page.keyboard.press('c');
-  await settled(page);
+  await caughtUp(page);
   expect(await page.getByTestId('message').locator('.from > bdi').allTextContents()).toEqual([
     'blathers',
     'blathers',
@@ -91,4 +86,4 @@ test('what is new in the chat is counted, and hands and messages show as they co
   expect(await page.getByTestId('message').locator('a').textContent()).toBe('https://example.com/yoga');
   await button(page, 'chat').locator('.news').waitFor({ state: 'detached' });
   expect(complaints(house)).toEqual([]);
-});
+}, 240_000);

@@ -64,7 +64,7 @@ export const readable = (page: Page): Promise<readonly string[]> =>
   });
 
 /** Every text of the page that the translator has not touched although it may. */
-export const untouched = (page: Page): Promise<readonly string[]> =>
+const untouched = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
@@ -75,6 +75,15 @@ export const untouched = (page: Page): Promise<readonly string[]> =>
     }
     return found;
   });
+
+/** Waits until the translator has caught up with the page. Throws with what it left alone. */
+export async function caughtUp(page: Page): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (let left = await untouched(page); left.length > 0; left = await untouched(page)) {
+    if (Date.now() > deadline) throw new Error(`not translated: ${left.join(' | ')}`);
+    await page.waitForTimeout(50);
+  }
+}
 
 /** What depends on the moment: waits, what a microphone hears, how quickly a browser opens it. */
 const WAITS = /\d+:\d\d|\d+ (seconds?|minutes?|Sekunden?|Minuten?)/g;
