@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { LONGEST_MESSAGE, LONGEST_TEXT, paceKeeper } from '../../../src/assets/client/call/chat/bounds';
 import { piecesOf } from '../../../src/assets/client/call/chat/links';
 import { type Message, readMessage, tidy, writeMessage } from '../../../src/assets/client/call/chat/protocol';
@@ -72,14 +73,15 @@ describe('addresses', () => {
     expect(links(text)).toEqual(expected);
   });
 
-  // In time that grows with the square of the length, either would take longer than the test may.
+  // What goes on with the square of the length takes hours for these, and is stopped.
   test.each([
     ['a host of dots', `http://a${'.'.repeat(1_000_000)}x`],
     ['a path of full stops', `http://a.example/${'.'.repeat(1_000_000)}x`],
     ['brackets', `http://a.example/${'('.repeat(500_000)}${')'.repeat(500_000)}`],
     ['one address in another', 'http://'.repeat(200_000)],
   ])('are found in one go in %s', (_name, text) => {
-    const all = piecesOf(text).map((piece) => piece.text);
+    const find = () => piecesOf(text).map((piece) => piece.text);
+    const all: string[] = runInNewContext('find()', { find }, { timeout: 30_000 });
     expect(all.join('') === text).toBe(true);
   });
 
