@@ -3,6 +3,7 @@ import type { RoomName } from '../../../src/access/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
+import { asIdentity } from '../names';
 import { readEnvFile } from '../settings/env-file';
 import { EXIT, type ExitCode } from '../stop';
 import type { Store } from '../stores/store';
@@ -52,6 +53,8 @@ async function strikeOff(
     }
     return { struck };
   } catch (failure) {
+    const broken = leaving[struck.length];
+    if (broken && (await isOff(store, broken))) struck.push(broken);
     return { struck, failure };
   }
 }
@@ -72,6 +75,13 @@ const spelledRooms = ({ directory }: Store, struck: readonly Leaving[]): Promise
     ),
   );
 };
+
+/** Whether somebody is off the list although it broke off: where a directory has copies, they are the last to follow. */
+const isOff = (store: Store, { identity }: Leaving): Promise<boolean> =>
+  store.directory.find(asIdentity(identity)).then(
+    (participant) => participant === undefined,
+    () => false,
+  );
 
 /** Whom nobody can show out may sit there until the call ends; so whoever struck them off has to be told. */
 async function endCalls(
