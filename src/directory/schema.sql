@@ -1,7 +1,8 @@
 -- The directory in PostgreSQL 13 or later. Running this again changes nothing.
 --
--- Keys are names in lower case, in Unicode form NFKC: that is what names are compared by. `npm run doorcode` fills
--- them in; whoever inserts rows by hand writes them too. A row whose key is not its name's opens the door to nobody.
+-- Keys are names in lower case, in Unicode form NFKC, with ' for each apostrophe, - for each hyphen or dash, and one space
+-- for several blanks: that is what names are compared by. `npm run doorcode` fills them in; whoever inserts rows by hand
+-- writes them too. A row whose key is not its name's opens the door to nobody.
 
 create table if not exists doorcode_participants (
   identity_key text primary key,

@@ -87,6 +87,37 @@ test('a decoy keeps the channel that was asked for where a stranger could have i
   expect((await house.start({ identity: 'lebam', channel: 'email' })).body.channel).toBe('sms');
 });
 
+describe('with channels for the whole list', () => {
+  const asked = async (CHANNELS: string, identity: string) => {
+    const limited = openHouse({ directory: people, settings: { UNKNOWN_IDENTITY: 'conceal', CHANNELS } });
+    return limited.start({ identity });
+  };
+  const people = JSON.stringify({
+    participants: [{ identity: 'mabel', phone: '+18005554321', email: 'mabel@example.com' }],
+  });
+
+  test.each([
+    ['sms', ['sms']],
+    ['call,sms', ['call', 'sms']],
+    ['whatsapp', ['whatsapp']],
+    ['email', ['email']],
+  ])('%s: a stranger may choose %j, as everybody may', async (setting, channels) => {
+    const [known, unknown] = [await asked(setting, 'mabel'), await asked(setting, 'mbael')];
+    expect(known.body.channels).toEqual(channels);
+    expect(shape(unknown)).toEqual(shape(known));
+    expect(unknown.body.channel).toBe(known.body.channel);
+  });
+
+  test('a stranger among people with phones has those of a phone', async () => {
+    expect((await asked('email,call', 'mbael')).body.channels).toEqual(['call']);
+  });
+
+  test('a stranger whose code would go by e-mail has an address that begins as the name does, or always alike', async () => {
+    expect((await asked('email', 'Mbael')).body.to).toBe('m*******@*******.com');
+    expect((await asked('email', '西施惠')).body.to).toMatch(/^[a-z]\*{7}@\*{7}\.com$/);
+  });
+});
+
 test('a decoy for somebody known shows their own masked contact', async () => {
   const real = await house.start({ identity: 'mabel' });
   const decoy = await house.start({ identity: 'mabel', room: 'Yoga' });

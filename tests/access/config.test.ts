@@ -1,4 +1,4 @@
-import { readConfig, SETTING_NAMES, settingMistakes } from '../../src/access/config';
+import { channelsOf, readConfig, SETTING_NAMES, settingMistakes } from '../../src/access/config';
 import { Problem } from '../../src/access/problems';
 import { settingsWith } from '../support/settings';
 
@@ -155,4 +155,21 @@ test('the mistakes are told one by one to who asks for them', () => {
 test('the names of all settings are known', () => {
   expect(SETTING_NAMES).toEqual(expect.arrayContaining(['ACCOUNT_SID', 'JWT_SECRET', 'VIDEO_TOKEN_TTL']));
   expect(SETTING_NAMES).toHaveLength(21);
+});
+
+test.each([
+  [undefined, undefined],
+  ['', undefined],
+  [' ', undefined],
+  ['sms', ['sms']],
+  [' email , sms,email', ['email', 'sms']],
+])('CHANNELS=%j limits the whole list to %j', (CHANNELS, limit) => {
+  expect(channelsOf({ CHANNELS })).toEqual(limit);
+  expect(readConfig(settingsWith({ CHANNELS })).CHANNELS).toEqual(limit);
+});
+
+test('CHANNELS is read alone, for whoever has no other settings', () => {
+  expect(() => channelsOf({ CHANNELS: 'fax' })).toThrow(
+    new RangeError('CHANNELS may name sms, call, whatsapp, email only'),
+  );
 });

@@ -168,3 +168,19 @@ test('a room without an entry is called as it was asked for, whoever asked befor
   expect(await room(yoga)).toEqual({ name: 'Yoga' });
   expect(items).toBe(1);
 });
+
+test.each(['sync', 'postgres'] as const)('channels for the whole list hold in %s', async (DIRECTORY) => {
+  const row = { identity: 'mabel', phone: '+18005554321' };
+  queried.mockResolvedValueOnce([row]);
+  const limited = configWith({
+    DIRECTORY,
+    SYNC_SERVICE_SID: `IS${'c'.repeat(32)}`,
+    DATABASE_URL: 'postgresql://db.example/club',
+    CHANNELS: ['call'],
+  });
+  const { find } = await openDirectory(
+    limited,
+    syncThat(async () => ({ data: row })),
+  );
+  expect(await find(mabel)).toMatchObject({ channels: ['call'] });
+});
