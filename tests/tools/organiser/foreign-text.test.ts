@@ -19,55 +19,65 @@ const DIRECTORIES: Record<string, object | string> = {
 };
 
 let organiser: Organiser;
-beforeEach(async () => {
+let written: Record<string, string>;
+beforeAll(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
   await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
   organiser.write('package.json', '{"name": "doorcode"}');
   organiser.write('src/assets/participants.example.json', '{"participants":[]}');
-  organiser.write('people.csv', `identity,${HOSTILE.replaceAll(/[\r\n]/g, '')}\nmabel,x\n`);
-  organiser.write('others.csv', `identity,phone,rooms\n"${HOSTILE.replaceAll('"', '')}",x,"${HOSTILE}"\n`);
+  organiser.write('people.csv', 'identity,ph\u001b[m\u202eone\nmabel,x\n');
+  organiser.write('others.csv', `identity,phone,rooms\n"${HOSTILE}",x,"${HOSTILE}"\n`);
   const { rooms } = organiser.account;
   rooms.entered(rooms.sidFor('Yoga'), { sid: `PA${'1'.repeat(32)}`, identity: 'mabel' });
   organiser.answerProgram(() => ({ exitCode: 1, output: `${HOSTILE}\n` }));
   organiser.misname(HOSTILE);
+  written = Object.fromEntries(['.env', '.env.made.json'].map((name) => [name, organiser.read(name)]));
 });
-afterEach(() => organiser.close());
+afterAll(() => organiser.close());
+beforeEach(() => {
+  for (const [name, text] of Object.entries(written)) organiser.write(name, text);
+});
 
 const WITH_PAGE = ['--page', 'https://door.example/'];
-const COMMANDS: [string, ...string[]][] = [
-  ['setup', '--name', HOSTILE],
-  ['setup', '--directory', HOSTILE],
+/** What reads the directory, */
+const OF_DIRECTORY: [string, ...string[]][] = [
   ['doctor'],
   ['participants list'],
   ['participants show', 'mabel'],
   ['participants show', HOSTILE],
   ['participants add', HOSTILE, '--phone', '+12025550143'],
   ['participants add', 'mabel', '--phone', '+12025550144'],
-  ['participants add', 'tommy', '--phone', HOSTILE],
   ['participants add', 'tommy', '--phone', '+12025550144', '--rooms', HOSTILE],
   ['participants remove', 'mabel'],
   ['participants remove', HOSTILE],
-  ['participants import', 'people.csv'],
   ['participants import', 'others.csv'],
-  ['participants import', HOSTILE],
   ['participants export'],
   ['participants export', 'all.csv'],
   ['rooms list'],
   ['rooms set', HOSTILE, '--max', '3'],
-  ['rooms set', 'Yoga', '--max', HOSTILE],
   ['rooms remove', HOSTILE],
   ['rooms end', 'Yoga'],
   ['rooms end', HOSTILE],
   ['invite', 'mabel', ...WITH_PAGE],
   ['invite', '--all', '--csv', ...WITH_PAGE],
   ['invite', 'mabel', '--room', HOSTILE, ...WITH_PAGE],
-  ['invite', 'mabel', '--page', HOSTILE],
   ['attendance', 'Yoga'],
   ['attendance', 'Yoga', '--csv'],
   ['attendance', HOSTILE],
-  ['attendance', 'Yoga', '--zone', HOSTILE],
   ['deploy'],
+];
+
+/** and what does not get so far. */
+const OTHERS: [string, ...string[]][] = [
+  ['setup', '--name', HOSTILE],
+  ['setup', '--directory', HOSTILE],
+  ['participants add', 'tommy', '--phone', HOSTILE],
+  ['participants import', 'people.csv'],
+  ['participants import', HOSTILE],
+  ['rooms set', 'Yoga', '--max', HOSTILE],
+  ['invite', 'mabel', '--page', HOSTILE],
+  ['attendance', 'Yoga', '--zone', HOSTILE],
   ['deploy', '--environment', HOSTILE],
   ['teardown'],
   [HOSTILE],
@@ -84,18 +94,21 @@ function expectHarmless({ out, err }: Outcome, questions: readonly string[] = []
 const named = (args: readonly string[]): string =>
   args.map((each) => (each === HOSTILE ? '…' : each)).join(' ');
 
-describe.each(Object.keys(DIRECTORIES))('with %s', (which) => {
-  test.each(COMMANDS.map((args) => [named(args), args] as const))(
-    '%s prints nothing that is not ours as it is',
-    async (_, [name, ...rest]) => {
-      organiser.keep(DIRECTORIES[which] ?? {});
-      const args = [...(name === HOSTILE ? [name] : name.split(' ')), ...rest];
-      expectHarmless(await organiser.doorcode(...args, '--json'));
-      organiser.narrow(60);
-      const asked = await organiser.asked([false, false], ...args);
-      expectHarmless(asked, asked.questions);
-    },
-  );
+const TRIED = [
+  ...Object.keys(DIRECTORIES).flatMap((which) =>
+    OF_DIRECTORY.map((args) => [named(args), which, args] as const),
+  ),
+  ...OTHERS.map((args) => [named(args), 'a sound directory', args] as const),
+];
+
+test.each(TRIED)('%s, with %s, prints nothing that is not ours as it is', async (_, which, args) => {
+  organiser.keep(DIRECTORIES[which] ?? {});
+  const [name, ...rest] = args;
+  const words = [...(name === HOSTILE ? [name] : name.split(' ')), ...rest];
+  expectHarmless(await organiser.doorcode(...words, '--json'));
+  organiser.narrow(60);
+  const asked = await organiser.asked([false, false], ...words);
+  expectHarmless(asked, asked.questions);
 });
 
 test.each<[string, string[], keyof typeof DIRECTORIES]>([
@@ -107,7 +120,7 @@ test.each<[string, string[], keyof typeof DIRECTORIES]>([
 ])('%s is shown, with its controls made visible', async (_, args, which) => {
   organiser.keep(DIRECTORIES[which] ?? {});
   const { out, err } = await organiser.doorcode(...args);
-  expect(out + err).toContain('\\u001b[31m\\u009b2J\\u202e');
+  expect(out + err).toMatch(/\\u001b\[.*\\u202e/);
 });
 
 test('as JSON, a record says what it said', async () => {
@@ -120,14 +133,14 @@ test('as JSON, a record says what it said', async () => {
 test('every command is among those that are tried', async () => {
   const leaves = async (...path: string[]): Promise<string[]> => {
     const { out } = await organiser.doorcode(...path, '--help');
-    const [, listed = ''] = out.split('\nCommands:\n');
+    const [listed = ''] = out.split('\nCommands:\n')[1]?.split('\n\n') ?? [];
     const names = [...listed.matchAll(/^ {2}([a-z]+)/gm)]
       .map(([, name = '']) => name)
       .filter((name) => name !== 'help');
     if (names.length === 0) return [path.join(' ')];
     return (await Promise.all(names.map((name) => leaves(...path, name)))).flat();
   };
-  const tried = new Set(COMMANDS.map(([name]) => name));
+  const tried = new Set([...OF_DIRECTORY, ...OTHERS].map(([name]) => name));
   const all = await leaves();
   expect(all.length).toBeGreaterThan(12);
   expect(all.filter((name) => !tried.has(name))).toEqual([]);

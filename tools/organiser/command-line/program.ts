@@ -72,10 +72,15 @@ function program(run: Run, { terminal }: Surroundings): Command {
       .configureOutput({
         writeOut: (text) => terminal.say(text.trimEnd().split('\n')),
         writeErr: (text) => terminal.note(text.trimEnd().split('\n')),
+        // It repeats what was typed, or what a script has put there.
+        outputError: (text) => terminal.note(text.trimEnd().split(SUGGESTION)),
       });
   });
   return root;
 }
+
+/** Where an error goes on with what may have been meant. */
+const SUGGESTION = /\n(?=\(Did you mean )/;
 
 function everyCommand(command: Command, change: (command: Command) => void): void {
   change(command);
