@@ -5,7 +5,7 @@ import type { Sent } from '../keepsake';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { useSecondsUntil } from '../page/use-seconds-until';
-import { Trouble } from '../trouble';
+import { Trouble, type TroubleCode } from '../trouble';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 import { codeIn } from './digits';
@@ -14,6 +14,13 @@ import { Resend } from './resend';
 
 /** Said before anybody types a code that cannot count any more. */
 const TOO_OLD = new Trouble('challenge_expired');
+
+/** What nothing but another code helps against. */
+const SPENT: ReadonlySet<TroubleCode> = new Set([
+  'challenge_expired',
+  'challenge_invalid',
+  'too_many_attempts',
+]);
 
 /** What does the message say? */
 export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly sent: Sent }) {
@@ -31,7 +38,8 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
 
   const check = async (): Promise<void> => {
     await flow.enterCode(code.value);
-    if (!flow.trouble.value) return;
+    const refused = flow.trouble.value;
+    if (!refused || SPENT.has(refused.code)) return;
     field.current?.focus();
     field.current?.select();
   };
@@ -96,7 +104,7 @@ export function PasscodeScreen({ flow, sent }: { readonly flow: Flow; readonly s
           {busy ? t.busy : t.submit}
         </button>
       </form>
-      <Resend flow={flow} sent={sent} />
+      <Resend flow={flow} sent={sent} isNext={said !== undefined && SPENT.has(said.code)} />
       <button class="quiet" type="button" onClick={flow.startOver}>
         {t.notMe}
       </button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../door';
 import type { Flow } from '../flow';
 import { contactOf, type Sent } from '../keepsake';
@@ -13,14 +14,23 @@ interface ResendProps {
   readonly sent: Sent;
 }
 
-/** What to do when the code does not come: have it sent again, or another way. */
-export function Resend({ flow, sent }: ResendProps) {
+/**
+ * What to do when the code does not come: have it sent again, or another way. Has the focus where nothing else helps, on
+ * what need not be waited for if there is any.
+ */
+export function Resend({ flow, sent, isNext }: ResendProps & { readonly isNext: boolean }) {
   const t = words.value.passcode;
+  const ways = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isNext) return;
+    const buttons = [...(ways.current?.querySelectorAll('button') ?? [])];
+    (buttons.find((button) => button.getAttribute('aria-disabled') !== 'true') ?? buttons[0])?.focus();
+  }, [isNext]);
   const isLate = sent.sends >= SENDS_BEFORE_OTHER_WAYS;
   const others = isLate || sent.stuck ? sent.channels.filter((way) => way !== sent.channel) : [];
 
   return (
-    <div class="ways">
+    <div ref={ways} class="ways">
       <Way
         flow={flow}
         sent={sent}
