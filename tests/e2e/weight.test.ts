@@ -13,6 +13,15 @@ test('whatever the call needs is there before the code is; nothing of the SDK co
   );
   await identify(page, 'mabel');
   const code = await codeFor(house, 'mabel');
+  // Nobody types a code as fast as a test does.
+  await page.waitForFunction(() =>
+    ['/preview-', '/call-', '/twilio-video-'].every((part) =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes(part)),
+    ),
+  );
+  await page.waitForFunction(
+    () => document.querySelector<HTMLLinkElement>('link[data-later=stylesheet]')?.sheet,
+  );
   await page.waitForLoadState('networkidle');
 
   fetched.length = 0;

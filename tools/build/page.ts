@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { BLUR_FILES, blurFiles, withOwnWorker } from './blur';
 import { brandStyle, readBranding } from './branding';
@@ -9,11 +9,13 @@ const OUTPUT = 'dist/assets';
 const PAGES = ['index.html', 'assets/index.html'];
 const CLIENT = 'src/assets/client';
 
+const FIRST = `${CLIENT}/main.tsx`;
+const LATER = [`${CLIENT}/preview/index.ts`, `${CLIENT}/call/index.ts`];
+
 /** What the page names, by the name that index.html has for it. */
 const NAMED = [
-  { in: `${CLIENT}/main.tsx`, out: 'join' },
-  { in: `${CLIENT}/preview/index.ts`, out: 'preview' },
-  { in: `${CLIENT}/call/index.ts`, out: 'call' },
+  { in: FIRST, out: 'join' },
+  ...LATER.map((file) => ({ in: file, out: basename(dirname(file)) })),
   { in: `${CLIENT}/sdk/twilio-video.ts`, out: 'twilio-video' },
   { in: 'src/assets/style.css', out: 'style' },
   { in: 'src/assets/style/call.css', out: 'call' },
@@ -122,8 +124,21 @@ function writePages({ outputs }: Metafile): void {
 const escapeMarkup = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The chunks that the page's script imports at once, so that a browser need not read the script to know of them. */
+/**
+ * The chunks that the page's script imports at once, so that a browser need not read the script to know of them; and
+ * those of the later parts, which it fetches with them.
+ */
 function preloads(outputs: Metafile['outputs']): string {
+  const first = chunksOf(outputs, [FIRST]);
+  const later = chunksOf(outputs, LATER).filter((file) => !first.includes(file));
+  return [
+    ...first.map((file) => `  <link rel="modulepreload" href="${address(file)}" />\n  `),
+    ...later.map((file) => `  <link data-later="prefetch" href="${address(file)}" />\n  `),
+  ].join('');
+}
+
+/** What these scripts import at once, and what that imports. */
+function chunksOf(outputs: Metafile['outputs'], scripts: readonly string[]): readonly string[] {
   const found = new Set<string>();
   const follow = (file: string): void => {
     for (const { path, kind } of outputs[file]?.imports ?? []) {
@@ -132,7 +147,8 @@ function preloads(outputs: Metafile['outputs']): string {
       follow(path);
     }
   };
-  const script = Object.keys(outputs).find((file) => outputs[file]?.entryPoint === `${CLIENT}/main.tsx`);
-  if (script) follow(script);
-  return [...found].map((file) => `  <link rel="modulepreload" href="${address(file)}" />\n  `).join('');
+  for (const [file, { entryPoint = '' }] of Object.entries(outputs)) {
+    if (scripts.includes(entryPoint)) follow(file);
+  }
+  return [...found];
 }
