@@ -68,7 +68,7 @@ async function translated<Result>(work: () => Promise<Result>): Promise<Result> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof EntryError) throw new Problem('misconfigured', { reason: error.message });
+    if (error instanceof EntryError) throw new Problem('misconfigured', { reason: error.forLog });
     if (!(error instanceof StoreError)) throw error;
     const { failure, message: reason, upstreamCode, retryAfter } = error;
     if (failure === 'misconfigured') throw new Problem(failure, { reason });

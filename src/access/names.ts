@@ -32,6 +32,7 @@ const LONE_ACCENTS = /[\u00b4\u0384\u1ffd]/g;
 /** Blanks that NFKC leaves as they are. */
 const ODD_BLANKS = /[\t\u1680]/g;
 const INVISIBLES = new RegExp(INVISIBLE, 'gu');
+const FIRST_INVISIBLE = new RegExp(INVISIBLE, 'u');
 
 /** A name as it is kept, whatever it was written as. */
 export const keptName = (text: string): string =>
@@ -46,46 +47,53 @@ export const isKeptName = (text: unknown): boolean =>
   !text.endsWith(' ') &&
   (ASCII_NAME.test(text) || (NAME.test(text) && text.normalize('NFKC') === text));
 
-const textSchema = (message: string) =>
-  v.pipe(v.string(message), v.maxLength(MAX_RAW_LENGTH, `${message}: is far too long`));
+const NO_IDENTITY = 'is not an identity';
+const NO_ROOM_NAME = 'is not a room name';
+
+const textSchema = (message: string) => v.pipe(v.string(message), v.maxLength(MAX_RAW_LENGTH, message));
+
+const ruled = <Name extends string>(message: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(NAME, message),
+    v.transform((name) => name as Name),
+  );
 
 /** Parses a name as it stands in a list, a setting or a JWT, normalising it once. */
 const nameSchema = <Name extends string>(message: string) =>
   v.pipe(
     textSchema(message),
-    v.check(
-      (text) => invisibleIn(text) === undefined,
-      ({ input }) =>
-        `${message}: has ${codeOf(invisibleIn(input))} in it, which nobody can see: write it without`,
-    ),
+    v.check((text) => !FIRST_INVISIBLE.test(text), message),
     v.transform(keptName),
-    v.regex(NAME, ({ input }) => `${message}: ${flawOf(input)}`),
-    v.transform((name) => name as Name),
+    ruled<Name>(message),
   );
 
-/** Parses a name as somebody typed it. What is wrong with it is nothing to be told or logged. */
-const typedSchema = <Name extends string>() =>
-  v.pipe(
-    textSchema(''),
-    v.transform(typedName),
-    v.regex(NAME),
-    v.transform((name) => name as Name),
-  );
+/** Parses a name as somebody typed it. */
+const typedSchema = <Name extends string>(message: string) =>
+  v.pipe(textSchema(message), v.transform(typedName), ruled<Name>(message));
 
-export const identitySchema = nameSchema<Identity>('is not an identity');
-export const roomNameSchema = nameSchema<RoomName>('is not a room name');
-export const typedIdentitySchema = typedSchema<Identity>();
-export const typedRoomNameSchema = typedSchema<RoomName>();
+export const identitySchema = nameSchema<Identity>(NO_IDENTITY);
+export const roomNameSchema = nameSchema<RoomName>(NO_ROOM_NAME);
+export const typedIdentitySchema = typedSchema<Identity>(NO_IDENTITY);
+export const typedRoomNameSchema = typedSchema<RoomName>(NO_ROOM_NAME);
 
-const FIRST_INVISIBLE = new RegExp(INVISIBLE, 'u');
 const FIRST_OTHER = new RegExp(`[^${ALPHABET}]`, 'u');
 const BEGINNING = new RegExp(`^[${LETTERS}]`, 'u');
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-const invisibleIn = (text: string): string | undefined => FIRST_INVISIBLE.exec(text)?.[0];
+/** Whether what is wrong is a name; which character it is down to, `flawOf` says. */
+export const isAboutName = (message: string): boolean => message === NO_IDENTITY || message === NO_ROOM_NAME;
 
-/** Says which rule a name breaks, and by which character; never more of it than that. */
-function flawOf(name: string): string {
+/**
+ * Says which rule a text breaks that is no name, and by which character. Not for the log: a name may have no more than
+ * that one.
+ */
+export function flawOf(text: string): string {
+  if (text.length > MAX_RAW_LENGTH) return 'is far too long';
+  const [invisible] = FIRST_INVISIBLE.exec(text) ?? [];
+  if (invisible !== undefined)
+    return `has ${codeOf(invisible)} in it, which nobody can see: write it without`;
+  const name = keptName(text);
   const [first] = name;
   if (first === undefined) return 'is empty';
   const [other] = FIRST_OTHER.exec(name) ?? [];
@@ -98,7 +106,7 @@ function flawOf(name: string): string {
 const shown = (character: string): string =>
   VISIBLE.test(character) ? `${character} (${codeOf(character)})` : codeOf(character);
 
-const codeOf = (character = ''): string =>
+const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 const APOSTROPHES = new RegExp(`[${APOSTROPHE_SIGNS}${APOSTROPHE_LETTERS}]`, 'gu');

@@ -8,7 +8,7 @@ import {
   usualChannels,
 } from '../access/channels';
 import { isEmail } from '../access/email';
-import { identitySchema, nameKey, type RoomName, roomNameSchema } from '../access/names';
+import { flawOf, identitySchema, isAboutName, nameKey, type RoomName, roomNameSchema } from '../access/names';
 import { type Participant, ROLES, type Room } from './directory';
 
 export const E164 = /^\+[1-9]\d{6,14}$/;
@@ -75,9 +75,20 @@ export type ParticipantEntry = v.InferInput<typeof participantSchema>;
 /** What the organiser writes about a room; times in ISO 8601. */
 export type RoomEntry = v.InferInput<typeof roomSchema>;
 
-/** An entry of the directory that is wrong, and where. Names fields and places, never a contact. */
+/**
+ * An entry of the directory that is wrong, and where. Names fields and places, of a name the one character that is wrong
+ * with it, and never a contact.
+ */
 export class EntryError extends Error {
   override readonly name = 'EntryError';
+
+  /** @param forLog the same without that character */
+  constructor(
+    message: string,
+    readonly forLog = message,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -132,9 +143,10 @@ function parseEntry<Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
-  throw new EntryError(
-    `${place}${field ? `.${isUnknown(issue) ? fieldName(field) : field}` : ''}: ${wording(issue)}`,
-  );
+  const says = `${place}${field ? `.${isUnknown(issue) ? fieldName(field) : field}` : ''}: ${wording(issue)}`;
+  const { message, input } = issue;
+  const isName = isAboutName(message) && typeof input === 'string';
+  throw new EntryError(isName ? `${says}: ${flawOf(input)}` : says, says);
 }
 
 /** Names an unknown field if it can be one: a number or an address in its place must not get into a log. */

@@ -77,11 +77,7 @@ test.each([
   ['JWT_SECRET', 7, 'JWT_SECRET must be text'],
   ['JWT_SECRET_PREVIOUS', 'no base64url!', 'JWT_SECRET_PREVIOUS is not base64url'],
   ['JWT_SECRET_PREVIOUS', weak, 'JWT_SECRET_PREVIOUS repeats itself'],
-  [
-    'DEFAULT_ROOM',
-    '<b>',
-    "DEFAULT_ROOM is not a room name: has < (U+003C) in it: a name has letters and digits of any script, blanks, and . _ @ + ' -",
-  ],
+  ['DEFAULT_ROOM', '<b>', 'DEFAULT_ROOM is not a room name'],
   ['CHANNELS', 'fax', 'CHANNELS may name sms, call, whatsapp, email only'],
   ['CHANNELS', 'sms,fax', 'CHANNELS may name sms, call, whatsapp, email only'],
   ['CHANNELS', 'SMS', 'CHANNELS may name sms, call, whatsapp, email only'],

@@ -172,6 +172,7 @@ test('a room without an entry is called as it was asked for, whoever asked befor
 test.each(['sync', 'postgres'] as const)('channels for the whole list hold in %s', async (DIRECTORY) => {
   const row = { identity: 'mabel', phone: '+18005554321' };
   queried.mockResolvedValueOnce([row]);
+  Object.assign(globalThis, { Runtime: { getAssets: () => ({}) } });
   const limited = configWith({
     DIRECTORY,
     SYNC_SERVICE_SID: `IS${'c'.repeat(32)}`,

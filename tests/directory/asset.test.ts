@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Channel } from '../../src/access/channels';
 import type { Identity, RoomName } from '../../src/access/names';
 import { assetDirectory, DIRECTORY_ASSET, parseDirectory } from '../../src/directory/asset';
+import type { EntryError } from '../../src/directory/entries';
 
 const defaultRoom = 'My Room' as RoomName;
 const mabel = { identity: 'mabel', phone: '+18005554321' };
@@ -339,4 +340,25 @@ describe('with channels for the whole list', () => {
     expect(await channels(['call'])).toEqual(['call']);
     rmSync(folder, { recursive: true });
   });
+});
+
+test.each([
+  [
+    { ...mabel, identity: 'ma/bel' },
+    'participants[0].identity: is not an identity',
+    ': has / (U+002F) in it: a name has',
+  ],
+  [
+    { ...mabel, rooms: ['Yo\u200bga'] },
+    'participants[0].rooms.0: is not a room name',
+    ': has U+200B in it, which nobody',
+  ],
+  [{ ...mabel, identity: 7 }, 'participants[0].identity: is not an identity', ''],
+  [{ ...mabel, phone: '1' }, 'participants[0].phone: must be E.164, such as +18005554321', ''],
+])('whoever mends %j is told the character, and the log is not', (entry, forLog, more) => {
+  const mistakes: EntryError[] = [];
+  parseDirectory(JSON.stringify({ participants: [entry] }), defaultRoom, (error) => mistakes.push(error));
+  expect(mistakes.map((error) => error.forLog)).toEqual([forLog]);
+  expect(mistakes[0]?.message.slice(0, forLog.length + more.length)).toBe(`${forLog}${more}`);
+  expect(mistakes[0]?.message === forLog).toBe(more === '');
 });

@@ -1,4 +1,5 @@
 import { SETTING_NAMES, settingMistakes } from '../../../src/access/config';
+import { flawOf } from '../../../src/access/names';
 import type { Context } from '../command-line/context';
 import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
 import { type Finding, well, wrong } from './finding';
@@ -33,7 +34,8 @@ export function wrongSettings(settings: FileSettings): (...names: string[]) => b
 export function lookAtSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
   const findings = settingMistakes(settings).map((mistake) => {
     const name = nameIn(mistake);
-    return wrong(name, mistake, REMEDIES[name] ?? `.env.example says what ${name} may be`);
+    const flaw = name === 'DEFAULT_ROOM' ? `: ${flawOf(settings.DEFAULT_ROOM ?? '')}` : '';
+    return wrong(name, `${mistake}${flaw}`, REMEDIES[name] ?? `.env.example says what ${name} may be`);
   });
   for (const name of Object.keys(settings)) {
     const meant = SETTING_NAMES.includes(name) ? undefined : meantBy(name);

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
-import { type RoomName, roomNameSchema, sameName } from '../../../src/access/names';
+import { flawOf, type RoomName, roomNameSchema, sameName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
 import { ownDrawing } from '../../printing/styles';
@@ -51,7 +51,7 @@ export async function invite(
 
 function roomOf(text: string): RoomName {
   const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new Stop(`"${text}" ${result.issues[0].message}`, EXIT.usage);
+  if (!result.success) throw new Stop(`"${text}" is not a room name: ${flawOf(text)}`, EXIT.usage);
   return result.output;
 }
 

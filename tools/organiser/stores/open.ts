@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Channel } from '../../../src/access/channels';
 import { channelsOf } from '../../../src/access/config';
-import { type RoomName, roomNameSchema } from '../../../src/access/names';
+import { flawOf, type RoomName, roomNameSchema } from '../../../src/access/names';
 import type { Surroundings } from '../command-line/context';
 import type { FileSettings } from '../settings/env-file';
 import { Stop } from '../stop';
@@ -62,7 +62,7 @@ export function databaseCa(cwd: string): string | undefined {
 
 function roomName(text: string): RoomName {
   const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new Stop(`DEFAULT_ROOM ${result.issues[0].message}`);
+  if (!result.success) throw new Stop(`DEFAULT_ROOM ${result.issues[0].message}: ${flawOf(text)}`);
   return result.output;
 }
 
