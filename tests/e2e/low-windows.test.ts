@@ -23,44 +23,51 @@ const inSight = (page: Page, field: string): Promise<boolean> =>
     return top >= 0 && bottom <= innerHeight && hit?.matches(selector) === true;
   }, field);
 
-let page: Page;
-
 describe('in the call', () => {
+  let page: Page;
   beforeEach(async () => {
     page = await (await house.visitor({ viewport: { width: 640, height: 480 } })).newPage();
     await enter(house, page, 'mabel');
   });
 
-  test.each(LOW)('the field of the chat is in sight and takes a message: %p', async (viewport) => {
-    await page.setViewportSize(viewport);
-    await page.locator('.controls [data-action=chat]').click();
-    expect(await inSight(page, '#message')).toBe(true);
-    await page.keyboard.type('hello');
+  const chat = () => page.locator('.controls [data-action=chat]').click();
+
+  test('the field of the chat is in sight, before and after a message, notices or not', async () => {
+    await chat();
+    await page.locator('#message').fill('hello');
     await page.keyboard.press('Enter');
     await page.getByTestId('message').waitFor();
-    expect(await inSight(page, '#message')).toBe(true);
+    await chat();
+    await page.evaluate(() => {
+      const notice = Object.assign(document.createElement('p'), {
+        className: 'banner',
+        textContent: 'A notice. '.repeat(40),
+      });
+      document.querySelector('.banners')?.append(notice);
+    });
+    for (const viewport of LOW) {
+      await page.setViewportSize(viewport);
+      await chat();
+      expect({ viewport, inSight: await inSight(page, '#message') }).toEqual({ viewport, inSight: true });
+      await chat();
+    }
   });
 
-  test.each(LOW)('notices take no room from what one writes in: %p', async (viewport) => {
-    await page.setViewportSize(viewport);
-    await page.context().setOffline(true);
-    await page.locator('.controls [data-action=chat]').click();
-    expect(await inSight(page, '#message')).toBe(true);
-    await page.context().setOffline(false);
-  });
-
-  test.each(LOW)('whatever is open, everything can be reached: %p', async (viewport) => {
-    await page.setViewportSize(viewport);
-    for (const key of ['c', 'p', 'o', '?', 'i', 'r']) {
-      await page.keyboard.press(key);
-      expect({ key, found: await outOfReach(page) }).toEqual({ key, found: [] });
-      await page.keyboard.press('Escape');
+  test('whatever is open, everything can be reached', async () => {
+    for (const viewport of LOW) {
+      await page.setViewportSize(viewport);
+      for (const key of ['c', 'p', 'o', '?', 'i', 'r']) {
+        await page.keyboard.press(key);
+        const found = await outOfReach(page);
+        expect({ viewport, key, found }).toEqual({ viewport, key, found: [] });
+        await page.keyboard.press('Escape');
+      }
     }
   });
 
   test('the call ends where a keyboard that lies over the page begins', async () => {
     await page.setViewportSize({ width: 360, height: 640 });
-    await page.locator('.controls [data-action=chat]').click();
+    await chat();
     await page.evaluate(() => {
       const { visualViewport: seen } = window;
       Object.defineProperty(seen, 'height', { value: 300 });
@@ -73,21 +80,23 @@ describe('in the call', () => {
   });
 });
 
-test.each(Object.entries(STATES))(
-  'in a window of 640 × 200 everything of %s can be reached',
-  async (_, show) => {
-    page = await show(await house.visitor({ viewport: { width: 640, height: 200 } }), house.standIn.url);
-    expect(await outOfReach(page)).toEqual([]);
+const shown = async (state: string): Promise<Page> => {
+  const context = await house.visitor({ viewport: { width: 640, height: 200 } });
+  return (await STATES[state]?.(context, house.standIn.url)) as Page;
+};
+
+test.each(['identify-unknown', 'passcode-another-way', 'preview-denied', 'returning', 'goodbye-left'])(
+  'in a low window everything of %s can be reached',
+  async (state) => {
+    expect(await outOfReach(await shown(state))).toEqual([]);
   },
 );
 
-test.each(['identify-without-link', 'passcode'])(
-  'in a low window the field of %s is in sight',
-  async (state) => {
-    const context = await house.visitor({ viewport: { width: 640, height: 200 } });
-    page = (await STATES[state]?.(context, house.standIn.url)) as Page;
-    const field = state === 'passcode' ? '#code' : '#name';
-    await page.waitForFunction((selector) => document.activeElement?.matches(selector), field);
-    expect(await inSight(page, field)).toBe(true);
-  },
-);
+test.each([
+  ['identify-without-link', '#name'],
+  ['passcode', '#code'],
+])('in a low window the field of %s is in sight as its screen comes', async (state, field) => {
+  const page = await shown(state);
+  await page.waitForFunction((selector) => document.activeElement?.matches(selector), field);
+  expect(await inSight(page, field)).toBe(true);
+});
