@@ -24,6 +24,7 @@ const FIRST: Readonly<Record<string, string>> = {
   'identify-server-gone': 'Continue',
   passcode: 'code',
   'passcode-wrong': 'code',
+  'passcode-used-up': 'E-mail me instead',
   preview: 'Join',
   'preview-denied': 'Join muted and without camera',
   returning: 'Try again',

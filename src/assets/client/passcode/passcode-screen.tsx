@@ -6,7 +6,7 @@ import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
-import { leavesCodeInDoubt, Trouble } from '../trouble';
+import { leavesCodeInDoubt, Trouble, type TroubleCode } from '../trouble';
 import { TRIES, type Verification } from '../verification';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
@@ -17,6 +17,13 @@ import { Resend } from './resend';
 
 /** Said before anybody types a code that cannot count any more. */
 const TOO_OLD = new Trouble('challenge_expired');
+
+/** What nothing but another code helps against. */
+const SPENT: ReadonlySet<TroubleCode> = new Set([
+  'challenge_expired',
+  'challenge_invalid',
+  'too_many_attempts',
+]);
 
 interface PasscodeProps {
   readonly flow: Flow;
@@ -40,7 +47,8 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
 
   const check = async (): Promise<void> => {
     await flow.enterCode(code.value);
-    if (!flow.trouble.value) return;
+    const refused = flow.trouble.value;
+    if (!refused || SPENT.has(refused.code)) return;
     field.current?.focus();
     field.current?.select();
   };
@@ -119,7 +127,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
           {busy ? t.busy : t.submit}
         </button>
       </form>
-      <Resend flow={flow} verification={verification} />
+      <Resend flow={flow} verification={verification} isNext={said !== undefined && SPENT.has(said.code)} />
       <button class="quiet" type="button" onClick={flow.startOver}>
         {t.notMe}
       </button>

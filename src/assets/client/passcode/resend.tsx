@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../door';
 import type { Flow } from '../flow';
 import { clockTime } from '../page/countdown';
@@ -13,15 +14,24 @@ interface ResendProps {
   readonly verification: Verification;
 }
 
-/** What to do when the code does not come: have it sent again, or another way. */
-export function Resend({ flow, verification }: ResendProps) {
+/**
+ * What to do when the code does not come: have it sent again, or another way. Has the focus where nothing else helps, on
+ * what need not be waited for if there is any.
+ */
+export function Resend({ flow, verification, isNext }: ResendProps & { readonly isNext: boolean }) {
   const t = words.value.passcode;
+  const ways = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isNext) return;
+    const buttons = [...(ways.current?.querySelectorAll('button') ?? [])];
+    (buttons.find((button) => button.getAttribute('aria-disabled') !== 'true') ?? buttons[0])?.focus();
+  }, [isNext]);
   const isLate = verification.sends >= SENDS_BEFORE_OTHER_WAYS;
   const others =
     isLate || verification.stuck ? verification.channels.filter((way) => way !== verification.channel) : [];
 
   return (
-    <div class="ways">
+    <div ref={ways} class="ways">
       <Way
         flow={flow}
         verification={verification}
