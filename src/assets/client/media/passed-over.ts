@@ -1,3 +1,4 @@
+import { type Untranslated, untranslated } from '../words/untranslated';
 import type { Words } from '../words/words';
 import type { DeviceKind } from './choices';
 import type { LocalMedia } from './local-media';
@@ -17,13 +18,13 @@ export function passedOverOf(
   { passedOver, inUse, devices }: Pick<LocalMedia, 'passedOver' | 'inUse' | 'devices'>,
   { preview, devices: t }: Words,
 ): readonly PassedOver[] {
-  const nameOf = (kind: DeviceKind, device: string | undefined): string => {
+  const nameOf = (kind: DeviceKind, device: string | undefined): Untranslated => {
     // Where the system decides, it is the first of the list.
     const index = Math.max(
       0,
       devices.value[kind].findIndex(({ id }) => id === device),
     );
-    return devices.value[kind][index]?.label || preview.unnamed(index + 1);
+    return untranslated(devices.value[kind][index]?.label || preview.unnamed(index + 1));
   };
   return KINDS.flatMap((kind) => {
     const device = passedOver.value[kind];

@@ -104,7 +104,7 @@ export interface DeviceWords {
   /** What may have muted a device, and what then. */
   readonly mutedRemedy: string;
   /** What was wanted cannot be had, and another is in use; both as the system calls them. */
-  passedOver(wanted: string, used: string): string;
+  passedOver(wanted: Untranslated, used: Untranslated): string;
   /** Where each system allows a browser its camera and microphone. */
   readonly unblock: Readonly<Record<System, string>>;
 }
