@@ -167,6 +167,8 @@ test('what the system mutes is said, seen, and back by itself', async () => {
   const note = page.locator('main .notice');
   await note.getByText('muted your microphone and paused your camera').waitFor();
   await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
+  expect(await microphone(page).getAttribute('aria-checked')).toBe('false');
+  expect(await camera(page).getAttribute('aria-checked')).toBe('false');
   await muteBySystem(page, 'audio', false);
   await muteBySystem(page, 'video', false);
   await note.waitFor({ state: 'detached' });

@@ -111,6 +111,7 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     heed();
   };
   const openBoth = async (): Promise<void> => {
+    await list.refresh();
     const wishes = { microphone: microphone.first(), camera: camera.first() };
     try {
       const stream = await userMedia({ audio: wishes.microphone, video: wishes.camera });
@@ -140,7 +141,6 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     void Promise.all(kinds.map(isGranted)).then((granted) => {
       allowed.value = granted.every(Boolean);
     });
-    await list.refresh();
     if (kinds.length === 2) await openBoth();
     else for (const kind of kinds) await openOne(kind);
     await list.refresh();

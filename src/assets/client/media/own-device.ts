@@ -44,6 +44,8 @@ export function ownDevice<Track extends LocalAudioTrack | LocalVideoTrack>({
     wanted !== undefined && ids().includes(wanted) ? exactly(wanted) : any;
   async function* wishes(): AsyncIterable<MediaTrackConstraints> {
     refused.value = undefined;
+    // One that was pulled out just now is not to be asked for.
+    await list.refresh();
     const best = first();
     yield best;
     if (best !== any) {

@@ -16,7 +16,8 @@ interface DeviceControlProps {
 export function DeviceControl({ kind, media }: DeviceControlProps) {
   const t = words.value.preview;
   const state = media[kind].value;
-  const on = state === 'on';
+  // Turned on, it may still be muted by the system, and that is what counts.
+  const works = conditionOf(media, kind) === 'on';
   const Icon = ICONS[kind];
   const turn = kind === 'microphone' ? media.setMicrophone : media.setCamera;
   return (
@@ -24,11 +25,11 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
       <button
         type="button"
         role="switch"
-        aria-checked={on}
+        aria-checked={works}
         aria-disabled={state === 'asking'}
-        onClick={() => state !== 'asking' && void turn(!on).catch(() => undefined)}
+        onClick={() => state !== 'asking' && void turn(state !== 'on').catch(() => undefined)}
       >
-        <Icon off={conditionOf(media, kind) !== 'on'} />
+        <Icon off={!works} />
         {t[kind]}
       </button>
       {media.devices.value[kind].length > 0 && (
