@@ -179,6 +179,23 @@ test('a device that another program has leaves the one that was there, opened ag
   expect(capture.state.value).toBe('on');
 });
 
+test('a device that the SDK cannot take over is let go of, and the next change is made all the same', async () => {
+  const other = pretendStream('other');
+  let tries = 0;
+  const { capture, track, inUse } = capturing(async (device) => {
+    if (device !== 'other') return pretendStream(device);
+    if (tries++ === 0) throw refusal('NotReadableError');
+    return other;
+  });
+  await capture.open();
+  track.restart.mockRejectedValueOnce(refusal('AbortError'));
+  expect(await capture.change(OTHER)).toBe(false);
+  expect(other.source.stop).toHaveBeenCalled();
+  expect(inUse()).toBe('usual');
+  expect(await capture.change(OTHER)).toBe(true);
+  expect(inUse()).toBe('other');
+});
+
 test('what opens after its device was turned off is let go of', async () => {
   let arrive: (stream: unknown) => void = () => undefined;
   const late = pretendStream('other');

@@ -277,6 +277,16 @@ test.each([
   });
 });
 
+test('a wrong code is told only once it is known what it leaves behind', async () => {
+  const { flow, door } = flowing({ kept: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
+  door.checkVerification.mockRejectedValueOnce(new Trouble('code_rejected'));
+  const said: unknown[] = [];
+  const stop = flow.trouble.subscribe((trouble) => trouble && said.push(trouble.code));
+  await flow.enterCode('000000');
+  stop();
+  expect(said).toEqual(['too_many_attempts']);
+});
+
 test('what else goes wrong is told all the same once all tries are used up', async () => {
   const usedUp = { ...sent, wrong: 5, freeAt: { phone: code.expiresAt, email: 0 } };
   const { flow, door } = flowing({ kept: { at: 'passcode', verifications: [usedUp] } });

@@ -35,7 +35,7 @@ export type Screen =
   | { readonly name: 'passcode'; readonly verification: Verification }
   | { readonly name: 'preview'; readonly admission: Admission; readonly media: LocalMedia }
   /** On the way to the preview or the call, whose part of the page is not there yet. */
-  | { readonly name: 'returning'; readonly admission: Admission }
+  | { readonly name: 'returning'; readonly to: 'preview' | 'call'; readonly admission: Admission }
   | { readonly name: 'call'; readonly admission: Admission; readonly attendance: Attendance }
   | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
 
@@ -112,21 +112,21 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     screen.value = next;
   };
 
-  /** Asks the door one thing at a time; an answer for a screen that was left meanwhile counts for nothing. */
-  const ask = async <Answer>(question: () => Promise<Answer>): Promise<Answer | undefined> => {
+  /**
+   * Asks the door one thing at a time; an answer for a screen that was left meanwhile counts for nothing.
+   * @returns what went wrong, too, for the asker to tell once it is known what that means
+   */
+  const ask = async <Answer>(question: () => Promise<Answer>): Promise<Answer | Trouble | undefined> => {
     if (busy.value) return undefined;
     const mine = ++errand;
     busy.value = true;
     trouble.value = undefined;
-    try {
-      const answer = await question();
-      return mine === errand ? answer : undefined;
-    } catch (error) {
-      if (mine === errand) trouble.value = error instanceof Trouble ? error : new Trouble('unreadable');
-      return undefined;
-    } finally {
-      if (mine === errand) busy.value = false;
-    }
+    const answer = await question().catch((error: unknown) =>
+      error instanceof Trouble ? error : new Trouble('unreadable'),
+    );
+    if (mine !== errand) return undefined;
+    busy.value = false;
+    return answer;
   };
 
   const note = (verification: Verification): void => {
@@ -144,23 +144,31 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
   const codeFor = (asker: Asker): Verification | undefined =>
     verifications.value.find((verification) => isFor(verification, asker));
 
-  /** @param before what is known of the code that they have; a refusal leads back to it */
-  const send = async (asker: Asker, channel?: Channel, before?: Verification): Promise<void> => {
+  /**
+   * @param before what is known of the code that they have; a refusal leads back to it
+   * @param reason why a code is sent that nobody asked for; told with it
+   */
+  const send = async (
+    asker: Asker,
+    channel?: Channel,
+    before?: Verification,
+    reason?: Trouble,
+  ): Promise<void> => {
     const { identity, askedRoom } = asker;
     const here = screen.value;
     const room = before?.room ?? askedRoom;
-    const code = await ask(() =>
+    const answer = await ask(() =>
       door.startVerification({ identity, room, channel, locale: locale(), invite: link.invite }),
     );
-    if (code) {
-      wait(sent(code, asker, before));
+    if (!answer) return;
+    if (!(answer instanceof Trouble)) {
+      wait(sent(answer, asker, before), reason);
       return;
     }
-    const error = trouble.value;
-    if (!error || !before || !channel || screen.value !== here) return;
-    const after = refused(before, channel, error);
-    if (after === before && !(here.name === 'identify' && error.code === 'rate_limited')) return;
-    wait(after, error);
+    const after = before && channel && refused(before, channel, answer);
+    const leadsBack = after !== before || (here.name === 'identify' && answer.code === 'rate_limited');
+    if (after && leadsBack) wait(after, answer);
+    else trouble.value = answer;
   };
 
   /** An answer that gets lost is asked for once more: the code may have been right, and counts no longer then. */
@@ -184,18 +192,16 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
           throw error;
         }),
     );
+    if (!answer) return;
     if (answer === 'lost') return replace(doubted(verification));
-    if (answer) return admitted(verification, answer);
-    const error = trouble.value;
-    if (!error || screen.value.name !== 'passcode' || screen.value.verification !== verification) return;
-    wait(checked({ ...verification, inDoubt }, error), error);
+    if (!(answer instanceof Trouble)) return admitted(verification, answer);
+    wait(checked({ ...verification, inDoubt }, answer), answer);
   };
 
   /** It is nobody's mistake that the code counts no longer: another one is sent without their asking. */
   const replace = async (lost: Verification): Promise<void> => {
     wait(lost);
-    await send(lost, lost.channel, lost);
-    if (screen.value.name === 'passcode') trouble.value ??= new Trouble('code_replaced');
+    await send(lost, lost.channel, lost, new Trouble('code_replaced'));
   };
 
   const admitted = (verification: Verification, admission: Admission): Promise<void> => {
@@ -210,8 +216,9 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     };
     keep(admission);
     const preview = await ask(loadPreview);
-    if (!preview) {
-      tellIncomplete(admission, trouble.value);
+    if (!preview) return;
+    if (preview instanceof Trouble) {
+      tellIncomplete(admission, preview);
       return;
     }
     const media = preview.openMedia();
@@ -223,9 +230,8 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
   };
 
   /** The code is used up and the pass is kept: a reload goes on from there, another code would not. */
-  const tellIncomplete = (admission: Admission, error: Trouble | undefined): void => {
-    if (!error) return;
-    show({ name: 'returning', admission });
+  const tellIncomplete = (admission: Admission, error: Trouble): void => {
+    show({ name: 'returning', to: 'preview', admission });
     trouble.value = error;
   };
 
@@ -247,6 +253,10 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
   const enter = async (admission: Admission, openedMedia?: LocalMedia): Promise<void> => {
     const parts = await ask(() => Promise.all([loadCall(), loadPreview()]));
     if (!parts) return;
+    if (parts instanceof Trouble) {
+      trouble.value = parts;
+      return;
+    }
     const [call, { openMedia }] = parts;
     const keep = (current: Admission): void => {
       lastAdmission = current;
@@ -289,7 +299,7 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
     if ('admission' in kept) {
       lastAdmission = kept.admission;
       if (kept.at === 'preview') {
-        show({ name: 'returning', admission: kept.admission });
+        show({ name: 'returning', to: 'preview', admission: kept.admission });
         void prepare(kept.admission);
       }
       if (kept.at === 'call') comeBack(kept.admission);
@@ -316,7 +326,7 @@ export function startFlow({ door, loadCall, loadPreview, pocket, tabs, link, loc
       sayGoodbye(admission, { reason: 'left' });
       return;
     }
-    show({ name: 'returning', admission });
+    show({ name: 'returning', to: 'call', admission });
     void enter(admission);
   };
 

@@ -1,3 +1,4 @@
+import { fromStorage } from './storage';
 import type { Verification } from './verification';
 
 /** What the tabs of one browser tell each other. One that cannot hear only knows less. */
@@ -8,10 +9,9 @@ export interface Tabs {
 }
 
 export function openTabs(): Tabs {
-  // Safari has it since 15.4.
-  if (typeof BroadcastChannel === 'undefined')
-    return { tellChecking: () => undefined, onChecking: () => undefined };
-  const channel = new BroadcastChannel('doorcode');
+  // Safari has it since 15.4. A browser that blocks cookies throws.
+  const channel = fromStorage(() => new BroadcastChannel('doorcode'));
+  if (!channel) return { tellChecking: () => undefined, onChecking: () => undefined };
   return {
     tellChecking: ({ identity, to }) => channel.postMessage({ identity, to }),
     onChecking: (hear) => {

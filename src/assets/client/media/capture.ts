@@ -108,7 +108,13 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
   const restart = async (mine: Track, stream: MediaStream, wish: MediaTrackConstraints): Promise<void> => {
     if (track.value !== mine) return letGo(stream);
     opened = stream;
-    await mine.restart(wish);
+    try {
+      await mine.restart(wish);
+    } catch (error) {
+      opened = undefined;
+      letGo(stream);
+      throw error;
+    }
     watch(mine);
   };
   const reopen = async (mine: Track, wanted: AsyncIterable<MediaTrackConstraints>): Promise<void> => {
@@ -179,14 +185,13 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     former: string | undefined,
   ): Promise<boolean> => {
     source.value?.stop();
-    const wished = openDevice(wish);
-    const stream = await wished.catch(() => undefined);
-    if (stream) {
-      await restart(mine, stream, wish);
+    try {
+      await restart(mine, await openDevice(wish), wish);
       return true;
+    } catch {
+      await reopen(mine, firstThen(former, wish, wishes()));
+      return false;
     }
-    await reopen(mine, firstThen(former, wish, wishes()));
-    return false;
   };
 
   return {
@@ -203,7 +208,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     change: (wish) => {
       // One after the other: each takes the place of what is there.
       const changed = lastChange.then(() => change(wish));
-      lastChange = changed;
+      lastChange = changed.catch(() => undefined);
       return changed;
     },
     enable: (on) => {

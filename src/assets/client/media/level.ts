@@ -7,8 +7,8 @@ const QUIET = -60;
 const LOUD = -15;
 
 /**
- * How loud a microphone is, 0 to 1; undefined while the browser does not let it be measured. It is measured only while something follows it, and on a copy of the track,
- * so that somebody who is muted can be told that nobody hears them.
+ * How loud a microphone is, 0 to 1; undefined while the browser does not let it be measured. It is measured only while
+ * something follows it, and on a copy of the track, so that somebody who is muted can be told that nobody hears them.
  */
 export function levelOf(
   source: ReadonlySignal<MediaStreamTrack | undefined>,

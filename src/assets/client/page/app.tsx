@@ -6,7 +6,7 @@ import { GoodbyeScreen } from '../goodbye/goodbye-screen';
 import { IdentifyScreen } from '../identify/identify-screen';
 import { PasscodeScreen } from '../passcode/passcode-screen';
 import { previewPart } from '../preview-part';
-import { ReturningScreen } from '../returning/returning-screen';
+import { leadOf, ReturningScreen } from '../returning/returning-screen';
 import { words } from '../words/current';
 import { untranslated, withoutMarks } from '../words/untranslated';
 import type { Words } from '../words/words';
@@ -29,7 +29,7 @@ export function App({ flow }: { readonly flow: Flow }) {
   const isLater = useMemo(isLaterScreen, [arrival]);
   useArrival(arrival);
   useEffect(() => {
-    const said = told(screen, title, isLater, words.value);
+    const said = told(screen, title, isLater, flow.trouble.value !== undefined, words.value);
     if (said.length > 0) announce(words.value.formats.sentences(...said));
   }, [arrival]);
 
@@ -63,7 +63,7 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
       return PreviewScreen && <PreviewScreen flow={flow} admission={screen.admission} media={screen.media} />;
     }
     case 'returning':
-      return <ReturningScreen flow={flow} admission={screen.admission} />;
+      return <ReturningScreen flow={flow} to={screen.to} admission={screen.admission} />;
     case 'call': {
       const { CallScreen } = callPart.value ?? {};
       return CallScreen && <CallScreen admission={screen.admission} attendance={screen.attendance} />;
@@ -87,7 +87,7 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
       return preview.heading(untranslated(screen.admission.room));
     case 'returning':
     case 'call':
-      return screen.admission.room;
+      return untranslated(screen.admission.room);
     case 'goodbye':
       return goodbye.reasons[screen.reason].title;
   }
@@ -96,8 +96,15 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
 /**
  * What is said when a screen appears: its heading, as the focus is elsewhere, and what a look at it would tell.
  * @param isLater whether other screens came before; a browser itself says the title of a page
+ * @param isTroubled whether a notice appears with it, which speaks for itself
  */
-function told(screen: Screen, title: string, isLater: boolean, spoken: Words): readonly string[] {
+function told(
+  screen: Screen,
+  title: string,
+  isLater: boolean,
+  isTroubled: boolean,
+  spoken: Words,
+): readonly string[] {
   const heading = isLater ? [title] : [];
   switch (screen.name) {
     case 'identify':
@@ -105,7 +112,7 @@ function told(screen: Screen, title: string, isLater: boolean, spoken: Words): r
     case 'preview':
       return [...heading, spoken.preview.lead];
     case 'returning':
-      return [...heading, spoken.preview.busy];
+      return isTroubled ? heading : [...heading, leadOf(screen.to, spoken)];
     // The focus is on its heading, and it speaks for itself as people and connections come and go.
     case 'call':
       return [];
@@ -113,7 +120,7 @@ function told(screen: Screen, title: string, isLater: boolean, spoken: Words): r
       const { same, channel, to, sends } = screen.verification;
       const { passcode } = spoken;
       const sent = (same ? passcode.sentAgainTo : passcode.sentTo)(channel, untranslated(to));
-      return sends > 1 ? [sent] : [...heading, sent];
+      return [...(sends > 1 ? [] : heading), ...(isTroubled ? [] : [sent])];
     }
     case 'goodbye':
       return [...heading, explainEnding(screen, spoken).remedy];

@@ -85,7 +85,6 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
     whenDone(() => {
       code.value = '';
     });
-    field.current?.focus();
   }, [verification.sends]);
 
   return (
@@ -138,10 +137,10 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
 /** What this screen knows beyond the trouble itself. */
 function nextStep(
   trouble: Trouble | undefined,
-  { wrong }: Verification,
+  { wrong, inDoubt }: Verification,
   { triesLeft, tryAgain }: PasscodeWords,
 ): string | undefined {
   if (!trouble) return undefined;
-  if (leavesCodeInDoubt(trouble)) return tryAgain;
+  if (inDoubt && leavesCodeInDoubt(trouble)) return tryAgain;
   return trouble.code === 'code_rejected' && wrong < TRIES ? triesLeft(TRIES - wrong) : undefined;
 }

@@ -1,18 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Admission } from '../door';
-import type { Flow } from '../flow';
+import type { Flow, Screen } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
+import type { Words } from '../words/words';
+
+type Destination = Extract<Screen, { readonly name: 'returning' }>['to'];
 
 interface ReturningProps {
   readonly flow: Flow;
+  readonly to: Destination;
   readonly admission: Admission;
 }
 
-/** On the way back into the call after a reload, while the call's part of the page is fetched. */
-export function ReturningScreen({ flow, admission }: ReturningProps) {
+/** What is under way. Nobody joins before they have seen themselves. */
+export const leadOf = (to: Destination, { preview }: Words): string =>
+  to === 'call' ? preview.busy : preview.loading;
+
+/** On the way to the preview, or back into the call, while its part of the page is fetched. */
+export function ReturningScreen({ flow, to, admission }: ReturningProps) {
   const t = words.value.preview;
   const again = useRef<HTMLButtonElement>(null);
   const trouble = flow.trouble.value;
@@ -20,7 +28,7 @@ export function ReturningScreen({ flow, admission }: ReturningProps) {
   return (
     <div class="card">
       <Heading>{untranslated(admission.room)}</Heading>
-      <p class="lead">{t.busy}</p>
+      {!trouble && <p class="lead">{leadOf(to, words.value)}</p>}
       <Notice trouble={trouble} />
       {trouble && (
         // A browser remembers that a script did not arrive: only a reload asks for it again.

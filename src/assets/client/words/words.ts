@@ -91,6 +91,8 @@ export interface PreviewWords {
   readonly isMuted: string;
   readonly tryAgain: string;
   readonly busy: string;
+  /** While this screen itself is fetched. */
+  readonly loading: string;
   /** The button that joins says how. */
   readonly join: Readonly<Record<'open' | 'muted' | 'unseen' | 'mutedUnseen', string>>;
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Playable, usePlaying } from '../../page/use-playing';
+import { within } from '../../within';
 import type { Size } from '../layouts/arrangement';
 import { mayFill } from './fit';
 
@@ -42,13 +43,18 @@ interface SoundProps {
   readonly onRefused: (speaker: string) => void;
 }
 
+/** How long a browser is given to play through another speaker; milliseconds. */
+const SWITCHING = 5000;
+
 /** Plays an audio track. */
 export function Sound({ track, speaker, onBlocked, onReleased, onRefused }: SoundProps) {
   const element = usePlaying<HTMLAudioElement>(track, onBlocked);
   useEffect(() => {
     const player = element.current;
     if (!player || !('setSinkId' in player)) return;
-    player.setSinkId(speaker ?? '').catch(() => speaker !== undefined && onRefused(speaker));
+    within(SWITCHING, player.setSinkId(speaker ?? '')).catch(
+      () => speaker !== undefined && onRefused(speaker),
+    );
   }, [speaker]);
   useEffect(() => {
     const player = element.current;

@@ -22,7 +22,7 @@ export const call: CallWords = {
   controls: 'Steuerung des Gesprächs',
   mute: 'Stumm schalten',
   unmute: 'Laut schalten',
-  mutedBySystem: { microphone: 'Vom System stumm', camera: 'Vom System angehalten' },
+  mutedBySystem: { microphone: 'Stumm (System)', camera: 'Vom System angehalten' },
   cameraOn: 'Kamera starten',
   cameraOff: 'Kamera stoppen',
   share: 'Bildschirm teilen',

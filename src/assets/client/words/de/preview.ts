@@ -4,7 +4,7 @@ export const preview: PreviewWords = {
   heading: (room) => `Bereit für ${room}?`,
   lead: 'Noch sieht und hört Sie niemand.',
   asking: 'Ihr Browser fragt, ob diese Seite Kamera und Mikrofon benutzen darf. Wählen Sie „Zulassen“.',
-  opening: 'Kamera und Mikrofon werden gestartet…',
+  opening: 'Ihre Geräte werden gestartet…',
   picture: 'Ihr eigenes Bild',
   cameraIsOff: 'Ihre Kamera ist aus',
   microphone: 'Mikrofon',
@@ -17,6 +17,7 @@ export const preview: PreviewWords = {
   isMuted: 'Ihr Mikrofon ist stumm.',
   tryAgain: 'Noch einmal versuchen',
   busy: 'Sie treten bei…',
+  loading: 'Einen Moment…',
   join: {
     open: 'Beitreten',
     muted: 'Stumm beitreten',

@@ -105,9 +105,9 @@ export const troubles: Words['troubles'] = {
     remedy: 'Versuchen Sie es gleich noch einmal. Wenn es so bleibt, sagen Sie es dem Veranstalter.',
   },
   site_incomplete: {
-    title: 'Dieser Seite fehlt die Tür',
+    title: 'Diese Seite ist nicht vollständig',
     remedy:
-      'Sie haben nichts falsch gemacht. Sagen Sie dem Veranstalter: Die Seite ist da, ihre Funktionen sind es nicht.',
+      'Sie haben nichts falsch gemacht. Sagen Sie dem Veranstalter: Die Seite ist da, aber der Teil, der antwortet, fehlt.',
   },
   blocked: {
     title: 'Etwas auf dem Weg lässt Sie nicht durch',

@@ -4,7 +4,7 @@ export const preview: PreviewWords = {
   heading: (room) => `Ready to join ${room}?`,
   lead: 'Nobody sees or hears you yet.',
   asking: 'Your browser is asking whether this page may use your camera and microphone. Choose “Allow”.',
-  opening: 'Your camera and microphone are starting…',
+  opening: 'Your devices are starting…',
   picture: 'Your own picture',
   cameraIsOff: 'Your camera is off',
   microphone: 'Microphone',
@@ -17,6 +17,7 @@ export const preview: PreviewWords = {
   isMuted: 'Your microphone is muted.',
   tryAgain: 'Try again',
   busy: 'Joining…',
+  loading: 'One moment…',
   join: {
     open: 'Join',
     muted: 'Join muted',

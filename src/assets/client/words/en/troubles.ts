@@ -103,8 +103,9 @@ export const troubles: Words['troubles'] = {
     remedy: 'Try again in a moment. If it lasts, tell the organiser.',
   },
   site_incomplete: {
-    title: 'The door of this site is missing',
-    remedy: 'You did nothing wrong. Tell the organiser: the page is there, its functions are not.',
+    title: 'This site is not complete',
+    remedy:
+      'You did nothing wrong. Tell the organiser: the page is there, but the part that answers is missing.',
   },
   blocked: {
     title: 'Something on the way does not let you through',

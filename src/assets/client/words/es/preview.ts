@@ -4,7 +4,7 @@ export const preview: PreviewWords = {
   heading: (room) => `¿Todo listo para entrar en ${room}?`,
   lead: 'Todavía nadie te ve ni te oye.',
   asking: 'Tu navegador pregunta si esta página puede usar la cámara y el micrófono. Elige «Permitir».',
-  opening: 'La cámara y el micrófono se están iniciando…',
+  opening: 'Tus dispositivos se están iniciando…',
   picture: 'Tu propia imagen',
   cameraIsOff: 'Tu cámara está apagada',
   microphone: 'Micrófono',
@@ -17,6 +17,7 @@ export const preview: PreviewWords = {
   isMuted: 'Tu micrófono está silenciado.',
   tryAgain: 'Intentar de nuevo',
   busy: 'Entrando…',
+  loading: 'Un momento…',
   join: {
     open: 'Entrar',
     muted: 'Entrar en silencio',

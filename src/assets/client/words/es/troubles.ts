@@ -103,8 +103,8 @@ export const troubles: Words['troubles'] = {
     remedy: 'Inténtalo dentro de un momento. Si continúa, avisa a la organización.',
   },
   site_incomplete: {
-    title: 'A este sitio le falta la puerta',
-    remedy: 'No hiciste nada mal. Avisa a la organización: la página está, sus funciones no.',
+    title: 'Este sitio no está completo',
+    remedy: 'No hiciste nada mal. Avisa a la organización: la página está, pero falta la parte que responde.',
   },
   blocked: {
     title: 'Algo en el camino no te deja pasar',

@@ -5,7 +5,7 @@ export const preview: PreviewWords = {
   lead: 'Pour l’instant, personne ne vous voit ni ne vous entend.',
   asking:
     'Votre navigateur demande si cette page peut utiliser la caméra et le micro. Choisissez « Autoriser ».',
-  opening: 'La caméra et le micro démarrent…',
+  opening: 'Vos appareils démarrent…',
   picture: 'Votre propre image',
   cameraIsOff: 'Votre caméra est coupée',
   microphone: 'Micro',
@@ -18,6 +18,7 @@ export const preview: PreviewWords = {
   isMuted: 'Votre micro est coupé.',
   tryAgain: 'Réessayer',
   busy: 'Connexion en cours…',
+  loading: 'Un instant…',
   join: {
     open: 'Rejoindre',
     muted: 'Rejoindre micro coupé',

@@ -83,7 +83,7 @@ export const troubles: Words['troubles'] = {
   network: {
     title: 'Pas de connexion',
     remedy:
-      'Vérifiez votre réseau, puis réessayez. Dans un hôtel, un train ou un lieu semblable, il faut parfois d’abord s’y identifier.',
+      'Vérifiez votre réseau, puis réessayez. Dans un hôtel, un train ou un lieu semblable, il faut parfois s’identifier d’abord sur le réseau.',
   },
   timeout: {
     title: 'Pas de réponse à temps',
@@ -103,8 +103,9 @@ export const troubles: Words['troubles'] = {
     remedy: 'Réessayez dans un instant. Si cela dure, prévenez l’organisation.',
   },
   site_incomplete: {
-    title: 'Il manque la porte de ce site',
-    remedy: 'Vous n’y êtes pour rien. Prévenez l’organisation : la page est là, ses fonctions non.',
+    title: 'Ce site n’est pas complet',
+    remedy:
+      'Vous n’y êtes pour rien. Prévenez l’organisation : la page est là, mais la partie qui répond manque.',
   },
   blocked: {
     title: 'Quelque chose en chemin ne vous laisse pas passer',

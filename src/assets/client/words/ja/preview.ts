@@ -4,7 +4,7 @@ export const preview: PreviewWords = {
   heading: (room) => `「${room}」に参加する準備はできましたか?`,
   lead: 'まだ誰にも見えず、聞こえていません。',
   asking: 'このページがカメラとマイクを使ってよいか、ブラウザが確認しています。「許可」を選んでください。',
-  opening: 'カメラとマイクを準備しています…',
+  opening: '機器を準備しています…',
   picture: '自分の映像',
   cameraIsOff: 'カメラはオフです',
   microphone: 'マイク',
@@ -17,6 +17,7 @@ export const preview: PreviewWords = {
   isMuted: 'マイクはミュートされています。',
   tryAgain: 'もう一度試す',
   busy: '参加しています…',
+  loading: 'お待ちください…',
   join: {
     open: '参加する',
     muted: 'ミュートで参加する',

@@ -5,7 +5,7 @@ export const preview: PreviewWords = {
   lead: 'Ninguém vê nem ouve você ainda.',
   asking:
     'Seu navegador está perguntando se esta página pode usar a câmera e o microfone. Escolha “Permitir”.',
-  opening: 'A câmera e o microfone estão iniciando…',
+  opening: 'Seus dispositivos estão iniciando…',
   picture: 'Sua própria imagem',
   cameraIsOff: 'Sua câmera está desligada',
   microphone: 'Microfone',
@@ -18,6 +18,7 @@ export const preview: PreviewWords = {
   isMuted: 'Seu microfone está silenciado.',
   tryAgain: 'Tentar de novo',
   busy: 'Entrando…',
+  loading: 'Um momento…',
   join: {
     open: 'Entrar',
     muted: 'Entrar sem som',
@@ -60,7 +61,7 @@ export const devices: DeviceWords = {
     denied: 'Abra as configurações da página ao lado do endereço, permita o acesso ali e tente de novo.',
     missing: 'Conecte ou ligue um e tente de novo.',
     busy: 'Feche o outro programa ou a outra chamada e tente de novo.',
-    unresponsive: 'Desconecte e conecte de novo, ou escolha outro, e tente de novo.',
+    unresponsive: 'Desconecte o dispositivo e conecte de novo, ou escolha outro, e tente de novo.',
     unavailable:
       'Abra esta página em um Chrome, Edge, Firefox ou Safari atual, não dentro de outro aplicativo.',
   },

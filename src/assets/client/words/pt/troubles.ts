@@ -103,8 +103,9 @@ export const troubles: Words['troubles'] = {
     remedy: 'Tente de novo em instantes. Se continuar, avise a organização.',
   },
   site_incomplete: {
-    title: 'Falta a porta deste site',
-    remedy: 'Você não fez nada errado. Avise a organização: a página está lá, suas funções não.',
+    title: 'Este site não está completo',
+    remedy:
+      'Você não fez nada errado. Avise a organização: a página está lá, mas falta a parte que responde.',
   },
   blocked: {
     title: 'Algo no caminho não deixa você passar',
