@@ -4,6 +4,15 @@
  */
 export const now = (): number => performance.now() + asleep;
 
+/**
+ * The same without the sleep, which cannot be told from a wall clock that was corrected meanwhile: for what must not
+ * be called over too early.
+ */
+export const awake = (): number => performance.now();
+
+/** A moment of {@link awake} on the clock of {@link now}. */
+export const withSleep = (moment: number): number => moment + asleep;
+
 /** Some browsers stop `performance.now()` while the device sleeps: https://crbug.com/1206450 */
 let asleep = 0;
 

@@ -1,4 +1,4 @@
-import { now } from './clock';
+import { awake, now } from './clock';
 import { isDoorCode, Trouble, type TroubleCode } from './trouble';
 
 /** How a code can travel. */
@@ -24,6 +24,7 @@ export interface SentCode {
   readonly to: string;
   readonly channels: readonly Channel[];
   readonly codeLength: number;
+  /** On the clock of `awake`: whether a code is over is for the door to say. */
   readonly expiresAt: number;
   readonly resendAt: number;
 }
@@ -170,7 +171,6 @@ function patience(response: Response, fields: Fields): number | undefined {
 }
 
 function readSentCode(fields: Fields): SentCode {
-  const answered = now();
   return {
     challenge: text(fields, 'challenge'),
     room: text(fields, 'room'),
@@ -178,8 +178,8 @@ function readSentCode(fields: Fields): SentCode {
     to: text(fields, 'to'),
     channels: Array.isArray(fields.channels) ? fields.channels.filter(isChannel) : [],
     codeLength: count(fields, 'codeLength'),
-    expiresAt: answered + count(fields, 'expiresIn') * SECOND,
-    resendAt: answered + count(fields, 'resendIn') * SECOND,
+    expiresAt: awake() + count(fields, 'expiresIn') * SECOND,
+    resendAt: now() + count(fields, 'resendIn') * SECOND,
   };
 }
 

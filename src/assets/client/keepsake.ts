@@ -1,4 +1,4 @@
-import { now } from './clock';
+import { awake, now } from './clock';
 import type { Admission } from './door';
 import type { EndReason } from './goodbye/end-reasons';
 import { type Link, sameName } from './link';
@@ -66,7 +66,11 @@ interface Move {
 }
 
 const left = (moment: number): number => Math.max(moment - now(), 0);
-const AS_SPANS: Move = { wait: left, code: left, pass: left };
+const AS_SPANS: Move = {
+  wait: left,
+  code: (moment) => Math.max(moment - awake(), 0),
+  pass: left,
+};
 
 /**
  * A clock that has been corrected must keep nobody out: a wait ends with it, while a code that it calls too old, or
@@ -77,7 +81,7 @@ function restored(elapsed: number): Move {
   const rest = (span: number): number => Math.max(span - Math.max(elapsed, 0), 0);
   return {
     wait: (span) => start + (elapsed < 0 ? 0 : rest(span)),
-    code: (span) => start + (rest(span) || span),
+    code: (span) => awake() + (rest(span) || span),
     pass: (span) => start + rest(span),
   };
 }

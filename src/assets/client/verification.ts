@@ -1,4 +1,4 @@
-import { now } from './clock';
+import { now, withSleep } from './clock';
 import type { Channel, SentCode } from './door';
 import { sameName } from './link';
 import { leavesCodeInDoubt, Trouble, type TroubleCode } from './trouble';
@@ -15,7 +15,7 @@ export interface Asker {
   readonly askedRoom?: string | undefined;
 }
 
-/** One person's way from a code that was sent to a code that is right. Moments are on the page's own clock. */
+/** One person's way from a code that was sent to a code that is right. Moments are on the page's own clock, {@link SentCode.expiresAt} without its sleep. */
 export interface Verification extends SentCode, Asker {
   /** How often a code was asked for. */
   readonly sends: number;
@@ -126,5 +126,5 @@ const usedUp = (verification: Verification): Verification => ({
   ...verification,
   wrong: TRIES,
   stuck: true,
-  freeAt: { ...verification.freeAt, [contactOf(verification.channel)]: verification.expiresAt },
+  freeAt: { ...verification.freeAt, [contactOf(verification.channel)]: withSleep(verification.expiresAt) },
 });

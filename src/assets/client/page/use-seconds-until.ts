@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { now } from '../clock';
 import { secondsUntil } from './countdown';
 
-/** Counts down to a moment of the page's own clock; undefined is over. */
-export function useSecondsUntil(moment: number | undefined): number {
-  const left = (): number => (moment === undefined ? 0 : secondsUntil(moment));
+/** Counts down to a moment of the page's own clock, or of another; undefined is over. */
+export function useSecondsUntil(moment: number | undefined, clock = now): number {
+  const left = (): number => (moment === undefined ? 0 : secondsUntil(moment, clock()));
   const seconds = useSignal(left());
   useEffect(() => {
     const tick = (): void => {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { awake, now } from '../clock';
 import type { Flow } from '../flow';
 import { keepConfirmation } from '../page/composing';
 import { Heading } from '../page/heading';
@@ -36,10 +37,10 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const code = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
-  const isOld = useSecondsUntil(verification.expiresAt) === 0;
+  const isOld = useSecondsUntil(verification.expiresAt, awake) === 0;
   const said = flow.trouble.value;
   // What lasts as long as the code is over with it.
-  const trouble = isOld && (!said || said.until === verification.expiresAt) ? TOO_OLD : said;
+  const trouble = isOld && (!said || isOver(said)) ? TOO_OLD : said;
   const told = (verification.same ? t.sentAgainTo : t.sentTo)(
     verification.channel,
     untranslated(verification.to),
@@ -133,6 +134,8 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
     </div>
   );
 }
+
+const isOver = ({ until }: Trouble): boolean => until !== undefined && until <= now();
 
 /** What this screen knows beyond the trouble itself. */
 function nextStep(
