@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Caller, Participant, Room } from '../directory/directory';
+import type { Participant, Room } from '../directory/directory';
 import { type Channel, mask } from './channels';
 import { type Seconds, secondsOf } from './clock';
 import type { Config } from './config';
@@ -7,6 +7,7 @@ import { bindContact, contactBoundWith, contactGone, type Destination } from './
 import type { RequestContext } from './door';
 import type { Asked } from './invite';
 import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
+import { Problem } from './problems';
 import { keyedHash, sameHash, secretsOf } from './secret';
 import { resendIn, type Sent } from './verification';
 
@@ -55,10 +56,14 @@ export function issueDecoy(request: RequestContext, issued: Omit<Issued, 'sent'>
 /** What stands in a decoy for the hash of a contact. Nobody tells it from one who has no secret of ours. */
 const nobodys = (secret: string, jti: string): string => keyedHash(secret, 'decoy', `destination ${jti}`);
 
-/** On whose behalf a challenge's participant is looked up: a decoy costs nothing, so whoever has one is a stranger still. */
-export function challengedCaller(config: Config, { jti, dst }: Claims<'challenge'>): Caller {
+/**
+ * Turns a decoy away before anything is looked up: it costs nothing to have one, and a lookup among those of strangers
+ * would tell by its pace that it is one.
+ * @throws Problem `challenge_invalid`
+ */
+export function assertNoDecoy(config: Config, { jti, dst }: Claims<'challenge'>): void {
   const isDecoy = secretsOf(config).some((secret) => sameHash(nobodys(secret, jti), dst));
-  return isDecoy ? 'anonymous' : 'challenged';
+  if (isDecoy) throw new Problem('challenge_invalid', { reason: 'a decoy' });
 }
 
 /** What the first code of a verification says of itself. */

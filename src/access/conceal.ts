@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Participant } from '../directory/directory';
+import type { Caller, Directory, Participant } from '../directory/directory';
 import { assertOpen } from './admission';
 import { type Challenge, issueDecoy } from './challenge';
 import { usualChannels } from './channels';
@@ -7,7 +7,7 @@ import type { Config } from './config';
 import { chooseDestination } from './destination';
 import type { Door } from './door';
 import { type Asked, callerOf } from './invite';
-import { type Identity, nameKey } from './names';
+import { type Identity, nameKey, type RoomName } from './names';
 import { PROBLEMS, Problem, type ProblemCode } from './problems';
 import { keyedHash } from './secret';
 
@@ -37,16 +37,46 @@ const isTelling = ({ code, fault }: Problem): boolean => TELLING.has(code) || fa
 export async function concealStart(
   door: Door,
   asked: Asked,
-  start: () => Promise<Challenge>,
+  start: (door: Door) => Promise<Challenge>,
 ): Promise<Challenge> {
-  if (door.config.UNKNOWN_IDENTITY === 'reject') return start();
+  if (door.config.UNKNOWN_IDENTITY === 'reject') return start(door);
+  const { directory, isUnread } = readOnce(door.directory);
+  const remembering = { ...door, directory };
   return paced(() =>
-    start().catch((error: unknown) => {
-      if (!(error instanceof Problem) || !isTelling(error)) throw error;
+    start(remembering).catch((error: unknown) => {
+      if (!(error instanceof Problem) || isUnread(error) || !isTelling(error)) throw error;
       door.log.noteProblem(error);
-      return decoy(door, asked);
+      return decoy(remembering, asked);
     }),
   );
+}
+
+/**
+ * Looks everything up once in a request: what is read anew for a decoy would tell, while many ask, that it is one.
+ * `isUnread` says of an error that it is the directory's, which everybody meets alike.
+ */
+function readOnce(directory: Directory): { directory: Directory; isUnread(error: unknown): boolean } {
+  const unread = new Set<unknown>();
+  const once = <Name extends Identity | RoomName, Found>(
+    read: (name: Name, caller: Caller) => Promise<Found>,
+  ) => {
+    const found = new Map<string, Promise<Found>>();
+    return (name: Name, caller: Caller): Promise<Found> => {
+      const key = nameKey(name);
+      const reading =
+        found.get(key) ??
+        read(name, caller).catch((error: unknown) => {
+          unread.add(error);
+          throw error;
+        });
+      found.set(key, reading);
+      return reading;
+    };
+  };
+  return {
+    directory: { find: once(directory.find), room: once(directory.room) },
+    isUnread: (error) => unread.has(error),
+  };
 }
 
 /** With `UNKNOWN_IDENTITY=conceal`, answers every refusal of a code alike. Otherwise stands aside. @throws Problem */

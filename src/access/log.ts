@@ -33,13 +33,13 @@ const ALERTS: ReadonlySet<ProblemCode | Fault | undefined> = new Set([
  * What JSON leaves as it is and a terminal or a viewer does not: DEL, C1, separators of lines, marks that turn the
  * direction of writing round, and what nobody sees. A directory's mistake is logged with what stands in its entry.
  */
-const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** By UTF-16 units, as JSON has them. */
 const inOneLine = (fields: object): string =>
-  JSON.stringify(fields).replace(
-    UNSEEN,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  JSON.stringify(fields).replace(UNSEEN, (character) => character.split('').map(escaped).join(''));
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const isFailure = (code: ProblemCode): boolean => PROBLEMS[code][0] >= 500;
 

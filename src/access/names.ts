@@ -13,7 +13,7 @@ const MAX_LENGTH = 64;
 /** What is written for an apostrophe and is no letter: keyboards, word processors and scripts differ. */
 const APOSTROPHE_SIGNS = "'`\\u055a\\u05f3\\u2018\\u2019\\u201b\\u2032\\u2035";
 /** Letters for which people type an apostrophe: the okina, the saltillo, the apostrophe of Ukrainian, and the like. */
-const APOSTROPHE_LETTERS = '\\u02b9\\u02bb-\\u02bf\\ua78b\\ua78c';
+const APOSTROPHE_LETTERS = '\\u02b9\\u02bb-\\u02bf\\u02c8\\u02ca\\u02cb\\ua78b\\ua78c';
 const HYPHENS = '\\u058a\\u05be\\u2010\\u2012-\\u2015\\u2043\\u2212-';
 
 /** What takes up no room on a screen. Source: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point */
@@ -28,7 +28,7 @@ export const NAME = new RegExp(`^(?!.*${INVISIBLE})${nameIn(LETTERS, ALPHABET)}`
 const ASCII_NAME = new RegExp(`^${nameIn('A-Za-z0-9', "A-Za-z0-9 ._@+'`-")}`);
 
 /** Accents that stand alone, as people type them for an apostrophe: NFKC would make a blank and a mark of each. */
-const LONE_ACCENTS = /[\u00b4\u0384\u1ffd]/g;
+const LONE_ACCENTS = /[\u00b4\u0384\u1fbd\u1fbf\u1ffd\u1ffe]/g;
 /** Blanks that NFKC leaves as they are. */
 const ODD_BLANKS = /[\t\u1680]/g;
 const INVISIBLES = new RegExp(INVISIBLE, 'gu');

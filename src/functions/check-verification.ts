@@ -5,7 +5,7 @@
  * `200 {pass, identity, room, role, expiresIn, passExpiresIn}`, both of them the pass's, or problem details.
  */
 import { readmit } from '../access/admission';
-import { challengedCaller, challengedVerification } from '../access/challenge';
+import { assertNoDecoy, challengedVerification } from '../access/challenge';
 import { secondsOf } from '../access/clock';
 import { concealCheck } from '../access/conceal';
 import { noteParticipant } from '../access/door';
@@ -23,8 +23,8 @@ export const handler = route('check-verification', 'pass_issued', async (door, b
     const claims = verifyJwt(config, 'challenge', challenge, arrivedAt);
     // A decoy's room is whatever somebody typed.
     noteParticipant(door, claims.sub);
-    const caller = challengedCaller(config, claims);
-    const { participant, room } = await readmit(door, claims, 'challenge_invalid', caller);
+    assertNoDecoy(config, claims);
+    const { participant, room } = await readmit(door, claims, 'challenge_invalid', 'challenged');
     const { identity, role } = participant;
     noteParticipant(door, identity, room.name);
     const { sid, to: contact } = challengedVerification(config, claims, participant);

@@ -15,12 +15,12 @@ import { callerOf, honourInvite } from '../access/invite';
 import { rateLimitValues } from '../access/rate-limits';
 import { sendCode } from '../access/verification';
 
-export const handler = route('start-verification', 'code_sent', async (door, body) => {
-  const { config } = door;
-  const asked = honourInvite(door, parseStart(body));
-  noteParticipant(door, asked.identity);
+export const handler = route('start-verification', 'code_sent', async (opened, body) => {
+  const asked = honourInvite(opened, parseStart(body));
+  noteParticipant(opened, asked.identity);
 
-  return concealStart(door, asked, async () => {
+  return concealStart(opened, asked, async (door) => {
+    const { config } = door;
     const admission = await admit(door, asked.identity, asked.room, callerOf(asked));
     const { participant, room } = admission;
     noteParticipant(door, participant.identity, room.name);

@@ -1,5 +1,5 @@
 import {
-  challengedCaller,
+  assertNoDecoy,
   challengedVerification,
   issueChallenge,
   issueDecoy,
@@ -119,19 +119,20 @@ describe('a decoy', () => {
 describe('whoever shows', () => {
   const { sent, ...stranger } = issued;
   const previous = 'cHJldmlvdXM'.repeat(5);
-  const callerOf = (challenge: string, settings = config) =>
-    challengedCaller(settings, open(challenge).claims as unknown as Claims<'challenge'>);
+  const shown = (challenge: string, settings = config) =>
+    assertNoDecoy(settings, open(challenge).claims as unknown as Claims<'challenge'>);
 
-  test('a challenge is looked up before strangers', () => {
-    expect(callerOf(issueChallenge(requestWith(config), issued).challenge)).toBe('challenged');
+  test('a challenge is no stranger', () => {
+    expect(() => shown(issueChallenge(requestWith(config), issued).challenge)).not.toThrow();
   });
 
-  test('a decoy is a stranger still, and after the secret has changed as well', () => {
+  test('a decoy is turned away, and after the secret has changed as well', async () => {
     const { challenge } = issueDecoy(requestWith(config), stranger);
-    expect(callerOf(challenge)).toBe('anonymous');
+    expect((await problemOf(() => shown(challenge))).code).toBe('challenge_invalid');
     const changed = configWith({ JWT_SECRET: previous, JWT_SECRET_PREVIOUS: config.JWT_SECRET });
-    expect(callerOf(challenge, changed)).toBe('anonymous');
-    expect(callerOf(challenge, configWith({ JWT_SECRET: previous }))).toBe('challenged');
+    const { code, log } = await problemOf(() => shown(challenge, changed));
+    expect([code, log.reason]).toEqual(['challenge_invalid', 'a decoy']);
+    expect(() => shown(challenge, configWith({ JWT_SECRET: previous }))).not.toThrow();
   });
 });
 

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CONCEALED_PACE, concealCheck } from '../../src/access/conceal';
+import { admit } from '../../src/access/admission';
+import { CONCEALED_PACE, concealCheck, concealStart } from '../../src/access/conceal';
 import type { Door } from '../../src/access/door';
+import type { Asked } from '../../src/access/invite';
+import { RequestLog } from '../../src/access/log';
+import type { Identity, RoomName } from '../../src/access/names';
 import { Problem } from '../../src/access/problems';
+import type { Directory, Participant, Room } from '../../src/directory/directory';
 import type { Fault } from '../../tools/local/verify/faults';
 import { open } from '../support/forgery';
 import { type HandlerAnswer, type House, openHouse, passIn } from '../support/handlers';
@@ -264,6 +269,61 @@ describe('checking a code', () => {
     const check = () => Promise.reject(new Problem('misconfigured'));
     expect(await codeOf(() => concealCheck(door, check))).toBe('misconfigured');
   });
+});
+
+describe('the directory', () => {
+  const identity = 'mabel' as Identity;
+  const room = 'Yoga' as RoomName;
+  const asked = { identity, room, channel: undefined, invited: false } as unknown as Asked;
+  const doorTo = (directory: Directory) =>
+    ({
+      config: configWith({ UNKNOWN_IDENTITY: 'conceal' }),
+      directory,
+      log: new RequestLog('start-verification', 'code_sent', () => {}),
+      arrivedAt: new Date(),
+    }) as Door;
+  const reads = () => ({
+    find: jest.fn(async (): Promise<Participant | undefined> => undefined),
+    room: jest.fn(async (name: RoomName): Promise<Room> => ({ name })),
+  });
+
+  test('is asked once for a stranger, as for anybody', async () => {
+    const directory = reads();
+    await concealStart(doorTo(directory), asked, async (door) => {
+      await door.directory.find(identity, 'anonymous');
+      throw new Problem('unknown_participant');
+    });
+    expect(directory.find.mock.calls).toEqual([[identity, 'anonymous']]);
+    expect(directory.room.mock.calls).toEqual([[room, 'anonymous']]);
+  });
+
+  test('is asked once for the room of somebody known who gets a decoy', async () => {
+    const directory = reads();
+    await concealStart(doorTo(directory), asked, async (door) => {
+      await door.directory.find(identity, 'anonymous');
+      await door.directory.room('YOGA' as RoomName, 'anonymous');
+      throw new Problem('delivery_failed');
+    });
+    expect([directory.find, directory.room].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test.each(['find', 'room'] as const)(
+    'that it is asked too often is said to everybody: %s',
+    async (read) => {
+      const directory = reads();
+      directory.find.mockResolvedValue({ identity, rooms: [room] } as unknown as Participant);
+      directory[read].mockRejectedValue(new Problem('rate_limited'));
+      const start = (door: Door) => admit(door, identity, room, 'anonymous') as never;
+      expect(await codeOf(() => concealStart(doorTo(directory), asked, start))).toBe('rate_limited');
+      expect(directory[read]).toHaveBeenCalledTimes(1);
+    },
+  );
+});
+
+test('a decoy is turned away before anything is looked up', async () => {
+  const { body } = await house.start({ identity: 'lebam' });
+  await house.check({ challenge: body.challenge, code: '123456' });
+  expect(logged()).toMatchObject({ event: 'refused', code: 'challenge_invalid', reason: 'a decoy' });
 });
 
 test('rejecting, nothing is concealed and nobody waits', async () => {

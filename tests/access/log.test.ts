@@ -1,6 +1,7 @@
 import { RequestLog } from '../../src/access/log';
 import type { RoomName } from '../../src/access/names';
 import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { visible } from '../../tools/printing/visible';
 
 const lineOf = (work: (log: RequestLog) => void, status = 200) => {
   const lines: string[] = [];
@@ -21,6 +22,15 @@ test('a line tells what happened, where, and how long it took', () => {
     status: 200,
     ms: expect.any(Number),
   });
+});
+
+test('a line shows what nobody sees as the tools print it', () => {
+  const reason = 'a\u3164b\u034f\u{e0041}\u180e\u2065';
+  const lines: string[] = [];
+  const log = new RequestLog('token', 'token_issued', (line) => lines.push(line));
+  log.note({ reason });
+  log.end(200);
+  expect(lines[0]).toContain(visible(JSON.stringify(reason)));
 });
 
 test('nothing in a line does anything but be read, and it says the same', () => {

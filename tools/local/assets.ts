@@ -1,5 +1,5 @@
-import { cpSync, existsSync, type FSWatcher, readFileSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, type FSWatcher, readdirSync, readFileSync, watch } from 'node:fs';
+import { basename, join } from 'node:path';
 import { makePrivateFolder, writePrivateFile } from '../files/private-file';
 
 const BUILT = 'dist/assets';
@@ -31,7 +31,10 @@ export function serveCopy(
 
 function copy(folder: string): void {
   makePrivateFolder(folder);
-  cpSync(BUILT, folder, { recursive: true });
+  const isPrivate = (path: string) => basename(path).includes('.private.');
+  cpSync(BUILT, folder, { recursive: true, filter: (path) => !isPrivate(path) });
+  for (const name of readdirSync(BUILT).filter(isPrivate))
+    writePrivateFile(join(folder, name), readFileSync(join(BUILT, name)));
 }
 
 /** Milliseconds to wait for a build to have written all its files. */

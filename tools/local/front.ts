@@ -22,8 +22,8 @@ export interface Front {
 }
 
 /**
- * Starts the front server on this machine's loopback address, for whoever sits at it. It is the one place that adds to what is deployed: a
- * script tag that leads the Video SDK here.
+ * Starts the front server on this machine's loopback address, for whoever sits at it. It is the one place that adds to
+ * what is deployed: a script tag that leads the Video SDK here.
  * @param port 0 for any that is free
  * @throws Failure when the port is taken
  */

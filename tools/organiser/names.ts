@@ -9,6 +9,9 @@ export const askedIdentity = (text: string): Identity => typedName(text) as Iden
 /** A room's name as somebody wrote it. */
 export const asRoomName = (text: string): RoomName => keptName(text) as RoomName;
 
+/** The name of a room that people ask for. */
+export const askedRoomName = (text: string): RoomName => typedName(text) as RoomName;
+
 /** What a directory finds a name by, however it was written. */
 export const writtenKey = (text: string): string => nameKey(asIdentity(text));
 

@@ -21,7 +21,8 @@ interface Span {
 }
 
 /**
- * Reads from Video's own records who was in rooms of these unique names in a span of time, whenever the call began that they were in.
+ * Reads from Video's own records who was in rooms of these unique names in a span of time, whenever the call began that
+ * they were in.
  * Source: https://www.twilio.com/docs/video/api/participants
  * @returns each visit whole, also when only a part of it is in the span
  */

@@ -6,7 +6,7 @@ import { Problem } from '../../../src/access/problems';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import type { Lines } from '../../printing/printer';
-import { asRoomName } from '../names';
+import { askedRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { EXIT, Stop } from '../stop';
 import { databaseCa, openStore } from '../stores/open';
@@ -131,7 +131,7 @@ export class Context {
    * also while the directory cannot be read; then the name is taken as somebody typed it.
    */
   async spelled(room: string): Promise<RoomName> {
-    const name = asRoomName(room);
+    const name = askedRoomName(room);
     try {
       return await this.withStore(async ({ directory }) => (await directory.room(name)).name);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { RoomName } from '../../../src/access/names';
+import type { Identity, RoomName } from '../../../src/access/names';
 import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import { asIdentity, askedIdentity } from '../names';
@@ -15,8 +15,8 @@ export const anyhowExpected = (
   names: readonly string[],
 ): Promise<{ identity: string; rooms?: readonly RoomName[] }[]> =>
   allOf(names, async (name) => {
-    const found = await known(store, name);
-    return found === 'unreadable' ? { identity: asIdentity(name) } : found;
+    const found = await readable(store, askedIdentity(name));
+    return found === 'unreadable' ? { identity: askedIdentity(name) } : found;
   });
 
 async function allOf<Found>(
@@ -30,8 +30,14 @@ async function allOf<Found>(
 }
 
 /** Who bears a name; somebody whose entry is wrong is `unreadable`, which is no reason not to replace or remove them. */
-export const known = ({ directory }: Store, name: string): Promise<Participant | 'unreadable' | undefined> =>
-  directory.find(asIdentity(name)).catch((error: unknown) => {
+export const known = (store: Store, name: string): Promise<Participant | 'unreadable' | undefined> =>
+  readable(store, asIdentity(name));
+
+const readable = (
+  { directory }: Store,
+  identity: Identity,
+): Promise<Participant | 'unreadable' | undefined> =>
+  directory.find(identity).catch((error: unknown) => {
     if (error instanceof EntryError) return 'unreadable' as const;
     throw error;
   });
