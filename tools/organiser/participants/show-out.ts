@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import type { RoomName } from '../../../src/access/names';
 import { type RoomSettings, videoRoomName } from '../../../src/access/room-namespace';
 import { statusAndCode } from '../../../src/access/upstream';
+import { writtenKey } from '../names';
 import { inParallel } from '../stores/pace';
 import { twilioFailure } from '../twilio/failure';
 
@@ -40,10 +41,13 @@ export async function showOut(
   await inParallel(places, AT_ONCE, async ({ identity, room }) => {
     try {
       const { participants } = client.video.v1.rooms(videoRoomName(settings, room));
-      await participants(identity).update({ status: 'disconnected' });
-      shownOut.ended.push({ identity, room });
+      // Their entry may have been spelled otherwise when they came in.
+      const connected = await participants.list({ status: 'connected' });
+      const theirs = connected.filter((each) => writtenKey(each.identity) === writtenKey(identity));
+      for (const { sid } of theirs) await participants(sid).update({ status: 'disconnected' });
+      if (theirs.length > 0) shownOut.ended.push({ identity, room });
     } catch (error) {
-      // Nobody is in the room, or not they.
+      // The room is not going on, or they have just left.
       if (statusAndCode(error).status === 404) return;
       shownOut.failed.push({ identity, room, why: twilioFailure(error, 'Video').message });
     }
