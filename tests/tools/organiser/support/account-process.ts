@@ -18,7 +18,9 @@ async function serve(): Promise<void> {
   process.send?.({ url, caPath });
   process.on('message', () => {
     const maps = account.syncServices.all().flatMap((service) => service.maps);
-    const participants = maps.filter(({ uniqueName }) => uniqueName?.startsWith('doorcode-participants'));
+    const participants = maps.filter(({ uniqueName }) =>
+      /^doorcode-participants-[0-9a-f]$/.test(uniqueName ?? ''),
+    );
     process.send?.(participants.reduce((sum, { items }) => sum + items.size, 0));
   });
 }
