@@ -111,6 +111,13 @@ describe('a limit of a day', () => {
     expect(buckets()).toEqual([ofTenMinutes]);
   });
 
+  test('is refused where nothing is counted for each participant', async () => {
+    await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+    organiser.set({ RATE_LIMITS: 'room' });
+    const { exitCode, err } = await organiser.asked([], 'setup', '--codes-a-day', '12');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('name identity in RATE_LIMITS as well')]);
+  });
+
   test('of somebody else is left alone, unless they say so', async () => {
     const service = organiser.account.verifyServices.create('Choir', 6);
     const limit = { sid: `RK${'1'.repeat(32)}`, uniqueName: 'identity', description: null, createdAt: 0 };

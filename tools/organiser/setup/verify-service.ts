@@ -3,6 +3,7 @@ import type { ServiceInstance } from 'twilio/lib/rest/verify/v2/service';
 import { otherDoors } from '../doors/other-doors';
 import { readEnvFile } from '../settings/env-file';
 import { readMade, rememberAlso } from '../settings/made';
+import { EXIT, Stop } from '../stop';
 import { answerOf } from '../twilio/failure';
 import { type Answers, USUAL_CODE_LENGTH } from './answers';
 import {
@@ -35,6 +36,11 @@ export async function findVerify(
   { serviceName, codeLength, codesADay }: Answers,
 ): Promise<Found> {
   const names = chosenLimits(bench);
+  if (typeof codesADay === 'number' && !names.includes('identity'))
+    throw new Stop(
+      '--codes-a-day counts for each participant: name identity in RATE_LIMITS as well',
+      EXIT.usage,
+    );
   const sid = bench.get('VERIFY_SERVICE_SID');
   const service =
     sid === undefined ? await ofName(bench, client, serviceName) : await ofSid(bench, client, sid);
