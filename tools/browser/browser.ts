@@ -44,7 +44,9 @@ export function findBrowser(): string {
  * A headless browser with a pretend camera and microphone, which may be used without asking. The caller closes it.
  * @param textSize what somebody set as the size of text, in pixels, where a page says nothing
  */
-export function launchBrowser(textSize = 16): Promise<Browser> {
-  const args = [...FLAGS, `--blink-settings=defaultFontSize=${textSize}`];
+export function launchBrowser(textSize?: number): Promise<Browser> {
+  // With settings of its own, Chromium forgets that there is a mouse.
+  const settings = textSize === undefined ? [] : [`--blink-settings=defaultFontSize=${textSize}`];
+  const args = [...FLAGS, ...settings];
   return chromium.launch({ executablePath: findBrowser(), headless: true, args });
 }
