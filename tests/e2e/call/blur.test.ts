@@ -208,7 +208,7 @@ const delayDevices = (page: Page, delay: number): Promise<void> =>
     };
   }, delay);
 
-test('a browser that opens a camera without asking is not said to ask but, if it takes long, to start it; the button keeps the focus', async () => {
+test.skip('a browser that opens a camera without asking is not said to ask but, if it takes long, to start it; the button keeps the focus', async () => {
   const blathers = await join(house, 'blathers');
   const camera = button(blathers, 'camera');
   const pressed = async (look: string) => {
