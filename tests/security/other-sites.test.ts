@@ -6,6 +6,9 @@ const watched = watchStandIn({ directory: directoryOf(people('guest', 2)) });
 const ROUTES = ['start-verification', 'check-verification', 'token'];
 const ask = (route: string, init: RequestInit = {}) => fetch(new URL(route, watched.standIn.url), init);
 
+const inviting = (headers: Headers) =>
+  [...headers.keys()].filter((name) => name.startsWith('access-control-') || name === 'set-cookie');
+
 describe.each(ROUTES)('other sites, at %s', (route) => {
   test.each(['GET', 'HEAD', 'DELETE'])(
     '%s, as a link or an image asks, is refused before anything happens',
@@ -38,23 +41,31 @@ describe.each(ROUTES)('other sites, at %s', (route) => {
     expect([result.status, asked]).toEqual([415, []]);
   });
 
+  test('no answer invites another site, sets a cookie or may be kept', async () => {
+    for (const contentType of ['application/json', 'text/plain']) {
+      const { headers } = await ask(route, {
+        method: 'POST',
+        headers: { 'content-type': contentType, cookie: 'pass=x' },
+        body: '{}',
+      });
+      expect(inviting(headers)).toEqual([]);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+
   test.each(['https://example.com', 'null'])(
-    'nothing invites the origin %s, and there is no cookie',
+    'the stand-in refuses the origin %s before anything happens',
     async (origin) => {
-      for (const contentType of ['application/json', 'text/plain']) {
-        const { headers } = await ask(route, {
+      const { result, asked } = await watched.during(() =>
+        ask(route, {
           method: 'POST',
-          headers: { 'content-type': contentType, origin, cookie: 'pass=x' },
-          body: '{}',
-        });
-        const inviting = [...headers.keys()].filter(
-          (name) => name.startsWith('access-control-') || name === 'set-cookie',
-        );
-        expect(inviting).toEqual([]);
-        expect(headers.get('cache-control')).toBe('no-store');
-        expect(headers.get('x-content-type-options')).toBe('nosniff');
-        expect(headers.get('referrer-policy')).toBe('no-referrer');
-      }
+          headers: { 'content-type': 'application/json', origin },
+          body: '{"identity": "guest 0"}',
+        }),
+      );
+      expect([result.status, inviting(result.headers), asked]).toEqual([403, [], []]);
     },
   );
 });

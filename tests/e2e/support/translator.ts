@@ -87,8 +87,9 @@ export async function caughtUp(page: Page): Promise<void> {
 
 /** What depends on the moment: waits, what a microphone hears, how quickly a browser opens it. */
 const WAITS = /\d+:\d\d|\d+ (seconds?|minutes?|Sekunden?|Minuten?)/g;
-const PASSING: readonly string[] = [en, de].flatMap(({ preview: { asking, speak, heard } }) => [
+const PASSING: readonly string[] = [en, de].flatMap(({ preview: { asking, opening, speak, heard } }) => [
   asking,
+  opening,
   speak,
   heard,
 ]);
