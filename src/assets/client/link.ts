@@ -46,6 +46,7 @@ const nameKey = (name: string): string =>
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const LONE_ACCENTS = /[\u00b4\u0384\u1fbd\u1fbf\u1ffd\u1ffe]/g;
-const APOSTROPHES = /[`\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c]/g;
+const APOSTROPHES =
+  /[`\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c]/g;
 const HYPHENS = /[\u058a\u05be\u2010\u2012-\u2015\u2043\u2212]/g;
 const BLANKS = /[ \t\u1680]+/g;
