@@ -3,6 +3,9 @@ module.exports = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/tests/support/install-browser.ts',
   testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}'],
+  // Playwright's.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
+  maxWorkers: '100%',
   transform: {
     '^.+\\.[jt]sx?$': [
       '@swc/jest',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { STATES } from '../../tools/browser/states';
-import { codeFor, useHouse } from './support/house';
+import { codeFor } from './support/steps';
+import { expect, test } from './support/test';
 
-const house = useHouse();
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Finding {
@@ -46,27 +46,31 @@ async function english(page: Page): Promise<readonly string[]> {
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
-describe.each(Object.entries(STATES))('%s', (_name, show) => {
-  test('in Japanese: no English, nothing for axe to find, light or dark, in a window of 320 px', async () => {
-    const context = await house.visitor({
-      locale: 'ja-JP',
-      viewport: { width: 320, height: 640 },
-      reducedMotion: 'reduce',
+for (const [name, show] of Object.entries(STATES)) {
+  test.describe(`${name}`, () => {
+    test('in Japanese: no English, nothing for axe to find, light or dark, in a window of 320 px', async ({
+      site,
+    }) => {
+      const context = await site.visitor({
+        locale: 'ja-JP',
+        viewport: { width: 320, height: 640 },
+        reducedMotion: 'reduce',
+      });
+      await context.addInitScript(AXE);
+      const page = await show(context, site.standIn.url);
+      expect(await findings(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await findings(page)).toEqual([]);
+      expect(await fits(page)).toBe(true);
+      expect(await english(page)).toEqual([]);
     });
-    await context.addInitScript(AXE);
-    const page = await show(context, house.standIn.url);
-    expect(await findings(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findings(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
-    expect(await english(page)).toEqual([]);
   });
-});
+}
 
-test('at 200 % zoom nothing is cut off on a desktop', async () => {
+test('at 200 % zoom nothing is cut off on a desktop', async ({ site }) => {
   // Zoomed to 200 %, a window of 1280 by 800 holds 640 by 400 of the page's own pixels.
-  const context = await house.visitor({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
-  const page = await STATES.preview?.(context, house.standIn.url);
+  const context = await site.visitor({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  const page = await STATES.preview?.(context, site.standIn.url);
   if (!page) throw new Error('no such state');
   expect(await fits(page)).toBe(true);
   const join = page.getByRole('button', { name: 'Join', exact: true });
@@ -89,14 +93,14 @@ async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
   throw new Error(`the keyboard does not reach "${name}"`);
 }
 
-test('the keyboard alone is enough, and focus goes to what there is to do', async () => {
-  const page = await house.open('?room=My+Room');
+test('the keyboard alone is enough, and focus goes to what there is to do', async ({ site }) => {
+  const page = await site.open('?room=My+Room');
   await page.getByRole('heading', { name: 'Join My Room' }).waitFor();
   await page.keyboard.type('blathers');
   await page.keyboard.press('Enter');
 
   await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
-  await page.keyboard.type(await codeFor(house, 'blathers'));
+  await page.keyboard.type(await codeFor(site, 'blathers'));
 
   await page.getByRole('heading', { name: 'Ready to join My Room?' }).waitFor();
   await page.waitForFunction(() => document.activeElement?.textContent === 'Join');
@@ -107,8 +111,8 @@ test('the keyboard alone is enough, and focus goes to what there is to do', asyn
   await page.getByTestId('online-count').waitFor();
 });
 
-test('what changes is said to a screen reader, once', async () => {
-  const page = await house.open('?identity=tommy');
+test('what changes is said to a screen reader, once', async ({ site }) => {
+  const page = await site.open('?identity=tommy');
   await page.evaluate(() => {
     const said: string[] = [];
     Object.assign(window, { said });
@@ -128,10 +132,10 @@ test('what changes is said to a screen reader, once', async () => {
   ]);
 });
 
-test('without JavaScript the page says what it needs', async () => {
-  const context = await house.visitor({ javaScriptEnabled: false });
+test('without JavaScript the page says what it needs', async ({ site }) => {
+  const context = await site.visitor({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(house.standIn.url);
+  await page.goto(site.standIn.url);
   await page.locator('noscript h1').waitFor();
   expect(await page.locator('noscript h1').textContent()).toContain('This page needs JavaScript');
 });

@@ -1,9 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { STATES } from '../../tools/browser/states';
-import { useHouse } from './support/house';
-
-const house = useHouse();
+import { expect, test } from './support/test';
 
 /** Whoever touches the screen has no keyboard until a field has the focus. */
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -33,33 +31,37 @@ const FIRST: Readonly<Record<string, string>> = {
   'obstacle-insecure': 'Open the secure address',
 };
 
-describe.each([
+for (const [name, device] of [
   ['a desktop', {}],
   ['a phone', PHONE],
-])('on %s the focus is on the next thing to do', (_, device) => {
-  test.each(Object.entries(FIRST))('%s: %s', async (state, first) => {
-    const page = (await STATES[state]?.(await house.visitor(device), house.standIn.url)) as Page;
-    await page
-      .waitForFunction(
-        (name) => {
-          const { activeElement: active } = document;
-          return active?.id === name || active?.textContent === name;
-        },
-        first,
-        { timeout: 5000 },
-      )
-      .catch(() => undefined);
-    expect(await focused(page)).toBe(first);
+] as const) {
+  test.describe(`on ${name} the focus is on the next thing to do`, () => {
+    for (const [state, first] of Object.entries(FIRST)) {
+      test(`${state}: ${first}`, async ({ site }) => {
+        const page = (await STATES[state]?.(await site.visitor(device), site.standIn.url)) as Page;
+        await page
+          .waitForFunction(
+            (name) => {
+              const { activeElement: active } = document;
+              return active?.id === name || active?.textContent === name;
+            },
+            first,
+            { timeout: 5000 },
+          )
+          .catch(() => undefined);
+        expect(await focused(page)).toBe(first);
+      });
+    }
   });
-});
+}
 
-test('a name of the link leads to the room that the link does not say', async () => {
-  const page = await house.open('?identity=mabel');
+test('a name of the link leads to the room that the link does not say', async ({ site }) => {
+  const page = await site.open('?identity=mabel');
   await page.waitForFunction(() => document.activeElement?.id === 'room');
 });
 
-test('from a link that says who to the call, Enter and the code are enough', async () => {
-  const page = await house.open('?room=My+Room&identity=mabel', PHONE);
+test('from a link that says who to the call, Enter and the code are enough', async ({ site }) => {
+  const page = await site.open('?room=My+Room&identity=mabel', PHONE);
   await sendNothing(page);
   await acceptAnything(page);
   await refuse(page, 'token', 'pass_expired', 401);
@@ -72,16 +74,16 @@ test('from a link that says who to the call, Enter and the code are enough', asy
   await page.locator('main.goodbye').waitFor();
 });
 
-test('who comes back to correct a name has it selected', async () => {
-  const page = (await STATES.passcode?.(await house.visitor(), house.standIn.url)) as Page;
+test('who comes back to correct a name has it selected', async ({ site }) => {
+  const page = (await STATES.passcode?.(await site.visitor(), site.standIn.url)) as Page;
   await page.getByRole('button', { name: 'That’s not me' }).click();
   await page.getByLabel('Your name').waitFor();
   await page.keyboard.type('tommy');
   expect(await page.getByLabel('Your name').inputValue()).toBe('tommy');
 });
 
-test('a key held down since the screen before presses nothing on the next', async () => {
-  const page = (await STATES.passcode?.(await house.visitor(), house.standIn.url)) as Page;
+test('a key held down since the screen before presses nothing on the next', async ({ site }) => {
+  const page = (await STATES.passcode?.(await site.visitor(), site.standIn.url)) as Page;
   await acceptAnything(page);
   let asked = 0;
   page.on('request', (request) => {
@@ -97,8 +99,8 @@ test('a key held down since the screen before presses nothing on the next', asyn
   expect(await page.locator('main.preview').count()).toBe(1);
 });
 
-test('each new screen is announced by its heading, as the focus is elsewhere', async () => {
-  const page = (await STATES['goodbye-left']?.(await house.visitor(), house.standIn.url)) as Page;
+test('each new screen is announced by its heading, as the focus is elsewhere', async ({ site }) => {
+  const page = (await STATES['goodbye-left']?.(await site.visitor(), site.standIn.url)) as Page;
   expect(await page.locator('[role=status] p').allTextContents()).toEqual(
     expect.arrayContaining([
       'Enter your code. We sent a code to ********21.',
@@ -108,8 +110,8 @@ test('each new screen is announced by its heading, as the focus is elsewhere', a
   );
 });
 
-test('what there is to do is described by what is written above it', async () => {
-  const page = await house.open('?room=My+Room&identity=mabel');
+test('what there is to do is described by what is written above it', async ({ site }) => {
+  const page = await site.open('?room=My+Room&identity=mabel');
   const button = page.getByRole('button', { name: 'Continue' });
   const description = await button.getAttribute('aria-describedby');
   expect(await page.locator(`#${description}`).textContent()).toMatch(/We will send a code/);

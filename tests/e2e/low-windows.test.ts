@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { STATES } from '../../tools/browser/states';
 import { enter, PARTY } from './call/support/party';
-import { useHouse } from './support/house';
 import { outOfReach } from './support/reach';
+import { expect, type Site, test } from './support/test';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
 /** Sides of phones, windows beside others, and what an on-screen keyboard leaves. */
 const LOW = [
@@ -23,11 +23,11 @@ const inSight = (page: Page, field: string): Promise<boolean> =>
     return top >= 0 && bottom <= innerHeight && hit?.matches(selector) === true;
   }, field);
 
-describe('in the call', () => {
+test.describe('in the call', () => {
   let page: Page;
-  beforeEach(async () => {
-    page = await (await house.visitor({ viewport: { width: 640, height: 480 } })).newPage();
-    await enter(house, page, 'mabel');
+  test.beforeEach(async ({ site }) => {
+    page = await (await site.visitor({ viewport: { width: 640, height: 480 } })).newPage();
+    await enter(site, page, 'mabel');
   });
 
   const chat = () => page.locator('.controls [data-action=chat]').click();
@@ -80,23 +80,30 @@ describe('in the call', () => {
   });
 });
 
-const shown = async (state: string): Promise<Page> => {
-  const context = await house.visitor({ viewport: { width: 640, height: 200 } });
-  return (await STATES[state]?.(context, house.standIn.url)) as Page;
+const shown = async (site: Site, state: string): Promise<Page> => {
+  const context = await site.visitor({ viewport: { width: 640, height: 200 } });
+  return (await STATES[state]?.(context, site.standIn.url)) as Page;
 };
 
-test.each(['identify-unknown', 'passcode-another-way', 'preview-denied', 'returning', 'goodbye-left'])(
-  'in a low window everything of %s can be reached',
-  async (state) => {
-    expect(await outOfReach(await shown(state))).toEqual([]);
-  },
-);
+for (const state of [
+  'identify-unknown',
+  'passcode-another-way',
+  'preview-denied',
+  'returning',
+  'goodbye-left',
+]) {
+  test(`in a low window everything of ${state} can be reached`, async ({ site }) => {
+    expect(await outOfReach(await shown(site, state))).toEqual([]);
+  });
+}
 
-test.each([
+for (const [state, field] of [
   ['identify-without-link', '#name'],
   ['passcode', '#code'],
-])('in a low window the field of %s is in sight as its screen comes', async (state, field) => {
-  const page = await shown(state);
-  await page.waitForFunction((selector) => document.activeElement?.matches(selector), field);
-  expect(await inSight(page, field)).toBe(true);
-});
+] as const) {
+  test(`in a low window the field of ${state} is in sight as its screen comes`, async ({ site }) => {
+    const page = await shown(site, state);
+    await page.waitForFunction((selector) => document.activeElement?.matches(selector), field);
+    expect(await inSight(page, field)).toBe(true);
+  });
+}

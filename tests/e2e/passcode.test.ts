@@ -1,28 +1,31 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page, Route } from '@playwright/test';
 import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { start, wrongCode } from '../support/door';
-import { codeFor, identify, notice, useHouse } from './support/house';
+import { codeFor, identify, notice } from './support/steps';
+import { expect, type Site, test } from './support/test';
 
-const house = useHouse({
-  directory: JSON.stringify({
-    participants: [
-      { identity: 'mabel', phone: '+18005554321' },
-      { identity: 'tommy', phone: '+18005556789' },
-      { identity: 'blathers', phone: '+18005559876' },
-      { identity: 'resetti', phone: '+18005550001' },
-      { identity: 'kicks', phone: '+18005550002' },
-      { identity: 'celeste', phone: '+18005550003' },
-      { identity: 'brewster', phone: '+18005550004' },
-      { identity: 'leif', phone: '+18005550005' },
-    ],
-  }),
+test.use({
+  standInOptions: {
+    directory: JSON.stringify({
+      participants: [
+        { identity: 'mabel', phone: '+18005554321' },
+        { identity: 'tommy', phone: '+18005556789' },
+        { identity: 'blathers', phone: '+18005559876' },
+        { identity: 'resetti', phone: '+18005550001' },
+        { identity: 'kicks', phone: '+18005550002' },
+        { identity: 'celeste', phone: '+18005550003' },
+        { identity: 'brewster', phone: '+18005550004' },
+        { identity: 'leif', phone: '+18005550005' },
+      ],
+    }),
+  },
 });
 
 const previewing = (page: Page) => page.locator('main.preview').waitFor();
 
 /** Waits for a code that is on nobody's phone. */
-async function waiting(more: object = {}, path = '?identity=mabel'): Promise<Page> {
-  const page = await house.open(path);
+async function waiting(site: Site, more: object = {}, path = '?identity=mabel'): Promise<Page> {
+  const page = await site.open(path);
   await sendNothing(page, more);
   await acceptAnything(page);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -30,8 +33,8 @@ async function waiting(more: object = {}, path = '?identity=mabel'): Promise<Pag
   return page;
 }
 
-test('a code pasted with a space in it is checked by itself', async () => {
-  const page = await waiting();
+test('a code pasted with a space in it is checked by itself', async ({ site }) => {
+  const page = await waiting(site);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const asked = page.waitForRequest('**/check-verification');
   await page.evaluate(() => navigator.clipboard.writeText('123 456'));
@@ -41,20 +44,20 @@ test('a code pasted with a space in it is checked by itself', async () => {
   await previewing(page);
 });
 
-test('the field asks a phone for its numeric keyboard and for the code of the message', async () => {
-  const field = (await waiting()).getByLabel('Code');
+test('the field asks a phone for its numeric keyboard and for the code of the message', async ({ site }) => {
+  const field = (await waiting(site)).getByLabel('Code');
   expect(await field.getAttribute('inputmode')).toBe('numeric');
   expect(await field.getAttribute('autocomplete')).toBe('one-time-code');
 });
 
-test('whoever just starts typing means the field', async () => {
-  const page = await waiting();
+test('whoever just starts typing means the field', async ({ site }) => {
+  const page = await waiting(site);
   await page.keyboard.type('123456');
   await previewing(page);
 });
 
-test('a browser that reads the message types the code itself', async () => {
-  const context = await house.visitor();
+test('a browser that reads the message types the code itself', async ({ site }) => {
+  const context = await site.visitor();
   await context.addInitScript(() => {
     Object.assign(window, { OTPCredential: class {} });
     navigator.credentials.get = async (request) => {
@@ -64,7 +67,7 @@ test('a browser that reads the message types the code itself', async () => {
     };
   });
   const page = await context.newPage();
-  await page.goto(`${house.standIn.url}?identity=mabel`);
+  await page.goto(`${site.standIn.url}?identity=mabel`);
   await sendNothing(page);
   await acceptAnything(page);
   const asked = page.waitForRequest('**/check-verification');
@@ -73,8 +76,10 @@ test('a browser that reads the message types the code itself', async () => {
   await previewing(page);
 });
 
-test('digits of an input method are checked once, when they are there, and nothing is rewritten before', async () => {
-  const page = await waiting();
+test('digits of an input method are checked once, when they are there, and nothing is rewritten before', async ({
+  site,
+}) => {
+  const page = await waiting(site);
   const checks: unknown[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/check-verification')) checks.push(request.postDataJSON());
@@ -98,8 +103,8 @@ test('digits of an input method are checked once, when they are there, and nothi
   expect(checks).toEqual([{ challenge: 'challenge', code: '123456' }]);
 });
 
-test('digits that a keyboard goes on composing are sent with the button', async () => {
-  const page = await waiting();
+test('digits that a keyboard goes on composing are sent with the button', async ({ site }) => {
+  const page = await waiting(site);
   await page.getByLabel('Code').focus();
   const keyboard = await page.context().newCDPSession(page);
   await keyboard.send('Input.imeSetComposition', { text: '123456', selectionStart: 6, selectionEnd: 6 });
@@ -107,8 +112,10 @@ test('digits that a keyboard goes on composing are sent with the button', async 
   await previewing(page);
 });
 
-test('sending again waits for its countdown; other ways are offered after the second code', async () => {
-  const page = await waiting({ resendIn: 2 });
+test('sending again waits for its countdown; other ways are offered after the second code', async ({
+  site,
+}) => {
+  const page = await waiting(site, { resendIn: 2 });
   await page.getByRole('button', { name: /^Send it again in 0:0[12]/ }).waitFor();
   expect(await page.getByRole('button', { name: 'Call me instead' }).count()).toBe(0);
 
@@ -121,8 +128,10 @@ test('sending again waits for its countdown; other ways are offered after the se
   expect((await asked).postDataJSON()).toMatchObject({ channel: 'call', identity: 'mabel' });
 });
 
-test('sending again empties the field and leads back to it; a button that waits keeps the focus', async () => {
-  const page = await waiting({ resendIn: 1 });
+test('sending again empties the field and leads back to it; a button that waits keeps the focus', async ({
+  site,
+}) => {
+  const page = await waiting(site, { resendIn: 1 });
   const field = page.getByLabel('Code');
   const again = page.getByRole('button', { name: 'Send it again' });
   await field.fill('123');
@@ -139,23 +148,23 @@ test('sending again empties the field and leads back to it; a button that waits 
   expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
-test('a code sent to another contact is not said to be the same', async () => {
-  const page = await waiting({ resendIn: 0 });
+test('a code sent to another contact is not said to be the same', async ({ site }) => {
+  const page = await waiting(site, { resendIn: 0 });
   await sendNothing(page, { channel: 'email', to: 'm***@example.com' });
   await page.getByRole('button', { name: 'Send it again' }).click();
   await page.getByText('by e-mail to m***@example.com.').first().waitFor();
   expect(await page.getByText('It is the same code as before.').count()).toBe(0);
 });
 
-test('a code that cannot be delivered again is offered another way at once', async () => {
-  const page = await waiting({ resendIn: 0 });
+test('a code that cannot be delivered again is offered another way at once', async ({ site }) => {
+  const page = await waiting(site, { resendIn: 0 });
   await refuse(page, 'start-verification', 'delivery_failed', 502);
   await page.getByRole('button', { name: 'Send it again' }).click();
   await page.getByRole('button', { name: 'Call me instead', disabled: false }).waitFor();
 });
 
-test('no more codes to the phone leaves e-mail open', async () => {
-  const page = await waiting({ resendIn: 0 });
+test('no more codes to the phone leaves e-mail open', async ({ site }) => {
+  const page = await waiting(site, { resendIn: 0 });
   await refuse(page, 'start-verification', 'too_many_codes', 429, { retryAfter: 600 });
   await page.getByRole('button', { name: 'Send it again' }).click();
   await page.getByRole('button', { name: /^Send it again in/, disabled: true }).waitFor();
@@ -163,18 +172,20 @@ test('no more codes to the phone leaves e-mail open', async () => {
   await page.getByRole('button', { name: 'E-mail me instead', disabled: false }).waitFor();
 });
 
-test('a code cut out of too many digits is not tried by itself', async () => {
-  const page = await waiting();
+test('a code cut out of too many digits is not tried by itself', async ({ site }) => {
+  const page = await waiting(site);
   await page.getByLabel('Code').fill('12345678');
   expect(await page.getByLabel('Code').inputValue()).toBe('123456');
   await page.getByRole('button', { name: 'Continue' }).click();
   await previewing(page);
 });
 
-test('wrong codes say how many more may be typed, a reload included, until the code is closed', async () => {
-  const page = await house.open('?identity=tommy');
+test('wrong codes say how many more may be typed, a reload included, until the code is closed', async ({
+  site,
+}) => {
+  const page = await site.open('?identity=tommy');
   await identify(page, 'tommy');
-  const wrong = wrongCode(await codeFor(house, 'tommy'));
+  const wrong = wrongCode(await codeFor(site, 'tommy'));
   const field = page.getByLabel('Code');
   for (const words of [/at most 4 more tries/, /at most 3 more tries/]) {
     await field.fill('');
@@ -192,15 +203,17 @@ test('wrong codes say how many more may be typed, a reload included, until the c
   await page.getByText('Too many codes were tried').first().waitFor();
   await page.getByRole('button', { name: /^Send it again in [89]:/, disabled: true }).waitFor();
   expect(await notice(page)).toMatch(/this code is closed now.*Try again at \d+:\d\d/);
-}, 60_000);
+});
 
-test('a code that gets too old while nobody types it says so by itself', async () => {
-  const page = await waiting({ expiresIn: 2 });
+test('a code that gets too old while nobody types it says so by itself', async ({ site }) => {
+  const page = await waiting(site, { expiresIn: 2 });
   expect(await notice(page)).toContain('This code is too old');
 });
 
-test('used-up tries are said to be so until the code is too old, which another one mends', async () => {
-  const page = await waiting({ expiresIn: 4, resendIn: 0 });
+test('used-up tries are said to be so until the code is too old, which another one mends', async ({
+  site,
+}) => {
+  const page = await waiting(site, { expiresIn: 4, resendIn: 0 });
   await refuse(page, 'check-verification', 'too_many_attempts', 429, { retryAfter: 600 });
   await page.getByLabel('Code').fill('123456');
   await page
@@ -211,25 +224,25 @@ test('used-up tries are said to be so until the code is too old, which another o
   await page.getByRole('button', { name: 'Send it again', exact: true, disabled: false }).waitFor();
 });
 
-test('half a code is not sent, and says what is missing', async () => {
-  const page = await waiting();
+test('half a code is not sent, and says what is missing', async ({ site }) => {
+  const page = await waiting(site);
   await page.getByLabel('Code').fill('123');
   await page.getByRole('button', { name: 'Continue' }).click();
   expect(await notice(page)).toContain('The code is not complete');
 });
 
-test('a reload keeps waiting for the same code', async () => {
-  const page = await house.open('');
+test('a reload keeps waiting for the same code', async ({ site }) => {
+  const page = await site.open('');
   await identify(page, 'blathers');
-  const sent = house.standIn.messages.list().length;
+  const sent = site.standIn.messages.list().length;
   await page.reload();
-  await page.getByLabel('Code').fill(await codeFor(house, 'blathers'));
+  await page.getByLabel('Code').fill(await codeFor(site, 'blathers'));
   await previewing(page);
-  expect(house.standIn.messages.list()).toHaveLength(sent);
+  expect(site.standIn.messages.list()).toHaveLength(sent);
 });
 
-test('the browser’s back button leads to the name, which is still there', async () => {
-  const page = await waiting();
+test('the browser’s back button leads to the name, which is still there', async ({ site }) => {
+  const page = await waiting(site);
   await page.goBack();
   await page.getByRole('heading', { name: 'Join the call' }).waitFor();
   expect(await page.getByLabel('Your name').inputValue()).toBe('mabel');
@@ -240,8 +253,8 @@ test('the browser’s back button leads to the name, which is still there', asyn
   await page.getByRole('heading', { name: 'Join the call' }).waitFor();
 });
 
-test('"That’s not me" leads to the name, and a reload stays there', async () => {
-  const page = await waiting();
+test('"That’s not me" leads to the name, and a reload stays there', async ({ site }) => {
+  const page = await waiting(site);
   await page.getByRole('button', { name: 'That’s not me' }).click();
   await page.getByLabel('Your name').fill('tommy');
   await page.reload();
@@ -249,15 +262,19 @@ test('"That’s not me" leads to the name, and a reload stays there', async () =
 });
 
 /** Goes to the code through the real door, and says which one it is. */
-async function withCode(name: string, path = ''): Promise<{ page: Page; code: string; sent: () => number }> {
-  const before = house.standIn.messages.list().length;
-  const page = await house.open(path || `?identity=${name}`);
+async function withCode(
+  site: Site,
+  name: string,
+  path = '',
+): Promise<{ page: Page; code: string; sent: () => number }> {
+  const before = site.standIn.messages.list().length;
+  const page = await site.open(path || `?identity=${name}`);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Code').waitFor();
   return {
     page,
-    code: await codeFor(house, name),
-    sent: () => house.standIn.messages.list().length - before,
+    code: await codeFor(site, name),
+    sent: () => site.standIn.messages.list().length - before,
   };
 }
 
@@ -274,16 +291,17 @@ const loseAnswer = (page: Page, lose: (route: Route) => Promise<unknown>) =>
 
 const replaced = (page: Page) => page.locator('#notice').getByText('A new code is on its way').waitFor();
 
-test.each([
+for (const [name, lose] of [
   ['a connection that breaks', (route: Route) => route.abort()],
   [
     'a gateway',
     (route: Route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
   ],
-])(
-  'a right code whose answer is lost has a new one sent at once, and blames nobody: %s',
-  async (_name, lose) => {
-    const { page, code, sent } = await withCode('resetti');
+] as const) {
+  test(`a right code whose answer is lost has a new one sent at once, and blames nobody: ${name}`, async ({
+    site,
+  }) => {
+    const { page, code, sent } = await withCode(site, 'resetti');
     await page.evaluate(() => {
       const said: string[] = [];
       Object.assign(window, { said });
@@ -301,13 +319,15 @@ test.each([
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join(' '));
     expect(said).not.toMatch(/does not open the door|more tr(y|ies)|same code as before/);
 
-    await page.getByLabel('Code').fill(await codeFor(house, 'resetti'));
+    await page.getByLabel('Code').fill(await codeFor(site, 'resetti'));
     await previewing(page);
-  },
-);
+  });
+}
 
-test('a page that is reloaded while a right code is checked has a new one sent when it is typed again', async () => {
-  const { page, code, sent } = await withCode('kicks');
+test('a page that is reloaded while a right code is checked has a new one sent when it is typed again', async ({
+  site,
+}) => {
+  const { page, code, sent } = await withCode(site, 'kicks');
   const checked = new Promise<void>((resolve) => {
     void page.route(
       '**/check-verification',
@@ -325,25 +345,27 @@ test('a page that is reloaded while a right code is checked has a new one sent w
   await page.getByLabel('Code').fill(code);
   await replaced(page);
   expect(sent()).toBe(2);
-  await page.getByLabel('Code').fill(await codeFor(house, 'kicks'));
+  await page.getByLabel('Code').fill(await codeFor(site, 'kicks'));
   await previewing(page);
 });
 
-test('a code that another tab has used is nobody’s mistake in this one', async () => {
-  const { page, code } = await withCode('celeste');
+test('a code that another tab has used is nobody’s mistake in this one', async ({ site }) => {
+  const { page, code } = await withCode(site, 'celeste');
   const other = await page.context().newPage();
-  await other.goto(`${house.standIn.url}?identity=celeste`);
+  await other.goto(`${site.standIn.url}?identity=celeste`);
   await other.getByRole('button', { name: 'Continue' }).click();
   await other.getByLabel('Code').fill(code);
   await previewing(other);
   await page.getByLabel('Code').fill(code);
   await replaced(page);
-  await page.getByLabel('Code').fill(await codeFor(house, 'celeste'));
+  await page.getByLabel('Code').fill(await codeFor(site, 'celeste'));
   await previewing(page);
 });
 
-test('an hour by which the clock is set changes no countdown, and calls no good code too old', async () => {
-  const page = await waiting();
+test('an hour by which the clock is set changes no countdown, and calls no good code too old', async ({
+  site,
+}) => {
+  const page = await waiting(site);
   for (const by of [-3_600_000, 7_200_000]) {
     await page.evaluate((milliseconds) => {
       const before = Date.now.bind(Date);
@@ -358,8 +380,10 @@ test('an hour by which the clock is set changes no countdown, and calls no good 
   await previewing(page);
 });
 
-test('back and on again sends nothing before its time, and offers the field for the code that came', async () => {
-  const { page, code, sent } = await withCode('brewster');
+test('back and on again sends nothing before its time, and offers the field for the code that came', async ({
+  site,
+}) => {
+  const { page, code, sent } = await withCode(site, 'brewster');
   await page.goBack();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Code').waitFor();
@@ -381,9 +405,9 @@ test('back and on again sends nothing before its time, and offers the field for 
   await previewing(page);
 });
 
-test('whoever is sent no sixth code can still enter the fifth', async () => {
-  const { page, code } = await withCode('leif');
-  for (let turn = 0; turn < 4; turn++) await start(house.standIn, { identity: 'leif' });
+test('whoever is sent no sixth code can still enter the fifth', async ({ site }) => {
+  const { page, code } = await withCode(site, 'leif');
+  for (let turn = 0; turn < 4; turn++) await start(site.standIn, { identity: 'leif' });
   await page.evaluate(() => {
     const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
     kept.keepsake.verifications[0].freeAt.phone = 0;

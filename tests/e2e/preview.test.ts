@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import {
   askForEver,
   muteBySystem,
@@ -9,13 +9,11 @@ import {
 } from '../../tools/browser/pretend-devices';
 import { acceptAnything, sendNothing } from '../../tools/browser/pretend-door';
 import { drawCameras, occupyCameras } from './call/support/drawn-cameras';
-import { useHouse } from './support/house';
+import { expect, type Site, test } from './support/test';
 
-const house = useHouse();
-
-async function previewing(context?: BrowserContext): Promise<Page> {
-  const page = await (context ?? (await house.visitor())).newPage();
-  await page.goto(`${house.standIn.url}?identity=mabel`);
+async function previewing(site: Site, context?: BrowserContext): Promise<Page> {
+  const page = await (context ?? (await site.visitor())).newPage();
+  await page.goto(`${site.standIn.url}?identity=mabel`);
   await sendNothing(page);
   await acceptAnything(page);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -32,15 +30,15 @@ const moves = (page: Page) =>
 const microphone = (page: Page) => page.getByRole('switch', { name: 'Microphone' });
 const camera = (page: Page) => page.getByRole('switch', { name: 'Camera' });
 
-test('one sees oneself move, and the bar moves with what the microphone hears', async () => {
-  const page = await previewing();
+test('one sees oneself move, and the bar moves with what the microphone hears', async ({ site }) => {
+  const page = await previewing(site);
   await moves(page);
   await page.getByText('We can hear you.').first().waitFor();
-  expect(house.errors).toEqual([]);
+  expect(site.errors).toEqual([]);
 });
 
-test('who joins muted and without a camera is asked for neither again by a reload', async () => {
-  const page = await previewing();
+test('who joins muted and without a camera is asked for neither again by a reload', async ({ site }) => {
+  const page = await previewing(site);
   await moves(page);
   await microphone(page).click();
   await camera(page).click();
@@ -55,8 +53,8 @@ test('who joins muted and without a camera is asked for neither again by a reloa
   await moves(page);
 });
 
-test('a camera that is off is let go of, a muted microphone is not', async () => {
-  const context = await house.visitor();
+test('a camera that is off is let go of, a muted microphone is not', async ({ site }) => {
+  const context = await site.visitor();
   await context.addInitScript(() => {
     const tracks: MediaStreamTrack[] = [];
     Object.assign(window, { tracks });
@@ -67,7 +65,7 @@ test('a camera that is off is let go of, a muted microphone is not', async () =>
       return stream;
     };
   });
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await moves(page);
   await microphone(page).click();
   await camera(page).click();
@@ -80,8 +78,8 @@ test('a camera that is off is let go of, a muted microphone is not', async () =>
   expect(states.sort()).toEqual(['audio live false', expect.stringMatching(/^video ended/)]);
 });
 
-test('another microphone has to be heard anew', async () => {
-  const context = await house.visitor();
+test('another microphone has to be heard anew', async ({ site }) => {
+  const context = await site.visitor();
   await context.addInitScript(() => {
     const real = AnalyserNode.prototype.getFloatTimeDomainData;
     AnalyserNode.prototype.getFloatTimeDomainData = function (samples) {
@@ -89,7 +87,7 @@ test('another microphone has to be heard anew', async () => {
       if ((window as { silent?: boolean }).silent) samples.fill(0);
     };
   });
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   const hint = page.locator('.level .hint');
   await hint.getByText('We can hear you.').waitFor();
   await page.evaluate(() => Object.assign(window, { silent: true }));
@@ -101,27 +99,31 @@ test('another microphone has to be heard anew', async () => {
   await hint.getByText('Say something').waitFor();
 });
 
-test('a camera of last time that is not there any more leaves the menu with one that is', async () => {
-  const context = await house.visitor();
+test('a camera of last time that is not there any more leaves the menu with one that is', async ({
+  site,
+}) => {
+  const context = await site.visitor();
   await context.addInitScript(() => {
     const kept = { camera: { on: false, device: 'unplugged' } };
     localStorage.setItem('doorcode:devices:1', JSON.stringify(kept));
   });
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await page.waitForFunction(
     () => (document.querySelectorAll<HTMLSelectElement>('.device select')[1]?.selectedIndex ?? -1) === 0,
   );
 });
 
-test('a camera of last time that another program has gives way to one that works, is tried again, and is kept', async () => {
-  const context = await house.visitor();
+test('a camera of last time that another program has gives way to one that works, is tried again, and is kept', async ({
+  site,
+}) => {
+  const context = await site.visitor();
   await context.addInitScript(drawCameras, false);
   await context.addInitScript(() => {
     Object.assign(window, { busyCameras: ['Second camera'] });
     const kept = { camera: { on: true, device: 'Second camera' } };
     localStorage.setItem('doorcode:devices:1', JSON.stringify(kept));
   });
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await moves(page);
   const menu = page.getByLabel('Which camera');
   expect(await menu.inputValue()).toBe('First camera');
@@ -138,29 +140,31 @@ test('a camera of last time that another program has gives way to one that works
   await moves(page);
 });
 
-test('a browser that never lists its devices opens them all the same', async () => {
-  const context = await house.visitor();
+test('a browser that never lists its devices opens them all the same', async ({ site }) => {
+  const context = await site.visitor();
   await neverAnswer(context, 'enumerateDevices');
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   expect(await page.getByText('Your camera is off').count()).toBe(0);
   await moves(page);
   await page.getByRole('button', { name: 'Join', exact: true }).waitFor();
 });
 
-test('devices that are allowed and never open are said not to answer, and one can join without', async () => {
-  const context = await house.visitor({ permissions: ['camera', 'microphone'] });
+test('devices that are allowed and never open are said not to answer, and one can join without', async ({
+  site,
+}) => {
+  const context = await site.visitor({ permissions: ['camera', 'microphone'] });
   await neverAnswer(context, 'getUserMedia');
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
   await page.locator('main .notice').getByText('Camera and microphone do not answer').waitFor();
   await page.locator('.picture').getByText('The camera does not answer').waitFor();
   expect(await page.getByText('Your camera is off').count()).toBe(0);
 });
 
-test('what the system mutes is said, seen, and back by itself', async () => {
-  const context = await house.visitor();
+test('what the system mutes is said, seen, and back by itself', async ({ site }) => {
+  const context = await site.visitor();
   await rememberSources(context);
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await moves(page);
   await muteBySystem(page, 'audio', true);
   await muteBySystem(page, 'video', true);
@@ -175,8 +179,8 @@ test('what the system mutes is said, seen, and back by itself', async () => {
   await page.getByRole('button', { name: 'Join', exact: true }).waitFor();
 });
 
-test('another device can be chosen, and is chosen the next time as well', async () => {
-  const page = await previewing();
+test('another device can be chosen, and is chosen the next time as well', async ({ site }) => {
+  const page = await previewing(site);
   await moves(page);
   const menu = page.getByLabel('Which microphone');
   const others = await menu
@@ -192,12 +196,13 @@ test('another device can be chosen, and is chosen the next time as well', async 
   );
 });
 
-test.each(Object.keys(REFUSALS) as (keyof typeof REFUSALS)[])(
-  'when both are %s it says why, how to get out of it, and one can join without',
-  async (trouble) => {
-    const context = await house.visitor();
+for (const trouble of Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]) {
+  test(`when both are ${trouble} it says why, how to get out of it, and one can join without`, async ({
+    site,
+  }) => {
+    const context = await site.visitor();
     await refuseDevices(context, trouble);
-    const page = await previewing(context);
+    const page = await previewing(site, context);
     const titles = {
       denied: 'Camera and microphone are not allowed',
       blocked: 'This device keeps camera and microphone from your browser',
@@ -209,25 +214,31 @@ test.each(Object.keys(REFUSALS) as (keyof typeof REFUSALS)[])(
     expect((await box.getByRole('paragraph').textContent())?.length).toBeGreaterThan(20);
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
-  },
-);
+  });
+}
 
-test.each([
+for (const [userAgent, words] of [
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64)', /Settings › Privacy & security/],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)', /System Settings › Privacy & Security/],
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)', /Settings › Apps › your browser, and/],
   ['Mozilla/5.0 (Linux; Android 15; Pixel 9)', /Permissions, and allow/],
-])('what the system holds back is found in the settings of that system: %s', async (userAgent, words) => {
-  const context = await house.visitor({ userAgent });
-  await refuseDevices(context, 'blocked');
-  const page = await previewing(context);
-  await page.locator('main .notice').getByText(words).waitFor();
-});
+] as const) {
+  test(`what the system holds back is found in the settings of that system: ${userAgent}`, async ({
+    site,
+  }) => {
+    const context = await site.visitor({ userAgent });
+    await refuseDevices(context, 'blocked');
+    const page = await previewing(site, context);
+    await page.locator('main .notice').getByText(words).waitFor();
+  });
+}
 
-test('without a camera the microphone still works, and trying again works once it is there', async () => {
-  const context = await house.visitor();
+test('without a camera the microphone still works, and trying again works once it is there', async ({
+  site,
+}) => {
+  const context = await site.visitor();
   await refuseDevices(context, 'busy', 'video');
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await page.getByText('Another program is using the camera').first().waitFor();
   await page.getByRole('button', { name: 'Join without camera' }).waitFor();
   await page.evaluate(() => Object.assign(window, { devicesWork: true }));
@@ -236,10 +247,10 @@ test('without a camera the microphone still works, and trying again works once i
   expect(await page.locator('main .notice').count()).toBe(0);
 });
 
-test('trying again keeps the button, and the focus on it, while the browser asks', async () => {
-  const context = await house.visitor();
+test('trying again keeps the button, and the focus on it, while the browser asks', async ({ site }) => {
+  const context = await site.visitor();
   await refuseDevices(context, 'denied');
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   const again = page.getByRole('button', { name: 'Try again' });
   await again.waitFor();
   await page.evaluate(() => {
@@ -262,16 +273,18 @@ test('trying again keeps the button, and the focus on it, while the browser asks
   expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
-test('a browser that has no devices to give says so, and one can join without', async () => {
-  const context = await house.visitor();
+test('a browser that has no devices to give says so, and one can join without', async ({ site }) => {
+  const context = await site.visitor();
   await context.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await page.locator('main .notice').getByText('gives no access to camera and microphone').waitFor();
   await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
 });
 
-test('a device that is allowed in the browser’s settings meanwhile is there without another click', async () => {
-  const context = await house.visitor();
+test('a device that is allowed in the browser’s settings meanwhile is there without another click', async ({
+  site,
+}) => {
+  const context = await site.visitor();
   await refuseDevices(context, 'denied');
   await context.addInitScript(() => {
     const statuses: PermissionStatus[] = [];
@@ -282,7 +295,7 @@ test('a device that is allowed in the browser’s settings meanwhile is there wi
       return status;
     };
   });
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await page.locator('main .notice').waitFor();
   await page.evaluate(() => {
     const { statuses } = Object.assign(window as unknown as { statuses: PermissionStatus[] }, {
@@ -297,16 +310,18 @@ test('a device that is allowed in the browser’s settings meanwhile is there wi
   expect(await page.locator('main .notice').count()).toBe(0);
 });
 
-test('a browser that asks is explained, and one can join without answering', async () => {
-  const context = await house.visitor();
+test('a browser that asks is explained, and one can join without answering', async ({ site }) => {
+  const context = await site.visitor();
   await askForEver(context);
-  const page = await previewing(context);
+  const page = await previewing(site, context);
   await page.locator('.picture').getByText('Your browser is asking').waitFor();
   await page.getByRole('button', { name: 'Join muted and without camera' }).waitFor();
 });
 
-test('who starts again is asked for the name, with the camera let go of and the pass forgotten', async () => {
-  const page = await previewing();
+test('who starts again is asked for the name, with the camera let go of and the pass forgotten', async ({
+  site,
+}) => {
+  const page = await previewing(site);
   await moves(page);
   await page.getByRole('button', { name: 'Start again' }).click();
   expect(await page.getByLabel('Your name').inputValue()).toBe('mabel');
@@ -315,8 +330,8 @@ test('who starts again is asked for the name, with the camera let go of and the 
   await page.getByLabel('Your name').waitFor();
 });
 
-test('the browser’s back button leads to the name, and lets go of the camera', async () => {
-  const page = await previewing();
+test('the browser’s back button leads to the name, and lets go of the camera', async ({ site }) => {
+  const page = await previewing(site);
   await moves(page);
   await page.goBack();
   await page.getByLabel('Your name').waitFor();

@@ -1,12 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { PROBLEMS } from '../../src/access/problems';
 import { en } from '../../src/assets/client/words/en';
 import { ja } from '../../src/assets/client/words/ja';
 import type { Words } from '../../src/assets/client/words/words';
 import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
-import { useHouse } from './support/house';
+import { expect, test } from './support/test';
 
-const house = useHouse();
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const VISITORS = [
   ['on a desktop, in English', en, { locale: 'en-US' }],
@@ -33,10 +32,9 @@ async function told(page: Page, route: string, code: keyof typeof PROBLEMS, act:
 const spoken = new WeakMap<Page, Words['troubles']>();
 const words = (page: Page) => spoken.get(page) ?? en.troubles;
 
-test.each(VISITORS)(
-  'every refusal of the door is told at the name: %s',
-  async (_where, { troubles }, options) => {
-    const page = await house.open('?identity=mabel', options);
+for (const [where, { troubles }, options] of VISITORS) {
+  test(`every refusal of the door is told at the name: ${where}`, async ({ site }) => {
+    const page = await site.open('?identity=mabel', options);
     spoken.set(page, troubles);
     for (const code of codes) {
       const text = await told(page, 'start-verification', code, () => submit(page));
@@ -44,14 +42,12 @@ test.each(VISITORS)(
       expect(text).not.toMatch(/Upstream|Not for people/);
       expect(await page.locator('#name').inputValue()).toBe('mabel');
     }
-  },
-  60_000,
-);
+  });
+}
 
-test.each(VISITORS)(
-  'every refusal of the door is told at the code: %s',
-  async (_where, { troubles }, options) => {
-    const page = await house.open('?identity=mabel', options);
+for (const [where, { troubles }, options] of VISITORS) {
+  test(`every refusal of the door is told at the code: ${where}`, async ({ site }) => {
+    const page = await site.open('?identity=mabel', options);
     spoken.set(page, troubles);
     await sendNothing(page);
     await submit(page);
@@ -62,33 +58,34 @@ test.each(VISITORS)(
       });
       expect(text).toContain(troubles[code].remedy.slice(0, -1));
     }
-  },
-  60_000,
-);
+  });
+}
 
-test.each([
+for (const [code, reason] of [
   ['pass_invalid', 'struckOff'],
   ['pass_expired', 'sessionOver'],
   ['room_closed', 'roomClosed'],
   ['room_forbidden', 'struckOff'],
   ['misconfigured', 'failed'],
-] as const)('%s at the room shows the goodbye that fits', async (code, reason) => {
-  const page = await house.open('?identity=mabel', PHONE);
-  await sendNothing(page);
-  await acceptAnything(page);
-  await submit(page);
-  await page.locator('#code').fill('123456');
-  await refuse(page, 'token', code, PROBLEMS[code][0]);
-  await page.locator('main.preview .primary').click();
-  const { title, remedy } = en.goodbye.reasons[reason];
-  await page.getByRole('heading', { name: title }).waitFor();
-  await page.getByText(remedy).first().waitFor();
-  await page.getByRole('button', { name: en.goodbye.startOver }).click();
-  expect(await page.locator('#name').inputValue()).toBe('mabel');
-});
+] as const) {
+  test(`${code} at the room shows the goodbye that fits`, async ({ site }) => {
+    const page = await site.open('?identity=mabel', PHONE);
+    await sendNothing(page);
+    await acceptAnything(page);
+    await submit(page);
+    await page.locator('#code').fill('123456');
+    await refuse(page, 'token', code, PROBLEMS[code][0]);
+    await page.locator('main.preview .primary').click();
+    const { title, remedy } = en.goodbye.reasons[reason];
+    await page.getByRole('heading', { name: title }).waitFor();
+    await page.getByText(remedy).first().waitFor();
+    await page.getByRole('button', { name: en.goodbye.startOver }).click();
+    expect(await page.locator('#name').inputValue()).toBe('mabel');
+  });
+}
 
-test('the goodbye of a closed room says when it opens', async () => {
-  const page = await house.open('?identity=mabel', PHONE);
+test('the goodbye of a closed room says when it opens', async ({ site }) => {
+  const page = await site.open('?identity=mabel', PHONE);
   await sendNothing(page);
   await acceptAnything(page);
   await submit(page);
@@ -107,8 +104,10 @@ test('the goodbye of a closed room says when it opens', async () => {
     .waitFor();
 });
 
-test('a call that does not arrive after the goodbye is told, and going back in says that it is on', async () => {
-  const page = await house.open('?identity=mabel');
+test('a call that does not arrive after the goodbye is told, and going back in says that it is on', async ({
+  site,
+}) => {
+  const page = await site.open('?identity=mabel');
   await sendNothing(page);
   await acceptAnything(page);
   await submit(page);
@@ -136,7 +135,7 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   await page.getByRole('button', { name: en.goodbye.rejoin }).waitFor();
 });
 
-test.each([
+for (const [name, answer, code] of [
   [
     'a page that is older than the door',
     { status: 418, json: { code: 'new' }, contentType: 'application/problem+json' },
@@ -151,19 +150,21 @@ test.each([
     'site_incomplete',
   ],
   ['a firewall', { status: 403, contentType: 'text/html', body: 'Denied' }, 'blocked'],
-] as const)('%s in the door’s place is told as what it is', async (_name, answer, code) => {
-  const page = await house.open('?identity=mabel');
-  await page.route('**/start-verification', (route) => route.fulfill({ ...answer }));
-  await submit(page);
-  await page.locator('#notice').getByText(en.troubles[code].title).waitFor();
-  await page.unrouteAll();
-  await sendNothing(page);
-  await submit(page);
-  await page.locator('#code').waitFor();
-});
+] as const) {
+  test(`${name} in the door’s place is told as what it is`, async ({ site }) => {
+    const page = await site.open('?identity=mabel');
+    await page.route('**/start-verification', (route) => route.fulfill({ ...answer }));
+    await submit(page);
+    await page.locator('#notice').getByText(en.troubles[code].title).waitFor();
+    await page.unrouteAll();
+    await sendNothing(page);
+    await submit(page);
+    await page.locator('#code').waitFor();
+  });
+}
 
-test('nothing ever opens a dialog of the browser’s own', async () => {
-  const page = await house.open('');
+test('nothing ever opens a dialog of the browser’s own', async ({ site }) => {
+  const page = await site.open('');
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());

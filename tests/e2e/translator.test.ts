@@ -1,13 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import { refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { STATES } from '../../tools/browser/states';
-import { useHouse } from './support/house';
+import { expect, type Site, test } from './support/test';
 import { readable, saysTheSame, startTranslator } from './support/translator';
 
-const house = useHouse();
-
-async function visitor(): Promise<BrowserContext> {
-  const context = await house.visitor();
+async function visitor(site: Site): Promise<BrowserContext> {
+  const context = await site.visitor();
   await startTranslator(context);
   return context;
 }
@@ -17,30 +15,29 @@ const speak = (page: Page, language: string) => page.locator('.language select')
 /** Where a language can be chosen. */
 const WITH_MENU = Object.entries(STATES).filter(([name]) => !name.startsWith('obstacle'));
 
-test.each(WITH_MENU)(
-  '%s says under a translator what it says without, in either language',
-  async (_, show) => {
+for (const [name, show] of WITH_MENU) {
+  test(`${name} says under a translator what it says without, in either language`, async ({ site }) => {
     const [translated, plain] = [
-      await show(await visitor(), house.standIn.url),
-      await show(await house.visitor(), house.standIn.url),
+      await show(await visitor(site), site.standIn.url),
+      await show(await site.visitor(), site.standIn.url),
     ];
     await saysTheSame(translated, plain);
     await Promise.all([speak(translated, 'de'), speak(plain, 'de')]);
     await translated.waitForFunction(() => document.documentElement.lang === 'de');
     await saysTheSame(translated, plain);
     // What a page throws that looks for its place among nodes that were taken away.
-    expect(house.errors.filter((error) => /NotFoundError|not a child/.test(error))).toEqual([]);
-  },
-);
+    expect(site.errors.filter((error) => /NotFoundError|not a child/.test(error))).toEqual([]);
+  });
+}
 
-const passcode = async (): Promise<Page> => {
-  const page = (await STATES.passcode?.(await visitor(), house.standIn.url)) as Page;
+const passcode = async (site: Site): Promise<Page> => {
+  const page = (await STATES.passcode?.(await visitor(site), site.standIn.url)) as Page;
   await page.locator('.ways font font').waitFor();
   return page;
 };
 
-test('a countdown goes on under a translator', async () => {
-  const page = await passcode();
+test('a countdown goes on under a translator', async ({ site }) => {
+  const page = await passcode(site);
   const wait = page.locator('.ways button').first();
   const before = (await wait.textContent()) ?? '';
   await page.waitForFunction(
@@ -49,8 +46,8 @@ test('a countdown goes on under a translator', async () => {
   );
 });
 
-test('one trouble takes the place of another under a translator', async () => {
-  const page = await passcode();
+test('one trouble takes the place of another under a translator', async ({ site }) => {
+  const page = await passcode(site);
   await refuse(page, 'check-verification', 'code_rejected', 401);
   await page.locator('#code').fill('123456');
   await page.locator('#notice font font', { hasText: '4' }).waitFor();
@@ -63,8 +60,8 @@ test('one trouble takes the place of another under a translator', async () => {
   expect(await page.locator('#notice').textContent()).not.toContain('more tries');
 });
 
-test('what is added between texts finds its place under a translator', async () => {
-  const page = await passcode();
+test('what is added between texts finds its place under a translator', async ({ site }) => {
+  const page = await passcode(site);
   await sendNothing(page, { resendIn: 0 });
   await page.reload();
   await page.locator('.ways font font').waitFor();
@@ -84,8 +81,8 @@ test('what is added between texts finds its place under a translator', async () 
   ]);
 });
 
-test('names, masks and keys are not translated, not in a sentence either', async () => {
-  const page = await passcode();
+test('names, masks and keys are not translated, not in a sentence either', async ({ site }) => {
+  const page = await passcode(site);
   await page.locator('.lead font font').first().waitFor();
   expect(await page.locator('.lead').first().textContent()).toBe('⟦We sent a code to ⟧********21⟦.⟧');
   expect(await page.locator('.brand').textContent()).toBe('Doorcode');

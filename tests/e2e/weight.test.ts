@@ -1,18 +1,19 @@
-import { codeFor, identify, useHouse } from './support/house';
+import { codeFor, identify } from './support/steps';
+import { expect, test } from './support/test';
 
-const house = useHouse();
-
-test('whatever the call needs is there before the code is; nothing of the SDK comes after it', async () => {
-  const context = await house.visitor();
+test('whatever the call needs is there before the code is; nothing of the SDK comes after it', async ({
+  site,
+}) => {
+  const context = await site.visitor();
   const fetched: string[] = [];
   context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   const page = await context.newPage();
-  await page.goto(house.standIn.url);
+  await page.goto(site.standIn.url);
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('/twilio-video-')),
   );
   await identify(page, 'mabel');
-  const code = await codeFor(house, 'mabel');
+  const code = await codeFor(site, 'mabel');
   // Nobody types a code as fast as a test does.
   await page.waitForFunction(() =>
     ['/preview-', '/call-', '/twilio-video-'].every((part) =>
@@ -32,8 +33,8 @@ test('whatever the call needs is there before the code is; nothing of the SDK co
   expect(fetched).toEqual(expect.arrayContaining(['/check-verification', '/token']));
 });
 
-test('the SDK does not run before somebody has said who they are', async () => {
-  const page = await house.open('');
+test('the SDK does not run before somebody has said who they are', async ({ site }) => {
+  const page = await site.open('');
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('/twilio-video-')),
   );

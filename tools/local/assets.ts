@@ -9,22 +9,28 @@ const EXAMPLE = 'src/assets/participants.example.json';
 /**
  * Copies what was built to a folder that only this machine serves, with a directory: the given text, the organiser's
  * own file, or else the example, which must never lie in dist/ from where it could be deployed.
- * @returns which directory it is, and ways to serve another one and to stop following the build
+ * @returns which directory it is, and ways to serve another one, the first one again, and to stop following the build
  */
 export function serveCopy(
   folder: string,
   directory: string | undefined,
-): { directory: string; setDirectory(text: string): void; stop(): void } {
+): { directory: string; setDirectory(text: string): void; restoreDirectory(): void; stop(): void } {
   const own = existsSync(join(BUILT, DIRECTORY_FILE));
   copy(folder);
-  const setDirectory = (text: string) => writePrivateFile(join(folder, DIRECTORY_FILE), text);
+  const file = join(folder, DIRECTORY_FILE);
+  const setDirectory = (text: string) => writePrivateFile(file, text);
   if (directory !== undefined) setDirectory(directory);
   else if (!own) setDirectory(readFileSync(EXAMPLE, 'utf8'));
+
+  const first = readFileSync(file, 'utf8');
 
   const watcher = follow(folder);
   return {
     directory: own ? 'src/assets/participants.private.json' : EXAMPLE,
     setDirectory,
+    restoreDirectory: () => {
+      if (readFileSync(file, 'utf8') !== first) setDirectory(first);
+    },
     stop: () => watcher.close(),
   };
 }

@@ -36,6 +36,11 @@ export interface StandIn {
   setFault(fault: Fault | undefined): void;
   video: VideoSignalling;
   messages: Messages;
+  /**
+   * Forgets whatever happened, as if it had just started: verifications, counts, messages, requests, faults, calls, and
+   * any other directory. What the Functions themselves remember stays.
+   */
+  reset(): Promise<void>;
   /** Settles when the runtime has ended by itself. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -149,6 +154,14 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       setFault,
       video,
       messages,
+      reset: async () => {
+        await video.reset();
+        assets.restoreDirectory();
+        faults.clear();
+        verify.reset();
+        messages.clear();
+        requests.length = 0;
+      },
       ended: runtime.ended,
       stop,
     };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
-import { useHouse } from '../support/house';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { button, enter, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds, one line for each. */
@@ -44,12 +44,12 @@ const isFocused = (page: Page, wanted: string): Promise<unknown> =>
     return (activeElement?.id || activeElement?.getAttribute('data-action')) === name;
   }, wanted);
 
-test('axe finds nothing in the call and its panels, wide and narrow, light and dark', async () => {
-  const [blathers] = await joinAll(house, 'blathers');
-  const context = await house.visitor({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+test('axe finds nothing in the call and its panels, wide and narrow, light and dark', async ({ site }) => {
+  const [blathers] = await joinAll(site, 'blathers');
+  const context = await site.visitor({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
   await context.addInitScript(AXE);
   const mabel = await context.newPage();
-  await enter(house, mabel, 'mabel');
+  await enter(site, mabel, 'mabel');
   await seesMoving(mabel, 'blathers');
   await blathers?.keyboard.press('h');
   expect(await findings(mabel)).toEqual([]);
@@ -68,10 +68,12 @@ test('axe finds nothing in the call and its panels, wide and narrow, light and d
     await mabel.setViewportSize({ width, height: 640 });
     expect([width, await brokenWords(mabel)]).toEqual([width, []]);
   }
-}, 120_000);
+});
 
-test('the keyboard alone is enough: focus goes into a panel and back, keys do what their buttons do, and can be turned off', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('the keyboard alone is enough: focus goes into a panel and back, keys do what their buttons do, and can be turned off', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await mabel.setViewportSize({ width: 1000, height: 700 });
 
@@ -138,10 +140,12 @@ test('the keyboard alone is enough: focus goes into a panel and back, keys do wh
   await mabel.locator('.panel').waitFor({ state: 'detached' });
   await pin.evaluate((node: HTMLElement) => node.focus());
   expect(await pin.evaluate((node) => node === document.activeElement)).toBe(true);
-}, 120_000);
+});
 
-test('every control has a name, a key or a reason not to, and a tip; none is without effect', async () => {
-  const [mabel] = await joinAll(house, 'mabel');
+test('every control has a name, a key or a reason not to, and a tip; none is without effect', async ({
+  site,
+}) => {
+  const [mabel] = await joinAll(site, 'mabel');
   if (!mabel) throw new Error('A page was asked for');
   await mabel.setViewportSize({ width: 1000, height: 700 });
   const controls = await mabel.locator('.controls button').all();
@@ -180,4 +184,4 @@ test('every control has a name, a key or a reason not to, and a tip; none is wit
       [action, before] as const,
     );
   }
-}, 120_000);
+});

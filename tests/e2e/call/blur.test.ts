@@ -1,19 +1,23 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { refuseDevices } from '../../../tools/browser/pretend-devices';
-import { useHouse } from '../support/house';
+import { expect, type Site, test } from '../support/test';
 import { unplugCamera } from './support/drawn-cameras';
 import { banner, button, enter, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 const BLUR_FILES = '**/blur-*/**';
 
 /** Somebody comes who blurred their background last time. */
-async function joinBlurred(name: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
-  const page = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+async function joinBlurred(
+  site: Site,
+  name: string,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Page> {
+  const page = await (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();
   await page.addInitScript(() => localStorage.setItem('doorcode:blur', 'on'));
   await page.addInitScript(countCopies);
   await prepare?.(page);
-  await enter(house, page, name);
+  await enter(site, page, name);
   return page;
 }
 
@@ -57,16 +61,13 @@ const edges = (page: Page, name: string): Promise<number> =>
     return count;
   }, name);
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error('Not within 20 s');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
+const until = (condition: () => Promise<boolean>): Promise<void> =>
+  expect.poll(condition, { timeout: 20_000, intervals: [200] }).toBe(true);
 
-test('a background is blurred for everybody while it is wanted, by files of this site that are fetched only then', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('a background is blurred for everybody while it is wanted, by files of this site that are fetched only then', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   const fetched: string[] = [];
   blathers.context().on('request', (request) => fetched.push(request.url()));
@@ -81,7 +82,7 @@ test('a background is blurred for everybody while it is wanted, by files of this
   await seesMoving(mabel, 'blathers');
   const [worker] = blathers.workers();
   expect(worker?.url()).toMatch(/\/blur-[\d.]+\/twilio-gaussian-blur/);
-  expect(fetched.every((url) => url.startsWith(house.standIn.url))).toBe(true);
+  expect(fetched.every((url) => url.startsWith(site.standIn.url))).toBe(true);
 
   // Another camera picture of the same person is blurred as well.
   await button(blathers, 'camera').click();
@@ -98,12 +99,16 @@ test('a background is blurred for everybody while it is wanted, by files of this
   await button(blathers, 'more').click();
   await blathers.getByLabel('Blur my background').uncheck();
   await until(async () => (await edges(mabel, 'blathers')) > sharp / 2);
-  expect(house.errors).toEqual([]);
-}, 90_000);
+  expect(site.errors).toEqual([]);
+});
 
-test('a camera that cannot be blurred is held back until its owner tries again or shows it anyway', async () => {
-  const mabel = await join(house, 'mabel');
-  const blathers = await joinBlurred('blathers', (page) => page.route(BLUR_FILES, (route) => route.abort()));
+test('a camera that cannot be blurred is held back until its owner tries again or shows it anyway', async ({
+  site,
+}) => {
+  const mabel = await join(site, 'mabel');
+  const blathers = await joinBlurred(site, 'blathers', (page) =>
+    page.route(BLUR_FILES, (route) => route.abort()),
+  );
   const failed = banner(blathers, 'Your background could not be blurred. Nobody sees you.');
   await failed.waitFor();
   expect(await isHidden(mabel, 'blathers')).toBe(true);
@@ -125,18 +130,22 @@ test('a camera that cannot be blurred is held back until its owner tries again o
   await seesMoving(mabel, 'blathers');
   expect(await edges(mabel, 'blathers')).toBeGreaterThan(100);
   expect(await banner(blathers, /./).count()).toBe(0);
-}, 90_000);
+});
 
-test('while a blur takes its time, its owner reads that nobody sees them, and in the end that it did not come', async () => {
-  const mabel = await join(house, 'mabel');
-  const blathers = await joinBlurred('blathers', (page) => page.route(BLUR_FILES, () => undefined));
+test('while a blur takes its time, its owner reads that nobody sees them, and in the end that it did not come', async ({
+  site,
+}) => {
+  const mabel = await join(site, 'mabel');
+  const blathers = await joinBlurred(site, 'blathers', (page) => page.route(BLUR_FILES, () => undefined));
   await banner(blathers, 'The blur is still getting ready. Until then, nobody sees you.').waitFor();
   await banner(blathers, 'Your background could not be blurred. Nobody sees you.').waitFor();
   expect(await isHidden(mabel, 'blathers')).toBe(true);
-}, 90_000);
+});
 
-test('a camera that is seen stays so when it cannot be blurred, and its owner reads that it is', async () => {
-  const [mabel, blathers] = await joinAll(house, 'mabel', 'blathers');
+test('a camera that is seen stays so when it cannot be blurred, and its owner reads that it is', async ({
+  site,
+}) => {
+  const [mabel, blathers] = await joinAll(site, 'mabel', 'blathers');
   if (!mabel || !blathers) throw new Error('Two pages were asked for');
   await seesMoving(mabel, 'blathers');
   await blathers.route(BLUR_FILES, (route) => route.abort());
@@ -149,11 +158,13 @@ test('a camera that is seen stays so when it cannot be blurred, and its owner re
   await failed.getByRole('button', { name: 'Dismiss' }).click();
   await failed.waitFor({ state: 'detached' });
   expect(await blathers.getByLabel('Blur my background').isChecked()).toBe(false);
-}, 90_000);
+});
 
-test('a blurred camera that is switched off is closed, and nothing of it was ever sent as it is', async () => {
-  const mabel = await join(house, 'mabel');
-  const blathers = await joinBlurred('blathers');
+test('a blurred camera that is switched off is closed, and nothing of it was ever sent as it is', async ({
+  site,
+}) => {
+  const mabel = await join(site, 'mabel');
+  const blathers = await joinBlurred(site, 'blathers');
   await seesMoving(mabel, 'blathers');
   expect(await copiesOf(blathers)).toEqual([]);
   await button(blathers, 'camera').click();
@@ -165,13 +176,15 @@ test('a blurred camera that is switched off is closed, and nothing of it was eve
   await button(blathers, 'leave').click();
   await tileOf(mabel, 'blathers').waitFor({ state: 'detached' });
   expect((await copiesOf(blathers)).filter((state) => state !== 'ended')).toEqual([]);
-}, 90_000);
+});
 
-test('a camera that was blurred while it was seen is closed as well when it is switched off', async () => {
-  const mabel = await join(house, 'mabel');
-  const blathers = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+test('a camera that was blurred while it was seen is closed as well when it is switched off', async ({
+  site,
+}) => {
+  const mabel = await join(site, 'mabel');
+  const blathers = await (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();
   await blathers.addInitScript(countCopies);
-  await enter(house, blathers, 'blathers');
+  await enter(site, blathers, 'blathers');
   await seesMoving(mabel, 'blathers');
   await button(blathers, 'more').click();
   await blathers.getByLabel('Blur my background').check();
@@ -181,11 +194,13 @@ test('a camera that was blurred while it was seen is closed as well when it is s
   const copies = await copiesOf(blathers);
   expect(copies.length).toBeGreaterThan(0);
   expect(copies.filter((state) => state !== 'ended')).toEqual([]);
-}, 90_000);
+});
 
-test('a blurred camera that is unplugged gives way to the next, and the last one is missed', async () => {
-  const mabel = await join(house, 'mabel');
-  const blathers = await joinBlurred('blathers');
+test('a blurred camera that is unplugged gives way to the next, and the last one is missed', async ({
+  site,
+}) => {
+  const mabel = await join(site, 'mabel');
+  const blathers = await joinBlurred(site, 'blathers');
   await seesMoving(mabel, 'blathers');
   await unplugCamera(blathers);
   await banner(blathers, 'You are using Second camera now.').waitFor();
@@ -195,7 +210,7 @@ test('a blurred camera that is unplugged gives way to the next, and the last one
   await unplugCamera(blathers);
   await banner(blathers, 'No camera was found').waitFor();
   await until(() => isHidden(mabel, 'blathers'));
-}, 90_000);
+});
 
 /** Has a page's devices open so many milliseconds after they are asked for. */
 const delayDevices = (page: Page, delay: number): Promise<void> =>
@@ -208,8 +223,10 @@ const delayDevices = (page: Page, delay: number): Promise<void> =>
     };
   }, delay);
 
-test('a browser that opens a camera without asking is not said to ask but, if it takes long, to start it; the button keeps the focus', async () => {
-  const blathers = await join(house, 'blathers');
+test('a browser that opens a camera without asking is not said to ask but, if it takes long, to start it; the button keeps the focus', async ({
+  site,
+}) => {
+  const blathers = await join(site, 'blathers');
   const camera = button(blathers, 'camera');
   const isOn = () => blathers.locator('[data-action=camera]:not(.off, [aria-disabled=true])').waitFor();
   await isOn();
@@ -230,13 +247,15 @@ test('a browser that opens a camera without asking is not said to ask but, if it
   await delayDevices(blathers, 2000);
   await camera.press('Enter');
   await banner(blathers, 'Your devices are starting').waitFor();
-}, 60_000);
+});
 
-test('who has no camera and no microphone can try again, or have the notice out of the way until something changes', async () => {
-  const context = await house.visitor({ viewport: { width: 320, height: 480 } });
+test('who has no camera and no microphone can try again, or have the notice out of the way until something changes', async ({
+  site,
+}) => {
+  const context = await site.visitor({ viewport: { width: 320, height: 480 } });
   await refuseDevices(context, 'denied');
   const blathers = await context.newPage();
-  await enter(house, blathers, 'blathers');
+  await enter(site, blathers, 'blathers');
   const notice = banner(blathers, 'Camera and microphone are not allowed');
   const again = notice.getByRole('button', { name: 'Try again' });
   const said = async () =>
@@ -256,10 +275,10 @@ test('who has no camera and no microphone can try again, or have the notice out 
   await again.click();
   await notice.waitFor({ state: 'detached' });
   await seesMoving(blathers, 'blathers');
-}, 60_000);
+});
 
-test('the buttons of the small window show whether microphone and camera are on', async () => {
-  const page = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+test('the buttons of the small window show whether microphone and camera are on', async ({ site }) => {
+  const page = await (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();
   await page.addInitScript(() => {
     const active: Record<string, boolean> = {};
     Object.assign(window, { active });
@@ -268,7 +287,7 @@ test('the buttons of the small window show whether microphone and camera are on'
         active[name] = on;
       };
   });
-  await enter(house, page, 'blathers');
+  await enter(site, page, 'blathers');
   const areActive = (microphone: boolean, camera: boolean) =>
     page.waitForFunction(
       (wanted) => {
@@ -282,4 +301,4 @@ test('the buttons of the small window show whether microphone and camera are on'
   await areActive(false, true);
   await button(page, 'camera').click();
   await areActive(false, false);
-}, 60_000);
+});

@@ -1,16 +1,19 @@
 import { muteBySystem, rememberSources } from '../../../tools/browser/pretend-devices';
-import { useHouse } from '../support/house';
+import { expect, type Site, test } from '../support/test';
 import { occupyCameras } from './support/drawn-cameras';
 import { banner, button, enter, isSaid, join, PARTY, seesMoving, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
 /** A page of its own, before anything is on it. */
-const blank = async () => (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+const blank = async (site: Site) => (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();
 
-test('a camera that cannot be changed to leaves the picture that was there, and says so', async () => {
-  const blathers = await join(house, 'blathers');
-  const mabel = await join(house, 'mabel');
+test('a camera that cannot be changed to leaves the picture that was there, and says so', async ({
+  site,
+}) => {
+  test.setTimeout(300_000);
+  const blathers = await join(site, 'blathers');
+  const mabel = await join(site, 'mabel');
   await seesMoving(blathers, 'mabel');
   await occupyCameras(mabel, 'Second camera');
   await button(mabel, 'more').click();
@@ -25,13 +28,14 @@ test('a camera that cannot be changed to leaves the picture that was there, and 
   await banner(mabel, '“Second camera”').waitFor({ state: 'detached' });
   expect(await menu.inputValue()).toBe('Second camera');
   await seesMoving(blathers, 'mabel');
-}, 300_000);
+});
 
-test('what the system mutes is said to both sides, and back by itself', async () => {
-  const blathers = await join(house, 'blathers');
-  const mabel = await blank();
+test('what the system mutes is said to both sides, and back by itself', async ({ site }) => {
+  test.setTimeout(300_000);
+  const blathers = await join(site, 'blathers');
+  const mabel = await blank(site);
   await rememberSources(mabel);
-  await enter(house, mabel, 'mabel');
+  await enter(site, mabel, 'mabel');
   await seesMoving(blathers, 'mabel');
   await muteBySystem(mabel, 'audio', true);
   await banner(mabel, 'The system has muted your microphone').waitFor();
@@ -43,10 +47,11 @@ test('what the system mutes is said to both sides, and back by itself', async ()
   await banner(mabel, /./).waitFor({ state: 'detached' });
   expect(await button(mabel, 'microphone').textContent()).toContain('Mute');
   await tileOf(blathers, 'mabel').locator('.state.muted').waitFor({ state: 'detached' });
-}, 300_000);
+});
 
-test('a speaker that refuses does not show as chosen', async () => {
-  const mabel = await blank();
+test('a speaker that refuses does not show as chosen', async ({ site }) => {
+  test.setTimeout(300_000);
+  const mabel = await blank(site);
   await mabel.addInitScript(() => {
     const { mediaDevices } = navigator;
     if (!mediaDevices) return;
@@ -62,17 +67,18 @@ test('a speaker that refuses does not show as chosen', async () => {
       if (device === 'Second speaker') throw new DOMException('refused', 'AbortError');
     };
   });
-  await enter(house, mabel, 'mabel');
+  await enter(site, mabel, 'mabel');
   await button(mabel, 'more').click();
   const menu = mabel.locator('#menu-speaker');
   await menu.selectOption('Second speaker');
   await banner(mabel, '“Second speaker” cannot be used just now. You are using “First speaker”.').waitFor();
   expect(await menu.inputValue()).toBe('First speaker');
-}, 300_000);
+});
 
-test('the sound is said to be held back for no longer than it is', async () => {
-  await join(house, 'blathers');
-  const mabel = await blank();
+test('the sound is said to be held back for no longer than it is', async ({ site }) => {
+  test.setTimeout(300_000);
+  await join(site, 'blathers');
+  const mabel = await blank(site);
   await mabel.addInitScript(() => {
     // A browser that holds sound back does not begin by itself either.
     Object.defineProperty(HTMLAudioElement.prototype, 'autoplay', { value: false, writable: true });
@@ -86,11 +92,11 @@ test('the sound is said to be held back for no longer than it is', async () => {
       return real.call(this);
     };
   });
-  await enter(house, mabel, 'mabel');
+  await enter(site, mabel, 'mabel');
   await banner(mabel, 'holding back the sound').waitFor();
   await mabel.evaluate(() => {
     Object.assign(window, { soundAllowed: true });
     for (const audio of document.querySelectorAll('audio')) void audio.play();
   });
   await banner(mabel, 'holding back the sound').waitFor({ state: 'detached' });
-}, 300_000);
+});

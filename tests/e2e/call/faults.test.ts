@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { videoRoomOf } from '../../support/video-rooms';
-import { useHouse } from '../support/house';
+import { expect, type Site, test } from '../support/test';
 import { unplugCamera } from './support/drawn-cameras';
 import {
   banner,
@@ -19,8 +19,8 @@ import {
 
 /** Shorter than Twilio's, so that the longest outage of a test can outlast it. */
 const SESSION_SECONDS = 8;
-const house = useHouse({ directory: PARTY, calls: { sessionTimeoutSeconds: SESSION_SECONDS } });
-const room = () => videoRoomOf(house.standIn.settings, 'My Room');
+test.use({ standInOptions: { directory: PARTY, calls: { sessionTimeoutSeconds: SESSION_SECONDS } } });
+const room = (site: Site) => videoRoomOf(site.standIn.settings, 'My Room');
 
 const title = (page: Page) => page.locator('main.goodbye h1');
 
@@ -36,44 +36,46 @@ async function controlSignalling(page: Page): Promise<(up: boolean) => void> {
   };
 }
 
-test('ten drops of the socket in a row: the call goes on, and nobody had to do anything', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('ten drops of the socket in a row: the call goes on, and nobody had to do anything', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(blathers, 'mabel');
-  const codes = house.standIn.messages.list().length;
+  const codes = site.standIn.messages.list().length;
   for (let drop = 0; drop < 10; drop++) {
-    expect(house.standIn.video.dropSocket(room(), 'mabel')).toBe(true);
+    expect(site.standIn.video.dropSocket(room(site), 'mabel')).toBe(true);
     const participant = () =>
-      house.standIn.video.rooms()[0]?.participants.find(({ identity }) => identity === 'mabel');
-    while (participant()?.state === 'connected') await mabel.waitForTimeout(10);
-    while (participant()?.state !== 'connected') await mabel.waitForTimeout(10);
+      site.standIn.video.rooms()[0]?.participants.find(({ identity }) => identity === 'mabel');
+    const state = () => participant()?.state;
+    await expect.poll(state, { intervals: [10] }).not.toBe('connected');
+    await expect.poll(state, { intervals: [10] }).toBe('connected');
   }
   await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
   await banner(mabel, /./).waitFor({ state: 'detached' });
   expect(await mabel.locator('[data-testid=online-count]').textContent()).toMatch(/^2 /);
-  expect(house.standIn.messages.list()).toHaveLength(codes);
-  expect(complaints(house)).toEqual([]);
-}, 120_000);
+  expect(site.standIn.messages.list()).toHaveLength(codes);
+  expect(complaints(site)).toEqual([]);
+});
 
-test.each([
+for (const [what, outages, words] of [
   ['1 s, and then for 6 s: the picture comes back', [1000, 6000], 'Reconnecting'],
   ['longer than the session lasts: the page joins again by itself', [14_000], 'Joining again'],
-])(
-  'a socket gone for %s',
-  async (_what, outages, words) => {
-    const [blathers, tommy] = await joinAll(house, 'blathers', 'tommy');
-    const context = await house.visitor({ viewport: { width: 800, height: 600 } });
+] as const) {
+  test(`a socket gone for ${what}`, async ({ site }) => {
+    const [blathers, tommy] = await joinAll(site, 'blathers', 'tommy');
+    const context = await site.visitor({ viewport: { width: 800, height: 600 } });
     const mabel = await context.newPage();
     const signalling = await controlSignalling(mabel);
-    await enter(house, mabel, 'mabel');
+    await enter(site, mabel, 'mabel');
     if (!blathers || !tommy) throw new Error('Two pages were asked for');
     await seesMoving(blathers, 'mabel');
-    const codes = house.standIn.messages.list().length;
+    const codes = site.standIn.messages.list().length;
 
     for (const [turn, outage] of outages.entries()) {
       signalling(false);
       const back = Date.now() + outage;
-      expect(house.standIn.video.dropSocket(room(), 'mabel')).toBe(true);
+      expect(site.standIn.video.dropSocket(room(site), 'mabel')).toBe(true);
       // Nobody else is disturbed.
       const undisturbed = seesMoving(blathers, 'tommy');
       await mabel.waitForTimeout(back - Date.now());
@@ -84,31 +86,30 @@ test.each([
       await isSaid(mabel, 'You are connected again.', turn + 1);
       await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'tommy')]);
     }
-    expect(house.standIn.messages.list()).toHaveLength(codes);
-  },
-  120_000,
-);
+    expect(site.standIn.messages.list()).toHaveLength(codes);
+  });
+}
 
-test('who joins elsewhere, is removed, or is in a room that ends is told which', async () => {
-  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+test('who joins elsewhere, is removed, or is in a room that ends is told which', async ({ site }) => {
+  const [blathers, mabel, tommy] = await joinAll(site, 'blathers', 'mabel', 'tommy');
   if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
-  const again = await join(house, 'mabel');
+  const again = await join(site, 'mabel');
   await title(mabel).waitFor();
   expect(await title(mabel).textContent()).toContain('another device');
   await Promise.all([seesMoving(again, 'blathers'), seesMoving(blathers, 'mabel')]);
 
-  house.standIn.video.removeParticipant(room(), 'tommy');
+  site.standIn.video.removeParticipant(room(site), 'tommy');
   await title(tommy).waitFor();
   expect(await title(tommy).textContent()).toMatch(/remove|taken out|shown out/i);
   await seesMoving(blathers, 'mabel');
 
-  house.standIn.video.completeRoom(room());
+  site.standIn.video.completeRoom(room(site));
   await Promise.all([blathers, again].map((page) => title(page).waitFor()));
   expect(await title(blathers).textContent()).toMatch(/end|over/i);
-}, 120_000);
+});
 
-test('a page that is killed leaves the others undisturbed, and then the call', async () => {
-  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+test('a page that is killed leaves the others undisturbed, and then the call', async ({ site }) => {
+  const [blathers, mabel, tommy] = await joinAll(site, 'blathers', 'mabel', 'tommy');
   if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
   await seesMoving(blathers, 'tommy');
   await tommy.goto('chrome://crash').catch(() => undefined);
@@ -116,10 +117,12 @@ test('a page that is killed leaves the others undisturbed, and then the call', a
   await tileOf(blathers, 'tommy').waitFor({ state: 'detached' });
   await isSaid(blathers, 'tommy left.');
   await Promise.all([seesMoving(blathers, 'mabel'), seesMoving(mabel, 'blathers')]);
-}, 120_000);
+});
 
-test('a camera that is unplugged gives way to the next, and says so; without any, the call goes on', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('a camera that is unplugged gives way to the next, and says so; without any, the call goes on', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(blathers, 'mabel');
   await unplugCamera(mabel);
@@ -131,10 +134,10 @@ test('a camera that is unplugged gives way to the next, and says so; without any
   await tileOf(blathers, 'mabel').locator('.initial').waitFor();
   await seesMoving(mabel, 'blathers');
   expect(await button(mabel, 'camera').textContent()).toContain('Turn camera on');
-}, 120_000);
+});
 
-test('a camera that another program takes for a moment comes back by itself', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('a camera that another program takes for a moment comes back by itself', async ({ site }) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(blathers, 'mabel');
   await mabel.evaluate(() => {
@@ -145,14 +148,14 @@ test('a camera that another program takes for a moment comes back by itself', as
   });
   await seesMoving(blathers, 'mabel');
   expect(await banner(mabel, /./).count()).toBe(0);
-}, 120_000);
+});
 
-test('who finds the room full is told so, and comes in once there is a place', async () => {
+test('who finds the room full is told so, and comes in once there is a place', async ({ site }) => {
   const path = `?room=${encodeURIComponent(SMALL_ROOM)}`;
   const pages: Page[] = [];
   for (const name of ['blathers', 'mabel', 'tommy']) {
-    const page = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
-    await enter(house, page, name, path);
+    const page = await (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+    await enter(site, page, name, path);
     pages.push(page);
   }
   const [blathers, mabel, tommy] = pages;
@@ -162,14 +165,16 @@ test('who finds the room full is told so, and comes in once there is a place', a
 
   await button(mabel, 'leave').click();
   await isTold(blathers, 1);
-  const codes = house.standIn.messages.list().length;
+  const codes = site.standIn.messages.list().length;
   await tommy.locator('main.goodbye .primary').click();
   await seesMoving(blathers, 'tommy');
-  expect(house.standIn.messages.list()).toHaveLength(codes);
-}, 120_000);
+  expect(site.standIn.messages.list()).toHaveLength(codes);
+});
 
-test('where the browser can keep a small picture of a hidden tab, it is of whom one looks at', async () => {
-  const mabel = await (await house.visitor({ viewport: { width: 800, height: 600 } })).newPage();
+test('where the browser can keep a small picture of a hidden tab, it is of whom one looks at', async ({
+  site,
+}) => {
+  const mabel = await (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();
   await mabel.addInitScript(() => {
     const small: string[] = [];
     const handlers: Record<string, () => void> = {};
@@ -183,8 +188,8 @@ test('where the browser can keep a small picture of a hidden tab, it is of whom 
       return {} as PictureInPictureWindow;
     };
   });
-  await enter(house, mabel, 'mabel');
-  const blathers = await join(house, 'blathers');
+  await enter(site, mabel, 'mabel');
+  const blathers = await join(site, 'blathers');
   await seesMoving(mabel, 'blathers');
   const hide = () =>
     mabel.evaluate(() => {
@@ -203,4 +208,4 @@ test('where the browser can keep a small picture of a hidden tab, it is of whom 
   await title(mabel).waitFor();
   await isTold(blathers, 1);
   expect(await hide()).toEqual(['blathers']);
-}, 60_000);
+});

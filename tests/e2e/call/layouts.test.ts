@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
-import { useHouse } from '../support/house';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
 const SIZES = [
   { width: 360, height: 740 },
@@ -54,13 +54,16 @@ async function reachable(page: Page): Promise<{ names: string[]; faults: string[
   return { names: [...names].sort(), faults };
 }
 
-test('six people, at five window sizes and in every layout: nobody is cropped, everybody can be reached and moves', async () => {
+test('six people, at five window sizes and in every layout: nobody is cropped, everybody can be reached and moves', async ({
+  site,
+}) => {
+  test.setTimeout(480_000);
   const still = { reducedMotion: 'reduce', crowded: true } as const;
-  const mabel = await join(house, 'mabel', { ...still, viewport: { width: 360, height: 740 } });
+  const mabel = await join(site, 'mabel', { ...still, viewport: { width: 360, height: 740 } });
   const names = ['blathers', 'tommy', 'isabelle', 'gulliver', 'celeste'];
   const others: Page[] = [];
   for (const name of names)
-    others.push(await join(house, name, { ...still, viewport: { width: 320, height: 240 } }));
+    others.push(await join(site, name, { ...still, viewport: { width: 320, height: 240 } }));
   await isTold(mabel, 6);
   const moving = new Set<string>();
   await onEachPage(mabel, async () => {
@@ -97,14 +100,14 @@ test('six people, at five window sizes and in every layout: nobody is cropped, e
   await seesMoving(mabel, 'celeste');
   await main.getByRole('button', { name: 'Unpin celeste' }).click();
   await main.waitFor({ state: 'detached' });
-  expect(house.errors).toEqual([]);
-}, 480_000);
+  expect(site.errors).toEqual([]);
+});
 
-test('between two, the other has the stage and one’s own picture a corner', async () => {
-  const [blathers] = await joinAll(house, 'blathers', 'mabel');
+test('between two, the other has the stage and one’s own picture a corner', async ({ site }) => {
+  const [blathers] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers) throw new Error('A page was asked for');
   await tileOf(blathers, 'mabel').and(blathers.locator('.main')).waitFor();
   const own = await tileOf(blathers, 'blathers').and(blathers.locator('.float')).boundingBox();
   const other = await tileOf(blathers, 'mabel').boundingBox();
   expect((own?.width ?? 0) * 3).toBeLessThan(other?.width ?? 0);
-}, 120_000);
+});

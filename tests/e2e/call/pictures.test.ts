@@ -1,14 +1,14 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { videoRoomOf } from '../../support/video-rooms';
-import { useHouse } from '../support/house';
+import { expect, type Site, test } from '../support/test';
 import { join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
-const room = () => videoRoomOf(house.standIn.settings, 'My Room');
+const room = (site: Site) => videoRoomOf(site.standIn.settings, 'My Room');
 const NAMES = ['blathers', 'tommy', 'isabelle'];
 
-const unseenBy = (name: string): string[] => house.standIn.video.unseenBy(room(), name).sort();
+const unseenBy = (site: Site, name: string): string[] => site.standIn.video.unseenBy(room(site), name).sort();
 
 /** Who of the others is on this page of tiles. */
 const shown = (page: Page): Promise<string[]> =>
@@ -25,42 +25,45 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
 }
 
 /** Whoever is on the screen is sent, and nobody else. */
-const sendsWhatIsShown = (page: Page): Promise<void> =>
+const sendsWhatIsShown = (site: Site, page: Page): Promise<void> =>
   until('only what is on the screen is sent', async () => {
     const here = await shown(page);
     return (
-      unseenBy('mabel').join() ===
+      unseenBy(site, 'mabel').join() ===
       NAMES.filter((name) => !here.includes(name))
         .sort()
         .join()
     );
   });
 
-test('only the pictures on the screen are sent, and one that is turned to comes back', async () => {
-  const mabel = await join(house, 'mabel', { viewport: { width: 320, height: 200 } });
-  await joinAll(house, ...NAMES);
+test('only the pictures on the screen are sent, and one that is turned to comes back', async ({ site }) => {
+  test.setTimeout(240_000);
+  const mabel = await join(site, 'mabel', { viewport: { width: 320, height: 200 } });
+  await joinAll(site, ...NAMES);
   await mabel.locator('.pager').waitFor();
   const first = (await shown(mabel)).filter((name) => name !== 'mabel');
   expect(first.length).toBeLessThan(NAMES.length);
-  await sendsWhatIsShown(mabel);
-  expect(unseenBy('mabel')).not.toEqual([]);
-  expect(unseenBy('blathers')).toEqual([]);
+  await sendsWhatIsShown(site, mabel);
+  expect(unseenBy(site, 'mabel')).not.toEqual([]);
+  expect(unseenBy(site, 'blathers')).toEqual([]);
 
   await mabel.locator('.pager [aria-label="Next page"]').click();
-  await sendsWhatIsShown(mabel);
+  await sendsWhatIsShown(site, mabel);
   for (const name of await shown(mabel)) if (name !== 'mabel') await seesMoving(mabel, name);
-  expect(house.errors).toEqual([]);
-}, 240_000);
+  expect(site.errors).toEqual([]);
+});
 
-test('a picture that the network does not let through is said to be paused, until it comes again', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('a picture that the network does not let through is said to be paused, until it comes again', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(mabel, 'blathers');
-  house.standIn.video.pausePictures(room(), 'mabel', true);
+  site.standIn.video.pausePictures(room(site), 'mabel', true);
   const words = tileOf(mabel, 'blathers').getByText('picture paused');
   await words.waitFor();
   expect(await tileOf(blathers, 'mabel').getByText('picture paused').count()).toBe(0);
-  house.standIn.video.pausePictures(room(), 'mabel', false);
+  site.standIn.video.pausePictures(room(site), 'mabel', false);
   await words.waitFor({ state: 'detached' });
-  expect(house.errors).toEqual([]);
-}, 120_000);
+  expect(site.errors).toEqual([]);
+});

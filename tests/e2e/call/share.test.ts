@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
-import { useHouse } from '../support/house';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { button, join, joinAll, PARTY, seesMoving } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
 /** A screen that draws itself, for want of one. */
 async function withScreen(page: Page): Promise<void> {
@@ -21,8 +21,10 @@ async function withScreen(page: Page): Promise<void> {
   });
 }
 
-test('a shared screen is shown first, large and whole, also to who comes later; and is gone when it stops', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('a shared screen is shown first, large and whole, also to who comes later; and is gone when it stops', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await withScreen(blathers);
   await blathers.keyboard.press('s');
@@ -34,7 +36,7 @@ test('a shared screen is shown first, large and whole, also to who comes later; 
   await mabel.locator('[role=status]', { hasText: 'blathers is sharing a screen' }).waitFor();
   await seesMoving(mabel, 'blathers');
 
-  const tommy = await join(house, 'tommy');
+  const tommy = await join(site, 'tommy');
   await seesMoving(tommy, 'blathers', 'screen');
 
   await button(blathers, 'share').click();
@@ -43,11 +45,11 @@ test('a shared screen is shown first, large and whole, also to who comes later; 
   );
   await blathers.keyboard.press('s');
   await seesMoving(mabel, 'blathers', 'screen');
-  expect(house.errors).toEqual([]);
-}, 120_000);
+  expect(site.errors).toEqual([]);
+});
 
-test('who may not record the screen is told so; who changes their mind is told nothing', async () => {
-  const mabel = await join(house, 'mabel');
+test('who may not record the screen is told so; who changes their mind is told nothing', async ({ site }) => {
+  const mabel = await join(site, 'mabel');
   const refuse = (message: string) =>
     mabel.evaluate((text) => {
       navigator.mediaDevices.getDisplayMedia = async () => {

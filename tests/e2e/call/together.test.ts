@@ -1,10 +1,10 @@
-import { useHouse } from '../support/house';
+import { expect, test } from '../support/test';
 import { button, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
-test('three people see each other move; who mutes is shown as muted everywhere', async () => {
-  const pages = await joinAll(house, 'blathers', 'mabel', 'tommy');
+test('three people see each other move; who mutes is shown as muted everywhere', async ({ site }) => {
+  const pages = await joinAll(site, 'blathers', 'mabel', 'tommy');
   const [blathers, mabel, tommy] = pages as [(typeof pages)[0], (typeof pages)[0], (typeof pages)[0]];
   await Promise.all([
     seesMoving(blathers, 'mabel'),
@@ -27,11 +27,11 @@ test('three people see each other move; who mutes is shown as muted everywhere',
   await tileOf(tommy, 'mabel').locator('.initial').waitFor();
   await button(mabel, 'camera').click();
   await seesMoving(tommy, 'mabel');
-  expect(house.errors).toEqual([]);
-}, 120_000);
+  expect(site.errors).toEqual([]);
+});
 
-test('who makes a sound is shown as speaking, and everybody’s network is known', async () => {
-  const [blathers, mabel, tommy] = await joinAll(house, 'blathers', 'mabel', 'tommy');
+test('who makes a sound is shown as speaking, and everybody’s network is known', async ({ site }) => {
+  const [blathers, mabel, tommy] = await joinAll(site, 'blathers', 'mabel', 'tommy');
   if (!blathers || !mabel || !tommy) throw new Error('Three pages were asked for');
   await button(mabel, 'microphone').click();
   await button(tommy, 'microphone').click();
@@ -45,10 +45,12 @@ test('who makes a sound is shown as speaking, and everybody’s network is known
   for (const name of ['blathers', 'mabel', 'tommy']) {
     await tileOf(mabel, name).locator('.network').waitFor({ timeout: 15_000 });
   }
-}, 90_000);
+});
 
-test('chat arrives once and in order, markup as text, with what is unread; who comes late sees it from then on', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('chat arrives once and in order, markup as text, with what is unread; who comes late sees it from then on', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(mabel, 'blathers');
   await blathers.keyboard.press('c');
@@ -81,7 +83,7 @@ test('chat arrives once and in order, markup as text, with what is unread; who c
   expect(await link.getAttribute('rel')).toContain('noopener');
   expect(await button(mabel, 'chat').locator('.news').count()).toBe(0);
 
-  const tommy = await join(house, 'tommy');
+  const tommy = await join(site, 'tommy');
   await seesMoving(tommy, 'blathers');
   await tommy.keyboard.press('c');
   expect(await tommy.locator('[data-testid=message]').count()).toBe(0);
@@ -91,11 +93,13 @@ test('chat arrives once and in order, markup as text, with what is unread; who c
   await Promise.all(
     [tommy, mabel].map((page) => page.locator('[data-testid=message] .text', { hasText: 'four' }).waitFor()),
   );
-  expect(house.errors).toEqual([]);
-}, 120_000);
+  expect(site.errors).toEqual([]);
+});
 
-test('who reads further up in the chat is left there, until they write themselves; Escape takes a tip before a panel', async () => {
-  const [blathers, mabel] = await joinAll(house, 'blathers', 'mabel');
+test('who reads further up in the chat is left there, until they write themselves; Escape takes a tip before a panel', async ({
+  site,
+}) => {
+  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
   await seesMoving(mabel, 'blathers');
   const hears = (text: string) => mabel.locator('[data-testid=message] .text', { hasText: text }).waitFor();
@@ -130,12 +134,14 @@ test('who reads further up in the chat is left there, until they write themselve
   expect(await list.count()).toBe(1);
   await mabel.keyboard.press('Escape');
   await list.waitFor({ state: 'detached' });
-}, 120_000);
+});
 
-test('raised hands, roles and reactions are seen, by who comes later too; the list goes with who leaves', async () => {
-  const blathers = await join(house, 'blathers');
+test('raised hands, roles and reactions are seen, by who comes later too; the list goes with who leaves', async ({
+  site,
+}) => {
+  const blathers = await join(site, 'blathers');
   await blathers.keyboard.press('h');
-  const mabel = await join(house, 'mabel');
+  const mabel = await join(site, 'mabel');
   await tileOf(mabel, 'blathers').locator('.hand').waitFor();
   await mabel.keyboard.press('p');
   const line = mabel.locator('.people li[data-identity=blathers]');
@@ -153,4 +159,4 @@ test('raised hands, roles and reactions are seen, by who comes later too; the li
   await blathers.getByRole('button', { name: 'Leave' }).click();
   await isTold(mabel, 1);
   expect(await mabel.locator('.people li').count()).toBe(1);
-}, 120_000);
+});

@@ -1,16 +1,16 @@
-import type { Locator, Page } from 'playwright-core';
-import { useHouse } from '../support/house';
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Site, test } from '../support/test';
 import { caughtUp, startTranslator } from '../support/translator';
 import { button, complaints, enter, isTold, join, PARTY, tileOf } from './support/party';
 
-const house = useHouse({ directory: PARTY });
+test.use({ standInOptions: { directory: PARTY } });
 
 /** Somebody in the call whose browser translates the page. */
-async function translated(): Promise<Page> {
-  const context = await house.visitor({ viewport: { width: 1000, height: 600 } });
+async function translated(site: Site): Promise<Page> {
+  const context = await site.visitor({ viewport: { width: 1000, height: 600 } });
   await startTranslator(context);
   const page = await context.newPage();
-  await enter(house, page, 'mabel');
+  await enter(site, page, 'mabel');
   await caughtUp(page);
   return page;
 }
@@ -19,8 +19,11 @@ async function translated(): Promise<Page> {
 const says = (where: Locator, text: string): Promise<void> =>
   where.filter({ hasText: new RegExp(`^⟦?${text}⟧?$`) }).waitFor({ state: 'attached' });
 
-test('the buttons of microphone and camera say what they do, however often they are pressed', async () => {
-  const page = await translated();
+test('the buttons of microphone and camera say what they do, however often they are pressed', async ({
+  site,
+}) => {
+  test.setTimeout(240_000);
+  const page = await translated(site);
   const [microphone, camera] = ['microphone', 'camera'].map((name) => button(page, name));
   if (!microphone || !camera) throw new Error('no such buttons');
   for (const [now, then] of [
@@ -37,15 +40,18 @@ test('the buttons of microphone and camera say what they do, however often they 
   await caughtUp(page);
   await camera.click();
   await says(camera.locator('.name'), 'Turn camera on');
-  expect(complaints(house)).toEqual([]);
-}, 240_000);
+  expect(complaints(site)).toEqual([]);
+});
 
-test('who is here is counted and named rightly as people come and go, and no name is translated', async () => {
-  const page = await translated();
+test('who is here is counted and named rightly as people come and go, and no name is translated', async ({
+  site,
+}) => {
+  test.setTimeout(240_000);
+  const page = await translated(site);
   const count = page.getByTestId('online-count');
   await says(count, '1 person here');
   await page.keyboard.press('p');
-  const host = await join(house, 'blathers');
+  const host = await join(site, 'blathers');
   await says(count, '2 people here');
   await caughtUp(page);
   expect(await tileOf(page, 'blathers').locator('.caption').textContent()).toMatch(/^(⟦muted⟧)?blathers/);
@@ -57,12 +63,13 @@ test('who is here is counted and named rightly as people come and go, and no nam
   await page.locator('[role=status] p', { hasText: 'blathers⟦ joined.⟧' }).waitFor({ state: 'attached' });
   await host.close();
   await says(count, '1 person here');
-  expect(complaints(house)).toEqual([]);
-}, 240_000);
+  expect(complaints(site)).toEqual([]);
+});
 
-test('what is new in the chat is counted, and hands and messages show as they come', async () => {
-  const page = await translated();
-  const host = await join(house, 'blathers');
+test('what is new in the chat is counted, and hands and messages show as they come', async ({ site }) => {
+  test.setTimeout(240_000);
+  const page = await translated(site);
+  const host = await join(site, 'blathers');
   await isTold(host, 2);
   await host.keyboard.press('h');
   await tileOf(page, 'blathers').locator('.hand').waitFor();
@@ -85,5 +92,5 @@ test('what is new in the chat is counted, and hands and messages show as they co
   ]);
   expect(await page.getByTestId('message').locator('a').textContent()).toBe('https://example.com/yoga');
   await button(page, 'chat').locator('.news').waitFor({ state: 'detached' });
-  expect(complaints(house)).toEqual([]);
-}, 240_000);
+  expect(complaints(site)).toEqual([]);
+});

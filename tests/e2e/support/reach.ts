@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 
 /**
  * Whatever of a page cannot be used: controls that, scrolled to, lie beside the window, are covered, lie over each
@@ -48,3 +48,24 @@ export const outOfReach = (page: Page): Promise<readonly string[]> =>
       found.push(`the page is ${scrollWidth} wide in a window of ${clientWidth}`);
     return found;
   });
+
+/** Windows of the smallest phone there is, upright and on its side, and of a common one. */
+const PHONES = [
+  { width: 320, height: 640 },
+  { width: 640, height: 320 },
+  { width: 360, height: 740 },
+];
+
+/** How a page is opened that is looked at on phones; nothing in it moves. */
+export const ON_A_PHONE: BrowserContextOptions = { viewport: PHONES[0] ?? null, reducedMotion: 'reduce' };
+
+/** The same on each phone, each finding with the window it was found in. */
+export async function outOfReachOnPhones(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const viewport of PHONES) {
+    await page.setViewportSize(viewport);
+    const here = `${viewport.width} × ${viewport.height}`;
+    found.push(...(await outOfReach(page)).map((what) => `${here}: ${what}`));
+  }
+  return found;
+}

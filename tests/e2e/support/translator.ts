@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { de } from '../../../src/assets/client/words/de';
 import { en } from '../../../src/assets/client/words/en';
 

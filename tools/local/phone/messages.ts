@@ -18,6 +18,10 @@ export class Messages {
     return this.#messages;
   }
 
+  clear(): void {
+    this.#messages = [];
+  }
+
   /** Calls `listener` with every message to come, until the function it returns is called. */
   subscribe(listener: (message: Message) => void): () => void {
     this.#listeners.add(listener);

@@ -47,6 +47,11 @@ export class RateLimits {
     return { kind: 'counted' };
   }
 
+  /** Forgets every request that was counted. */
+  clear(): void {
+    this.#seen.clear();
+  }
+
   /** Seconds until the bucket has room for one more: 0 when it has. */
   #wait(key: string, bucket: Bucket, now: number): number {
     const intervalMs = bucket.interval * 1000;

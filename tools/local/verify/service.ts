@@ -46,6 +46,8 @@ export type Verify = {
   clearRequests(): void;
   /** Puts a fault in place of the one in force; `undefined` ends it. */
   setFault(fault: Fault | undefined): void;
+  /** Forgets verifications, counts, requests and fault, as if it had just started. */
+  reset(): void;
 };
 
 type Route = { method: string; path: RegExp; operation: Operation };
@@ -65,13 +67,15 @@ export function createVerify(options: VerifyOptions): Verify {
   const now = options.now ?? Date.now;
   const codeLength = options.codeLength ?? 6;
   const newCode = options.newCode ?? (() => randomDigits(codeLength));
+  const verifications = new Verifications(now, newCode);
+  const rateLimits = new RateLimits(limitsOf(options.rateLimits ?? {}), now);
   const operations = createOperations({
     accountSid: options.accountSid,
     serviceSid: options.serviceSid,
     friendlyName: options.friendlyName ?? 'Doorcode',
     allowCustomCode: options.allowCustomCode ?? false,
-    verifications: new Verifications(now, newCode),
-    rateLimits: new RateLimits(limitsOf(options.rateLimits ?? {}), now),
+    verifications,
+    rateLimits,
     now,
     onMessage: options.onMessage ?? (() => {}),
   });
@@ -118,6 +122,12 @@ export function createVerify(options: VerifyOptions): Verify {
       seen = [];
     },
     setFault: (fault) => faults.set(fault),
+    reset: () => {
+      verifications.clear();
+      rateLimits.clear();
+      faults.set(undefined);
+      seen = [];
+    },
   };
 }
 

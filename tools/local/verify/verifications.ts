@@ -107,6 +107,12 @@ export class Verifications {
     return this.#end(verification, status);
   }
 
+  /** Forgets every verification. */
+  clear(): void {
+    this.#byDestination.clear();
+    this.#bySid.clear();
+  }
+
   #lookUp(serviceSid: string, reference: string): Verification | undefined {
     const bySid = this.#bySid.get(reference);
     if (!bySid) return this.#occupant(serviceSid, reference);

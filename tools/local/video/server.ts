@@ -138,12 +138,17 @@ export class VideoSignalling {
 
   /** Breaks every socket, as a server does that stops, and forgets the rooms. Resolves when nothing is left open. */
   async close(): Promise<void> {
+    await this.reset();
+    this.#sockets.close();
+  }
+
+  /** Breaks every socket and forgets the rooms, but goes on taking others. */
+  async reset(): Promise<void> {
     const closed = [...this.#sockets.clients].map(
       (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
     );
     for (const socket of this.#sockets.clients) socket.terminate();
     await Promise.all(closed);
     this.#rooms.abandon();
-    this.#sockets.close();
   }
 }

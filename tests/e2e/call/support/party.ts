@@ -1,5 +1,6 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { codeFor, type House, identify } from '../../support/house';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { codeFor, identify } from '../../support/steps';
+import type { Site } from '../../support/test';
 import { drawCameras } from './drawn-cameras';
 
 /** More people than the example has, each with a number that is nobody's. */
@@ -34,34 +35,34 @@ interface Guest extends BrowserContextOptions {
 }
 
 /** Comes in through the front door, with a code. */
-export async function join(house: House, name: string, options: Guest = {}): Promise<Page> {
+export async function join(site: Site, name: string, options: Guest = {}): Promise<Page> {
   const { crowded = false, ...look } = options;
-  const context = await house.visitor({ ...SMALL, ...look });
+  const context = await site.visitor({ ...SMALL, ...look });
   const page = await context.newPage();
-  await enter(house, page, name, '', crowded);
+  await enter(site, page, name, '', crowded);
   return page;
 }
 
 /** The same on a page that is there already. */
 export async function enter(
-  house: Pick<House, 'standIn'>,
+  site: Pick<Site, 'standIn'>,
   page: Page,
   name: string,
   path = '',
   crowded = false,
 ): Promise<void> {
   await page.addInitScript(drawCameras, crowded);
-  await page.goto(house.standIn.url + path);
+  await page.goto(site.standIn.url + path);
   await identify(page, name);
-  await page.locator('#code').fill(await codeFor(house, phoneOf(name)));
+  await page.locator('#code').fill(await codeFor(site, phoneOf(name)));
   await page.locator('main.preview .primary').click();
   await page.locator('[data-testid=online-count], main.goodbye').waitFor();
 }
 
 /** Everybody comes in, one after the other. */
-export async function joinAll(house: House, ...names: string[]): Promise<Page[]> {
+export async function joinAll(site: Site, ...names: string[]): Promise<Page[]> {
   const pages: Page[] = [];
-  for (const name of names) pages.push(await join(house, name));
+  for (const name of names) pages.push(await join(site, name));
   return pages;
 }
 
@@ -117,7 +118,7 @@ export const isSaid = (page: Page, text: string, times = 1): Promise<void> =>
 export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);
 
 /** What pages complained about, but for the SDK's own log of the sockets that a test breaks. */
-export const complaints = (house: House): readonly string[] =>
-  house.errors.filter((error) => !SDK_ON_BROKEN_SOCKETS.test(error));
+export const complaints = (site: Site): readonly string[] =>
+  site.errors.filter((error) => !SDK_ON_BROKEN_SOCKETS.test(error));
 
 const SDK_ON_BROKEN_SOCKETS = /\[connect #\d+\] event \{.*group: signaling/;
