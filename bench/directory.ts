@@ -11,7 +11,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { buildSync } from 'esbuild';
 import { Client } from 'pg';
-import type { Identity, RoomName } from '../src/access/names';
+import type { Identity, RoomName } from '../src/contract/names';
 import type { Directory } from '../src/directory/directory';
 import type { ParticipantEntry } from '../src/directory/entries';
 import { syncDirectory } from '../src/directory/sync';

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { RoomName } from '../src/access/names';
+import type { RoomName } from '../src/contract/names';
 import type { ParticipantEntry } from '../src/directory/entries';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { createAccount } from '../tools/local/account/account';

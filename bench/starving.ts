@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler } from '../src/access/http';
-import type { RoomName } from '../src/access/names';
+import type { RoomName } from '../src/contract/names';
 import { participantAddress } from '../src/directory/sync-maps';
 import { handler as checkVerification } from '../src/functions/check-verification';
 import { handler as startVerification } from '../src/functions/start-verification';

@@ -1,7 +1,8 @@
+import { type Identity, type RoomName, sameName } from '../contract/names';
+import type { ProblemCode } from '../contract/problems';
 import type { Caller, Participant, Room } from '../directory/directory';
 import type { Door } from './door';
-import { type Identity, type RoomName, sameName } from './names';
-import { type Invalid, Problem, type ProblemCode } from './problems';
+import { type Invalid, Problem } from './problems';
 
 /** Somebody who may enter a room that is open. */
 export interface Admission {

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Channel } from '../contract/channels';
+import type { Seconds } from '../contract/routes';
 import type { Participant, Room } from '../directory/directory';
-import { type Channel, mask } from './channels';
-import { type Seconds, secondsOf } from './clock';
+import { secondsOf } from '../upstream/time';
 import type { Config } from './config';
-import { bindContact, contactBoundWith, contactGone, type Destination } from './destination';
+import { bindContact, contactBoundWith, contactGone, type Destination, mask } from './destination';
 import type { RequestContext } from './door';
 import type { Asked } from './invite';
 import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';

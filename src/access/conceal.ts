@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Identity, nameKey, type RoomName } from '../contract/names';
+import type { ProblemCode } from '../contract/problems';
+import { usualChannels } from '../directory/contacts';
 import type { Caller, Directory, Participant } from '../directory/directory';
 import { assertOpen } from './admission';
 import { type Challenge, issueDecoy } from './challenge';
-import { usualChannels } from './channels';
 import type { Config } from './config';
 import { chooseDestination } from './destination';
 import type { Door } from './door';
 import { type Asked, callerOf } from './invite';
-import { type Identity, nameKey, type RoomName } from './names';
-import { PROBLEMS, Problem, type ProblemCode } from './problems';
+import { PROBLEMS, Problem } from './problems';
 import { keyedHash } from './secret';
 
 /** Milliseconds that every answer takes at least while concealing: longer than Verify needs for nearly every code. */

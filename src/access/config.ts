@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { CHANNELS, type Channel } from './channels';
-import type { Seconds } from './clock';
-import { roomNameSchema } from './names';
+import { CHANNELS, type Channel } from '../contract/channels';
+import type { Seconds } from '../contract/routes';
+import { roomNameSchema } from '../directory/names';
 import { Problem } from './problems';
 import { secretWeakness } from './secret';
 

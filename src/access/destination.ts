@@ -1,5 +1,5 @@
+import { CHANNEL_CONTACT, type Channel } from '../contract/channels';
 import type { Participant } from '../directory/directory';
-import { CHANNEL_CONTACT, type Channel } from './channels';
 import type { Config } from './config';
 import { type Invalid, Problem } from './problems';
 import { keyedHash, sameHash } from './secret';
@@ -25,6 +25,16 @@ export function chooseDestination(
     throw new Problem('invalid_request', { reason: 'fields: channel' });
   }
   return { channel, to };
+}
+
+/**
+ * Hides a contact at constant length: `********76` for a phone, `m*******@*******.com` for an e-mail address.
+ */
+export function mask(contact: string): string {
+  if (!contact.includes('@')) return `${'*'.repeat(8)}${contact.slice(-2)}`;
+  const [first = ''] = contact;
+  const [lastLabel = ''] = /\.[^.@]*$/.exec(contact) ?? [];
+  return `${first}${'*'.repeat(7)}@${'*'.repeat(7)}${lastLabel}`;
 }
 
 /**

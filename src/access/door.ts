@@ -1,11 +1,11 @@
 import type { Twilio } from 'twilio';
+import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory } from '../directory/directory';
+import { TWILIO_TIMEOUT } from '../upstream/failure';
 import { type Config, readConfig, type Settings } from './config';
 import type { RequestLog } from './log';
 import { openDirectory } from './lookup';
-import { type Identity, nameKey, type RoomName } from './names';
 import { keyedHash } from './secret';
-import { TWILIO_TIMEOUT } from './upstream';
 
 /** What Twilio hands to a Function, as far as Doorcode uses it. */
 export type RuntimeContext = Settings & {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { CHANNELS } from './channels';
+import { CHANNELS } from '../contract/channels';
+import { typedIdentitySchema, typedRoomNameSchema } from '../directory/names';
 import type { Config } from './config';
 import { verifyLocale } from './locale';
-import { typedIdentitySchema, typedRoomNameSchema } from './names';
 import { Problem } from './problems';
 
 /** What a caller sent: query and body as Twilio merges them. Only own fields of the expected type count. */

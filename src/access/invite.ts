@@ -1,8 +1,8 @@
+import { type Identity, type RoomName, sameName } from '../contract/names';
 import type { Caller } from '../directory/directory';
 import type { RequestContext } from './door';
 import type { StartInput } from './input';
 import { verifyJwt } from './jwt';
-import { type Identity, type RoomName, sameName } from './names';
 import { Problem } from './problems';
 
 /** Who wants to come in, and where to. */

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import * as v from 'valibot';
-import { type Seconds, secondsOf } from './clock';
+import type { Identity, RoomName } from '../contract/names';
+import type { ProblemCode } from '../contract/problems';
+import type { Seconds } from '../contract/routes';
+import { identitySchema, roomNameSchema } from '../directory/names';
+import { secondsOf } from '../upstream/time';
 import { type Config, MAX_PASS_TTL } from './config';
-import { type Identity, identitySchema, type RoomName, roomNameSchema } from './names';
-import { Problem, type ProblemCode } from './problems';
+import { Problem } from './problems';
 import { deriveKey, secretsOf } from './secret';
 
 /** Characters; a longer text is refused before it is looked at. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RoomName } from './names';
-import { PROBLEMS, type Problem, type ProblemCode } from './problems';
-import type { Fault } from './upstream';
+import type { RoomName } from '../contract/names';
+import type { ProblemCode } from '../contract/problems';
+import type { Fault } from '../upstream/failure';
+import { PROBLEMS, type Problem } from './problems';
 
 /** What happened, one line each. */
 export type Event = 'code_sent' | 'code_rejected' | 'pass_issued' | 'token_issued' | 'refused' | 'failed';

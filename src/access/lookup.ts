@@ -3,10 +3,10 @@ import type { Twilio } from 'twilio';
 import { assetDirectory, DIRECTORY_ASSET } from '../directory/asset';
 import { type Directory, StoreError } from '../directory/directory';
 import { EntryError } from '../directory/entries';
+import { within } from '../upstream/time';
+import { PROBLEM_OF } from './ask-twilio';
 import type { Config } from './config';
-import { within } from './deadline';
 import { Problem } from './problems';
-import { PROBLEM_OF } from './upstream';
 
 /**
  * Milliseconds that all lookups of one request may take together. Twilio ends a Function after 10 s, and half of them

@@ -1,4 +1,6 @@
-import type { Fault } from './upstream';
+import type { ProblemCode } from '../contract/problems';
+import type { ProblemExtras } from '../contract/routes';
+import type { Fault } from '../upstream/failure';
 
 /** Every refusal Doorcode can answer, as RFC 9457 problem details: the one table of codes, statuses and words. */
 export const PROBLEMS = {
@@ -25,9 +27,8 @@ export const PROBLEMS = {
   delivery_failed: [502, 'Delivery failed', 'The code could not be delivered.'],
   upstream_error: [502, 'Upstream error', 'A service that this door depends on failed.'],
   upstream_timeout: [504, 'Upstream timeout', 'A service that this door depends on did not answer in time.'],
-} as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
+} as const satisfies Record<ProblemCode, readonly [status: number, title: string, detail: string]>;
 
-export type ProblemCode = keyof typeof PROBLEMS;
 /** How a step refuses a JWT whose participant is no longer who they were when it was signed. */
 export type Invalid = 'challenge_invalid' | 'pass_invalid';
 
@@ -39,16 +40,6 @@ const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   upstream_error: 30,
   upstream_timeout: 30,
 };
-
-/** What a problem tells its caller beyond its code. */
-export interface ProblemExtras {
-  /** Seconds. */
-  retryAfter?: number | undefined;
-  /** ISO 8601, when a closed room opens. */
-  opensAt?: string;
-  /** Seconds from the request's arrival until then, for clocks that do not agree with ours. */
-  opensIn?: number;
-}
 
 /** What a problem tells the log only. Never a contact, a code, a token or a text from upstream. */
 export interface ProblemCause {

@@ -1,6 +1,6 @@
+import { nameKey } from '../contract/names';
 import type { Admission } from './admission';
 import type { Config } from './config';
-import { nameKey } from './names';
 import { keyedHash } from './secret';
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { RoomName } from '../contract/names';
+import { isKeptName } from '../directory/names';
 import type { Config } from './config';
-import { isKeptName, type RoomName } from './names';
 
 /**
  * What Video knows a room by: the unique name of a Rooms resource, and the `room` of a grant. Video has one such name

@@ -1,9 +1,10 @@
+import type { Seconds } from '../contract/routes';
 import type { Room } from '../directory/directory';
-import { type Seconds, secondsOf } from './clock';
+import { secondsOf } from '../upstream/time';
+import { askTwilio } from './ask-twilio';
 import type { Door } from './door';
 import { Problem } from './problems';
 import { type RoomSettings, type VideoRoomName, videoRoomName } from './room-namespace';
-import { askTwilio } from './upstream';
 
 /**
  * Seconds that a room is known to be there. An empty one ends after five minutes, and whoever joined it then would

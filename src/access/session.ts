@@ -1,10 +1,11 @@
+import { nameKey } from '../contract/names';
+import type { Seconds } from '../contract/routes';
 import type { Participant, Room } from '../directory/directory';
-import { type Seconds, secondsOf } from './clock';
+import { secondsOf } from '../upstream/time';
 import type { Config } from './config';
 import { bindContact, contactBoundWith, contactGone } from './destination';
 import type { RequestContext } from './door';
 import { type Claims, signJwt } from './jwt';
-import { nameKey } from './names';
 import { Problem } from './problems';
 import { secretsOf } from './secret';
 

@@ -1,9 +1,12 @@
 import type { Twilio } from 'twilio';
-import type { Channel } from './channels';
-import { type Seconds, secondsOf } from './clock';
+import type { Channel } from '../contract/channels';
+import type { ProblemCode } from '../contract/problems';
+import type { Seconds } from '../contract/routes';
+import type { TwilioFailure } from '../upstream/failure';
+import { secondsOf } from '../upstream/time';
+import { askTwilio } from './ask-twilio';
 import { CHALLENGE_TTL } from './jwt';
-import { Problem, type ProblemCode } from './problems';
-import { askTwilio, type TwilioFailure } from './upstream';
+import { Problem } from './problems';
 
 /** Seconds until another code may be asked for, by the number of codes sent: Verify's own advice on retries. */
 const RESEND_SCHEDULE: readonly Seconds[] = [30, 40, 60, 90];

@@ -1,7 +1,7 @@
 import AccessToken from 'twilio/lib/jwt/AccessToken';
+import type { Identity, RoomName } from '../contract/names';
 import type { Config } from './config';
 import { type Life, resignJwt } from './jwt';
-import type { Identity, RoomName } from './names';
 import { videoRoomName } from './room-namespace';
 
 /**

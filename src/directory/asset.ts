@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Channel } from '../access/channels';
-import { type Identity, nameKey, type RoomName } from '../access/names';
+import type { Channel } from '../contract/channels';
+import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory, Participant, Room } from './directory';
 import { EntryError, fieldName, parseParticipant, parseRoom, roomPlace, settleSpelling } from './entries';
 import { isPlain, usualContacts } from './plain';

@@ -1,10 +1,8 @@
-import type { Channel, Contacts } from '../access/channels';
-import type { Identity, RoomName } from '../access/names';
-import type { Fault } from '../access/upstream';
-
-/** The parts that a participant can have in a call. */
-export const ROLES = ['host', 'guest'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Channel } from '../contract/channels';
+import type { Identity, RoomName } from '../contract/names';
+import type { Role } from '../contract/roles';
+import type { Fault } from '../upstream/failure';
+import type { Contacts } from './contacts';
 
 /** Somebody who is expected. */
 export interface Participant {

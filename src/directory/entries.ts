@@ -1,15 +1,11 @@
 import * as v from 'valibot';
-import {
-  CHANNEL_CONTACT,
-  CHANNELS,
-  type Channel,
-  type Contacts,
-  reaching,
-  usualChannels,
-} from '../access/channels';
-import { isEmail } from '../access/email';
-import { flawOf, identitySchema, isAboutName, nameKey, type RoomName, roomNameSchema } from '../access/names';
-import { type Participant, ROLES, type Room } from './directory';
+import { CHANNEL_CONTACT, CHANNELS, type Channel } from '../contract/channels';
+import { nameKey, type RoomName } from '../contract/names';
+import { ROLES } from '../contract/roles';
+import { type Contacts, reaching, usualChannels } from './contacts';
+import type { Participant, Room } from './directory';
+import { isEmail } from './email';
+import { flawOf, identitySchema, isAboutName, roomNameSchema } from './names';
 
 export const E164 = /^\+[1-9]\d{6,14}$/;
 

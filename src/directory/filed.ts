@@ -1,5 +1,5 @@
-import type { Channel } from '../access/channels';
-import { nameKey, type RoomName } from '../access/names';
+import type { Channel } from '../contract/channels';
+import { nameKey, type RoomName } from '../contract/names';
 import type { Participant, Room } from './directory';
 import { EntryError, parseParticipant, parseRoom } from './entries';
 

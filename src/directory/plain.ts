@@ -1,8 +1,10 @@
-import { CHANNEL_CONTACT, CHANNELS, type Channel, type Contacts } from '../access/channels';
-import { isEmail } from '../access/email';
-import { type Identity, isKeptName, type RoomName } from '../access/names';
-import { ROLES } from './directory';
+import { CHANNEL_CONTACT, CHANNELS, type Channel } from '../contract/channels';
+import type { Identity, RoomName } from '../contract/names';
+import { ROLES } from '../contract/roles';
+import type { Contacts } from './contacts';
+import { isEmail } from './email';
 import { E164, PARTICIPANT_FIELDS } from './entries';
+import { isKeptName } from './names';
 
 /** An entry as nearly everybody has one: the schema would take it, and change none of its names. */
 export interface PlainEntry {

@@ -1,5 +1,5 @@
-import type { Channel } from '../access/channels';
-import { type Identity, nameKey, type RoomName } from '../access/names';
+import type { Channel } from '../contract/channels';
+import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory } from './directory';
 import { EntryError } from './entries';
 import { filedParticipant, filedRoom } from './filed';

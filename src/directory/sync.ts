@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
-import type { Channel } from '../access/channels';
-import { type Identity, nameKey, type RoomName } from '../access/names';
-import { type Fault, readFailure, type TwilioFailure } from '../access/upstream';
+import type { Channel } from '../contract/channels';
+import { type Identity, nameKey, type RoomName } from '../contract/names';
+import { type Fault, readFailure, type TwilioFailure } from '../upstream/failure';
 import { CALLERS, type Caller, type Directory, type Room, StoreError } from './directory';
 import { EntryError } from './entries';
 import { filedParticipant, filedRoom } from './filed';

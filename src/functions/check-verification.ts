@@ -6,7 +6,6 @@
  */
 import { readmit } from '../access/admission';
 import { assertNoDecoy, challengedVerification } from '../access/challenge';
-import { secondsOf } from '../access/clock';
 import { concealCheck } from '../access/conceal';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
@@ -14,6 +13,7 @@ import { parseCheck } from '../access/input';
 import { verifyJwt } from '../access/jwt';
 import { issuePass } from '../access/session';
 import { checkCode } from '../access/verification';
+import { secondsOf } from '../upstream/time';
 
 export const handler = route('check-verification', 'pass_issued', async (door, body) => {
   const { config, arrivedAt } = door;

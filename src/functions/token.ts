@@ -6,7 +6,6 @@
  * details.
  */
 import { readmit } from '../access/admission';
-import { secondsOf } from '../access/clock';
 import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseToken } from '../access/input';
@@ -14,6 +13,7 @@ import { verifyJwt } from '../access/jwt';
 import { prepareRoom } from '../access/rooms';
 import { accessTokenTtl, issuePass, resumeSession } from '../access/session';
 import { mintAccessToken } from '../access/video';
+import { secondsOf } from '../upstream/time';
 
 export const handler = route('token', 'token_issued', async (door, body) => {
   const { config, arrivedAt } = door;

@@ -1,7 +1,6 @@
 import { admit, assertOpen, readmit } from '../../src/access/admission';
-import type { Identity, RoomName } from '../../src/access/names';
-import { nameKey } from '../../src/access/names';
 import { Problem } from '../../src/access/problems';
+import { type Identity, nameKey, type RoomName } from '../../src/contract/names';
 import { parseDirectory } from '../../src/directory/asset';
 import type { Directory } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';

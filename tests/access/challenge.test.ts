@@ -6,8 +6,8 @@ import {
 } from '../../src/access/challenge';
 import type { Destination } from '../../src/access/destination';
 import { type Claims, verifyJwt } from '../../src/access/jwt';
-import type { Identity, RoomName } from '../../src/access/names';
 import { keyedHash } from '../../src/access/secret';
+import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
 import { open } from '../support/forgery';

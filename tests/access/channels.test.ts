@@ -1,4 +1,6 @@
-import { CHANNELS, mask, usualChannels } from '../../src/access/channels';
+import { mask } from '../../src/access/destination';
+import { CHANNELS } from '../../src/contract/channels';
+import { usualChannels } from '../../src/directory/contacts';
 
 test('there are four ways for a code to travel', () => {
   expect(CHANNELS).toEqual(['sms', 'call', 'whatsapp', 'email']);

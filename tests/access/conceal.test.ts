@@ -5,8 +5,8 @@ import { CONCEALED_PACE, concealCheck, concealStart } from '../../src/access/con
 import type { Door } from '../../src/access/door';
 import type { Asked } from '../../src/access/invite';
 import { RequestLog } from '../../src/access/log';
-import type { Identity, RoomName } from '../../src/access/names';
 import { Problem } from '../../src/access/problems';
+import type { Identity, RoomName } from '../../src/contract/names';
 import type { Directory, Participant, Room } from '../../src/directory/directory';
 import type { Fault } from '../../tools/local/verify/faults';
 import { open } from '../support/forgery';

@@ -1,4 +1,4 @@
-import { within } from '../../src/access/deadline';
+import { within } from '../../src/upstream/time';
 
 const late = () => new Error('late');
 

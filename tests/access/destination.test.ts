@@ -1,5 +1,5 @@
 import { chooseDestination } from '../../src/access/destination';
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant } from '../../src/directory/directory';
 import { problemOf } from '../support/problems';
 

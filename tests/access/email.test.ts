@@ -1,4 +1,4 @@
-import { isEmail } from '../../src/access/email';
+import { isEmail } from '../../src/directory/email';
 
 test.each([
   'mabel@example.com',

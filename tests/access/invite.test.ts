@@ -1,8 +1,8 @@
-import { secondsOf } from '../../src/access/clock';
 import type { StartInput } from '../../src/access/input';
 import { honourInvite } from '../../src/access/invite';
 import { signJwt } from '../../src/access/jwt';
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
+import { secondsOf } from '../../src/upstream/time';
 import { codeOf, problemOf } from '../support/problems';
 import { configWith, requestWith } from '../support/settings';
 

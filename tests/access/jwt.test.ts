@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { type Claims, INVITE_MAX_TTL, MAX_TOKEN_LENGTH, signJwt, verifyJwt } from '../../src/access/jwt';
-import type { Identity, RoomName } from '../../src/access/names';
 import { deriveKey } from '../../src/access/secret';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
 import { changed, forge, open, unsigned } from '../support/forgery';
 import { codeOf, problemOf } from '../support/problems';

@@ -1,6 +1,7 @@
 import { RequestLog } from '../../src/access/log';
-import type { RoomName } from '../../src/access/names';
-import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { PROBLEMS, Problem } from '../../src/access/problems';
+import type { RoomName } from '../../src/contract/names';
+import type { ProblemCode } from '../../src/contract/problems';
 import { visible } from '../../tools/printing/visible';
 
 const lineOf = (work: (log: RequestLog) => void, status = 200) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Twilio } from 'twilio';
 import { DIRECTORY_TIMEOUT, openDirectory } from '../../src/access/lookup';
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { query } from '../../src/directory/postgres-connection';
 import { codeOf, problemOf } from '../support/problems';
 import { configWith } from '../support/settings';

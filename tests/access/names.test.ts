@@ -1,16 +1,14 @@
 import * as v from 'valibot';
+import { type Identity, nameKey, sameName } from '../../src/contract/names';
 import {
   flawOf,
-  type Identity,
   identitySchema,
   isAboutName,
   isKeptName,
-  nameKey,
   roomNameSchema,
-  sameName,
   typedIdentitySchema,
   typedRoomNameSchema,
-} from '../../src/access/names';
+} from '../../src/directory/names';
 
 const parse = (text: unknown) => v.safeParse(identitySchema, text);
 const typed = (text: unknown) => v.safeParse(typedIdentitySchema, text);

@@ -1,4 +1,5 @@
-import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { PROBLEMS, Problem } from '../../src/access/problems';
+import type { ProblemCode } from '../../src/contract/problems';
 
 const STATUSES: Record<ProblemCode, number> = {
   invalid_request: 400,

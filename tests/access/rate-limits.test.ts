@@ -1,6 +1,6 @@
-import type { Identity, RoomName } from '../../src/access/names';
 import { rateLimitValues } from '../../src/access/rate-limits';
 import { keyedHash } from '../../src/access/secret';
+import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant } from '../../src/directory/directory';
 import { configWith } from '../support/settings';
 

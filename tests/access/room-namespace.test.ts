@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { type RoomName, roomNameSchema } from '../../src/access/names';
 import { roomNameOf, roomNamespace, videoRoomName } from '../../src/access/room-namespace';
+import type { RoomName } from '../../src/contract/names';
+import { roomNameSchema } from '../../src/directory/names';
 
 const [FIRST, SECOND] = [`VA${'1'.repeat(32)}`, `VA${'2'.repeat(32)}`];
 const yoga = 'Yoga' as RoomName;

@@ -1,6 +1,6 @@
-import type { RoomName } from '../../src/access/names';
 import { videoRoomName } from '../../src/access/room-namespace';
 import { prepareRoom } from '../../src/access/rooms';
+import type { RoomName } from '../../src/contract/names';
 import type { Room } from '../../src/directory/directory';
 import { createAccount } from '../../tools/local/account/account';
 import type { RestAnswer, RestRequest } from '../../tools/local/proxy';

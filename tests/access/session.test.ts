@@ -1,6 +1,6 @@
 import { verifyJwt } from '../../src/access/jwt';
-import type { Identity, RoomName } from '../../src/access/names';
 import { accessTokenTtl, issuePass, resumeSession, type Session } from '../../src/access/session';
+import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant, Room } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
 import { open } from '../support/forgery';

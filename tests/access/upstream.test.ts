@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
-import { askTwilio, type Fault, readFailure } from '../../src/access/upstream';
+import { askTwilio } from '../../src/access/ask-twilio';
+import { type Fault, readFailure } from '../../src/upstream/failure';
 import { problemOf } from '../support/problems';
 
 /** A client whose last answer had these headers; without any, its last request had no answer. */

@@ -1,8 +1,8 @@
 import jsonwebtoken from 'jsonwebtoken';
 import AccessToken from 'twilio/lib/jwt/AccessToken';
-import type { Identity, RoomName } from '../../src/access/names';
 import { videoRoomName } from '../../src/access/room-namespace';
 import { mintAccessToken } from '../../src/access/video';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { calmClock, hurryClockFrom, restartClock, stopClockAt } from '../support/clock';
 import { configWith } from '../support/settings';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { type Identity, NAME, nameKey, typedName as typedAtTheDoor } from '../../src/access/names';
 import { readLink, sameName, typedName } from '../../src/assets/client/link';
+import { type Identity, nameKey, typedName as typedAtTheDoor } from '../../src/contract/names';
+import { NAME } from '../../src/directory/names';
 
 test('a link fills in the name, the room and the invite', () => {
   expect(readLink({ search: '?room=yoga&identity=mabel', hash: '#invite=a.b.c' })).toEqual({

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Channel } from '../../src/access/channels';
-import type { RoomName } from '../../src/access/names';
+import type { Channel } from '../../src/contract/channels';
+import type { RoomName } from '../../src/contract/names';
 import { assetStore } from '../../tools/organiser/stores/asset';
 import { keepsTheContract } from './support/store-contract';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Channel } from '../../src/access/channels';
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Channel } from '../../src/contract/channels';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { assetDirectory, DIRECTORY_ASSET, parseDirectory } from '../../src/directory/asset';
 import type { EntryError } from '../../src/directory/entries';
 

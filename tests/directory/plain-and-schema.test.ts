@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Channel } from '../../src/access/channels';
-import type { RoomName } from '../../src/access/names';
+import type { Channel } from '../../src/contract/channels';
+import type { RoomName } from '../../src/contract/names';
 import type { Participant } from '../../src/directory/directory';
 import { EntryError, parseParticipant } from '../../src/directory/entries';
 import { isPlain, type PlainEntry, usualContacts } from '../../src/directory/plain';

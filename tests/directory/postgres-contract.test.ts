@@ -1,5 +1,5 @@
-import type { Channel } from '../../src/access/channels';
-import type { RoomName } from '../../src/access/names';
+import type { Channel } from '../../src/contract/channels';
+import type { RoomName } from '../../src/contract/names';
 import { postgresStore } from '../../tools/organiser/stores/postgres';
 import type { Store } from '../../tools/organiser/stores/store';
 import { type Database, startPglite, useServer } from './support/database';

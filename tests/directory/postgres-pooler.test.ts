@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { RoomName } from '../../src/access/names';
+import type { RoomName } from '../../src/contract/names';
 import { closeConnection, query } from '../../src/directory/postgres-connection';
 import { postgresStore } from '../../tools/organiser/stores/postgres';
 import { dropTables, TABLES } from '../../tools/organiser/stores/tables';

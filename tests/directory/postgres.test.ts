@@ -1,4 +1,4 @@
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { participantOf, postgresDirectory, roomOf } from '../../src/directory/postgres';
 import { query } from '../../src/directory/postgres-connection';
 

@@ -1,5 +1,5 @@
-import type { Channel } from '../../src/access/channels';
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Channel } from '../../src/contract/channels';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { CALLERS, type Caller } from '../../src/directory/directory';
 import { COMPLETE, COPY_READERS, copyOf, participantAddress } from '../../src/directory/sync-maps';
 import { syncStore } from '../../tools/organiser/stores/sync';

@@ -1,4 +1,4 @@
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
 import type { Caller } from '../../src/directory/directory';
 import { syncDirectory } from '../../src/directory/sync';
 import {

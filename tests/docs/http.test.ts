@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { MAX_TOKEN_LENGTH } from '../../src/access/jwt';
-import { NAME } from '../../src/access/names';
-import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { PROBLEMS, Problem } from '../../src/access/problems';
+import type { ProblemCode } from '../../src/contract/problems';
+import { NAME } from '../../src/directory/names';
 import { openHouse } from '../support/handlers';
 import { directoryOf } from '../support/people';
 import { rowsOf } from './tables';

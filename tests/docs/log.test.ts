@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Event, type Fields, RequestLog } from '../../src/access/log';
-import { PROBLEMS, Problem, type ProblemCode } from '../../src/access/problems';
+import { PROBLEMS, Problem } from '../../src/access/problems';
+import type { ProblemCode } from '../../src/contract/problems';
 import { rowsOf } from './tables';
 
 const PAGE = 'docs/log.md';

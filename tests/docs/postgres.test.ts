@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { keptName, nameKey, type RoomName } from '../../src/access/names';
+import { keptName, nameKey, type RoomName } from '../../src/contract/names';
 import { asIdentity, writtenKey } from '../../tools/organiser/names';
 import { postgresStore } from '../../tools/organiser/stores/postgres';
 import type { Store } from '../../tools/organiser/stores/store';

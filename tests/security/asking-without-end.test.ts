@@ -1,4 +1,4 @@
-import type { RoomName } from '../../src/access/names';
+import type { RoomName } from '../../src/contract/names';
 import { MAPS, participantAddress } from '../../src/directory/sync-maps';
 import { createAccount } from '../../tools/local/account/account';
 import type { HostHandler } from '../../tools/local/proxy';

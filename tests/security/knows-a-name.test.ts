@@ -1,6 +1,6 @@
 import { readConfig } from '../../src/access/config';
 import { signJwt } from '../../src/access/jwt';
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { makeSettings } from '../../tools/local/settings';
 import { check, lastCode, start, wrongCode } from '../support/door';
 import { directoryOf, people } from '../support/people';

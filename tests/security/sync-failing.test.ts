@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RoomName } from '../../src/access/names';
+import type { RoomName } from '../../src/contract/names';
 import type { Fault } from '../../tools/local/verify/faults';
 import { syncStore } from '../../tools/organiser/stores/sync';
 import { check, lastCode, passFor, start, token } from '../support/door';

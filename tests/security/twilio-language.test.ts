@@ -1,4 +1,4 @@
-import type { Identity, RoomName } from '../../src/access/names';
+import type { Identity, RoomName } from '../../src/contract/names';
 import { syncDirectory } from '../../src/directory/sync';
 import { createAccount } from '../../tools/local/account/account';
 import type { HostHandler, RestAnswer, RestRequest } from '../../tools/local/proxy';

@@ -1,6 +1,6 @@
 import { readConfig } from '../../src/access/config';
-import type { RoomName } from '../../src/access/names';
 import { videoRoomName } from '../../src/access/room-namespace';
+import type { RoomName } from '../../src/contract/names';
 import type { Settings } from '../../tools/local/settings';
 
 /** What Video knows a room by, of the door with these settings. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import type { Channel } from '../../src/access/channels';
 import { channelsOf } from '../../src/access/config';
-import type { RoomName } from '../../src/access/names';
+import type { Channel } from '../../src/contract/channels';
+import type { RoomName } from '../../src/contract/names';
 import { parseDirectory } from '../../src/directory/asset';
 import { writePrivateFile } from '../files/private-file';
 import { lookAlikesIn, lookAlikeWords } from '../organiser/look-alikes';

@@ -1,5 +1,5 @@
 import unhomoglyph from 'unhomoglyph';
-import { nameKey } from '../../src/access/names';
+import { nameKey } from '../../src/contract/names';
 import { asIdentity } from './names';
 import type { Contents } from './stores/store';
 

@@ -1,4 +1,4 @@
-import { type Identity, keptName, nameKey, type RoomName, typedName } from '../../src/access/names';
+import { type Identity, keptName, nameKey, type RoomName, typedName } from '../../src/contract/names';
 
 /** A participant's name as somebody wrote it; whether it can be one is for whoever reads the entry to say. */
 export const asIdentity = (text: string): Identity => keptName(text) as Identity;

@@ -1,5 +1,5 @@
-import type { Channel } from '../../../src/access/channels';
-import type { Identity, RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { Identity, RoomName } from '../../../src/contract/names';
 import { CALLERS } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
 import type { Store } from '../../../tools/organiser/stores/store';

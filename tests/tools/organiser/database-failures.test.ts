@@ -1,4 +1,4 @@
-import type { Identity, RoomName } from '../../../src/access/names';
+import type { Identity, RoomName } from '../../../src/contract/names';
 import { closeConnection, query } from '../../../src/directory/postgres-connection';
 import { postgresStore } from '../../../tools/organiser/stores/postgres';
 import type { Store } from '../../../tools/organiser/stores/store';

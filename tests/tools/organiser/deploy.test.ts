@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { identitySchema } from '../../../src/access/names';
+import { identitySchema } from '../../../src/directory/names';
 import { type Ask, askWith, lookAtPage } from '../../../tools/organiser/deploy/page-check';
 import { deployable, settingRefusals } from '../../../tools/organiser/deploy/refusals';
 import { type Organiser, openOrganiser } from './support/organiser';

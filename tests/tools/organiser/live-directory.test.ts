@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RoomName } from '../../../src/access/names';
+import type { RoomName } from '../../../src/contract/names';
 import { type StandIn, startStandIn } from '../../../tools/local/stand-in';
 import { postgresStore } from '../../../tools/organiser/stores/postgres';
 import type { Store } from '../../../tools/organiser/stores/store';

@@ -1,8 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
-import type { RoomName } from '../../../src/access/names';
 import { Problem } from '../../../src/access/problems';
+import type { RoomName } from '../../../src/contract/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import type { Lines } from '../../printing/printer';

@@ -1,4 +1,4 @@
-import type { Identity } from '../../../src/access/names';
+import type { Identity } from '../../../src/contract/names';
 import type { Context } from '../command-line/context';
 import { layOut } from '../doctor/command';
 import { examine } from '../doctor/doctor';

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
-import { isKeptName } from '../../../src/access/names';
 import { roomNameOf, roomNamespace } from '../../../src/access/room-namespace';
+import { isKeptName } from '../../../src/directory/names';
 import type { Context } from '../command-line/context';
 import { unanswered } from '../doctor/account';
 import { type Finding, warning, wrong } from '../doctor/finding';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SETTING_NAMES } from '../../../src/access/config';
-import type { RoomName } from '../../../src/access/names';
+import type { RoomName } from '../../../src/contract/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';

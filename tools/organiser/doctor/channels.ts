@@ -1,4 +1,4 @@
-import type { Channel } from '../../../src/access/channels';
+import type { Channel } from '../../../src/contract/channels';
 import type { Participant } from '../../../src/directory/directory';
 import { type Finding, well, wrong } from './finding';
 import type { VerifyService } from './verify';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Channel } from '../../../src/access/channels';
 import { channelsOf } from '../../../src/access/config';
-import type { Identity, RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { Identity, RoomName } from '../../../src/contract/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';

@@ -1,5 +1,5 @@
 import { SETTING_NAMES, settingMistakes } from '../../../src/access/config';
-import { flawOf } from '../../../src/access/names';
+import { flawOf } from '../../../src/directory/names';
 import type { Context } from '../command-line/context';
 import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
 import { type Finding, well, wrong } from './finding';

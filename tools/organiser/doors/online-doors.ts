@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { statusAndCode } from '../../../src/access/upstream';
+import { statusAndCode } from '../../../src/upstream/failure';
 import type { FileSettings } from '../settings/env-file';
 import { inParallel } from '../stores/pace';
 import { isDoor } from './is-door';

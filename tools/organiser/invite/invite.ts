@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
-import { flawOf, type RoomName, roomNameSchema, sameName } from '../../../src/access/names';
+import { type RoomName, sameName } from '../../../src/contract/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
+import { flawOf, roomNameSchema } from '../../../src/directory/names';
 import { ownDrawing } from '../../printing/styles';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';

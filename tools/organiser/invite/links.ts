@@ -1,8 +1,9 @@
-import { type Seconds, secondsOf } from '../../../src/access/clock';
 import type { Config } from '../../../src/access/config';
 import { type Life, signJwt } from '../../../src/access/jwt';
-import { type Identity, type RoomName, sameName } from '../../../src/access/names';
+import { type Identity, type RoomName, sameName } from '../../../src/contract/names';
+import type { Seconds } from '../../../src/contract/routes';
 import type { Participant } from '../../../src/directory/directory';
+import { secondsOf } from '../../../src/upstream/time';
 import { Stop } from '../stop';
 
 /** A link that says who comes and where to, and that nobody else could have made. */

@@ -1,6 +1,6 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
-import type { Channel } from '../../../src/access/channels';
-import type { RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { RoomName } from '../../../src/contract/names';
 import { type EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
 import { EXIT, Stop } from '../stop';
 import { normalisedEmail } from './email';

@@ -1,4 +1,4 @@
-import type { Identity, RoomName } from '../../../src/access/names';
+import type { Identity, RoomName } from '../../../src/contract/names';
 import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import { asIdentity, askedIdentity } from '../names';

@@ -1,4 +1,4 @@
-import { mask } from '../../../src/access/channels';
+import { mask } from '../../../src/access/destination';
 import type { Participant } from '../../../src/directory/directory';
 import type { Context } from '../command-line/context';
 import { table } from '../terminal/table';

@@ -1,4 +1,4 @@
-import { keptName, nameKey, type RoomName } from '../../../src/access/names';
+import { keptName, nameKey, type RoomName } from '../../../src/contract/names';
 import type { Room } from '../../../src/directory/directory';
 import { type ParticipantEntry, parseParticipant, settleSpelling } from '../../../src/directory/entries';
 import { writtenKey } from '../names';

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import type { RoomName } from '../../../src/access/names';
+import type { RoomName } from '../../../src/contract/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';

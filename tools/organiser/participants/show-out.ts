@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
-import type { RoomName } from '../../../src/access/names';
 import { type RoomSettings, videoRoomName } from '../../../src/access/room-namespace';
-import { statusAndCode } from '../../../src/access/upstream';
+import type { RoomName } from '../../../src/contract/names';
+import { statusAndCode } from '../../../src/upstream/failure';
 import { writtenKey } from '../names';
 import { inParallel } from '../stores/pace';
 import { twilioFailure } from '../twilio/failure';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Channel } from '../../../src/access/channels';
-import type { RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { RoomName } from '../../../src/contract/names';
 import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
 import { writePrivateFile } from '../../files/private-file';

@@ -1,5 +1,5 @@
-import type { Channel } from '../../../src/access/channels';
-import { nameKey, type RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import { nameKey, type RoomName } from '../../../src/contract/names';
 import type { Room } from '../../../src/directory/directory';
 import {
   EntryError,

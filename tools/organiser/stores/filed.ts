@@ -1,5 +1,5 @@
-import type { Channel } from '../../../src/access/channels';
-import { keptName, nameKey, type RoomName, typedName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import { keptName, nameKey, type RoomName, typedName } from '../../../src/contract/names';
 import type { Participant, Room } from '../../../src/directory/directory';
 import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
 import { formerKey, writtenKey } from '../names';

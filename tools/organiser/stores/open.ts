@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Channel } from '../../../src/access/channels';
 import { channelsOf } from '../../../src/access/config';
-import { flawOf, type RoomName, roomNameSchema } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { RoomName } from '../../../src/contract/names';
+import { flawOf, roomNameSchema } from '../../../src/directory/names';
 import type { Surroundings } from '../command-line/context';
 import type { FileSettings } from '../settings/env-file';
 import { Stop } from '../stop';

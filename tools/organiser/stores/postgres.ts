@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
-import type { Channel } from '../../../src/access/channels';
-import type { RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { RoomName } from '../../../src/contract/names';
 import {
   EntryError,
   type ParticipantEntry,

@@ -1,5 +1,5 @@
-import type { Channel } from '../../../src/access/channels';
-import type { RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import type { RoomName } from '../../../src/contract/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
 import type { Reading } from './filed';

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
-import type { Channel } from '../../../src/access/channels';
-import { nameKey, type RoomName } from '../../../src/access/names';
+import type { Channel } from '../../../src/contract/channels';
+import { nameKey, type RoomName } from '../../../src/contract/names';
 import { CALLERS, type Room } from '../../../src/directory/directory';
 import {
   EntryError,

@@ -1,4 +1,4 @@
-import { statusAndCode } from '../../../src/access/upstream';
+import { statusAndCode } from '../../../src/upstream/failure';
 import { EXIT, Stop } from '../stop';
 
 /**

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { RoomName } from '../../../../src/access/names';
 import { videoRoomName } from '../../../../src/access/room-namespace';
+import type { RoomName } from '../../../../src/contract/names';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
 import type { HostHandler, RestAnswer, RestRequest } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';

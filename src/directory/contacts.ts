@@ -1,14 +1,4 @@
-/** How a code can travel, in Twilio Verify's words, and which contact each one needs. */
-export const CHANNEL_CONTACT = {
-  sms: 'phone',
-  call: 'phone',
-  whatsapp: 'phone',
-  email: 'email',
-} as const;
-
-export type Channel = keyof typeof CHANNEL_CONTACT;
-
-export const CHANNELS = Object.keys(CHANNEL_CONTACT) as [Channel, ...Channel[]];
+import { CHANNEL_CONTACT, CHANNELS, type Channel } from '../contract/channels';
 
 /** How a participant is reached; at least one of the two is there. */
 export interface Contacts {
@@ -30,13 +20,3 @@ const USUAL = CHANNELS.filter((channel) => channel !== 'whatsapp');
  */
 export const usualChannels = (contacts: Contacts, limit: readonly Channel[] = USUAL): Channel[] =>
   reaching(contacts, limit);
-
-/**
- * Hides a contact at constant length: `********76` for a phone, `m*******@*******.com` for an e-mail address.
- */
-export function mask(contact: string): string {
-  if (!contact.includes('@')) return `${'*'.repeat(8)}${contact.slice(-2)}`;
-  const [first = ''] = contact;
-  const [lastLabel = ''] = /\.[^.@]*$/.exec(contact) ?? [];
-  return `${first}${'*'.repeat(7)}@${'*'.repeat(7)}${lastLabel}`;
-}

@@ -1,3 +1,8 @@
+import type { Seconds } from '../contract/routes';
+
+/** The whole second that a moment is in, since 1970: a NumericDate (RFC 7519 §2). */
+export const secondsOf = (moment: Date): Seconds => Math.floor(moment.getTime() / 1000);
+
 /**
  * Waits for some work as long as there is time. The work itself goes on; what it still says is not heard.
  * @param milliseconds to wait
