@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test';
-import { isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { complaints, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 test.use({ standInOptions: { directory: PARTY } });
 
@@ -100,7 +100,7 @@ test('six people, at five window sizes and in every layout: nobody is cropped, e
   await seesMoving(mabel, 'celeste');
   await main.getByRole('button', { name: 'Unpin celeste' }).click();
   await main.waitFor({ state: 'detached' });
-  expect(site.errors).toEqual([]);
+  expect(complaints(site)).toEqual([]);
 });
 
 test('between two, the other has the stage and one’s own picture a corner', async ({ site }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { videoRoomOf } from '../../support/video-rooms';
 import { expect, type Site, test } from '../support/test';
-import { join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { complaints, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 test.use({ standInOptions: { directory: PARTY } });
 
@@ -50,7 +50,7 @@ test('only the pictures on the screen are sent, and one that is turned to comes 
   await mabel.locator('.pager [aria-label="Next page"]').click();
   await sendsWhatIsShown(site, mabel);
   for (const name of await shown(mabel)) if (name !== 'mabel') await seesMoving(mabel, name);
-  expect(site.errors).toEqual([]);
+  expect(complaints(site)).toEqual([]);
 });
 
 test('a picture that the network does not let through is said to be paused, until it comes again', async ({
@@ -65,5 +65,5 @@ test('a picture that the network does not let through is said to be paused, unti
   expect(await tileOf(blathers, 'mabel').getByText('picture paused').count()).toBe(0);
   site.standIn.video.pausePictures(room(site), 'mabel', false);
   await words.waitFor({ state: 'detached' });
-  expect(site.errors).toEqual([]);
+  expect(complaints(site)).toEqual([]);
 });

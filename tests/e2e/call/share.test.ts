@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test';
-import { button, join, joinAll, PARTY, seesMoving } from './support/party';
+import { button, complaints, join, joinAll, PARTY, seesMoving } from './support/party';
 
 test.use({ standInOptions: { directory: PARTY } });
 
@@ -45,7 +45,7 @@ test('a shared screen is shown first, large and whole, also to who comes later; 
   );
   await blathers.keyboard.press('s');
   await seesMoving(mabel, 'blathers', 'screen');
-  expect(site.errors).toEqual([]);
+  expect(complaints(site)).toEqual([]);
 });
 
 test('who may not record the screen is told so; who changes their mind is told nothing', async ({ site }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test';
-import { button, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { button, complaints, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
 
 test.use({ standInOptions: { directory: PARTY } });
 
@@ -27,7 +27,7 @@ test('three people see each other move; who mutes is shown as muted everywhere',
   await tileOf(tommy, 'mabel').locator('.initial').waitFor();
   await button(mabel, 'camera').click();
   await seesMoving(tommy, 'mabel');
-  expect(site.errors).toEqual([]);
+  expect(complaints(site)).toEqual([]);
 });
 
 test('who makes a sound is shown as speaking, and everybody’s network is known', async ({ site }) => {
@@ -93,7 +93,7 @@ test('chat arrives once and in order, markup as text, with what is unread; who c
   await Promise.all(
     [tommy, mabel].map((page) => page.locator('[data-testid=message] .text', { hasText: 'four' }).waitFor()),
   );
-  expect(site.errors).toEqual([]);
+  expect(complaints(site)).toEqual([]);
 });
 
 test('who reads further up in the chat is left there, until they write themselves; Escape takes a tip before a panel', async ({

@@ -47,13 +47,16 @@ export const startTranslator = async (context: BrowserContext): Promise<void> =>
   await context.addInitScript(translate);
 };
 
-/** What somebody sees, hears and reads in the title, each text in a line, whether translated or not. */
+/** What was said to a screen reader is there for a while, the longer the busier the machine. */
+const SAID = '[role=status]';
+
+/** What somebody sees and reads in the title, each text in a line, whether translated or not. */
 export const readable = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
+  page.evaluate((said) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [document.title];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement?.closest('script, noscript')) continue;
+      if (node.parentElement?.closest(`script, noscript, ${said}`)) continue;
       texts.push((node as Text).data.replaceAll(/[⟦⟧]/g, ''));
     }
     const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')];
@@ -61,7 +64,7 @@ export const readable = (page: Page): Promise<readonly string[]> =>
       ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? '').join('|'),
     );
     return [...texts.filter((text) => text.trim()), ...labels];
-  });
+  }, SAID);
 
 /** Every text of the page that the translator has not touched although it may. */
 const untouched = (page: Page): Promise<readonly string[]> =>

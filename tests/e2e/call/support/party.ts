@@ -117,8 +117,9 @@ export const isSaid = (page: Page, text: string, times = 1): Promise<void> =>
 /** The button of an action, by the name that it has in the code. */
 export const button = (page: Page, action: string) => page.locator(`.controls [data-action="${action}"]`);
 
-/** What pages complained about, but for the SDK's own log of the sockets that a test breaks. */
+/** What pages complained about, but for the SDK's own log: of sockets that a test breaks, of a sender that is new. */
 export const complaints = (site: Site): readonly string[] =>
-  site.errors.filter((error) => !SDK_ON_BROKEN_SOCKETS.test(error));
+  site.errors.filter((error) => !SDK_LOG.test(error));
 
-const SDK_ON_BROKEN_SOCKETS = /\[connect #\d+\] event \{.*group: signaling/;
+const SDK_LOG =
+  /\[connect #\d+\] event \{.*group: signaling|Failed to apply publisher hints: InvalidStateError/;
