@@ -4,10 +4,10 @@ export type Identity = string & { readonly __identity: never };
 export type RoomName = string & { readonly __room: never };
 
 /** What is written for an apostrophe and is no letter: keyboards, word processors and scripts differ. */
-export const APOSTROPHE_SIGNS = "'`\\u055a\\u05f3\\u2018\\u2019\\u201b\\u2032\\u2035";
+export const APOSTROPHE_SIGNS = /['`\u055a\u05f3\u2018\u2019\u201b\u2032\u2035]/g;
 /** Letters for which people type an apostrophe: the okina, the saltillo, the apostrophe of Ukrainian, and the like. */
-const APOSTROPHE_LETTERS = '\\u02b9\\u02bb-\\u02bf\\u02c8\\u02ca\\u02cb\\ua78b\\ua78c';
-export const HYPHENS = '\\u058a\\u05be\\u2010\\u2012-\\u2015\\u2043\\u2212-';
+const APOSTROPHE_LETTERS = /[\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\ua78b\ua78c]/g;
+export const HYPHENS = /[\u058a\u05be\u2010\u2012-\u2015\u2043\u2212-]/g;
 
 /** Accents that stand alone, as people type them for an apostrophe: NFKC would make a blank and a mark of each. */
 const LONE_ACCENTS = /[\u00b4\u0384\u1fbd\u1fbf\u1ffd\u1ffe]/g;
@@ -23,21 +23,30 @@ export const keptName = (text: string): string =>
 /** A name as somebody typed it, who cannot see what is invisible in it. */
 export const typedName = (text: string): string => keptName(text.replace(INVISIBLES, ''));
 
-const APOSTROPHES = /* @__PURE__ */ new RegExp(`[${APOSTROPHE_SIGNS}${APOSTROPHE_LETTERS}]`, 'gu');
-const DASHES = /* @__PURE__ */ new RegExp(`[${HYPHENS}]`, 'gu');
-
 /**
  * What two spellings of one name have in common: compare names by this, show them as they are stored. Neither case nor
  * width makes another name, nor which apostrophe, hyphen or blanks somebody's keyboard has.
  */
 export function nameKey(name: Identity | RoomName): string {
   const key = name.toLowerCase();
-  if (PLAIN_KEY.test(key)) return key;
-  return key.normalize('NFKC').replace(APOSTROPHES, "'").replace(DASHES, '-').replace(/ +/g, ' ');
+  return PLAIN_KEY.test(key) ? key : folded(key);
 }
+
+const folded = (key: string): string =>
+  key
+    .normalize('NFKC')
+    .replace(APOSTROPHE_SIGNS, "'")
+    .replace(APOSTROPHE_LETTERS, "'")
+    .replace(HYPHENS, '-')
+    .replace(/ +/g, ' ');
 
 /** Nothing to fold, which takes longer than to see that: ASCII with single blanks and no grave accent. */
 const PLAIN_KEY = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
 export const sameName = <Name extends Identity | RoomName>(a: Name, b: Name): boolean =>
   nameKey(a) === nameKey(b);
+
+/** Whether two texts that somebody typed name the same participant or room. */
+export const sameTypedName = (a: string, b: string): boolean => typedKey(a) === typedKey(b);
+
+const typedKey = (text: string): string => folded(typedName(text).toLowerCase());

@@ -16,7 +16,9 @@ const MAX_LENGTH = 64;
 /** What takes up no room on a screen. Source: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point */
 const INVISIBLE = '\\p{Default_Ignorable_Code_Point}';
 const LETTERS = '\\p{L}\\p{Nd}';
-const ALPHABET = `${LETTERS}\\p{M} ._@+${APOSTROPHE_SIGNS}${HYPHENS}`;
+/** What stands between the brackets of a character class. */
+const inside = (set: RegExp): string => set.source.slice(1, -1);
+const ALPHABET = `${LETTERS}\\p{M} ._@+${inside(APOSTROPHE_SIGNS)}${inside(HYPHENS)}`;
 
 /** The one rule for a name, in an alphabet. */
 const nameIn = (letters: string, alphabet: string): string =>

@@ -1,6 +1,6 @@
-import { explainDevices } from '../../src/assets/client/media/device-explanations';
 import { type DeviceState, deviceTrouble } from '../../src/assets/client/media/device-state';
 import { systemOf } from '../../src/assets/client/media/system';
+import { explainDevices } from '../../src/assets/client/page/device-explanations';
 import { en } from '../../src/assets/client/words/en';
 
 const explain = (microphone: DeviceState, camera: DeviceState) =>

@@ -1,5 +1,5 @@
 import { outcomeOf } from '../../src/assets/client/call/endings';
-import { mayRejoin } from '../../src/assets/client/goodbye/end-reasons';
+import { mayRejoin } from '../../src/assets/client/end-reasons';
 import { Unsupported } from '../../src/assets/client/sdk/load';
 import { Trouble } from '../../src/assets/client/trouble';
 import { sdkError } from './support/calls';

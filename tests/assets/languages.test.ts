@@ -1,6 +1,7 @@
 import { verifyLocale } from '../../src/access/locale';
 import { formatsOf } from '../../src/assets/client/words/formats';
-import { chooseLanguage, LANGUAGES, LOADERS, messageLocale } from '../../src/assets/client/words/languages';
+import { chooseLanguage, LANGUAGES, messageLocale } from '../../src/assets/client/words/languages';
+import { LOADERS } from '../../src/assets/client/words/loaders';
 import { regional } from '../../src/assets/client/words/regional';
 
 test('the page speaks the first of the visitor’s languages that it has', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readLink, sameName, typedName } from '../../src/assets/client/link';
-import { type Identity, nameKey, typedName as typedAtTheDoor } from '../../src/contract/names';
+import { readLink } from '../../src/assets/client/link';
+import { type Identity, nameKey, sameTypedName, typedName } from '../../src/contract/names';
 import { NAME } from '../../src/directory/names';
 
 test('a link fills in the name, the room and the invite', () => {
@@ -20,8 +20,8 @@ test('what is empty or longer than a name counts as not said', () => {
 });
 
 test('spellings that the directory takes for one are one', () => {
-  expect(sameName(' Ｙoga', 'YOGA')).toBe(true);
-  expect(sameName('yoga', 'yogi')).toBe(false);
+  expect(sameTypedName(' Ｙoga', 'YOGA')).toBe(true);
+  expect(sameTypedName('yoga', 'yogi')).toBe(false);
 });
 
 test.each([
@@ -32,7 +32,7 @@ test.each([
   ['Jean Luc', 'Jean \u202f Luc'],
   ['mabel', 'ma\u200bbel\u3164'],
 ])('typography and what nobody can see make no other name: %j, %j', (name, other) => {
-  expect([sameName(name, other), sameName(other, name)]).toEqual([true, true]);
+  expect([sameTypedName(name, other), sameTypedName(other, name)]).toEqual([true, true]);
 });
 
 test('the page and the door agree on which names are one', () => {
@@ -43,12 +43,12 @@ test('the page and the door agree on which names are one', () => {
   let [same, other] = [0, 0];
   fc.assert(
     fc.property(name, name, (a, b) => {
-      const [kept, keptOther] = [typedAtTheDoor(a) as Identity, typedAtTheDoor(b) as Identity];
+      const [kept, keptOther] = [typedName(a) as Identity, typedName(b) as Identity];
       if (!NAME.test(kept) || !NAME.test(keptOther)) return;
       // A spelling of it that only typography tells apart.
-      expect(sameName(a, nameKey(kept))).toBe(true);
+      expect(sameTypedName(a, nameKey(kept))).toBe(true);
       const atTheDoor = nameKey(kept) === nameKey(keptOther);
-      expect(sameName(a, b)).toBe(atTheDoor);
+      expect(sameTypedName(a, b)).toBe(atTheDoor);
       if (atTheDoor) same += 1;
       else other += 1;
     }),

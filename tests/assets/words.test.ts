@@ -1,20 +1,22 @@
 import { PROBLEMS } from '../../src/access/problems';
-import { DOOR_CODES, explain, Trouble } from '../../src/assets/client/trouble';
-import type { CallWords } from '../../src/assets/client/words/call-words';
+import { call as deCall } from '../../src/assets/client/call/words/de';
+import { call as enCall } from '../../src/assets/client/call/words/en';
+import { call as esCall } from '../../src/assets/client/call/words/es';
+import { call as frCall } from '../../src/assets/client/call/words/fr';
+import { call as jaCall } from '../../src/assets/client/call/words/ja';
+import { call as ptCall } from '../../src/assets/client/call/words/pt';
+import type { CallWords } from '../../src/assets/client/call/words/words';
+import { explain } from '../../src/assets/client/page/explain';
+import { Trouble } from '../../src/assets/client/trouble';
 import { de } from '../../src/assets/client/words/de';
-import { call as deCall } from '../../src/assets/client/words/de/call';
 import { en } from '../../src/assets/client/words/en';
-import { call as enCall } from '../../src/assets/client/words/en/call';
 import { es } from '../../src/assets/client/words/es';
-import { call as esCall } from '../../src/assets/client/words/es/call';
 import { fr } from '../../src/assets/client/words/fr';
-import { call as frCall } from '../../src/assets/client/words/fr/call';
 import { ja } from '../../src/assets/client/words/ja';
-import { call as jaCall } from '../../src/assets/client/words/ja/call';
 import type { Language } from '../../src/assets/client/words/languages';
 import { pt } from '../../src/assets/client/words/pt';
-import { call as ptCall } from '../../src/assets/client/words/pt/call';
 import type { Words } from '../../src/assets/client/words/words';
+import { PROBLEM_CODES } from '../../src/contract/problems';
 
 /** The words of the call come apart, with the call. */
 const CALLS: Readonly<Record<Language, CallWords>> = {
@@ -54,7 +56,7 @@ const spoken = ({ formats: _formats, language, ...words }: Words) =>
   texts({ ...words, call: CALLS[language] });
 
 test('the page knows exactly the problems that the door can answer', () => {
-  expect([...DOOR_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
+  expect([...PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
 test.each(ALL)('no words are empty: %s', (_language, words) => {

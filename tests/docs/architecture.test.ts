@@ -27,6 +27,11 @@ function importsOf(folder: string): string[] {
 test.each([
   ['src', /^(tools|tests|bench)\//],
   ['tools', /^(tests|bench)\//],
+  ['src/contract', /^src\/(?!contract\/)/],
+  ['src/upstream', /^src\/(?!contract\/|upstream\/)/],
+  ['src/directory', /^src\/(access|functions|assets)\//],
+  ['src/access', /^src\/(functions|assets)\//],
+  ['src/assets', /^src\/(access|directory|upstream|functions)\//],
   ['tools/local', /^src\//],
   ['tools/browser', /^src\//],
 ])('nothing in %s knows of what matches %s', (folder, foreign) => {

@@ -82,7 +82,12 @@ const branded: Plugin = {
 };
 
 /** Without the comments and indentation that only its authors need: each byte comes before the first screen. */
-const compact = (html: string): string => html.replace(/<!--.*?-->/gs, '').replace(/\s*\n\s*/g, '\n');
+const compact = (html: string): string =>
+  html
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\/>/g, '>')
+    .replace(/> </g, '><');
 
 /** Writes index.html with the names that the build gave, and removes what an earlier build of a watch left. */
 function pagesWithHashes(): Plugin {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import type { Surroundings } from './command-line/context';
-import { doorcode } from './command-line/program';
+import { doorcode } from './program';
 import { thisTerminal } from './terminal/terminal';
 import { makeClient } from './twilio/client';
 

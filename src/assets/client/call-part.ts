@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals-core';
-import { Trouble } from './trouble';
-import { within } from './within';
+import { fetched } from './part';
 
 /** The call: its screen, its rules, its words. The first screen does without. */
 export type CallPart = typeof import('./call');
@@ -8,20 +7,16 @@ export type CallPart = typeof import('./call');
 /** The call's part of the page, once it is there. */
 export const callPart = signal<CallPart | undefined>();
 
-/** A slow network takes its time for as much; one that has gone silent has no end. Milliseconds. */
-const PATIENCE = 60_000;
-
 /** Fetches the call's part of the page, its words and its style. @throws Trouble `page_incomplete` */
 export async function loadCall(): Promise<CallPart> {
-  if (callPart.value) return callPart.value;
-  try {
-    const [part] = await within(PATIENCE, Promise.all([import('./call'), loadStyle()]));
-    await within(PATIENCE, part.ready);
-    callPart.value = part;
-    return part;
-  } catch {
-    throw new Trouble('page_incomplete');
-  }
+  callPart.value ??= await fetched(loadWhole());
+  return callPart.value;
+}
+
+async function loadWhole(): Promise<CallPart> {
+  const [part] = await Promise.all([import('./call'), loadStyle()]);
+  await part.ready;
+  return part;
 }
 
 /** The page names the style without asking for it, since the build alone knows its name. */

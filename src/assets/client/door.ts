@@ -1,19 +1,7 @@
+import { CHANNEL_CONTACT, type Channel } from '../../contract/channels';
+import type { StartVerificationRequest } from '../../contract/routes';
 import { awake, now } from './clock';
 import { isDoorCode, Trouble, type TroubleCode } from './trouble';
-
-/** How a code can travel. */
-export type Channel = 'sms' | 'call' | 'whatsapp' | 'email';
-
-const CHANNELS: readonly string[] = ['sms', 'call', 'whatsapp', 'email'] satisfies Channel[];
-
-/** What is asked of `/start-verification`. */
-export interface CodeRequest {
-  readonly identity: string;
-  readonly room?: string | undefined;
-  readonly channel?: Channel | undefined;
-  readonly locale?: string | undefined;
-  readonly invite?: string | undefined;
-}
 
 /** A code on its way. Moments are on the page's own clock: what the door says is how long something lasts. */
 export interface SentCode {
@@ -50,7 +38,7 @@ export interface Ticket extends Admission {
  * The three calls a participant's page makes. Each rejects with a {@link Trouble}, and with nothing else.
  */
 export interface Door {
-  startVerification(request: CodeRequest): Promise<SentCode>;
+  startVerification(request: StartVerificationRequest): Promise<SentCode>;
   checkVerification(challenge: string, code: string): Promise<Admission>;
   token(pass: string): Promise<Ticket>;
 }
@@ -195,7 +183,7 @@ function readAdmission(fields: Fields): Admission {
   };
 }
 
-const isChannel = (value: unknown): value is Channel => CHANNELS.includes(value as string);
+const isChannel = (value: unknown): value is Channel => Object.hasOwn(CHANNEL_CONTACT, value as string);
 
 function channel(value: unknown): Channel {
   if (!isChannel(value)) throw new Trouble('unreadable');

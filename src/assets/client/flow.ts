@@ -1,11 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Channel } from '../../contract/channels';
+import { typedName } from '../../contract/names';
 import type { Attendance, AttendanceParts } from './call/attendance';
 import type { Connect } from './call/call';
 import { now } from './clock';
-import type { Admission, Channel, Door } from './door';
-import { type Ending, mayRejoin } from './goodbye/end-reasons';
+import type { Admission, Door } from './door';
+import { type Ending, mayRejoin } from './end-reasons';
 import type { Keepsake, Pocket } from './keepsake';
-import { type Link, typedName } from './link';
+import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
 import { keepRenewing, type Renewal } from './renewal';
 import type { Tabs } from './tabs';

@@ -1,7 +1,8 @@
+import { sameTypedName } from '../../contract/names';
 import { awake, now } from './clock';
 import type { Admission } from './door';
-import type { EndReason } from './goodbye/end-reasons';
-import { type Link, sameName } from './link';
+import type { EndReason } from './end-reasons';
+import type { Link } from './link';
 import { fromStorage } from './storage';
 import type { Verification } from './verification';
 
@@ -108,8 +109,8 @@ function fitting(keepsake: Keepsake, invite: string | undefined, link: Link): Ke
   const visit = 'admission' in keepsake ? keepsake.admission : keepsake.verifications[0];
   const fits =
     visit !== undefined &&
-    (!link.identity || sameName(link.identity, visit.identity)) &&
-    (!link.room || sameName(link.room, visit.room)) &&
+    (!link.identity || sameTypedName(link.identity, visit.identity)) &&
+    (!link.room || sameTypedName(link.room, visit.room)) &&
     (!link.invite || link.invite === invite);
   if (fits) return keepsake;
   return 'admission' in keepsake ? undefined : { ...keepsake, at: 'identify' };

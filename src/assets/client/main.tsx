@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { App } from './app';
 import { loadCall } from './call-part';
 import { followSleep } from './clock';
 import { openDoor } from './door';
@@ -8,8 +9,7 @@ import { followHistory, followInvite } from './history';
 import { openPocket } from './keepsake';
 import { fetchLater } from './later';
 import { readLink } from './link';
-import { App } from './page/app';
-import { findObstacle } from './page/obstacle';
+import { findObstacle } from './obstacle';
 import { Obstructed } from './page/obstructed';
 import { keepOwnText } from './page/own-text';
 import { keepUnlisted } from './page/unlisted';

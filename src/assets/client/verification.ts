@@ -1,12 +1,13 @@
+import { CHANNEL_CONTACT, type Channel } from '../../contract/channels';
+import { sameTypedName } from '../../contract/names';
 import { now, withSleep } from './clock';
-import type { Channel, SentCode } from './door';
-import { sameName } from './link';
+import type { SentCode } from './door';
 import { leavesCodeInDoubt, Trouble, type TroubleCode } from './trouble';
 
 /** What a code is sent to. More than one way leads to a phone. */
 export type Contact = 'phone' | 'email';
 
-export const contactOf = (channel: Channel): Contact => (channel === 'email' ? 'email' : 'phone');
+export const contactOf = (channel: Channel): Contact => CHANNEL_CONTACT[channel];
 
 /** Who asked for a code, as they typed it. */
 export interface Asker {
@@ -107,14 +108,14 @@ export const isFor = (
   verification: Asker & Pick<SentCode, 'room'>,
   { identity, askedRoom }: Asker,
 ): boolean =>
-  sameName(identity, verification.identity) &&
+  sameTypedName(identity, verification.identity) &&
   (askedRoom === undefined
     ? verification.askedRoom === undefined
-    : sameName(askedRoom, verification.room) || sameName(askedRoom, verification.askedRoom ?? ''));
+    : sameTypedName(askedRoom, verification.room) || sameTypedName(askedRoom, verification.askedRoom ?? ''));
 
 /** Whether a code for one of the two is the code for the other as well: one person has one code at a time. */
 export const isSameCode = (one: Pick<Verification, 'identity' | 'to'>, other: Verification): boolean =>
-  one.to === other.to && sameName(one.identity, other.identity);
+  one.to === other.to && sameTypedName(one.identity, other.identity);
 
 const unlocked = (verification: Verification): Verification => ({
   ...verification,

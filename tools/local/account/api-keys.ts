@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rfc2822 } from '../rest/dates';
+import { errorAnswer, notFound } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
-import { errorAnswer, notFound } from '../verify/errors';
-import { newSid } from '../verify/sids';
+import { newSid } from '../rest/sids';
 import type { AccountCredentials } from './credentials';
 
 interface ApiKey {

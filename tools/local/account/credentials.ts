@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Authenticate } from '../rest/host';
-import type { ApiKeys } from './api-keys';
 
 /** An account that exists on this machine only. */
 export interface AccountCredentials {
@@ -20,6 +19,6 @@ export const accountOnly =
 
 /** A standard API key opens everything but accounts and keys. Source: https://www.twilio.com/docs/iam/api-keys */
 export const accountOrKey =
-  (account: AccountCredentials, keys: ApiKeys): Authenticate =>
+  (account: AccountCredentials, keys: { opens(sid: string, secret: string): boolean }): Authenticate =>
   (user, password) =>
     accountOnly(account)(user, password) || keys.opens(user, password);

@@ -1,4 +1,4 @@
-import { newSid } from '../verify/sids';
+import { newSid } from '../rest/sids';
 
 /** A Function or an asset, and what was uploaded of it. */
 export interface Resource {

@@ -1,8 +1,8 @@
 import type { RestAnswer } from '../proxy';
 import { isoTime } from '../rest/dates';
+import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import { errorAnswer, notFound, type TwilioError } from '../verify/errors';
 import type { Allowance } from './limits';
 import { RATE_EXCEEDED } from './limits';
 import { ORIGIN, type SyncItem, type SyncMap, type SyncServices } from './services';

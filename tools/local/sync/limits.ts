@@ -1,4 +1,4 @@
-import type { TwilioError } from '../verify/errors';
+import type { TwilioError } from '../rest/errors';
 
 /** Source: https://www.twilio.com/docs/sync/limits */
 export const PER_SECOND = 20;

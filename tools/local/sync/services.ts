@@ -1,9 +1,9 @@
 import type { RestAnswer } from '../proxy';
 import { isoTime } from '../rest/dates';
+import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import { errorAnswer, notFound, type TwilioError } from '../verify/errors';
-import { newSid } from '../verify/sids';
+import { newSid } from '../rest/sids';
 import { type Allowance, RATE_EXCEEDED } from './limits';
 
 export const ORIGIN = 'https://sync.twilio.com';

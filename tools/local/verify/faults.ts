@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RestAnswer } from '../proxy';
-import { errorAnswer } from './errors';
+import { errorAnswer } from '../rest/errors';
 
 const operation = v.picklist(['create', 'check', 'fetch', 'update']);
 const service = v.picklist(['verify', 'video', 'sync']);

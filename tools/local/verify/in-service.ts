@@ -1,6 +1,6 @@
 import type { RestAnswer } from '../proxy';
+import { errorAnswer, notFound } from '../rest/errors';
 import type { RestCall } from '../rest/host';
-import { errorAnswer, notFound } from './errors';
 import type { RegisteredService, VerifyServices } from './service-registry';
 
 export const VERIFY_ORIGIN = 'https://verify.twilio.com';

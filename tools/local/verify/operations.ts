@@ -1,11 +1,18 @@
 import type { RestAnswer } from '../proxy';
-import { errorAnswer, invalidParameter, MAX_CHECKS, MAX_SENDS, notFound, TOO_MANY_REQUESTS } from './errors';
+import {
+  errorAnswer,
+  invalidParameter,
+  MAX_CHECKS,
+  MAX_SENDS,
+  notFound,
+  TOO_MANY_REQUESTS,
+} from '../rest/errors';
+import { type Form, parseCheck, parseCreate } from '../rest/parameters';
+import { newSid } from '../rest/sids';
 import type { Operation } from './faults';
 import { type Message, wording } from './message';
-import { type Form, parseCheck, parseCreate } from './parameters';
 import type { RateLimits } from './rate-limits';
 import { checkJson, verificationJson } from './representation';
-import { newSid } from './sids';
 import type { Verifications } from './verifications';
 
 /** One request to a route that exists; `reference` is the SID or destination in its path, if it has one. */

@@ -1,8 +1,9 @@
 import type { RestAnswer } from '../proxy';
 import { isoTime } from '../rest/dates';
+import { errorAnswer, invalidParameter, notFound } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import { errorAnswer, invalidParameter, notFound } from './errors';
+import { newSid } from '../rest/sids';
 import { inService, VERIFY_ORIGIN } from './in-service';
 import type {
   RegisteredBucket,
@@ -10,7 +11,6 @@ import type {
   RegisteredService,
   VerifyServices,
 } from './service-registry';
-import { newSid } from './sids';
 
 const LIMITS = '/v2/Services/{ServiceSid}/RateLimits';
 const BUCKETS = `${LIMITS}/{RateLimitSid}/Buckets`;

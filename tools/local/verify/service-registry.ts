@@ -1,6 +1,6 @@
+import { newSid } from '../rest/sids';
 import type { Bucket } from './rate-limits';
 import { createVerify, type Verify, type VerifyOptions } from './service';
-import { newSid } from './sids';
 
 /** A bucket with its address. */
 export interface RegisteredBucket extends Bucket {

@@ -1,7 +1,7 @@
 import { isoTime } from '../rest/dates';
+import { errorAnswer, invalidParameter } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import { errorAnswer, invalidParameter } from './errors';
 import { inService, VERIFY_ORIGIN } from './in-service';
 import { rateLimitRoutes } from './rate-limit-routes';
 import type { RegisteredService, VerifyServices } from './service-registry';

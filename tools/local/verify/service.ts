@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { HostHandler, RestAnswer, RestRequest } from '../proxy';
-import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from './errors';
+import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from '../rest/errors';
+import { type Form, parseForm } from '../rest/parameters';
 import { answerInstead, type Fault, FaultSlot, type Operation } from './faults';
 import type { Message } from './message';
 import { createOperations } from './operations';
-import { type Form, parseForm } from './parameters';
 import { type Bucket, RateLimits } from './rate-limits';
 import { Verifications } from './verifications';
 

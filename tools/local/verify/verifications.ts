@@ -1,4 +1,4 @@
-import { newSid } from './sids';
+import { newSid } from '../rest/sids';
 
 export const CHANNELS = ['sms', 'call', 'whatsapp', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -1,4 +1,4 @@
-import { newSid } from '../verify/sids';
+import { newSid } from '../rest/sids';
 
 /** What a room is made with. Timeouts in minutes. */
 export interface RoomPlan {

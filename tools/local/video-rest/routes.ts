@@ -1,8 +1,8 @@
 import type { RestAnswer } from '../proxy';
 import { isoTime } from '../rest/dates';
+import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import { errorAnswer, notFound, type TwilioError } from '../verify/errors';
 import type { RoomRecord, RoomRecords, StayRecord } from './records';
 
 const ORIGIN = 'https://video.twilio.com';

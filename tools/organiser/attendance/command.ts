@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/program';
+import type { Run } from '../command-line/run';
 import { attendance } from './attendance';
 
 export const attendanceCommand = (run: Run): Command =>

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/program';
+import type { Run } from '../command-line/run';
 import { deploy } from './deploy';
 
 export const deployCommand = (run: Run): Command =>

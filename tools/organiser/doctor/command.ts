@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from '../command-line/context';
-import type { Run } from '../command-line/program';
+import type { Run } from '../command-line/run';
 import { EXIT, type ExitCode } from '../stop';
 import { table } from '../terminal/table';
 import { examine } from './doctor';

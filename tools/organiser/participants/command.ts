@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/program';
+import type { Run } from '../command-line/run';
 import { addParticipant } from './add';
 import { exportParticipants } from './export';
 import { importParticipants } from './import';

@@ -5,9 +5,9 @@ import { channelsOf } from '../../../src/access/config';
 import type { Channel } from '../../../src/contract/channels';
 import type { RoomName } from '../../../src/contract/names';
 import { flawOf, roomNameSchema } from '../../../src/directory/names';
-import type { Surroundings } from '../command-line/context';
 import type { FileSettings } from '../settings/env-file';
 import { Stop } from '../stop';
+import type { MakeClient } from '../twilio/client';
 import { assetStore } from './asset';
 import { postgresStore } from './postgres';
 import type { Store } from './store';
@@ -25,7 +25,7 @@ export const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
  */
 export async function openStore(
   settings: FileSettings,
-  { cwd, makeClient }: Pick<Surroundings, 'cwd' | 'makeClient'>,
+  { cwd, makeClient }: { cwd: string; makeClient: MakeClient },
 ): Promise<Store> {
   const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
   const needed = (name: string): string => {

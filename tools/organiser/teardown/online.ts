@@ -4,7 +4,7 @@ import { writePrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
 import type { Made } from '../settings/made';
 import { twilioFailure } from '../twilio/failure';
-import type { Plan, Removal } from './plan';
+import type { Plan, Removal } from './removal';
 import { gone } from './twilio';
 
 const SERVERLESS = 'Twilio Functions';

@@ -4,26 +4,9 @@ import { type OtherDoor, otherDoors } from '../doors/other-doors';
 import { changeEnvFile, type FileSettings } from '../settings/env-file';
 import type { Made } from '../settings/made';
 import { online } from './online';
+import type { Plan, Removal } from './removal';
 import { tables } from './tables';
 import { gone } from './twilio';
-
-/** Something that was made, and how it is removed. */
-export interface Removal {
-  name: keyof Made;
-  /** What goes with it, for whoever is asked. */
-  what: string;
-  remove(): Promise<void>;
-  /** Whether a door needs it, by its settings. What only this door can need has none. */
-  isNeededBy?(settings: FileSettings): boolean;
-  /** Takes it off what is remembered. */
-  forget(made: Made): void;
-}
-
-/** What can be removed, and in words what has to stay. */
-export interface Plan {
-  removals: Removal[];
-  stays: string[];
-}
 
 /** Says what of all that was made would go, before anything does. What another door needs stays. */
 export async function plan(context: Context, client: Twilio, made: Made): Promise<Plan> {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { now } from '../clock';
 import type { Admission, Door } from '../door';
-import type { Ending, EndReason } from '../goodbye/end-reasons';
+import type { Ending, EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
 import { jittered, keepRenewing } from '../renewal';
 import { Trouble } from '../trouble';

@@ -3,7 +3,6 @@ import { useMemo } from 'preact/hooks';
 import type { Admission } from '../door';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
-import { callWords } from '../words/call-words';
 import { untranslated } from '../words/untranslated';
 import type { Attendance } from './attendance';
 import { Banners } from './banners/banners';
@@ -24,6 +23,7 @@ import { useAnnouncements } from './use-announcements';
 import { useBackground } from './use-background';
 import { useSeenWindow } from './use-seen-window';
 import { openView, type View } from './view';
+import { callWords } from './words/current';
 
 const NOBODY: readonly Person[] = [];
 

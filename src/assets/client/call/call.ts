@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import type { Playable } from '../page/use-playing';
-import type { Publication, Published } from './connection/publishing';
-import type { Row } from './statistics/measure';
 
 /** Somebody else in the call. */
 export interface Person {
@@ -22,6 +21,10 @@ export interface Person {
   /** The connection is lost, and may come back. */
   readonly away: boolean;
 }
+
+/** What may be reacted with. */
+export const REACTIONS = ['thumbsUp', 'thumbsDown', 'heart', 'laughter', 'party'] as const;
+export type Reaction = (typeof REACTIONS)[number];
 
 /** Who sent something; the SDK vouches for both. */
 export interface Sender {
@@ -44,6 +47,39 @@ export interface Line {
   /** Listens until the function that it returns is called. */
   listen(ears: Ears): () => void;
 }
+
+/** How one track is sent or received now. What the browser does not tell is left out. */
+export interface Quality {
+  readonly kind: 'audio' | 'video';
+  readonly codec?: string | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly frameRate?: number | undefined;
+  /** Milliseconds. */
+  readonly roundTrip?: number | undefined;
+  readonly jitter?: number | undefined;
+}
+
+/** One track, compared with the last time. */
+export interface Row extends Quality {
+  readonly key: string;
+  /** Undefined for oneself. */
+  readonly identity: string | undefined;
+  /** Bits a second since the last time; undefined the first time. */
+  readonly bitrate?: number | undefined;
+  /** Of the packets since the last time, the part that was lost: 0 to 1. */
+  readonly lost?: number | undefined;
+}
+
+/** What somebody shows and says, as it comes and goes. */
+export interface Published {
+  readonly audio: ReadonlySignal<LocalAudioTrack | undefined>;
+  readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
+  readonly screen: ReadonlySignal<LocalVideoTrack | undefined>;
+}
+
+/** What a published track is of. */
+export type Publication = 'microphone' | 'camera' | 'screen';
 
 /** One connection to a room, from joining to its end. */
 export interface Call {

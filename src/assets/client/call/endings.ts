@@ -1,4 +1,4 @@
-import type { EndReason } from '../goodbye/end-reasons';
+import type { EndReason } from '../end-reasons';
 import { Unsupported } from '../sdk/load';
 import { Trouble } from '../trouble';
 

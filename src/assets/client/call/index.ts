@@ -1,4 +1,4 @@
-import { startCallWords } from '../words/call-words';
+import { startCallWords } from './words/current';
 
 export { attend } from './attendance';
 export { CallScreen } from './call-screen';

@@ -1,5 +1,5 @@
-import type { CallWords } from '../words/call-words';
 import type { Attendance } from './attendance';
+import type { CallWords } from './words/words';
 
 /** What the connection is doing, when it is not simply there. */
 export function statusOf({ state, call }: Attendance, t: CallWords): string | undefined {

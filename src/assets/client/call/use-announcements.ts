@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../page/announcer';
-import { callWords } from '../words/call-words';
 import { untranslated } from '../words/untranslated';
 import type { Attendance } from './attendance';
 import type { Person } from './call';
 import { ANNOUNCEMENT_PACE, paceKeeper } from './chat/bounds';
+import { callWords } from './words/current';
 
 /** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
 export function useAnnouncements(attendance: Attendance, people: readonly Person[], chatOpen: boolean): void {

@@ -1,6 +1,6 @@
-import { explain } from '../trouble';
+import type { Ending } from '../end-reasons';
+import { explain } from '../page/explain';
 import type { Explanation, Words } from '../words/words';
-import type { Ending } from './end-reasons';
 
 /** Puts an ending into words: what happened, and what a person can do about it. */
 export function explainEnding({ reason, closed }: Ending, words: Words): Explanation {

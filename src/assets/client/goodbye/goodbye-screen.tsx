@@ -1,8 +1,8 @@
+import type { Ending } from '../end-reasons';
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import { words } from '../words/current';
-import type { Ending } from './end-reasons';
 import { explainEnding } from './explain-ending';
 
 interface GoodbyeProps {

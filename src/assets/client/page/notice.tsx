@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { explain, type Trouble } from '../trouble';
+import type { Trouble } from '../trouble';
 import { words } from '../words/current';
 import { announce } from './announcer';
 import { secondsUntil } from './countdown';
+import { explain } from './explain';
 import { useSecondsUntil } from './use-seconds-until';
 
 /** The id of the notice, for the field it is about. */

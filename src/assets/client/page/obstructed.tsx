@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Obstacle } from '../obstacle';
 import { words } from '../words/current';
-import type { Obstacle } from './obstacle';
 
 /** What there is to see where this page cannot work, with the way out. */
 export function Obstructed({ obstacle }: { readonly obstacle: Obstacle }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Channel } from '../door';
+import type { Channel } from '../../../contract/channels';
 import type { Flow } from '../flow';
 import { clockTime } from '../page/countdown';
 import { useSecondsUntil } from '../page/use-seconds-until';

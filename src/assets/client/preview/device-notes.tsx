@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { conditionOf } from '../media/condition';
-import { explainDevices } from '../media/device-explanations';
 import { isTrouble } from '../media/device-state';
 import type { LocalMedia } from '../media/local-media';
-import { passedOverOf } from '../media/passed-over';
 import { systemOf } from '../media/system';
 import { announce } from '../page/announcer';
+import { explainDevices } from '../page/device-explanations';
+import { passedOverOf } from '../page/passed-over';
 import { words } from '../words/current';
 
 /** What keeps microphone and camera from being had, and the way out. Joining goes without. */

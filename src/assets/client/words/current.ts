@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { fromStorage } from '../storage';
 import { en } from './en';
-import { chooseLanguage, type Language, LOADERS } from './languages';
+import { chooseLanguage, type Language } from './languages';
+import { LOADERS } from './loaders';
 import type { Words } from './words';
 
 /** The language that is showing. */

@@ -1,5 +1,4 @@
 import { regional } from './regional';
-import type { Words } from './words';
 
 /** The languages of this page, each by its own name. */
 export const LANGUAGES = {
@@ -12,15 +11,6 @@ export const LANGUAGES = {
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
-
-/** Each language but English is a chunk of its own. English is there from the start, for when a chunk is not. */
-export const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
-  es: async () => (await import('./es')).es,
-  fr: async () => (await import('./fr')).fr,
-  de: async () => (await import('./de')).de,
-  pt: async () => (await import('./pt')).pt,
-  ja: async () => (await import('./ja')).ja,
-};
 
 const isLanguage = (tag: unknown): tag is Language =>
   typeof tag === 'string' && Object.hasOwn(LANGUAGES, tag);

@@ -1,8 +1,8 @@
-import type { Channel } from '../door';
-import type { EndReason } from '../goodbye/end-reasons';
+import type { Channel } from '../../../contract/channels';
+import type { EndReason } from '../end-reasons';
 import type { DeviceTrouble, OwnDevice } from '../media/device-state';
 import type { System } from '../media/system';
-import type { Obstacle } from '../page/obstacle';
+import type { Obstacle } from '../obstacle';
 import type { TroubleCode } from '../trouble';
 import type { Formats } from './formats';
 import type { Language } from './languages';

@@ -6,7 +6,7 @@ import type { RoomName } from '../../../../src/contract/names';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
 import type { HostHandler, RestAnswer, RestRequest } from '../../../../tools/local/proxy';
 import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
-import { doorcode } from '../../../../tools/organiser/command-line/program';
+import { doorcode } from '../../../../tools/organiser/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
 import { DIRECTORY_FILE } from '../../../../tools/organiser/stores/open';
 import type { Questions } from '../../../../tools/organiser/terminal/questions';

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { announce } from '../../page/announcer';
 import { Icon } from '../../page/icon';
-import { callWords } from '../../words/call-words';
 import { X } from '../lucide';
+import { callWords } from '../words/current';
 
 interface BannerProps {
   readonly text: string;

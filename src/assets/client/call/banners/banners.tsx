@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
-import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
@@ -8,6 +7,7 @@ import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
 import { statusOf } from '../status';
+import { callWords } from '../words/current';
 import { Banner } from './banner';
 import { BlurBanner } from './blur-banner';
 import { DeviceBanners } from './device-banners';

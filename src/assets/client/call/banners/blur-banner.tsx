@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useWhileLong } from '../../page/use-while-long';
-import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import type { Blur } from '../blur/blur';
+import { callWords } from '../words/current';
 import { Banner } from './banner';
 
 /** A blur that is there this soon, in milliseconds, is nothing to talk about. */

@@ -1,14 +1,14 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { conditionOf } from '../../media/condition';
-import { explainDevices } from '../../media/device-explanations';
 import { type DeviceCondition, isTrouble } from '../../media/device-state';
 import type { LocalMedia } from '../../media/local-media';
-import { passedOverOf } from '../../media/passed-over';
 import { systemOf } from '../../media/system';
 import { announce } from '../../page/announcer';
-import { callWords } from '../../words/call-words';
+import { explainDevices } from '../../page/device-explanations';
+import { passedOverOf } from '../../page/passed-over';
 import { words } from '../../words/current';
+import { callWords } from '../words/current';
 import { Banner } from './banner';
 
 /** What the others miss, why, and what to do about it. Who has read it has it back when something about it changes. */

@@ -1,9 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { now } from '../../clock';
 import { GONE } from '../arrivals';
-import type { Call, Line } from '../call';
+import type { Call, Line, Reaction } from '../call';
 import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, REPEAT_PACE, TEXT_PACE } from './bounds';
-import { type Message, type Reaction, readMessage, tidy, writeMessage } from './protocol';
+import { type Message, readMessage, tidy, writeMessage } from './protocol';
 import { addWithinShare } from './shares';
 
 /** Something that somebody wrote. */

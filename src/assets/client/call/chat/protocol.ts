@@ -1,8 +1,5 @@
+import { REACTIONS, type Reaction } from '../call';
 import { LONGEST_MESSAGE, LONGEST_TEXT } from './bounds';
-
-/** What may be reacted with. */
-export const REACTIONS = ['thumbsUp', 'thumbsDown', 'heart', 'laughter', 'party'] as const;
-export type Reaction = (typeof REACTIONS)[number];
 
 /**
  * What pages say to each other over their data tracks. Who says it is known from whose track it came over; nothing in

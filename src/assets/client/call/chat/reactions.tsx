@@ -1,10 +1,10 @@
 import { Icon, type IconNode } from '../../page/icon';
-import { callWords } from '../../words/call-words';
 import { untranslated } from '../../words/untranslated';
+import { REACTIONS, type Reaction } from '../call';
 import { Heart, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from '../lucide';
 import { useLentFocus } from '../use-lent-focus';
+import { callWords } from '../words/current';
 import type { Conversation } from './conversation';
-import { REACTIONS, type Reaction } from './protocol';
 
 /** Drawings: not every system has emoji. */
 const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {

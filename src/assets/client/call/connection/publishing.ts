@@ -1,18 +1,9 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { LocalAudioTrack, LocalParticipant, LocalTrack, LocalVideoTrack } from 'twilio-video';
+import type { LocalParticipant, LocalTrack } from 'twilio-video';
+import type { Publication, Published } from '../call';
 
 /** The name of a track that shows a screen; any other picture is a camera's. */
 export const SCREEN = 'screen';
-
-/** What somebody shows and says, as it comes and goes. */
-export interface Published {
-  readonly audio: ReadonlySignal<LocalAudioTrack | undefined>;
-  readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
-  readonly screen: ReadonlySignal<LocalVideoTrack | undefined>;
-}
-
-/** What a published track is of. */
-export type Publication = 'microphone' | 'camera' | 'screen';
 
 /** Publishing what there is. */
 export interface Publishing {

@@ -1,7 +1,6 @@
 import { conditionOf } from '../../media/condition';
 import type { IconNode } from '../../page/icon';
 import { Mic, MicOff, Video, VideoOff } from '../../page/lucide';
-import type { CallWords } from '../../words/call-words';
 import type { Attendance } from '../attendance';
 import {
   EllipsisVertical,
@@ -14,6 +13,7 @@ import {
   Users,
 } from '../lucide';
 import type { View } from '../view';
+import type { CallWords } from '../words/words';
 
 /** Something that somebody can do in the call. Its button, its shortcut and its line in the help come from here. */
 export interface Action {

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
-import { callWords } from '../../words/call-words';
 import { untranslated } from '../../words/untranslated';
+import { callWords } from '../words/current';
 import type { Action } from './actions';
 import { singleKeys } from './shortcuts';
 

@@ -1,4 +1,4 @@
-import { callWords } from '../../words/call-words';
+import { callWords } from '../words/current';
 import type { Action } from './actions';
 import { ControlButton } from './control-button';
 

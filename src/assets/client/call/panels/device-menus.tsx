@@ -1,7 +1,7 @@
 import type { DeviceKind } from '../../media/choices';
 import type { LocalMedia } from '../../media/local-media';
 import { DeviceSelect, menuId } from '../../page/device-select';
-import { callWords } from '../../words/call-words';
+import { callWords } from '../words/current';
 import { otherCamera } from './other-camera';
 
 const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];

@@ -1,12 +1,12 @@
 import { Icon } from '../../page/icon';
-import { callWords } from '../../words/call-words';
 import type { Attendance } from '../attendance';
 import type { Action } from '../controls/actions';
 import { fullScreen } from '../controls/full-screen';
 import { LAYOUTS } from '../layouts/choose';
+import { Panel } from '../panel';
 import type { View } from '../view';
+import { callWords } from '../words/current';
 import { DeviceMenus } from './device-menus';
-import { Panel } from './panel';
 
 interface MorePanelProps {
   readonly attendance: Attendance;

@@ -1,7 +1,7 @@
-import { callWords } from '../../words/call-words';
 import { untranslated } from '../../words/untranslated';
 import { setSingleKeys, singleKeys } from '../controls/shortcuts';
-import { Panel } from './panel';
+import { Panel } from '../panel';
+import { callWords } from '../words/current';
 
 interface ShortcutsPanelProps {
   readonly shortcuts: readonly { readonly shortcut?: string; readonly label: string }[];

@@ -1,12 +1,12 @@
 import { Icon } from '../../page/icon';
 import { MicOff } from '../../page/lucide';
-import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
 import type { Attendance } from '../attendance';
 import { Hand } from '../lucide';
-import { Panel } from '../panels/panel';
+import { Panel } from '../panel';
 import { NetworkBars } from '../tiles/network-bars';
+import { callWords } from '../words/current';
 import { type Attendee, attendeesOf } from './attendees';
 
 interface PeoplePanelProps {

@@ -1,16 +1,6 @@
 import type { Room, StatsReport } from 'twilio-video';
-import { type Quality, type Sample, sumSamples } from './samples';
-
-/** One track, compared with the last time. */
-export interface Row extends Quality {
-  readonly key: string;
-  /** Undefined for oneself. */
-  readonly identity: string | undefined;
-  /** Bits a second since the last time; undefined the first time. */
-  readonly bitrate?: number | undefined;
-  /** Of the packets since the last time, the part that was lost: 0 to 1. */
-  readonly lost?: number | undefined;
-}
+import type { Row } from '../call';
+import { type Sample, sumSamples } from './samples';
 
 /** Measures a room; each time compares with the time before. */
 export function measuring(room: Room): () => Promise<readonly Row[]> {

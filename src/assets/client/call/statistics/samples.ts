@@ -1,15 +1,4 @@
-/** How one track is sent or received now. What the browser does not tell is left out. */
-export interface Quality {
-  readonly kind: 'audio' | 'video';
-  readonly codec?: string | undefined;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  readonly frameRate?: number | undefined;
-  /** Milliseconds. */
-  readonly roundTrip?: number | undefined;
-  readonly jitter?: number | undefined;
-}
-
+import type { Quality } from '../call';
 /** What has been counted of one track so far. */
 export interface Sample extends Quality {
   readonly sid: string;

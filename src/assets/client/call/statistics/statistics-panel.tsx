@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { within } from '../../within';
-import { callWords } from '../../words/call-words';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
-import type { Call } from '../call';
-import { Panel } from '../panels/panel';
-import type { Row } from './measure';
+import type { Call, Row } from '../call';
+import { Panel } from '../panel';
+import { callWords } from '../words/current';
 
 /** Milliseconds between two measurements. */
 const PACE = 2000;

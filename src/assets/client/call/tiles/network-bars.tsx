@@ -1,4 +1,4 @@
-import { callWords } from '../../words/call-words';
+import { callWords } from '../words/current';
 
 const BARS = [1, 2, 3, 4, 5];
 

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import { Icon } from '../../page/icon';
-import { callWords } from '../../words/call-words';
 import { chooseLayout } from '../layouts/choose';
 import { ChevronLeft, ChevronRight } from '../lucide';
 import type { View } from '../view';
+import { callWords } from '../words/current';
 import { SELF } from './contents';
 import { Tile, type TileContent } from './tile';
 import { useSize } from './use-size';

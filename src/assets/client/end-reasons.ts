@@ -1,4 +1,4 @@
-import type { Trouble } from '../trouble';
+import type { Trouble } from './trouble';
 
 /** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
 export type EndReason =

@@ -1,22 +1,18 @@
 import { Command, CommanderError } from 'commander';
-import { StoreError } from '../../../src/directory/directory';
-import { EntryError } from '../../../src/directory/entries';
-import { attendanceCommand } from '../attendance/command';
-import { deployCommand } from '../deploy/command';
-import { doctorCommand } from '../doctor/command';
-import { fileFailure } from '../files/failure';
-import { inviteCommand } from '../invite/command';
-import { participantsCommand } from '../participants/command';
-import { roomsCommand } from '../rooms/command';
-import { setupCommand } from '../setup/command';
-import { EXIT, type ExitCode, Stop } from '../stop';
-import { teardownCommand } from '../teardown/command';
-import { type CommonOptions, Context, type Surroundings, USUAL_ENV } from './context';
-
-/** Runs a command with its context; what it returns is how the process ends. */
-export type Run = <Rest extends unknown[]>(
-  command: (context: Context, ...rest: Rest) => Promise<ExitCode | undefined>,
-) => (...args: [...Rest, unknown, Command]) => Promise<void>;
+import { StoreError } from '../../src/directory/directory';
+import { EntryError } from '../../src/directory/entries';
+import { attendanceCommand } from './attendance/command';
+import { type CommonOptions, Context, type Surroundings, USUAL_ENV } from './command-line/context';
+import type { Run } from './command-line/run';
+import { deployCommand } from './deploy/command';
+import { doctorCommand } from './doctor/command';
+import { fileFailure } from './files/failure';
+import { inviteCommand } from './invite/command';
+import { participantsCommand } from './participants/command';
+import { roomsCommand } from './rooms/command';
+import { setupCommand } from './setup/command';
+import { EXIT, type ExitCode, Stop } from './stop';
+import { teardownCommand } from './teardown/command';
 
 const AFTER = `
 Exit codes:

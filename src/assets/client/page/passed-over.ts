@@ -1,7 +1,7 @@
+import type { DeviceKind } from '../media/choices';
+import type { LocalMedia } from '../media/local-media';
 import { type Untranslated, untranslated } from '../words/untranslated';
 import type { Words } from '../words/words';
-import type { DeviceKind } from './choices';
-import type { LocalMedia } from './local-media';
 
 /** A device that is wanted and cannot be had while another is in use, and words for it. */
 export interface PassedOver {

@@ -1,6 +1,6 @@
+import { type DeviceCondition, type DeviceTrouble, isTrouble } from '../media/device-state';
+import type { System } from '../media/system';
 import type { Explanation, Words } from '../words/words';
-import { type DeviceCondition, type DeviceTrouble, isTrouble } from './device-state';
-import type { System } from './system';
 
 /** What is wrong with a microphone, a camera, or both at once, and the way out. */
 export interface DeviceExplanation extends Explanation {

@@ -1,6 +1,6 @@
+import { isSupportedLocale } from '../verify/message';
+import { CHANNELS, type Channel } from '../verify/verifications';
 import { FEATURE_OFF, invalidParameter, type TwilioError } from './errors';
-import { isSupportedLocale } from './message';
-import { CHANNELS, type Channel } from './verifications';
 
 /** The form fields of a request. */
 export type Form = Record<string, string>;

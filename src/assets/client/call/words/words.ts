@@ -1,14 +1,8 @@
-import { effect, signal } from '@preact/signals-core';
-import type { Reaction } from '../call/chat/protocol';
-import type { Publication } from '../call/connection/publishing';
-import type { LayoutName } from '../call/layouts/choose';
-import type { DeviceKind } from '../media/choices';
-import type { OwnDevice } from '../media/device-state';
-import { within } from '../within';
-import { words } from './current';
-import { call as en } from './en/call';
-import type { Language } from './languages';
-import type { Untranslated } from './untranslated';
+import type { DeviceKind } from '../../media/choices';
+import type { OwnDevice } from '../../media/device-state';
+import type { Untranslated } from '../../words/untranslated';
+import type { Publication, Reaction } from '../call';
+import type { LayoutName } from '../layouts/choose';
 
 /** Everything people read in the call. It comes with the call's own part of the page. */
 export interface CallWords {
@@ -152,43 +146,4 @@ export interface StatisticsWords {
   readonly lost: string;
   readonly roundTrip: string;
   readonly jitter: string;
-}
-
-/** Each language but English is a file of its own. English is there with the call, for when a file is not. */
-export const CALL_LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CallWords>>> = {
-  es: async () => (await import('./es/call')).call,
-  fr: async () => (await import('./fr/call')).call,
-  de: async () => (await import('./de/call')).call,
-  pt: async () => (await import('./pt/call')).call,
-  ja: async () => (await import('./ja/call')).call,
-};
-
-/** The words of the call in the language that is showing. */
-export const callWords = signal<CallWords>(en);
-
-/** Follows the language of the page. Resolves when the words of the one that is showing are there. */
-export function startCallWords(): Promise<void> {
-  let first: Promise<void> | undefined;
-  effect(() => {
-    const showing = show(words.value.language);
-    first ??= showing;
-  });
-  return first ?? Promise.resolve();
-}
-
-/** A call in another language is better than none: how long the words are waited for, in milliseconds. */
-const LONGEST_WAIT = 10_000;
-
-async function load(language: Language): Promise<void> {
-  const loaded = language === 'en' ? en : await CALL_LOADERS[language]();
-  if (words.peek().language === language) callWords.value = loaded;
-}
-
-async function show(language: Language): Promise<void> {
-  try {
-    // Words that come later still show.
-    await within(LONGEST_WAIT, load(language));
-  } catch {
-    // What is showing stays: words in another language are better than none.
-  }
 }

@@ -1,5 +1,5 @@
-import type { CallWords } from '../call-words';
-import { formatsOf } from '../formats';
+import { formatsOf } from '../../words/formats';
+import type { CallWords } from './words';
 
 const { list, plural } = formatsOf('ja');
 

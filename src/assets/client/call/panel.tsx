@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Icon } from '../../page/icon';
-import { callWords } from '../../words/call-words';
-import { X } from '../lucide';
-import { useLentFocus } from '../use-lent-focus';
+import { Icon } from '../page/icon';
+import { X } from './lucide';
+import { useLentFocus } from './use-lent-focus';
+import { callWords } from './words/current';
 
 interface PanelProps {
   readonly name: string;

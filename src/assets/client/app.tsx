@@ -1,19 +1,19 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { callPart } from '../call-part';
-import type { Flow, Screen } from '../flow';
-import { explainEnding } from '../goodbye/explain-ending';
-import { GoodbyeScreen } from '../goodbye/goodbye-screen';
-import { IdentifyScreen } from '../identify/identify-screen';
-import { PasscodeScreen } from '../passcode/passcode-screen';
-import { previewPart } from '../preview-part';
-import { leadOf, ReturningScreen } from '../returning/returning-screen';
-import { words } from '../words/current';
-import { untranslated, withoutMarks } from '../words/untranslated';
-import type { Words } from '../words/words';
-import { Announcer, announce } from './announcer';
-import { Brand, NAME } from './brand';
-import { LanguageMenu } from './language-menu';
-import { dropHeldKey, isLaterScreen, useArrival } from './use-arrival';
+import { callPart } from './call-part';
+import type { Flow, Screen } from './flow';
+import { explainEnding } from './goodbye/explain-ending';
+import { GoodbyeScreen } from './goodbye/goodbye-screen';
+import { IdentifyScreen } from './identify/identify-screen';
+import { Announcer, announce } from './page/announcer';
+import { Brand, NAME } from './page/brand';
+import { LanguageMenu } from './page/language-menu';
+import { dropHeldKey, isLaterScreen, useArrival } from './page/use-arrival';
+import { PasscodeScreen } from './passcode/passcode-screen';
+import { previewPart } from './preview-part';
+import { leadOf, ReturningScreen } from './returning/returning-screen';
+import { words } from './words/current';
+import { untranslated, withoutMarks } from './words/untranslated';
+import type { Words } from './words/words';
 
 /** The page: whichever screen the flow is at. */
 export function App({ flow }: { readonly flow: Flow }) {

@@ -1,0 +1,45 @@
+import { effect, signal } from '@preact/signals-core';
+import { within } from '../../within';
+import { words } from '../../words/current';
+import type { Language } from '../../words/languages';
+import { call as en } from './en';
+import type { CallWords } from './words';
+
+/** Each language but English is a file of its own. English is there with the call, for when a file is not. */
+export const CALL_LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CallWords>>> = {
+  es: async () => (await import('./es')).call,
+  fr: async () => (await import('./fr')).call,
+  de: async () => (await import('./de')).call,
+  pt: async () => (await import('./pt')).call,
+  ja: async () => (await import('./ja')).call,
+};
+
+/** The words of the call in the language that is showing. */
+export const callWords = signal<CallWords>(en);
+
+/** Follows the language of the page. Resolves when the words of the one that is showing are there. */
+export function startCallWords(): Promise<void> {
+  let first: Promise<void> | undefined;
+  effect(() => {
+    const showing = show(words.value.language);
+    first ??= showing;
+  });
+  return first ?? Promise.resolve();
+}
+
+/** A call in another language is better than none: how long the words are waited for, in milliseconds. */
+const LONGEST_WAIT = 10_000;
+
+async function load(language: Language): Promise<void> {
+  const loaded = language === 'en' ? en : await CALL_LOADERS[language]();
+  if (words.peek().language === language) callWords.value = loaded;
+}
+
+async function show(language: Language): Promise<void> {
+  try {
+    // Words that come later still show.
+    await within(LONGEST_WAIT, load(language));
+  } catch {
+    // What is showing stays: words in another language are better than none.
+  }
+}

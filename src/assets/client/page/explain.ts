@@ -1,0 +1,29 @@
+import { now } from '../clock';
+import type { Trouble } from '../trouble';
+import type { Explanation, Words } from '../words/words';
+
+const MINUTE = 60_000;
+
+/**
+ * Puts a trouble into words: what happened, and what a person can do about it.
+ * @param from a moment of the page's own clock
+ */
+export function explain(trouble: Trouble, words: Words, from = now()): Explanation {
+  const { title, remedy } = words.troubles[trouble.code];
+  if (trouble.until === undefined) return { title, remedy };
+  const wait = trouble.until - from;
+  if (trouble.opensAt) return { title, remedy: opening(trouble.opensAt, wait, words) };
+  if (wait <= 0) return { title, remedy };
+  return { title, remedy: words.formats.sentences(remedy, patience(wait, words)) };
+}
+
+function opening(opensAt: Date, wait: number, { formats, waits }: Words): string {
+  if (wait <= 0) return waits.isOpen;
+  return waits.opensAt(formats.calendar(opensAt), formats.span(Math.ceil(wait / 1000)));
+}
+
+/** A long wait is told as a time of day on the clock that the person sees, be it wrong. */
+function patience(wait: number, { formats, waits }: Words): string {
+  if (wait < 1.5 * MINUTE) return waits.tryAgainIn(formats.span(Math.ceil(wait / 1000)));
+  return waits.tryAgainAt(formats.clock(new Date(Date.now() + wait)));
+}
