@@ -5,10 +5,12 @@ import { makeSettings } from '../../tools/local/settings';
 const text = readFileSync('SECURITY.md', 'utf8');
 const { CODE_LENGTH, PASS_TTL, SESSION_MAX, VIDEO_TOKEN_TTL } = readConfig(makeSettings());
 
-/** Every number that `src/access` exports under a name in capitals, whichever file it is in, and the defaults. */
-const exported = readdirSync('src/access').flatMap((file): [string, number][] =>
-  Object.entries(require(`../../src/access/${file}`)).filter(
-    (entry): entry is [string, number] => /^[A-Z_]+$/.test(entry[0]) && typeof entry[1] === 'number',
+/** Every number that these export under a name in capitals, whichever file it is in, and the defaults. */
+const exported = ['access', 'upstream'].flatMap((folder) =>
+  readdirSync(`src/${folder}`).flatMap((file): [string, number][] =>
+    Object.entries(require(`../../src/${folder}/${file}`)).filter(
+      (entry): entry is [string, number] => /^[A-Z_]+$/.test(entry[0]) && typeof entry[1] === 'number',
+    ),
   ),
 );
 const constants: Record<string, number> = {
