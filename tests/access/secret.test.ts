@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { deriveKey, keyedHash, type Purpose, sameHash, secretWeakness } from '../../src/access/secret';
 
 const random = (bytes: number) => randomBytes(bytes).toString('base64url');
