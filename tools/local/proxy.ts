@@ -59,7 +59,7 @@ export async function startProxy(options: {
   caDirectory: string;
 }): Promise<LocalProxy> {
   // Loading mockttp takes most of the start-up time, so it is loaded by those only who start a proxy.
-  const { generateCACertificate, getLocal } = await import('mockttp');
+  const { generateCACertificate, getLocal } = require('mockttp') as typeof import('mockttp');
   const ca = await generateCACertificate({ subject: { commonName: 'Doorcode local stand-in' } });
   const caPath = join(options.caDirectory, 'ca.pem');
   writePrivateFile(caPath, ca.cert);
