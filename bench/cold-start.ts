@@ -1,3 +1,4 @@
+/** What `bench/directory.ts` runs in processes of their own: loads the directory file once and looks people up. */
 import type { Identity, RoomName } from '../src/contract/names';
 import { assetDirectory } from '../src/directory/asset';
 

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Channel } from '../contract/channels';
-import type { Seconds } from '../contract/routes';
+import type { StartVerificationAnswer } from '../contract/routes';
 import type { Participant, Room } from '../directory/directory';
 import { secondsOf } from '../upstream/time';
 import type { Config } from './config';
@@ -11,19 +10,6 @@ import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
 import { Problem } from './problems';
 import { keyedHash, sameHash, secretsOf } from './secret';
 import { resendIn, type Sent } from './verification';
-
-/** What `start-verification` answers. Times in seconds. */
-export interface Challenge {
-  challenge: string;
-  room: string;
-  channel: Channel;
-  /** Masked. */
-  to: string;
-  channels: readonly Channel[];
-  codeLength: number;
-  expiresIn: Seconds;
-  resendIn: Seconds;
-}
 
 /** Everything a challenge is made of. */
 interface Issued {
@@ -36,7 +22,7 @@ interface Issued {
 }
 
 /** Gives the challenge for a code that was sent. */
-export function issueChallenge(request: RequestContext, issued: Issued): Challenge {
+export function issueChallenge(request: RequestContext, issued: Issued): StartVerificationAnswer {
   const { config } = request;
   const { sid } = issued.sent;
   const jti = randomUUID();
@@ -47,7 +33,7 @@ export function issueChallenge(request: RequestContext, issued: Issued): Challen
 }
 
 /** Gives a challenge that looks the same and that no code will ever meet: its destination is nobody's. */
-export function issueDecoy(request: RequestContext, issued: Omit<Issued, 'sent'>): Challenge {
+export function issueDecoy(request: RequestContext, issued: Omit<Issued, 'sent'>): StartVerificationAnswer {
   const jti = randomUUID();
   const sid = `VE${randomBytes(16).toString('hex')}`;
   const dst = nobodys(request.config.JWT_SECRET, jti);
@@ -74,7 +60,7 @@ function answer(
   { config, arrivedAt }: RequestContext,
   { asked, participant, room, destination, sent }: Omit<Issued, 'sent'> & { sent: Omit<Sent, 'sid'> },
   verification: Pick<Claims<'challenge'>, 'jti' | 'sid' | 'dst'>,
-): Challenge {
+): StartVerificationAnswer {
   const concealing = config.UNKNOWN_IDENTITY === 'conceal';
   // A second code must not tell that there was a first: nobody sends any to a stranger.
   const { sends, expiresIn } = concealing ? FIRST_SEND : sent;

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { ProblemCode } from '../contract/problems';
+import type { StartVerificationAnswer } from '../contract/routes';
 import { usualChannels } from '../directory/contacts';
 import type { Caller, Directory, Participant } from '../directory/directory';
 import { assertOpen } from './admission';
-import { type Challenge, issueDecoy } from './challenge';
+import { issueDecoy } from './challenge';
 import type { Config } from './config';
 import { chooseDestination } from './destination';
 import type { Door } from './door';
@@ -38,8 +39,8 @@ const isTelling = ({ code, fault }: Problem): boolean => TELLING.has(code) || fa
 export async function concealStart(
   door: Door,
   asked: Asked,
-  start: (door: Door) => Promise<Challenge>,
-): Promise<Challenge> {
+  start: (door: Door) => Promise<StartVerificationAnswer>,
+): Promise<StartVerificationAnswer> {
   if (door.config.UNKNOWN_IDENTITY === 'reject') return start(door);
   const { directory, isUnread } = readOnce(door.directory);
   const remembering = { ...door, directory };
@@ -93,7 +94,7 @@ export async function concealCheck<Answer>(door: Door, check: () => Promise<Answ
 }
 
 /** What depends on the room alone is the same for everybody who asks for that room, and may be said. */
-async function decoy(door: Door, asked: Asked): Promise<Challenge> {
+async function decoy(door: Door, asked: Asked): Promise<StartVerificationAnswer> {
   const { config, directory, arrivedAt } = door;
   const { identity, room: roomName, channel } = asked;
   const caller = callerOf(asked);

@@ -1,4 +1,5 @@
 import type { ServerlessCallback, TwilioResponse } from '@twilio-labs/serverless-runtime-types/types';
+import type { ProblemAnswer, Routes } from '../contract/routes';
 import { type Door, openDoor, type RuntimeContext } from './door';
 import type { Body } from './input';
 import { type Event, RequestLog } from './log';
@@ -18,10 +19,10 @@ export type Handler = (context: RuntimeContext, event: Body, callback: Serverles
  * call of the callback whatever happens, because Twilio answers anything that is thrown with its message and stack.
  * @param done the event that the log tells when there is no problem
  */
-export function route(
-  name: string,
+export function route<Name extends keyof Routes>(
+  name: Name,
   done: Event,
-  decide: (door: Door, body: Body) => Promise<object>,
+  decide: (door: Door, body: Body) => Promise<Routes[Name]['answer']>,
 ): Handler {
   return async (context, event, callback) => {
     const arrivedAt = new Date();
@@ -58,7 +59,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function refuse({ code, extras }: Problem): TwilioResponse {
   const [status, title, detail] = PROBLEMS[code];
-  const body = { type: `urn:doorcode:problem:${code}`, title, status, detail, code, ...extras };
+  const body: ProblemAnswer = {
+    type: `urn:doorcode:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...extras,
+  };
   // As text: the runtime would encode an object under this media type in one of its modes only.
   const response = answer(status, 'application/problem+json', JSON.stringify(body));
   if (status === 401) response.appendHeader('WWW-Authenticate', 'Bearer realm="doorcode"');

@@ -76,3 +76,10 @@ export interface ProblemAnswer extends ProblemExtras {
   detail: string;
   code: ProblemCode;
 }
+
+/** What each route is asked, and what it answers unless it refuses. */
+export interface Routes {
+  'start-verification': { request: StartVerificationRequest; answer: StartVerificationAnswer };
+  'check-verification': { request: CheckVerificationRequest; answer: CheckVerificationAnswer };
+  token: { request: TokenRequest; answer: TokenAnswer };
+}

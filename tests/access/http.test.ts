@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { route } from '../../src/access/http';
 import { Problem } from '../../src/access/problems';
 import { keyedHash } from '../../src/access/secret';
+import type { TokenAnswer } from '../../src/contract/routes';
 import { type House, openHouse, passIn, ROUTES } from '../support/handlers';
 import { settingsWith } from '../support/settings';
 
@@ -90,7 +91,7 @@ describe('whatever happens inside', () => {
     const log = jest.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
     await house.start({ identity: 'mabel' });
     const callback = jest.fn();
-    const handler = route('token', 'token_issued', async () => decide() as object);
+    const handler = route('token', 'token_issued', async () => decide() as TokenAnswer);
     const context = { ...settingsWith({}), getTwilioClient: () => undefined as never };
     await handler(context, request('application/json'), callback);
     log.mockRestore();

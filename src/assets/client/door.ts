@@ -1,5 +1,5 @@
-import { CHANNEL_CONTACT, type Channel } from '../../contract/channels';
-import type { StartVerificationRequest } from '../../contract/routes';
+import { CHANNELS, type Channel } from '../../contract/channels';
+import type { Routes, StartVerificationRequest } from '../../contract/routes';
 import { awake, now } from './clock';
 import { isDoorCode, Trouble, type TroubleCode } from './trouble';
 
@@ -55,12 +55,15 @@ type Fields = Readonly<Record<string, unknown>>;
  * @param timeout milliseconds until a call is given up
  */
 export function openDoor(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Door {
-  const post = async (path: string, body: object): Promise<Fields> => {
+  const post = async <Name extends keyof Routes>(
+    route: Name,
+    body: Routes[Name]['request'],
+  ): Promise<Fields> => {
     // `AbortSignal.timeout` is too new for some of the browsers that this page is built for.
     const waiting = new AbortController();
     const timer = setTimeout(() => waiting.abort(), timeout);
     try {
-      const response = await send(fetcher, path, body, waiting.signal);
+      const response = await send(fetcher, `/${route}`, body, waiting.signal);
       const fields = await readFields(response, waiting.signal);
       if (!response.ok || !fields) throw refusal(response, fields ?? {});
       return fields;
@@ -69,11 +72,11 @@ export function openDoor(fetcher: typeof fetch = (...args) => fetch(...args), ti
     }
   };
   return {
-    startVerification: async (request) => readSentCode(await post('/start-verification', request)),
+    startVerification: async (request) => readSentCode(await post('start-verification', request)),
     checkVerification: async (challenge, code) =>
-      readAdmission(await post('/check-verification', { challenge, code })),
+      readAdmission(await post('check-verification', { challenge, code })),
     token: async (pass) => {
-      const fields = await post('/token', { pass });
+      const fields = await post('token', { pass });
       return { ...readAdmission(fields), token: text(fields, 'token') };
     },
   };
@@ -183,7 +186,7 @@ function readAdmission(fields: Fields): Admission {
   };
 }
 
-const isChannel = (value: unknown): value is Channel => Object.hasOwn(CHANNEL_CONTACT, value as string);
+const isChannel = (value: unknown): value is Channel => CHANNELS.includes(value as Channel);
 
 function channel(value: unknown): Channel {
   if (!isChannel(value)) throw new Trouble('unreadable');

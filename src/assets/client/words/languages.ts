@@ -12,8 +12,7 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-const isLanguage = (tag: unknown): tag is Language =>
-  typeof tag === 'string' && Object.hasOwn(LANGUAGES, tag);
+const isLanguage = (tag: unknown): tag is Language => Object.keys(LANGUAGES).includes(tag as string);
 
 /**
  * The language to show: the one chosen before, else the first of the visitor's own that this page has.
