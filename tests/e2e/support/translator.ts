@@ -97,6 +97,18 @@ const PASSING: readonly string[] = [en, de].flatMap(({ preview: { asking, openin
   heard,
 ]);
 
+/** What a screen reader was told lately, oldest first; it is forgotten after a while. */
+const announced = async (page: Page): Promise<readonly string[]> =>
+  (await page.locator(`${SAID} p`).allTextContents())
+    .map((text) => text.replaceAll(/[⟦⟧]/g, '').replaceAll(WAITS, '#'))
+    .filter((text) => !PASSING.includes(text));
+
+/** Whether one of two lists is how the other ends. */
+function endsAlike(one: readonly string[], other: readonly string[]): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(one.length - length).join('\n') === other.slice(other.length - length).join('\n');
+}
+
 /** Waits until a page that is translated says what a page does that is not. Throws with what it says otherwise. */
 export async function saysTheSame(translated: Page, plain: Page): Promise<void> {
   const deadline = Date.now() + 30_000;
@@ -106,9 +118,11 @@ export async function saysTheSame(translated: Page, plain: Page): Promise<void> 
       .map((text) => text.replaceAll(WAITS, '#'));
   for (;;) {
     const [left, mine, theirs] = [await untouched(translated), await read(translated), await read(plain)];
-    const same = left.length === 0 && mine.join('\n') === theirs.join('\n');
+    const [told, theyTold] = [await announced(translated), await announced(plain)];
+    const same = left.length === 0 && mine.join('\n') === theirs.join('\n') && endsAlike(told, theyTold);
     if (same) return;
-    if (Date.now() > deadline) expect({ left, said: mine }).toEqual({ left: [], said: theirs });
+    if (Date.now() > deadline)
+      expect({ left, said: mine, told }).toEqual({ left: [], said: theirs, told: theyTold });
     await translated.waitForTimeout(100);
   }
 }
