@@ -1,5 +1,3 @@
-// Some packages of the stand-in are ES modules alone, which the oldest Node that is served cannot require by itself.
-import 'tsx/cjs';
 import { defineConfig } from '@playwright/test';
 
 /** The tests in a browser; Jest has the others. */
