@@ -36,10 +36,15 @@ export function secretWeakness(text: string): string | undefined {
   return undefined;
 }
 
-/** Four words and more, or letters of one case only, as in `put-something-random-here-1`: never seen in random text. */
+/** Four words and more, as in `put-something-here-now-1`: a word is of one case, or begins with a capital letter. */
+const WORDS = /(?<=^|[_-])(?:(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[_-]|$|(?=[^a-zA-Z_-]))){4,}/g;
+/** Characters; random text has such words too, and hardly ever so many letters in them. */
+const SHORTEST_WORDS = 18;
+
+/** Words, or letters of one case only: by chance, less than once in a million secrets. */
 const isWords = (text: string): boolean =>
   /^(?:[a-z_-]+|[A-Z_-]+)=*$/.test(text) ||
-  /(?:^|[_-])(?:(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)[_-]){3}[a-zA-Z]{2}/.test(text);
+  (text.match(WORDS) ?? []).some((words) => words.length >= SHORTEST_WORDS);
 
 /** A shorter text, over and over. */
 const isRepeated = (text: string): boolean => /^(.+)\1+=*$/.test(text);
