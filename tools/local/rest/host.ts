@@ -1,6 +1,6 @@
 import type { HostHandler, RestAnswer, RestRequest } from '../proxy';
 import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from './errors';
-import { type Form, parseForm } from './parameters';
+import { type Form, parseForm } from './form';
 
 /** One request to a route that exists. */
 export interface RestCall {

@@ -7,10 +7,11 @@ import {
   notFound,
   TOO_MANY_REQUESTS,
 } from '../rest/errors';
-import { type Form, parseCheck, parseCreate } from '../rest/parameters';
+import type { Form } from '../rest/form';
 import { newSid } from '../rest/sids';
 import type { Operation } from './faults';
 import { type Message, wording } from './message';
+import { parseCheck, parseCreate } from './parameters';
 import type { RateLimits } from './rate-limits';
 import { checkJson, verificationJson } from './representation';
 import type { Verifications } from './verifications';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { HostHandler, RestAnswer, RestRequest } from '../proxy';
 import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from '../rest/errors';
-import { type Form, parseForm } from '../rest/parameters';
+import { type Form, parseForm } from '../rest/form';
 import { answerInstead, type Fault, FaultSlot, type Operation } from './faults';
 import type { Message } from './message';
 import { createOperations } from './operations';

@@ -1,9 +1,7 @@
-import { isSupportedLocale } from '../verify/message';
-import { CHANNELS, type Channel } from '../verify/verifications';
-import { FEATURE_OFF, invalidParameter, type TwilioError } from './errors';
-
-/** The form fields of a request. */
-export type Form = Record<string, string>;
+import { FEATURE_OFF, invalidParameter, type TwilioError } from '../rest/errors';
+import type { Form } from '../rest/form';
+import { isSupportedLocale } from './message';
+import { CHANNELS, type Channel } from './verifications';
 
 /** The parameters of a create request that the stand-in acts on; Twilio's others are accepted and ignored. */
 export type CreateParameters = {
@@ -19,11 +17,6 @@ export type CreateParameters = {
 const E164 = /^\+[1-9]\d{6,14}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const CODE = /^[0-9A-Za-z]{4,10}$/;
-
-/** Reads an `application/x-www-form-urlencoded` body. */
-export function parseForm(body: string): Form {
-  return Object.fromEntries(new URLSearchParams(body));
-}
 
 /**
  * Reads and validates what `POST …/Verifications` takes.
