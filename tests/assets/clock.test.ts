@@ -117,3 +117,10 @@ test('what is cancelled is not done, nor when the device wakes up', () => {
   jest.advanceTimersByTime(60_000);
   expect(act).not.toHaveBeenCalled();
 });
+
+test('pages do not ask at the same moment, and none later than it may', () => {
+  const { jittered } = open();
+  jest.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.999);
+  expect(jittered(1000)).toBe(1000);
+  expect(jittered(1000)).toBeCloseTo(800, 0);
+});

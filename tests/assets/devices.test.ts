@@ -1,4 +1,4 @@
-import { type DeviceState, deviceTrouble } from '../../src/assets/client/media/device-state';
+import { type DeviceState, deviceProblem } from '../../src/assets/client/media/device-state';
 import { systemOf } from '../../src/assets/client/media/system';
 import { explainDevices } from '../../src/assets/client/page/device-explanations';
 import { en } from '../../src/assets/client/words/en';
@@ -20,15 +20,15 @@ test.each([
   ['AbortError', 'Starting videoinput failed', 'busy'],
   ['TimeoutError', '', 'unresponsive'],
   ['TypeError', 'navigator.mediaDevices is undefined', 'unavailable'],
-])('%s (%s) of a device means it is %s', (name, message, trouble) => {
-  expect(deviceTrouble(Object.assign(new Error(message), { name }))).toBe(trouble);
+])('%s (%s) of a device means it is %s', (name, message, problem) => {
+  expect(deviceProblem(Object.assign(new Error(message), { name }))).toBe(problem);
 });
 
 test('somebody without camera and microphone is told once, not twice', () => {
   expect(explain('denied', 'denied')).toEqual([['both', titles.both.denied, remedies.denied]]);
 });
 
-test('each device is told with its own trouble', () => {
+test('each device is told with its own problem', () => {
   expect(explain('busy', 'missing')).toEqual([
     ['microphone', titles.microphone.busy, remedies.busy],
     ['camera', titles.camera.missing, remedies.missing],
@@ -46,7 +46,7 @@ test('what the system mutes is told, once for both', () => {
 });
 
 test('a refusal that is no Error is told by its name', () => {
-  expect(deviceTrouble({ name: 'OverconstrainedError', message: '', constraint: 'deviceId' })).toBe(
+  expect(deviceProblem({ name: 'OverconstrainedError', message: '', constraint: 'deviceId' })).toBe(
     'missing',
   );
 });

@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../src/assets/client/call/endings';
 import { mayRejoin } from '../../src/assets/client/end-reasons';
+import { PageError } from '../../src/assets/client/page-error';
 import { Unsupported } from '../../src/assets/client/sdk/load';
-import { Trouble } from '../../src/assets/client/trouble';
 import { sdkError } from './support/calls';
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   ['upstream_timeout', 'retry'],
   ['misconfigured', 'failed'],
 ] as const)('%s at the door means %s', (code, outcome) => {
-  expect(outcomeOf(new Trouble(code))).toBe(outcome);
+  expect(outcomeOf(new PageError(code))).toBe(outcome);
 });
 
 test('who is disconnected without an error was removed', () => {

@@ -16,7 +16,7 @@ test.each([Blocked, undefined])(
   (given) => {
     Object.assign(globalThis, { BroadcastChannel: given });
     const tabs = openTabs();
-    tabs.onChecking(() => undefined);
-    expect(() => tabs.tellChecking({ identity: 'mabel', to: '76' } as Verification)).not.toThrow();
+    tabs.onCheck(() => undefined);
+    expect(() => tabs.announceCheck({ identity: 'mabel', to: '76' } as Verification)).not.toThrow();
   },
 );

@@ -1,6 +1,6 @@
+import type { SentCode } from '../../src/assets/client/api';
 import { now } from '../../src/assets/client/clock';
-import type { SentCode } from '../../src/assets/client/door';
-import { Trouble, type TroubleCode } from '../../src/assets/client/trouble';
+import { PageError, type PageErrorCode } from '../../src/assets/client/page-error';
 import {
   checked,
   doubted,
@@ -26,7 +26,7 @@ const code: SentCode = {
 };
 const mabel = { identity: 'mabel' };
 const first = sent(code, mabel, undefined);
-const trouble = (name: TroubleCode, until?: number): Trouble => new Trouble(name, until);
+const error = (name: PageErrorCode, until?: number): PageError => new PageError(name, until);
 
 test('a first code is the first of five tries, and may be sent again after its wait', () => {
   expect(first).toMatchObject({ sends: 1, same: false, wrong: 0, stuck: false, inDoubt: false });
@@ -64,7 +64,7 @@ test('a code that is being checked is in doubt, and another may be sent at once'
   expect(doubted(first)).toMatchObject({ inDoubt: true, wrong: 0, freeAt: { phone: 0, email: 0 } });
 });
 
-const DOUBTS: readonly TroubleCode[] = [
+const DOUBTS: readonly PageErrorCode[] = [
   'network',
   'timeout',
   'unreadable',
@@ -77,31 +77,31 @@ const DOUBTS: readonly TroubleCode[] = [
 ];
 
 test.each(DOUBTS)('%s leaves a code in doubt, and counts nothing', (name) => {
-  expect(checked(first, trouble(name))).toEqual(doubted(first));
+  expect(checked(first, error(name))).toEqual(doubted(first));
 });
 
 test.each(['challenge_expired', 'rate_limited', 'room_closed', 'site_incomplete'] as const)(
   '%s leaves a code as it was',
   (name) => {
-    expect(checked(first, trouble(name))).toBe(first);
+    expect(checked(first, error(name))).toBe(first);
   },
 );
 
 test('a wrong code counts, and the last one closes the contact until the code is too old', () => {
-  expect(checked(first, trouble('code_rejected'))).toMatchObject({
+  expect(checked(first, error('code_rejected'))).toMatchObject({
     wrong: 1,
     stuck: false,
     freeAt: { phone: 0 },
   });
-  const last = checked({ ...first, wrong: TRIES - 1 }, trouble('code_rejected'));
+  const last = checked({ ...first, wrong: TRIES - 1 }, error('code_rejected'));
   expect(last).toMatchObject({ wrong: TRIES, stuck: true, freeAt: { phone: 600_000, email: 0 } });
-  expect(checked(first, trouble('too_many_attempts', 900_000))).toEqual(last);
+  expect(checked(first, error('too_many_attempts', 900_000))).toEqual(last);
 });
 
 test.each(['delivery_failed', 'too_many_codes', 'too_many_attempts'] as const)(
   '%s at another contact closes that one alone',
   (name) => {
-    expect(refused(first, 'email', trouble(name, 99))).toEqual({
+    expect(refused(first, 'email', error(name, 99))).toEqual({
       ...first,
       stuck: true,
       freeAt: { phone: 30_000, email: 99 },
@@ -110,17 +110,17 @@ test.each(['delivery_failed', 'too_many_codes', 'too_many_attempts'] as const)(
 );
 
 test('a refusal that has nothing to do with the contact changes nothing', () => {
-  expect(refused(first, 'sms', trouble('network'))).toBe(first);
+  expect(refused(first, 'sms', error('network'))).toBe(first);
 });
 
-test('used-up tries are told until another trouble is', () => {
-  const usedUp = checked(first, trouble('too_many_attempts'));
-  const told = trouble('too_many_attempts', 600_000);
+test('used-up tries are told until another error is', () => {
+  const usedUp = checked(first, error('too_many_attempts'));
+  const told = error('too_many_attempts', 600_000);
   expect(toTell(usedUp)).toEqual(told);
-  expect(toTell(usedUp, trouble('code_rejected'))).toEqual(told);
-  expect(toTell(usedUp, trouble('network'))).toEqual(trouble('network'));
+  expect(toTell(usedUp, error('code_rejected'))).toEqual(told);
+  expect(toTell(usedUp, error('network'))).toEqual(error('network'));
   expect(toTell(first)).toBeUndefined();
-  expect(toTell(first, trouble('code_rejected'))).toEqual(trouble('code_rejected'));
+  expect(toTell(first, error('code_rejected'))).toEqual(error('code_rejected'));
 });
 
 test('another code must wait for its own contact', () => {

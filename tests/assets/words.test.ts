@@ -7,7 +7,7 @@ import { call as jaCall } from '../../src/assets/client/call/words/ja';
 import { call as ptCall } from '../../src/assets/client/call/words/pt';
 import type { CallWords } from '../../src/assets/client/call/words/words';
 import { explain } from '../../src/assets/client/page/explain';
-import { Trouble } from '../../src/assets/client/trouble';
+import { PageError } from '../../src/assets/client/page-error';
 import { de } from '../../src/assets/client/words/de';
 import { en } from '../../src/assets/client/words/en';
 import { es } from '../../src/assets/client/words/es';
@@ -63,8 +63,8 @@ test.each(ALL)('no words are empty: %s', (_language, words) => {
   expect(spoken(words).filter(([, text]) => text.trim() === '')).toEqual([]);
 });
 
-test.each(ALL)('every trouble and every goodbye says something of its own: %s', (_language, words) => {
-  const told = [...Object.values(words.troubles), ...Object.values(words.goodbye.reasons)].map(
+test.each(ALL)('every error and every goodbye says something of its own: %s', (_language, words) => {
+  const told = [...Object.values(words.errors), ...Object.values(words.goodbye.reasons)].map(
     ({ remedy, title }) => [title, remedy].join(' '),
   );
   expect(new Set(told).size).toBe(told.length);
@@ -94,31 +94,31 @@ test.each([
   ['pt', 'em 30 segundos', pt],
   ['ja', 'あと30 秒で', ja],
 ])('a short wait is told in seconds: %s', (_language, told, words) => {
-  expect(explain(new Trouble('rate_limited', 30_000), words, 0).remedy.replaceAll('\u00a0', ' ')).toContain(
+  expect(explain(new PageError('rate_limited', 30_000), words, 0).remedy.replaceAll('\u00a0', ' ')).toContain(
     told,
   );
 });
 
-test('a trouble tells a long wait as a time of day', () => {
+test('an error tells a long wait as a time of day', () => {
   jest.useFakeTimers({ now: new Date(2026, 0, 1, 18, 35) });
-  const { remedy } = explain(new Trouble('too_many_codes', 600_000), en, 0);
+  const { remedy } = explain(new PageError('too_many_codes', 600_000), en, 0);
   jest.useRealTimers();
   expect(remedy).toMatch(/at 0?6:45|at 18:45/);
 });
 
 test('a closed room tells the day it opens, and counts down', () => {
   const wait = 2 * 86_400_000 + 3_600_000;
-  const { remedy } = explain(new Trouble('room_closed', wait, new Date(2026, 11, 1, 18)), en, 0);
+  const { remedy } = explain(new PageError('room_closed', wait, new Date(2026, 11, 1, 18)), en, 0);
   expect(remedy).toContain('December');
   expect(remedy).toContain('2 days, 1 hour to go');
 });
 
 test('a room whose time has come may be tried again', () => {
-  expect(explain(new Trouble('room_closed', 1000, new Date()), en, 1000).remedy).toBe(en.waits.isOpen);
+  expect(explain(new PageError('room_closed', 1000, new Date()), en, 1000).remedy).toBe(en.waits.isOpen);
 });
 
 test('a wait that is over is not told', () => {
-  expect(explain(new Trouble('rate_limited', 1000), en, 2000).remedy).toBe(en.troubles.rate_limited.remedy);
+  expect(explain(new PageError('rate_limited', 1000), en, 2000).remedy).toBe(en.errors.rate_limited.remedy);
 });
 
 test.each([

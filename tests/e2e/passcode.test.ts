@@ -409,9 +409,9 @@ test('whoever is sent no sixth code can still enter the fifth', async ({ site })
   const { page, code } = await withCode(site, 'leif');
   for (let turn = 0; turn < 4; turn++) await start(site.standIn, { identity: 'leif' });
   await page.evaluate(() => {
-    const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
-    kept.keepsake.verifications[0].freeAt.phone = 0;
-    sessionStorage.setItem('doorcode:3', JSON.stringify(kept));
+    const saved = JSON.parse(sessionStorage.getItem('doorcode:4') ?? '{}');
+    saved.visit.verifications[0].freeAt.phone = 0;
+    sessionStorage.setItem('doorcode:4', JSON.stringify(saved));
   });
   await page.reload();
   await page.goBack();

@@ -29,26 +29,26 @@ async function told(page: Page, route: string, code: keyof typeof PROBLEMS, act:
   return (await page.locator('#notice').textContent()) ?? '';
 }
 
-const spoken = new WeakMap<Page, Words['troubles']>();
-const words = (page: Page) => spoken.get(page) ?? en.troubles;
+const spoken = new WeakMap<Page, Words['errors']>();
+const words = (page: Page) => spoken.get(page) ?? en.errors;
 
-for (const [where, { troubles }, options] of VISITORS) {
+for (const [where, { errors }, options] of VISITORS) {
   test(`every refusal of the door is told at the name: ${where}`, async ({ site }) => {
     const page = await site.open('?identity=mabel', options);
-    spoken.set(page, troubles);
+    spoken.set(page, errors);
     for (const code of codes) {
       const text = await told(page, 'start-verification', code, () => submit(page));
-      expect(text).toContain(troubles[code].remedy.slice(0, -1));
+      expect(text).toContain(errors[code].remedy.slice(0, -1));
       expect(text).not.toMatch(/Upstream|Not for people/);
       expect(await page.locator('#name').inputValue()).toBe('mabel');
     }
   });
 }
 
-for (const [where, { troubles }, options] of VISITORS) {
+for (const [where, { errors }, options] of VISITORS) {
   test(`every refusal of the door is told at the code: ${where}`, async ({ site }) => {
     const page = await site.open('?identity=mabel', options);
-    spoken.set(page, troubles);
+    spoken.set(page, errors);
     await sendNothing(page);
     await submit(page);
     for (const code of codes) {
@@ -56,7 +56,7 @@ for (const [where, { troubles }, options] of VISITORS) {
         await page.locator('#code').fill('');
         await page.locator('#code').fill('123456');
       });
-      expect(text).toContain(troubles[code].remedy.slice(0, -1));
+      expect(text).toContain(errors[code].remedy.slice(0, -1));
     }
   });
 }
@@ -114,9 +114,9 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   await page.locator('#code').fill('123456');
   await page.locator('main.preview').waitFor();
   await page.evaluate(() => {
-    const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
-    const keepsake = { ...kept.keepsake, at: 'goodbye', reason: 'left' };
-    sessionStorage.setItem('doorcode:3', JSON.stringify({ ...kept, keepsake }));
+    const saved = JSON.parse(sessionStorage.getItem('doorcode:4') ?? '{}');
+    const visit = { ...saved.visit, at: 'goodbye', reason: 'left' };
+    sessionStorage.setItem('doorcode:4', JSON.stringify({ ...saved, visit }));
   });
   let lose: () => void = () => undefined;
   const lost = new Promise<void>((resolve) => {
@@ -131,7 +131,7 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   const busy = page.getByRole('button', { name: en.preview.busy });
   expect(await busy.getAttribute('aria-disabled')).toBe('true');
   lose();
-  await page.locator('#notice').getByText(en.troubles.page_incomplete.title).waitFor();
+  await page.locator('#notice').getByText(en.errors.page_incomplete.title).waitFor();
   await page.getByRole('button', { name: en.goodbye.rejoin }).waitFor();
 });
 
@@ -155,7 +155,7 @@ for (const [name, answer, code] of [
     const page = await site.open('?identity=mabel');
     await page.route('**/start-verification', (route) => route.fulfill({ ...answer }));
     await submit(page);
-    await page.locator('#notice').getByText(en.troubles[code].title).waitFor();
+    await page.locator('#notice').getByText(en.errors[code].title).waitFor();
     await page.unrouteAll();
     await sendNothing(page);
     await submit(page);

@@ -176,9 +176,9 @@ export const STATES: Readonly<Record<string, Show>> = {
   returning: async (context, url) => {
     const page = await previewing(context, url);
     await page.evaluate(() => {
-      const kept = JSON.parse(sessionStorage.getItem('doorcode:3') ?? '{}');
-      const keepsake = { ...kept.keepsake, at: 'call' };
-      sessionStorage.setItem('doorcode:3', JSON.stringify({ ...kept, keepsake }));
+      const saved = JSON.parse(sessionStorage.getItem('doorcode:4') ?? '{}');
+      const visit = { ...saved.visit, at: 'call' };
+      sessionStorage.setItem('doorcode:4', JSON.stringify({ ...saved, visit }));
     });
     await page.route(/\/call-[A-Z0-9]{8}\.js$/, (route) => route.abort());
     await page.reload();

@@ -29,7 +29,7 @@ export function App({ flow }: { readonly flow: Flow }) {
   const isLater = useMemo(isLaterScreen, [arrival]);
   useArrival(arrival);
   useEffect(() => {
-    const said = told(screen, title, isLater, flow.trouble.value !== undefined, words.value);
+    const said = told(screen, title, isLater, flow.error.value !== undefined, words.value);
     if (said.length > 0) announce(words.value.formats.sentences(...said));
   }, [arrival]);
 
@@ -60,13 +60,13 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
       return <PasscodeScreen flow={flow} verification={screen.verification} />;
     case 'preview': {
       const { PreviewScreen } = previewPart.value ?? {};
-      return PreviewScreen && <PreviewScreen flow={flow} admission={screen.admission} media={screen.media} />;
+      return PreviewScreen && <PreviewScreen flow={flow} session={screen.session} media={screen.media} />;
     }
     case 'returning':
-      return <ReturningScreen flow={flow} to={screen.to} admission={screen.admission} />;
+      return <ReturningScreen flow={flow} to={screen.to} session={screen.session} />;
     case 'call': {
       const { CallScreen } = callPart.value ?? {};
-      return CallScreen && <CallScreen admission={screen.admission} attendance={screen.attendance} />;
+      return CallScreen && <CallScreen session={screen.session} callSession={screen.callSession} />;
     }
     case 'goodbye':
       return <GoodbyeScreen flow={flow} ending={screen} mayRejoin={screen.mayRejoin} />;
@@ -84,10 +84,10 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
     case 'passcode':
       return passcode.heading;
     case 'preview':
-      return preview.heading(untranslated(screen.admission.room));
+      return preview.heading(untranslated(screen.session.room));
     case 'returning':
     case 'call':
-      return untranslated(screen.admission.room);
+      return untranslated(screen.session.room);
     case 'goodbye':
       return goodbye.reasons[screen.reason].title;
   }
@@ -96,13 +96,13 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
 /**
  * What is said when a screen appears: its heading, as the focus is elsewhere, and what a look at it would tell.
  * @param isLater whether other screens came before; a browser itself says the title of a page
- * @param isTroubled whether a notice appears with it, which speaks for itself
+ * @param hasError whether a notice appears with it, which speaks for itself
  */
 function told(
   screen: Screen,
   title: string,
   isLater: boolean,
-  isTroubled: boolean,
+  hasError: boolean,
   spoken: Words,
 ): readonly string[] {
   const heading = isLater ? [title] : [];
@@ -112,7 +112,7 @@ function told(
     case 'preview':
       return [...heading, spoken.preview.lead];
     case 'returning':
-      return isTroubled ? heading : [...heading, leadOf(screen.to, spoken)];
+      return hasError ? heading : [...heading, leadOf(screen.to, spoken)];
     // The focus is on its heading, and it speaks for itself as people and connections come and go.
     case 'call':
       return [];
@@ -120,7 +120,7 @@ function told(
       const { same, channel, to, sends } = screen.verification;
       const { passcode } = spoken;
       const sent = (same ? passcode.sentAgainTo : passcode.sentTo)(channel, untranslated(to));
-      return [...(sends > 1 ? [] : heading), ...(isTroubled ? [] : [sent])];
+      return [...(sends > 1 ? [] : heading), ...(hasError ? [] : [sent])];
     }
     case 'goodbye':
       return [...heading, explainEnding(screen, spoken).remedy];

@@ -7,7 +7,7 @@ export type CallPart = typeof import('./call');
 /** The call's part of the page, once it is there. */
 export const callPart = signal<CallPart | undefined>();
 
-/** Fetches the call's part of the page, its words and its style. @throws Trouble `page_incomplete` */
+/** Fetches the call's part of the page, its words and its style. @throws PageError `page_incomplete` */
 export async function loadCall(): Promise<CallPart> {
   callPart.value ??= await fetched(loadWhole());
   return callPart.value;

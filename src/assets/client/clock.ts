@@ -64,3 +64,9 @@ export function after(milliseconds: number, act: () => void): () => void {
   arm();
   return cancel;
 }
+
+/** Pages that came in together do not ask together: the part of a wait that may be missing. */
+const JITTER = 0.2;
+
+/** Somewhat less than given, by chance. */
+export const jittered = (milliseconds: number): number => milliseconds * (1 - Math.random() * JITTER);

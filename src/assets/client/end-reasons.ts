@@ -1,4 +1,4 @@
-import type { Trouble } from './trouble';
+import type { PageError } from './page-error';
 
 /** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
 export type EndReason =
@@ -20,7 +20,7 @@ export type EndReason =
 /** Why it is over, and what the door said of the room where it has closed. */
 export interface Ending {
   readonly reason: EndReason;
-  readonly closed?: Trouble | undefined;
+  readonly closed?: PageError | undefined;
 }
 
 /** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */

@@ -1,12 +1,11 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { openApi } from './api';
 import { App } from './app';
 import { loadCall } from './call-part';
 import { followSleep } from './clock';
-import { openDoor } from './door';
 import { type Flow, startFlow } from './flow';
 import { followHistory, followInvite } from './history';
-import { openPocket } from './keepsake';
 import { fetchLater } from './later';
 import { readLink } from './link';
 import { findObstacle } from './obstacle';
@@ -14,6 +13,7 @@ import { Obstructed } from './page/obstructed';
 import { keepOwnText } from './page/own-text';
 import { keepUnlisted } from './page/unlisted';
 import { loadPreview } from './preview-part';
+import { openVisitStorage } from './saved-visit';
 import { loadSdk } from './sdk/load';
 import { openTabs } from './tabs';
 import { startLanguage, words } from './words/current';
@@ -43,10 +43,10 @@ async function start(): Promise<void> {
   followSleep();
   const link = readLink(location);
   const flow = startFlow({
-    door: openDoor(),
+    api: openApi(),
     loadCall,
     loadPreview,
-    pocket: openPocket(link),
+    storage: openVisitStorage(link),
     tabs: openTabs(),
     link,
     locale: () => messageLocale(words.value.language),

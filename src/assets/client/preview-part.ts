@@ -7,7 +7,7 @@ export type PreviewPart = typeof import('./preview');
 /** The preview's part of the page, once it is there. */
 export const previewPart = signal<PreviewPart | undefined>();
 
-/** Fetches the preview's part of the page. @throws Trouble `page_incomplete` */
+/** Fetches the preview's part of the page. @throws PageError `page_incomplete` */
 export async function loadPreview(): Promise<PreviewPart> {
   previewPart.value ??= await fetched(import('./preview'));
   return previewPart.value;

@@ -4,17 +4,17 @@ import type { Verification } from './verification';
 /** What the tabs of one browser tell each other. One that cannot hear only knows less. */
 export interface Tabs {
   /** Tells the others that a code is being checked, which uses it up if it is right. */
-  tellChecking(verification: Verification): void;
-  onChecking(hear: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
+  announceCheck(verification: Verification): void;
+  onCheck(hear: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
 }
 
 export function openTabs(): Tabs {
   // Safari has it since 15.4. A browser that blocks cookies throws.
   const channel = fromStorage(() => new BroadcastChannel('doorcode'));
-  if (!channel) return { tellChecking: () => undefined, onChecking: () => undefined };
+  if (!channel) return { announceCheck: () => undefined, onCheck: () => undefined };
   return {
-    tellChecking: ({ identity, to }) => channel.postMessage({ identity, to }),
-    onChecking: (hear) => {
+    announceCheck: ({ identity, to }) => channel.postMessage({ identity, to }),
+    onCheck: (hear) => {
       channel.addEventListener('message', ({ data }) => hear(data));
     },
   };

@@ -1,8 +1,8 @@
 import { CHANNEL_CONTACT, type Channel } from '../../contract/channels';
 import { sameTypedName } from '../../contract/names';
+import type { SentCode } from './api';
 import { now, withSleep } from './clock';
-import type { SentCode } from './door';
-import { leavesCodeInDoubt, Trouble, type TroubleCode } from './trouble';
+import { leavesCodeInDoubt, PageError, type PageErrorCode } from './page-error';
 
 /** What a code is sent to. More than one way leads to a phone. */
 export type Contact = 'phone' | 'email';
@@ -39,7 +39,7 @@ export const TRIES = 5;
 const SAME_END = 10_000;
 
 /** What a contact is refused with that trying again at once does not mend. */
-const STUCK: ReadonlySet<TroubleCode> = new Set(['delivery_failed', 'too_many_codes', 'too_many_attempts']);
+const STUCK: ReadonlySet<PageErrorCode> = new Set(['delivery_failed', 'too_many_codes', 'too_many_attempts']);
 
 /**
  * A code is on its way. Verify sends the same code, and goes on counting the wrong ones, for as long as a verification
@@ -62,7 +62,7 @@ export function sent(code: SentCode, asker: Asker, before: Verification | undefi
 }
 
 /** A code was not sent. A contact that is refused is left alone for as long as it is; another may still be reached. */
-export function refused(verification: Verification, channel: Channel, error: Trouble): Verification {
+export function refused(verification: Verification, channel: Channel, error: PageError): Verification {
   if (!STUCK.has(error.code)) return verification;
   const contact = contactOf(channel);
   if (error.code === 'too_many_attempts' && contact === contactOf(verification.channel))
@@ -82,7 +82,7 @@ export const doubted = (verification: Verification): Verification => ({
 });
 
 /** What a code that did not open the door leaves behind. @param before with what else may have used the code up */
-export function checked(before: Verification, error: Trouble): Verification {
+export function checked(before: Verification, error: PageError): Verification {
   if (leavesCodeInDoubt(error)) return doubted(before);
   if (error.code === 'too_many_attempts') return usedUp(before);
   if (error.code !== 'code_rejected') return before;
@@ -94,10 +94,10 @@ export function checked(before: Verification, error: Trouble): Verification {
 const isUsedUp = ({ wrong }: Verification): boolean => wrong >= TRIES;
 
 /** What to say of a verification after an error, or after none. Used-up tries outlast what used them up. */
-export function toTell(verification: Verification, error?: Trouble): Trouble | undefined {
+export function toTell(verification: Verification, error?: PageError): PageError | undefined {
   const counts = !error || error.code === 'code_rejected' || error.code === 'too_many_attempts';
   if (!isUsedUp(verification) || !counts) return error;
-  return new Trouble('too_many_attempts', verification.freeAt[contactOf(verification.channel)]);
+  return new PageError('too_many_attempts', verification.freeAt[contactOf(verification.channel)]);
 }
 
 /** Whether another code would come before its time. */

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals-core';
 import { followArrivals } from '../../../src/assets/client/call/arrivals';
-import type { Call, Person } from '../../../src/assets/client/call/call';
+import type { Call, Participant } from '../../../src/assets/client/call/call';
 import { pretendCall } from '../support/calls';
 
 beforeEach(() => jest.useFakeTimers({ now: 1000 }));
 afterEach(() => jest.useRealTimers());
 
-const person = (identity: string): Person => ({
+const person = (identity: string): Participant => ({
   identity,
   muted: false,
   speaking: false,
@@ -17,16 +17,16 @@ const person = (identity: string): Person => ({
 });
 
 function room(...identities: string[]) {
-  const people = signal<readonly Person[]>(identities.map(person));
-  const call = signal<Call | undefined>({ ...pretendCall(), people });
+  const participants = signal<readonly Participant[]>(identities.map(person));
+  const call = signal<Call | undefined>({ ...pretendCall(), participants });
   const { arrivals, stop } = followArrivals(call);
   const here = (...now: string[]) => {
-    people.value = now.map(person);
+    participants.value = now.map(person);
   };
   const again = (...now: string[]) => {
     call.value = undefined;
     jest.advanceTimersByTime(60_000);
-    call.value = { ...pretendCall(), people: signal(now.map(person)) };
+    call.value = { ...pretendCall(), participants: signal(now.map(person)) };
   };
   return { arrivals, stop, here, again, known: () => Object.fromEntries(arrivals.value) };
 }

@@ -1,11 +1,10 @@
 import { signal } from '@preact/signals-core';
-import type { Attendance } from '../../../src/assets/client/call/attendance';
-import type { Person } from '../../../src/assets/client/call/call';
-import { contentsOf, SELF } from '../../../src/assets/client/call/tiles/contents';
+import type { Participant } from '../../../src/assets/client/call/call';
+import { contentsOf, SELF, type TileSources } from '../../../src/assets/client/call/tiles/contents';
 import { noMedia, pretendCall } from '../support/calls';
 
 const picture = { attach: () => undefined, detach: () => undefined };
-const person = (identity: string, screenTurn = 0): Person => ({
+const person = (identity: string, screenTurn = 0): Participant => ({
   identity,
   muted: false,
   speaking: false,
@@ -16,15 +15,15 @@ const person = (identity: string, screenTurn = 0): Person => ({
   away: false,
 });
 
-const tiles = (people: readonly Person[], more: object = {}) =>
+const tiles = (people: readonly Participant[], more: Partial<TileSources> = {}) =>
   contentsOf(
     {
-      call: signal({ ...pretendCall(), people: signal(people) }),
+      call: signal({ ...pretendCall(), participants: signal(people) }),
       media: noMedia(),
       share: { track: signal(undefined) },
       conversation: { presences: signal(new Map()), handSince: signal(null) },
       ...more,
-    } as unknown as Attendance,
+    },
     'blathers',
     'blathers (you)',
     (label) => `${label} – screen`,

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core';
-import type { Call, Ears, Line } from '../../../src/assets/client/call/call';
+import type { Call, DataChannel, DataListener } from '../../../src/assets/client/call/call';
 import { type Conversation, converse } from '../../../src/assets/client/call/chat/conversation';
 import { now } from '../../../src/assets/client/clock';
 import { pretendCall } from '../support/calls';
@@ -9,12 +9,12 @@ const TOMMY = { sid: 'PA2', identity: 'tommy' };
 
 let conversation: Conversation;
 let sent: string[];
-let ears: Ears[];
+let ears: DataListener[];
 const call = signal<Call | undefined>(undefined);
 
 /** A connection whose other end is the test. */
 function connect(): void {
-  const line: Line = {
+  const dataChannel: DataChannel = {
     send: (data) => sent.push(data) > 0,
     listen: (mine) => {
       ears.push(mine);
@@ -23,7 +23,7 @@ function connect(): void {
       };
     },
   };
-  call.value = { ...pretendCall(), line };
+  call.value = { ...pretendCall(), dataChannel };
 }
 const says = (from: typeof MABEL, message: object): void => {
   for (const { onMessage } of ears) onMessage(from, JSON.stringify(message));

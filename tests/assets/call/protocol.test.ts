@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { LONGEST_MESSAGE, LONGEST_TEXT, paceKeeper } from '../../../src/assets/client/call/chat/bounds';
+import { LONGEST_MESSAGE, LONGEST_TEXT, rateLimiter } from '../../../src/assets/client/call/chat/bounds';
 import { piecesOf } from '../../../src/assets/client/call/chat/links';
 import { type Message, readMessage, tidy, writeMessage } from '../../../src/assets/client/call/chat/protocol';
 
@@ -107,7 +107,7 @@ describe('addresses', () => {
 
 test('who sends too fast has to wait, and may then go on', () => {
   let now = 0;
-  const may = paceKeeper({ burst: 3, perSecond: 2 }, () => now);
+  const may = rateLimiter({ burst: 3, perSecond: 2 }, () => now);
   expect([may(), may(), may(), may()]).toEqual([true, true, true, false]);
   now = 500;
   expect([may(), may()]).toEqual([true, false]);

@@ -11,11 +11,11 @@ export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.
     end = resolve;
   });
   return {
-    people: signal([]),
+    participants: signal([]),
     network: signal(null),
     reconnecting: signal(false),
     refused: signal([]),
-    line: { send: () => true, listen: () => () => undefined },
+    dataChannel: { send: () => true, listen: () => () => undefined },
     measure: async () => [],
     ended,
     end,

@@ -1,5 +1,5 @@
+import type { Admission } from '../../../src/assets/client/api';
 import { now } from '../../../src/assets/client/clock';
-import type { Admission } from '../../../src/assets/client/door';
 
 /** @param life seconds */
 export const admissionFor = (life: number, pass = 'pass'): Admission => ({
@@ -7,6 +7,6 @@ export const admissionFor = (life: number, pass = 'pass'): Admission => ({
   identity: 'mabel',
   room: 'Yoga',
   role: 'guest',
-  life: life * 1000,
-  livesUntil: now() + life * 1000,
+  lifetime: life * 1000,
+  expiresAt: now() + life * 1000,
 });

@@ -27,7 +27,7 @@ export function followArrivals(call: ReadonlySignal<Call | undefined>): {
     arrivals.value = rest;
   };
   const stop = effect(() => {
-    const people = call.value?.people.value;
+    const people = call.value?.participants.value;
     if (!people) return;
     const here = new Set(people.map(({ identity }) => identity));
     const known = arrivals.peek();

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Admission } from '../door';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
+import type { Session } from '../session';
 import { untranslated } from '../words/untranslated';
-import type { Attendance } from './attendance';
 import { Banners } from './banners/banners';
-import type { Person } from './call';
+import type { Participant } from './call';
+import type { CallSession } from './call-session';
 import { FloatingReactions, ReactionBar } from './chat/reactions';
 import { useUnread } from './chat/unread';
 import { type Action, actionsOf } from './controls/actions';
@@ -25,26 +25,26 @@ import { useSeenWindow } from './use-seen-window';
 import { openView, type View } from './view';
 import { callWords } from './words/current';
 
-const NOBODY: readonly Person[] = [];
+const NOBODY: readonly Participant[] = [];
 
 interface CallScreenProps {
-  readonly admission: Admission;
-  readonly attendance: Attendance;
+  readonly session: Session;
+  readonly callSession: CallSession;
 }
 
 /** Everybody in the room, and oneself. */
-export function CallScreen({ admission, attendance }: CallScreenProps) {
+export function CallScreen({ session, callSession }: CallScreenProps) {
   const t = callWords.value;
-  const { media, call, conversation } = attendance;
+  const { media, call, conversation } = callSession;
   const view = useMemo(openView, []);
-  const people = call.value?.people.value ?? NOBODY;
+  const people = call.value?.participants.value ?? NOBODY;
   const panel = view.panel.value;
   const covered = useCovering(panel !== undefined);
   const shareRefused = useSignal(false);
   const heldBack = useHeldBackSound();
   const unread = useUnread(conversation.entries.value, panel === 'chat');
   const actions = actionsOf({
-    attendance,
+    callSession,
     view,
     words: t,
     unread,
@@ -55,23 +55,23 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
   const keys = [...actions, ...keysWithoutButton(view)];
   useShortcuts(keys, view.close);
   useHoldToTalk(media);
-  useAnnouncements(attendance, people, panel === 'chat');
-  useBackground(attendance);
+  useAnnouncements(callSession, people, panel === 'chat');
+  useBackground(callSession);
   useSeenWindow();
 
   return (
     <>
       <div class={panel || view.reacting.value ? 'above yielding' : 'above'}>
         <header class="bar">
-          <Heading>{t.heading(untranslated(admission.room))}</Heading>
-          {attendance.state.value === 'joined' && (
+          <Heading>{t.heading(untranslated(session.room))}</Heading>
+          {callSession.state.value === 'joined' && (
             <p class="count" data-testid="online-count">
               {t.online(people.length + 1)}
             </p>
           )}
         </header>
         <Banners
-          attendance={attendance}
+          callSession={callSession}
           shareRefused={shareRefused.value}
           onShareRead={() => {
             shareRefused.value = false;
@@ -82,9 +82,9 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
       <div class={panel ? 'floor beside' : 'floor'}>
         <Stage
           tiles={contentsOf(
-            attendance,
-            admission.identity,
-            t.you(untranslated(admission.identity)),
+            callSession,
+            session.identity,
+            t.you(untranslated(session.identity)),
             t.tiles.screenOf,
           )}
           view={view}
@@ -94,8 +94,8 @@ export function CallScreen({ admission, attendance }: CallScreenProps) {
         {panel && (
           <CallPanel
             panel={panel}
-            admission={admission}
-            attendance={attendance}
+            session={session}
+            callSession={callSession}
             view={view}
             actions={actions}
             keys={keys}

@@ -3,7 +3,7 @@ import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import type { Playable } from '../page/use-playing';
 
 /** Somebody else in the call. */
-export interface Person {
+export interface Participant {
   /** Nobody else in the room has it. */
   readonly identity: string;
   readonly video?: Playable | undefined;
@@ -32,8 +32,8 @@ export interface Sender {
   readonly identity: string;
 }
 
-/** What one hears over a {@link Line}. */
-export interface Ears {
+/** What one hears over a {@link DataChannel}. */
+export interface DataListener {
   onMessage(from: Sender, data: unknown): void;
   /** Somebody listens who may not have listened before. */
   onArrival(): void;
@@ -41,11 +41,11 @@ export interface Ears {
 }
 
 /** The way for data between the pages of one room. */
-export interface Line {
+export interface DataChannel {
   /** Sends to everybody; `false` when there is no connection. */
   send(data: string): boolean;
   /** Listens until the function that it returns is called. */
-  listen(ears: Ears): () => void;
+  listen(ears: DataListener): () => void;
 }
 
 /** How one track is sent or received now. What the browser does not tell is left out. */
@@ -84,13 +84,13 @@ export type Publication = 'microphone' | 'camera' | 'screen';
 /** One connection to a room, from joining to its end. */
 export interface Call {
   /** Everybody but oneself. */
-  readonly people: ReadonlySignal<readonly Person[]>;
+  readonly participants: ReadonlySignal<readonly Participant[]>;
   /** How good one's own network is, 0 to 5. */
   readonly network: ReadonlySignal<number | null>;
   readonly reconnecting: ReadonlySignal<boolean>;
   /** What the room did not take of what is on. */
   readonly refused: ReadonlySignal<readonly Publication[]>;
-  readonly line: Line;
+  readonly dataChannel: DataChannel;
   /** Every track that is sent or received, compared with the last time. */
   measure(): Promise<readonly Row[]>;
   /** Resolves once, when the connection is over: with the SDK's error, or undefined when there was none. */

@@ -1,6 +1,6 @@
 import type { EndReason } from '../end-reasons';
+import { isTemporary, PageError } from '../page-error';
 import { Unsupported } from '../sdk/load';
-import { Trouble } from '../trouble';
 
 /**
  * What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. `noMedia` is a try
@@ -73,7 +73,7 @@ const BY_CODE: Readonly<Record<number, Outcome>> = {
  */
 export function outcomeOf(cause: unknown): Outcome {
   if (cause === undefined) return 'removed';
-  if (cause instanceof Trouble) return outcomeOfTrouble(cause);
+  if (cause instanceof PageError) return outcomeOfPageError(cause);
   if (cause instanceof Unsupported) return 'unsupported';
   const code = (cause as { code?: unknown } | null)?.code;
   // The SDK could not be loaded: the network again.
@@ -81,8 +81,9 @@ export function outcomeOf(cause: unknown): Outcome {
   return BY_CODE[code] ?? 'failed';
 }
 
-function outcomeOfTrouble({ code }: Trouble): Outcome {
-  switch (code) {
+function outcomeOfPageError(error: PageError): Outcome {
+  if (isTemporary(error)) return 'retry';
+  switch (error.code) {
     case 'pass_expired':
       return 'sessionOver';
     case 'pass_invalid':
@@ -91,19 +92,6 @@ function outcomeOfTrouble({ code }: Trouble): Outcome {
       return 'struckOff';
     case 'room_closed':
       return 'roomClosed';
-    case 'network':
-    case 'timeout':
-    case 'unreadable':
-    case 'sign_in':
-    case 'site_unavailable':
-    case 'site_incomplete':
-    case 'blocked':
-    case 'page_incomplete':
-    case 'rate_limited':
-    case 'internal':
-    case 'upstream_error':
-    case 'upstream_timeout':
-      return 'retry';
     default:
       return 'failed';
   }

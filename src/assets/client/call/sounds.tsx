@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Person } from './call';
+import type { Participant } from './call';
 import { Sound } from './tiles/player';
 
 /** What the browser does not let be heard before somebody clicks. */
@@ -30,7 +30,7 @@ export function useHeldBackSound(): HeldBack {
 }
 
 interface SoundsProps {
-  readonly people: readonly Person[];
+  readonly people: readonly Participant[];
   readonly speaker: string | undefined;
   /** Told of a speaker that does not play. */
   readonly onRefused: (speaker: string) => void;

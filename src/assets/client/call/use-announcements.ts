@@ -1,20 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../page/announcer';
 import { untranslated } from '../words/untranslated';
-import type { Attendance } from './attendance';
-import type { Person } from './call';
-import { ANNOUNCEMENT_PACE, paceKeeper } from './chat/bounds';
+import type { Participant } from './call';
+import type { CallSession } from './call-session';
+import { ANNOUNCEMENT_RATE, rateLimiter } from './chat/bounds';
 import { callWords } from './words/current';
 
 /** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
-export function useAnnouncements(attendance: Attendance, people: readonly Person[], chatOpen: boolean): void {
-  const { state, call, conversation, arrivals } = attendance;
+export function useAnnouncements(
+  callSession: CallSession,
+  people: readonly Participant[],
+  chatOpen: boolean,
+): void {
+  const { state, call, conversation, arrivals } = callSession;
   const joined = state.value === 'joined';
   const here = arrivals.value;
   const paces = useRef(new Map<string, () => boolean>());
   /** What somebody decides to have said, so that nobody talks down what else there is to say. */
   const announceOf = (identity: string, text: string): void => {
-    const within = paces.current.get(identity) ?? paceKeeper(ANNOUNCEMENT_PACE);
+    const within = paces.current.get(identity) ?? rateLimiter(ANNOUNCEMENT_RATE);
     paces.current.set(identity, within);
     if (within()) announce(text);
   };

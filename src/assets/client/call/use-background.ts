@@ -2,10 +2,10 @@ import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { conditionOf } from '../media/condition';
 import type { LocalMedia } from '../media/local-media';
-import type { Attendance } from './attendance';
+import type { CallSession } from './call-session';
 
 /** While the call lasts: the screen stays on, and a tab that is hidden keeps a small picture where the browser can. */
-export function useBackground({ media, leave }: Attendance): void {
+export function useBackground({ media, leave }: CallSession): void {
   useEffect(keepAwake, []);
   useEffect(() => {
     const { mediaSession } = navigator;

@@ -20,7 +20,7 @@ export function GoodbyeScreen({ flow, ending, mayRejoin }: GoodbyeProps) {
     <div class="card">
       <Heading>{title}</Heading>
       <p class="lead">{remedy}</p>
-      <Notice trouble={flow.trouble.value} />
+      <Notice error={flow.error.value} />
       {mayRejoin && (
         <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.rejoin}>
           {busy ? preview.busy : t.rejoin}

@@ -7,20 +7,20 @@ import { NOTICE_ID, Notice } from '../page/notice';
 import { isLaterScreen } from '../page/use-arrival';
 import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
-import type { Trouble, TroubleCode } from '../trouble';
+import type { PageError, PageErrorCode } from '../page-error';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 
 /** A name of 64 characters may be twice as long in UTF-16, which is what a field counts. */
 const LONGEST_FIELD = 128;
 
-const ABOUT_THE_NAME: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
+const ABOUT_THE_NAME: ReadonlySet<PageErrorCode> = new Set<PageErrorCode>([
   'name_missing',
   'unknown_participant',
   'invalid_request',
 ]);
 
-const isAboutName = (said: Trouble | undefined): boolean =>
+const isAboutName = (said: PageError | undefined): boolean =>
   said !== undefined && ABOUT_THE_NAME.has(said.code);
 
 /** What there is to do first: whoever comes back to this screen comes to correct a name. */
@@ -56,14 +56,14 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const submitButton = useRef<HTMLButtonElement>(null);
   const first = useMemo(() => firstOf(identity, room ?? typedRoom), []);
   const busy = flow.busy.value;
-  const trouble = flow.trouble.value;
+  const error = flow.error.value;
   /** A room of the link is nothing that could be typed otherwise. */
-  const isAboutRoom = (said: Trouble | undefined): boolean =>
+  const isAboutRoom = (said: PageError | undefined): boolean =>
     room === undefined && said?.code === 'room_forbidden';
-  const aboutRoom = isAboutRoom(trouble);
+  const aboutRoom = isAboutRoom(error);
 
   // Asking a closed room again helps only when it opens; another name or room may be asked at once.
-  const opening = trouble?.opensAt && !changed.value ? trouble.until : undefined;
+  const opening = error?.opensAt && !changed.value ? error.until : undefined;
   const wait = useSecondsUntil(opening);
   const closed = opening !== undefined && wait > 0;
   const onItsWay = flow.codeFor(name.value, chosenRoom.value);
@@ -75,7 +75,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
-    const said = flow.trouble.value;
+    const said = flow.error.value;
     if (!said) return;
     const wrong = isAboutRoom(said) ? roomField : isAboutName(said) ? field : submitButton;
     wrong.current?.focus();
@@ -101,8 +101,8 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           required
           defaultValue={name.peek()}
           readOnly={busy}
-          aria-invalid={isAboutName(trouble)}
-          aria-describedby={aboutRoom ? undefined : trouble ? NOTICE_ID : 'lead'}
+          aria-invalid={isAboutName(error)}
+          aria-describedby={aboutRoom ? undefined : error ? NOTICE_ID : 'lead'}
           onKeyDown={keepConfirmation}
           {...typed.events}
         />
@@ -128,13 +128,13 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
             </p>
           </>
         )}
-        <Notice trouble={trouble} />
+        <Notice error={error} />
         <button
           ref={submitButton}
           class="primary"
           type="submit"
           data-first={first === 'submit' || undefined}
-          aria-describedby={first === 'submit' && !trouble ? 'lead' : undefined}
+          aria-describedby={first === 'submit' && !error ? 'lead' : undefined}
           aria-disabled={busy || closed}
         >
           {busy ? t.busy : closed ? waits.opensIn(formats.span(wait)) : t.submit}

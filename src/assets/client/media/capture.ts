@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
-import { type DeviceState, type DeviceTrouble, deviceTrouble } from './device-state';
+import { type DeviceProblem, type DeviceState, deviceProblem } from './device-state';
 import { firstThatOpens } from './first-that-opens';
 
 /** One microphone or camera of this device, through the SDK. */
@@ -16,7 +16,7 @@ export interface Capture<Track> {
   /** Takes what somebody else opened. */
   adopt(stream: MediaStream, wish: MediaTrackConstraints): Promise<void>;
   /** Gives up for a reason. */
-  refuse(trouble: DeviceTrouble): void;
+  refuse(problem: DeviceProblem): void;
   /** Opens the device. Never rejects: what goes wrong becomes its state. */
   open(): Promise<void>;
   /**
@@ -76,9 +76,9 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     muted.value = false;
     state.value = 'off';
   };
-  const refuse = (trouble: DeviceTrouble): void => {
+  const refuse = (problem: DeviceProblem): void => {
     close();
-    state.value = trouble;
+    state.value = problem;
   };
   /** What the system holds back is not sent as silence or a still picture: the others see that it is off. */
   const apply = (): void => {
@@ -122,7 +122,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
       const { wish, opened: stream } = await firstThatOpens(wanted, openDevice);
       await restart(mine, stream, wish);
     } catch (error) {
-      if (track.value === mine) refuse(deviceTrouble(error));
+      if (track.value === mine) refuse(deviceProblem(error));
     }
   };
   /** A device that was unplugged or taken ends its source; one that was closed on purpose does not. */
@@ -159,7 +159,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
       const { wish, opened: stream } = await firstThatOpens(wishes(), openDevice);
       await adopt(stream, wish);
     } catch (error) {
-      refuse(deviceTrouble(error));
+      refuse(deviceProblem(error));
     }
   };
   const change = async (wish: MediaTrackConstraints): Promise<boolean> => {
@@ -174,7 +174,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
       await restart(mine, await openDevice(wish), wish);
       return true;
     } catch (error) {
-      if (track.value !== mine || deviceTrouble(error) !== 'busy') return false;
+      if (track.value !== mine || deviceProblem(error) !== 'busy') return false;
     }
     return changeOneByOne(mine, wish, former);
   };

@@ -2,16 +2,16 @@
 export type OwnDevice = 'microphone' | 'camera';
 
 /** Why a microphone or a camera cannot be had: `denied` by the person, `blocked` by the system, … */
-export type DeviceTrouble = 'denied' | 'blocked' | 'missing' | 'busy' | 'unresponsive' | 'unavailable';
-export type DeviceState = 'off' | 'asking' | 'on' | DeviceTrouble;
+export type DeviceProblem = 'denied' | 'blocked' | 'missing' | 'busy' | 'unresponsive' | 'unavailable';
+export type DeviceState = 'off' | 'asking' | 'on' | DeviceProblem;
 /** How it is with a device: one that is on may be `muted` by the system, and then nothing comes from it. */
 export type DeviceCondition = DeviceState | 'muted';
 
 /** Whether a device is not there against the participant's will. */
-export const isTrouble = (state: DeviceCondition): state is DeviceTrouble =>
+export const isProblem = (state: DeviceCondition): state is DeviceProblem =>
   !['on', 'off', 'asking', 'muted'].includes(state);
 
-const TROUBLES: Readonly<Record<string, DeviceTrouble>> = {
+const TROUBLES: Readonly<Record<string, DeviceProblem>> = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
   NotFoundError: 'missing',
@@ -25,7 +25,7 @@ const TROUBLES: Readonly<Record<string, DeviceTrouble>> = {
  * What a failed `getUserMedia` means.
  * @see https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
-export function deviceTrouble(error: unknown): DeviceTrouble {
+export function deviceProblem(error: unknown): DeviceProblem {
   // What Chromium throws for a constraint that cannot be had is no `Error`.
   const { name = '', message = '' } = (error ?? {}) as Partial<Error>;
   // Chromium tells "Permission denied by system" from "Permission denied" in the message alone.

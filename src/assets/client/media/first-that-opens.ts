@@ -1,4 +1,4 @@
-import { deviceTrouble } from './device-state';
+import { deviceProblem } from './device-state';
 
 /** Refused to the page as a whole: another device would be refused as well. */
 const REFUSED_ALL: ReadonlySet<string> = new Set(['denied', 'blocked']);
@@ -21,11 +21,11 @@ export async function firstThatOpens<Wish, Opened>(
     try {
       return { wish, opened: await open(wish) };
     } catch (error) {
-      const trouble = deviceTrouble(error);
-      if (REFUSED_ALL.has(trouble)) throw error;
+      const problem = deviceProblem(error);
+      if (REFUSED_ALL.has(problem)) throw error;
       // It is not the devices then, and somebody waits.
-      if (trouble === 'unresponsive' && ++unanswered === MOST_UNANSWERED) throw error;
-      if (reason === undefined || deviceTrouble(reason) === 'missing') reason = error;
+      if (problem === 'unresponsive' && ++unanswered === MOST_UNANSWERED) throw error;
+      if (reason === undefined || deviceProblem(reason) === 'missing') reason = error;
     }
   }
   throw reason;

@@ -3,7 +3,7 @@ import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import { loadSdk } from '../sdk/load';
 import { type Choices, type DeviceKind, openChoices } from './choices';
 import { type Devices, followDevices } from './device-list';
-import { type DeviceState, deviceTrouble, isTrouble, type OwnDevice } from './device-state';
+import { type DeviceState, deviceProblem, isProblem, type OwnDevice } from './device-state';
 import { levelOf } from './level';
 import { ownDevice } from './own-device';
 import { isGranted, onGranted } from './permission';
@@ -40,18 +40,18 @@ export interface LocalMedia {
   readonly level: ReadonlySignal<number | undefined>;
   /**
    * Opens what was on last time, asking the person once for both; a second time it does nothing.
-   * @throws Trouble `page_incomplete` when the SDK does not arrive
+   * @throws PageError `page_incomplete` when the SDK does not arrive
    */
   start(): Promise<void>;
-  /** Tries again whatever could not be had. @throws Trouble `page_incomplete` */
+  /** Tries again whatever could not be had. @throws PageError `page_incomplete` */
   retry(): Promise<void>;
-  /** A muted microphone stays open, so that it is back at once. @throws Trouble `page_incomplete` */
+  /** A muted microphone stays open, so that it is back at once. @throws PageError `page_incomplete` */
   setMicrophone(on: boolean): Promise<void>;
-  /** A camera that is off is closed, so that its light goes out. @throws Trouble `page_incomplete` */
+  /** A camera that is off is closed, so that its light goes out. @throws PageError `page_incomplete` */
   setCamera(on: boolean): Promise<void>;
   /**
    * Changes to another device, in the middle of a call as well; where it cannot be had, what was there goes on.
-   * @throws Trouble `page_incomplete`
+   * @throws PageError `page_incomplete`
    */
   choose(kind: DeviceKind, device: string): Promise<void>;
   /** Says that the speaker in use does not play after all. */
@@ -120,7 +120,7 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
       heed();
     } catch (error) {
       // One of the two may still be had without the other. Who just said no is not asked again, though.
-      const refused = deviceTrouble(error) === 'denied';
+      const refused = deviceProblem(error) === 'denied';
       const openRest = async (kind: OwnDevice): Promise<void> => {
         if (refused && !(await isGranted(kind))) own[kind].refuse('denied');
         else await openOne(kind);
@@ -132,7 +132,7 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
   const openAll = async (kinds: readonly OwnDevice[]): Promise<void> => {
     for (const kind of kinds) own[kind].ask();
     try {
-      // Asked for first: that it does not arrive is no trouble of a device.
+      // Asked for first: that it does not arrive is no problem of a device.
       await loadSdk();
     } catch (error) {
       for (const kind of kinds) own[kind].close();
@@ -148,14 +148,14 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
     for (const kind of KINDS) if (own[kind].refused.peek() === undefined) await own[kind].prefer();
   };
 
-  const inTrouble = (): OwnDevice[] => KINDS.filter((kind) => isTrouble(own[kind].state.value));
+  const withProblem = (): OwnDevice[] => KINDS.filter((kind) => isProblem(own[kind].state.value));
   /**
    * What was missing and is plugged in, or was denied and is allowed now, is opened without another click; and who plugs
    * in again what they chose once has it back.
    */
   const follow = KINDS.flatMap((kind) => {
-    const openAfter = (trouble: DeviceState): void => {
-      if (own[kind].state.peek() === trouble && choices.of(kind).on) void openOne(kind);
+    const openAfter = (problem: DeviceState): void => {
+      if (own[kind].state.peek() === problem && choices.of(kind).on) void openOne(kind);
     };
     let before: readonly string[] = [];
     const stopWatching = effect(() => {
@@ -190,7 +190,7 @@ export function openMedia(choices: Choices = openChoices()): LocalMedia {
       started = true;
       await openAll(choices.of('camera').on ? ['microphone', 'camera'] : ['microphone']);
     },
-    retry: () => openAll(inTrouble()),
+    retry: () => openAll(withProblem()),
     setMicrophone: async (on) => {
       choices.keep('microphone', { on });
       if (microphone.track.value) microphone.enable(on);

@@ -3,7 +3,7 @@ import type { CreateLocalTrackOptions, LocalAudioTrack, LocalVideoTrack } from '
 import { type Capture, captureWith } from './capture';
 import type { Choices } from './choices';
 import type { DeviceList } from './device-list';
-import { isTrouble, type OwnDevice } from './device-state';
+import { isProblem, type OwnDevice } from './device-state';
 import { userMedia } from './user-media';
 
 /** A microphone or a camera: the one that was chosen while it can be had, else another. */
@@ -75,7 +75,7 @@ export function ownDevice<Track extends LocalAudioTrack | LocalVideoTrack>({
     first,
     choose: async (device) => {
       wanted = device;
-      const isOff = !capture.track.peek() && !isTrouble(capture.state.peek());
+      const isOff = !capture.track.peek() && !isProblem(capture.state.peek());
       if (isOff || (await change(device))) choices.keep(kind, { device });
       else wanted = choices.of(kind).device;
     },

@@ -1,4 +1,4 @@
-import { type DeviceCondition, type DeviceTrouble, isTrouble } from '../media/device-state';
+import { type DeviceCondition, type DeviceProblem, isProblem } from '../media/device-state';
 import type { System } from '../media/system';
 import type { Explanation, Words } from '../words/words';
 
@@ -14,7 +14,7 @@ export function explainDevices(
   { devices }: Words,
   system: System,
 ): readonly DeviceExplanation[] {
-  const remedyFor = (state: DeviceTrouble | 'muted'): string => {
+  const remedyFor = (state: DeviceProblem | 'muted'): string => {
     if (state === 'muted') return devices.mutedRemedy;
     return state === 'blocked' ? devices.unblock[system] : devices.remedies[state];
   };
@@ -22,7 +22,7 @@ export function explainDevices(
     device: DeviceExplanation['device'],
     state: DeviceCondition,
   ): readonly DeviceExplanation[] => {
-    if (!isTrouble(state) && state !== 'muted') return [];
+    if (!isProblem(state) && state !== 'muted') return [];
     const remedy = remedyFor(state);
     return [{ device, title: devices.titles[device][state], remedy }];
   };

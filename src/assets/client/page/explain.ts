@@ -1,18 +1,18 @@
 import { now } from '../clock';
-import type { Trouble } from '../trouble';
+import type { PageError } from '../page-error';
 import type { Explanation, Words } from '../words/words';
 
 const MINUTE = 60_000;
 
 /**
- * Puts a trouble into words: what happened, and what a person can do about it.
+ * Puts an error into words: what happened, and what a person can do about it.
  * @param from a moment of the page's own clock
  */
-export function explain(trouble: Trouble, words: Words, from = now()): Explanation {
-  const { title, remedy } = words.troubles[trouble.code];
-  if (trouble.until === undefined) return { title, remedy };
-  const wait = trouble.until - from;
-  if (trouble.opensAt) return { title, remedy: opening(trouble.opensAt, wait, words) };
+export function explain(error: PageError, words: Words, from = now()): Explanation {
+  const { title, remedy } = words.errors[error.code];
+  if (error.until === undefined) return { title, remedy };
+  const wait = error.until - from;
+  if (error.opensAt) return { title, remedy: opening(error.opensAt, wait, words) };
   if (wait <= 0) return { title, remedy };
   return { title, remedy: words.formats.sentences(remedy, patience(wait, words)) };
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Trouble } from '../trouble';
+import type { PageError } from '../page-error';
 import { words } from '../words/current';
 import { announce } from './announcer';
 import { secondsUntil } from './countdown';
@@ -10,21 +10,21 @@ import { useSecondsUntil } from './use-seconds-until';
 export const NOTICE_ID = 'notice';
 
 interface NoticeProps {
-  readonly trouble: Trouble | undefined;
-  /** What this screen knows beyond the trouble itself. */
+  readonly error: PageError | undefined;
+  /** What this screen knows beyond the error itself. */
   readonly more?: string | undefined;
 }
 
 /** What went wrong, and what to do about it. A wait counts down; it is announced once. */
-export function Notice({ trouble, more }: NoticeProps) {
-  useSecondsUntil(trouble?.until);
-  const told = trouble && explain(trouble, words.value);
+export function Notice({ error, more }: NoticeProps) {
+  useSecondsUntil(error?.until);
+  const told = error && explain(error, words.value);
   const { sentences } = words.value.formats;
   const remedy = told && sentences(told.remedy, ...(more ? [more] : []));
   useEffect(() => {
     if (told && remedy) announce(sentences(told.title, remedy));
-  }, [trouble]);
-  const opened = trouble?.opensAt && trouble.until !== undefined && secondsUntil(trouble.until) === 0;
+  }, [error]);
+  const opened = error?.opensAt && error.until !== undefined && secondsUntil(error.until) === 0;
   useEffect(() => {
     if (opened && remedy) announce(remedy);
   }, [opened]);

@@ -7,7 +7,7 @@ import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { useComposition } from '../page/use-composition';
 import { useSecondsUntil } from '../page/use-seconds-until';
-import { leavesCodeInDoubt, Trouble, type TroubleCode } from '../trouble';
+import { leavesCodeInDoubt, PageError, type PageErrorCode } from '../page-error';
 import { TRIES, type Verification } from '../verification';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
@@ -17,10 +17,10 @@ import { useMessageCode } from './message-code';
 import { Resend } from './resend';
 
 /** Said before anybody types a code that cannot count any more. */
-const TOO_OLD = new Trouble('challenge_expired');
+const TOO_OLD = new PageError('challenge_expired');
 
 /** What nothing but another code helps against. */
-const SPENT: ReadonlySet<TroubleCode> = new Set([
+const SPENT: ReadonlySet<PageErrorCode> = new Set([
   'challenge_expired',
   'challenge_invalid',
   'too_many_attempts',
@@ -38,9 +38,9 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
   const isOld = useSecondsUntil(verification.expiresAt, awake) === 0;
-  const said = flow.trouble.value;
+  const said = flow.error.value;
   // What lasts as long as the code is over with it.
-  const trouble = isOld && (!said || isOver(said)) ? TOO_OLD : said;
+  const error = isOld && (!said || isOver(said)) ? TOO_OLD : said;
   const told = (verification.same ? t.sentAgainTo : t.sentTo)(
     verification.channel,
     untranslated(verification.to),
@@ -48,7 +48,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
 
   const check = async (): Promise<void> => {
     await flow.enterCode(code.value);
-    const refused = flow.trouble.value;
+    const refused = flow.error.value;
     if (!refused || SPENT.has(refused.code)) return;
     field.current?.focus();
     field.current?.select();
@@ -114,7 +114,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
           spellcheck={false}
           required
           readOnly={busy}
-          aria-invalid={trouble?.code === 'code_rejected' || trouble?.code === 'code_incomplete'}
+          aria-invalid={error?.code === 'code_rejected' || error?.code === 'code_incomplete'}
           aria-describedby={`code-hint ${NOTICE_ID}`}
           onKeyDown={keepConfirmation}
           {...events}
@@ -122,7 +122,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
         <p class="hint" id="code-hint">
           {t.hint(verification.codeLength)}
         </p>
-        <Notice trouble={trouble} more={nextStep(trouble, verification, t)} />
+        <Notice error={error} more={nextStep(error, verification, t)} />
         <button class="primary" type="submit" aria-disabled={busy}>
           {busy ? t.busy : t.submit}
         </button>
@@ -135,15 +135,15 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   );
 }
 
-const isOver = ({ until }: Trouble): boolean => until !== undefined && until <= now();
+const isOver = ({ until }: PageError): boolean => until !== undefined && until <= now();
 
-/** What this screen knows beyond the trouble itself. */
+/** What this screen knows beyond the error itself. */
 function nextStep(
-  trouble: Trouble | undefined,
+  error: PageError | undefined,
   { wrong, inDoubt }: Verification,
   { triesLeft, tryAgain }: PasscodeWords,
 ): string | undefined {
-  if (!trouble) return undefined;
-  if (inDoubt && leavesCodeInDoubt(trouble)) return tryAgain;
-  return trouble.code === 'code_rejected' && wrong < TRIES ? triesLeft(TRIES - wrong) : undefined;
+  if (!error) return undefined;
+  if (inDoubt && leavesCodeInDoubt(error)) return tryAgain;
+  return error.code === 'code_rejected' && wrong < TRIES ? triesLeft(TRIES - wrong) : undefined;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { conditionOf } from '../media/condition';
-import { isTrouble } from '../media/device-state';
+import { isProblem } from '../media/device-state';
 import type { LocalMedia } from '../media/local-media';
 import { systemOf } from '../media/system';
 import { announce } from '../page/announcer';
@@ -33,7 +33,7 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
     trying.value = false;
   };
   // While the browser asks, nothing is wrong yet; the button stays, so that focus does.
-  const mayRetry = conditions.some(isTrouble) || passedOver.length > 0 || trying.value;
+  const mayRetry = conditions.some(isProblem) || passedOver.length > 0 || trying.value;
   return (
     <>
       {notes.map(({ device, title, remedy }) => (

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { conditionOf } from '../media/condition';
-import { type DeviceCondition, isTrouble } from '../media/device-state';
+import { type DeviceCondition, isProblem } from '../media/device-state';
 import { facesAway } from '../media/faces-away';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
@@ -24,7 +24,7 @@ export function OwnPicture({ media }: { readonly media: LocalMedia }) {
   /** Only a camera that was turned off is said to be off. */
   const why = (state: DeviceCondition): string => {
     if (state === 'off') return t.cameraIsOff;
-    return state === 'muted' || isTrouble(state) ? devices.titles.camera[state] : '';
+    return state === 'muted' || isProblem(state) ? devices.titles.camera[state] : '';
   };
   return (
     <div class="picture">

@@ -1,9 +1,9 @@
-import type { Admission } from '../door';
 import type { Flow } from '../flow';
 import { conditionOf } from '../media/condition';
 import type { LocalMedia } from '../media/local-media';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
+import type { Session } from '../session';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 import type { PreviewWords } from '../words/words';
@@ -14,24 +14,24 @@ import { OwnPicture } from './own-picture';
 
 interface PreviewProps {
   readonly flow: Flow;
-  readonly admission: Admission;
+  readonly session: Session;
   readonly media: LocalMedia;
 }
 
 /** How will the others see and hear you? */
-export function PreviewScreen({ flow, admission, media }: PreviewProps) {
+export function PreviewScreen({ flow, session, media }: PreviewProps) {
   const { preview: t, goodbye } = words.value;
   const busy = flow.busy.value;
   return (
     <div class="card">
-      <Heading>{t.heading(untranslated(admission.room))}</Heading>
+      <Heading>{t.heading(untranslated(session.room))}</Heading>
       <p class="lead">{t.lead}</p>
       <OwnPicture media={media} />
       <DeviceControl kind="microphone" media={media} />
       <Level media={media} />
       <DeviceControl kind="camera" media={media} />
       <DeviceNotes media={media} />
-      <Notice trouble={flow.trouble.value} />
+      <Notice error={flow.error.value} />
       <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
         {busy ? t.busy : t.join[how(media)]}
       </button>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Admission } from '../door';
 import type { Flow, Screen } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
+import type { Session } from '../session';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 import type { Words } from '../words/words';
@@ -12,7 +12,7 @@ type Destination = Extract<Screen, { readonly name: 'returning' }>['to'];
 interface ReturningProps {
   readonly flow: Flow;
   readonly to: Destination;
-  readonly admission: Admission;
+  readonly session: Session;
 }
 
 /** What is under way. Nobody joins before they have seen themselves. */
@@ -20,17 +20,17 @@ export const leadOf = (to: Destination, { preview }: Words): string =>
   to === 'call' ? preview.busy : preview.loading;
 
 /** On the way to the preview, or back into the call, while its part of the page is fetched. */
-export function ReturningScreen({ flow, to, admission }: ReturningProps) {
+export function ReturningScreen({ flow, to, session }: ReturningProps) {
   const t = words.value.preview;
   const again = useRef<HTMLButtonElement>(null);
-  const trouble = flow.trouble.value;
-  useEffect(() => again.current?.focus(), [trouble]);
+  const error = flow.error.value;
+  useEffect(() => again.current?.focus(), [error]);
   return (
     <div class="card">
-      <Heading>{untranslated(admission.room)}</Heading>
-      {!trouble && <p class="lead">{leadOf(to, words.value)}</p>}
-      <Notice trouble={trouble} />
-      {trouble && (
+      <Heading>{untranslated(session.room)}</Heading>
+      {!error && <p class="lead">{leadOf(to, words.value)}</p>}
+      <Notice error={error} />
+      {error && (
         // A browser remembers that a script did not arrive: only a reload asks for it again.
         <button ref={again} class="primary" type="button" onClick={() => location.reload()}>
           {t.tryAgain}

@@ -1,4 +1,4 @@
-import { Trouble } from '../trouble';
+import { PageError } from '../page-error';
 import { within } from '../within';
 
 type Sdk = typeof import('twilio-video');
@@ -13,13 +13,13 @@ const PATIENCE = 60_000;
 
 /**
  * The call SDK, a file of its own that is fetched once.
- * @throws Unsupported where a browser cannot make calls at all; Trouble `page_incomplete` when the file does not arrive
+ * @throws Unsupported where a browser cannot make calls at all; PageError `page_incomplete` when the file does not arrive
  */
 export async function loadSdk(): Promise<Sdk> {
   if (typeof RTCPeerConnection === 'undefined') throw new Unsupported();
   try {
     return (await within(PATIENCE, import('./twilio-video'))).default as unknown as Sdk;
   } catch {
-    throw new Trouble('page_incomplete');
+    throw new PageError('page_incomplete');
   }
 }

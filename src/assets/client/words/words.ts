@@ -1,9 +1,9 @@
 import type { Channel } from '../../../contract/channels';
 import type { EndReason } from '../end-reasons';
-import type { DeviceTrouble, OwnDevice } from '../media/device-state';
+import type { DeviceProblem, OwnDevice } from '../media/device-state';
 import type { System } from '../media/system';
 import type { Obstacle } from '../obstacle';
-import type { TroubleCode } from '../trouble';
+import type { PageErrorCode } from '../page-error';
 import type { Formats } from './formats';
 import type { Language } from './languages';
 import type { Untranslated } from './untranslated';
@@ -25,7 +25,7 @@ export interface Words {
   readonly preview: PreviewWords;
   readonly devices: DeviceWords;
   readonly goodbye: GoodbyeWords;
-  readonly troubles: Readonly<Record<TroubleCode, Explanation>>;
+  readonly errors: Readonly<Record<PageErrorCode, Explanation>>;
   readonly waits: WaitWords;
 }
 
@@ -100,9 +100,9 @@ export interface PreviewWords {
 /** What is wrong with a microphone, a camera, or both for the same reason. */
 export interface DeviceWords {
   readonly titles: Readonly<
-    Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceTrouble | 'muted', string>>>
+    Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceProblem | 'muted', string>>>
   >;
-  readonly remedies: Readonly<Record<Exclude<DeviceTrouble, 'blocked'>, string>>;
+  readonly remedies: Readonly<Record<Exclude<DeviceProblem, 'blocked'>, string>>;
   /** What may have muted a device, and what then. */
   readonly mutedRemedy: string;
   /** What was wanted cannot be had, and another is in use; both as the system calls them. */

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
-import type { Attendance } from '../attendance';
+import type { CallSession } from '../call-session';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
@@ -13,7 +13,7 @@ import { BlurBanner } from './blur-banner';
 import { DeviceBanners } from './device-banners';
 
 interface BannersProps {
-  readonly attendance: Attendance;
+  readonly callSession: CallSession;
   /** Whether the browser or the system would not let a screen be shared. */
   readonly shareRefused: boolean;
   readonly onShareRead: () => void;
@@ -22,10 +22,10 @@ interface BannersProps {
 }
 
 /** What is not as it should be, and what one can do about it. Each is also said once. */
-export function Banners({ attendance, shareRefused, onShareRead, onSound }: BannersProps) {
+export function Banners({ callSession, shareRefused, onShareRead, onSound }: BannersProps) {
   const t = callWords.value;
-  const { media, blur, state } = attendance;
-  const status = statusOf(attendance, t);
+  const { media, blur, state } = callSession;
+  const status = statusOf(callSession, t);
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
   const replaced = useReplacedDevices(media);
@@ -40,7 +40,7 @@ export function Banners({ attendance, shareRefused, onShareRead, onSound }: Bann
       {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
-      {attendance.call.value?.refused.value.map((what) => (
+      {callSession.call.value?.refused.value.map((what) => (
         <Banner key={what} text={t.notPublished(what)} />
       ))}
       {replaced.value && (

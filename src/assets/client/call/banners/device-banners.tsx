@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { conditionOf } from '../../media/condition';
-import { type DeviceCondition, isTrouble } from '../../media/device-state';
+import { type DeviceCondition, isProblem } from '../../media/device-state';
 import type { LocalMedia } from '../../media/local-media';
 import { systemOf } from '../../media/system';
 import { announce } from '../../page/announcer';
@@ -15,7 +15,7 @@ import { Banner } from './banner';
 export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   const { tryAgain } = words.value.preview;
   const read = useSignal<readonly string[]>([]);
-  const trouble = useComputed(() =>
+  const problem = useComputed(() =>
     [
       ...[conditionOf(media, 'microphone'), conditionOf(media, 'camera')].map(withoutSwitch),
       ...Object.values(media.passedOver.value),
@@ -24,7 +24,7 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   // At each change, however short: a browser that was told "never" fails before anything is drawn.
   useEffect(
     () =>
-      trouble.subscribe(() => {
+      problem.subscribe(() => {
         read.value = [];
       }),
     [],
@@ -82,7 +82,7 @@ interface Note {
 function notesOf(media: LocalMedia): readonly Note[] {
   const { formats } = words.value;
   const conditions = [conditionOf(media, 'microphone'), conditionOf(media, 'camera')] as const;
-  const mayRetry = conditions.some(isTrouble);
+  const mayRetry = conditions.some(isProblem);
   return [
     ...explainDevices(...conditions, words.value, systemOf(navigator)).map(({ device, title, remedy }) => ({
       device,

@@ -6,24 +6,24 @@ export const LONGEST_MESSAGE = 16_000;
 export const MOST_KEPT = 300;
 
 /** How much somebody may say: so many at once, and so many a second in the long run. */
-export interface Pace {
+export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
 }
 
 /** As fast as anybody types, and then some. */
-export const TEXT_PACE: Pace = { burst: 8, perSecond: 1 };
+export const TEXT_RATE: RateLimit = { burst: 8, perSecond: 1 };
 /** Whatever a page sends, of any kind. */
-export const MESSAGE_PACE: Pace = { burst: 40, perSecond: 5 };
+export const MESSAGE_RATE: RateLimit = { burst: 40, perSecond: 5 };
 /** A hand that claps. */
-export const REACTION_PACE: Pace = { burst: 10, perSecond: 2 };
+export const REACTION_RATE: RateLimit = { burst: 10, perSecond: 2 };
 /** One's own state, said again for newcomers: somebody who comes and goes all the time is not to use up one's pace. */
-export const REPEAT_PACE: Pace = { burst: 12, perSecond: 1 };
+export const REPEAT_RATE: RateLimit = { burst: 12, perSecond: 1 };
 /** What a screen reader is told of one person's messages, hands and reactions: the rest is there to be read. */
-export const ANNOUNCEMENT_PACE: Pace = { burst: 5, perSecond: 0.5 };
+export const ANNOUNCEMENT_RATE: RateLimit = { burst: 5, perSecond: 0.5 };
 
 /** Says whether one more is still within the pace, and counts it if so. */
-export function paceKeeper({ burst, perSecond }: Pace, now = () => performance.now()): () => boolean {
+export function rateLimiter({ burst, perSecond }: RateLimit, now = () => performance.now()): () => boolean {
   let left = burst;
   let since = now();
   return () => {

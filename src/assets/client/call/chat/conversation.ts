@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { now } from '../../clock';
 import { GONE } from '../arrivals';
-import type { Call, Line, Reaction } from '../call';
-import { MESSAGE_PACE, MOST_KEPT, paceKeeper, REACTION_PACE, REPEAT_PACE, TEXT_PACE } from './bounds';
+import type { Call, DataChannel, Reaction } from '../call';
+import { MESSAGE_RATE, MOST_KEPT, REACTION_RATE, REPEAT_RATE, rateLimiter, TEXT_RATE } from './bounds';
 import { type Message, readMessage, tidy, writeMessage } from './protocol';
 import { addWithinShare } from './shares';
 
@@ -69,9 +69,9 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
   const reactions = signal<readonly FloatingReaction[]>([]);
   const presences = signal<ReadonlyMap<string, Presence>>(new Map());
   const handSince = signal<number | null>(null);
-  const mayWrite = paceKeeper(TEXT_PACE);
-  const mayReact = paceKeeper(REACTION_PACE);
-  const mayRepeat = paceKeeper(REPEAT_PACE);
+  const mayWrite = rateLimiter(TEXT_RATE);
+  const mayReact = rateLimiter(REACTION_RATE);
+  const mayRepeat = rateLimiter(REPEAT_RATE);
   // By name, and longer than a connection: whoever joins again has said what they said.
   const paces = new Map<string, () => boolean>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -89,7 +89,7 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
       clearTimeout(timer);
     };
   };
-  const send = (message: Message): boolean => call.value?.line.send(writeMessage(message)) ?? false;
+  const send = (message: Message): boolean => call.value?.dataChannel.send(writeMessage(message)) ?? false;
   const sayHow = (): void => {
     const since = handSince.peek();
     send({ type: 'presence', role, hand: since === null ? null : now() - since });
@@ -116,13 +116,13 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
   };
 
   const withinPace = (who: string): boolean => {
-    const keeper = paces.get(who) ?? paceKeeper(MESSAGE_PACE);
+    const keeper = paces.get(who) ?? rateLimiter(MESSAGE_RATE);
     paces.set(who, keeper);
     return keeper();
   };
 
   /** Hears one connection's messages until the function that it returns is called. */
-  const listen = (line: Line): (() => void) =>
+  const listen = (line: DataChannel): (() => void) =>
     line.listen({
       onMessage: ({ sid, identity: who }, data) => {
         const message = withinPace(who) ? readMessage(data) : undefined;
@@ -151,7 +151,7 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
       },
     });
   const stopListening = effect(() => {
-    const line = call.value?.line;
+    const line = call.value?.dataChannel;
     return line && listen(line);
   });
 

@@ -4,9 +4,9 @@ import { loadSdk } from '../../sdk/load';
 import { within } from '../../within';
 import type { Call, Connect } from '../call';
 import { measuring } from '../statistics/measure';
-import { LINE, lineOf } from './line';
+import { DATA_TRACK, dataChannelOf } from './data-channel';
 import { CONNECT_OPTIONS } from './options';
-import { peopleOf } from './people';
+import { participantsOf } from './participants';
 import { firstTracks, keepPublished, type Publishing } from './publishing';
 
 /** The SDK's own limits together are shorter: whatever takes longer has got stuck. Milliseconds. */
@@ -16,7 +16,7 @@ const PATIENCE = 60_000;
 export const connectRoom: Connect = async (token, published) => {
   const sdk = await loadSdk();
   // Published from the start: what is sent before its channel is open would be lost.
-  const line = new sdk.LocalDataTrack({ name: LINE });
+  const line = new sdk.LocalDataTrack({ name: DATA_TRACK });
   const tracks = firstTracks(published);
   const connecting = sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, line] });
   const room = await within(PATIENCE, connecting).catch((error) => {
@@ -45,11 +45,11 @@ function follow(room: Room, line: LocalDataTrack, { refused, stop: stopPublishin
     });
   });
   return {
-    people: peopleOf(room),
+    participants: participantsOf(room),
     network: ownNetwork(room),
     reconnecting: interruptions(room),
     refused,
-    line: lineOf(room, line),
+    dataChannel: dataChannelOf(room, line),
     measure: measuring(room),
     ended,
     leave: () => void room.disconnect(),

@@ -1,7 +1,7 @@
 import { conditionOf } from '../../media/condition';
 import type { IconNode } from '../../page/icon';
 import { Mic, MicOff, Video, VideoOff } from '../../page/lucide';
-import type { Attendance } from '../attendance';
+import type { CallSession } from '../call-session';
 import {
   EllipsisVertical,
   Hand,
@@ -36,7 +36,7 @@ export interface Action {
 }
 
 interface ActionParts {
-  readonly attendance: Attendance;
+  readonly callSession: CallSession;
   readonly view: View;
   readonly words: CallWords;
   readonly unread: number;
@@ -46,13 +46,13 @@ interface ActionParts {
 
 /** What can be done now, in the order of the bar. */
 export function actionsOf({
-  attendance,
+  callSession,
   view,
   words: t,
   unread,
   onShareRefused,
 }: ActionParts): readonly Action[] {
-  const { media, share, conversation, leave } = attendance;
+  const { media, share, conversation, leave } = callSession;
   const microphone = conditionOf(media, 'microphone');
   const camera = conditionOf(media, 'camera');
   const audible = microphone === 'on';

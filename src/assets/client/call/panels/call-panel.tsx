@@ -1,5 +1,5 @@
-import type { Admission } from '../../door';
-import type { Attendance } from '../attendance';
+import type { Session } from '../../session';
+import type { CallSession } from '../call-session';
 import { ChatPanel } from '../chat/chat-panel';
 import type { Action } from '../controls/actions';
 import { PeoplePanel } from '../people/people-panel';
@@ -10,33 +10,33 @@ import { ShortcutsPanel } from './shortcuts-panel';
 
 interface CallPanelProps {
   readonly panel: PanelName;
-  readonly admission: Admission;
-  readonly attendance: Attendance;
+  readonly session: Session;
+  readonly callSession: CallSession;
   readonly view: View;
   readonly actions: readonly Action[];
   readonly keys: readonly Pick<Action, 'label' | 'shortcut'>[];
 }
 
 /** Whichever panel is open. */
-export function CallPanel({ panel, admission, attendance, view, actions, keys }: CallPanelProps) {
+export function CallPanel({ panel, session, callSession, view, actions, keys }: CallPanelProps) {
   const close = (): void => view.toggle(panel);
   switch (panel) {
     case 'chat':
-      return <ChatPanel conversation={attendance.conversation} draft={view.draft} onClose={close} />;
+      return <ChatPanel conversation={callSession.conversation} draft={view.draft} onClose={close} />;
     case 'people':
       return (
         <PeoplePanel
-          attendance={attendance}
-          identity={admission.identity}
-          role={admission.role}
+          callSession={callSession}
+          identity={session.identity}
+          role={session.role}
           onClose={close}
         />
       );
     case 'more':
-      return <MorePanel attendance={attendance} view={view} actions={actions} onClose={close} />;
+      return <MorePanel callSession={callSession} view={view} actions={actions} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsPanel shortcuts={keys} onClose={close} />;
     case 'statistics':
-      return <StatisticsPanel call={attendance.call.value} onClose={close} />;
+      return <StatisticsPanel call={callSession.call.value} onClose={close} />;
   }
 }

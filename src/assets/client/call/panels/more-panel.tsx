@@ -1,5 +1,5 @@
 import { Icon } from '../../page/icon';
-import type { Attendance } from '../attendance';
+import type { CallSession } from '../call-session';
 import type { Action } from '../controls/actions';
 import { fullScreen } from '../controls/full-screen';
 import { LAYOUTS } from '../layouts/choose';
@@ -9,7 +9,7 @@ import { callWords } from '../words/current';
 import { DeviceMenus } from './device-menus';
 
 interface MorePanelProps {
-  readonly attendance: Attendance;
+  readonly callSession: CallSession;
   readonly view: View;
   /** What a narrow bar has no room for. */
   readonly actions: readonly Action[];
@@ -17,10 +17,10 @@ interface MorePanelProps {
 }
 
 /** Everything that one rarely needs. */
-export function MorePanel({ attendance, view, actions, onClose }: MorePanelProps) {
+export function MorePanel({ callSession, view, actions, onClose }: MorePanelProps) {
   const t = callWords.value;
   const { more } = t;
-  const { blur } = attendance;
+  const { blur } = callSession;
   return (
     <Panel name="more" heading={more.heading} onClose={onClose}>
       <div class="elsewhere">
@@ -47,7 +47,7 @@ export function MorePanel({ attendance, view, actions, onClose }: MorePanelProps
           </label>
         ))}
       </fieldset>
-      <DeviceMenus media={attendance.media} />
+      <DeviceMenus media={callSession.media} />
       {blur.possible && (
         <label class="check">
           <input

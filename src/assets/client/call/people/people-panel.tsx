@@ -2,27 +2,27 @@ import { Icon } from '../../page/icon';
 import { MicOff } from '../../page/lucide';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
-import type { Attendance } from '../attendance';
+import type { CallSession } from '../call-session';
 import { Hand } from '../lucide';
 import { Panel } from '../panel';
 import { NetworkBars } from '../tiles/network-bars';
 import { callWords } from '../words/current';
-import { type Attendee, attendeesOf } from './attendees';
+import { attendeesOf, type RosterEntry } from './roster';
 
 interface PeoplePanelProps {
-  readonly attendance: Attendance;
+  readonly callSession: CallSession;
   readonly identity: string;
   readonly role: string;
   readonly onClose: () => void;
 }
 
 /** Who is here: raised hands first, in the order in which they went up. */
-export function PeoplePanel({ attendance, identity, role, onClose }: PeoplePanelProps) {
+export function PeoplePanel({ callSession, identity, role, onClose }: PeoplePanelProps) {
   const t = callWords.value.people;
   return (
     <Panel name="people" heading={t.heading} onClose={onClose}>
       <ul>
-        {attendeesOf(attendance, identity, role).map((attendee) => (
+        {attendeesOf(callSession, identity, role).map((attendee) => (
           <Line key={attendee.key} attendee={attendee} />
         ))}
       </ul>
@@ -31,7 +31,7 @@ export function PeoplePanel({ attendance, identity, role, onClose }: PeoplePanel
   );
 }
 
-function Line({ attendee }: { readonly attendee: Attendee }) {
+function Line({ attendee }: { readonly attendee: RosterEntry }) {
   const t = callWords.value;
   const { clock } = words.value.formats;
   const { identity, own, role, muted, handUp, network, arrived, away } = attendee;

@@ -1,22 +1,28 @@
 import { conditionOf } from '../../media/condition';
 import { facesAway } from '../../media/faces-away';
 import { untranslated } from '../../words/untranslated';
-import type { Attendance } from '../attendance';
+import type { CallSession } from '../call-session';
 import type { TileContent } from './tile';
 
 /** One's own tile, whoever one is: no identity has a colon. */
 export const SELF = ':self';
 const screenOf = (key: string): string => `${key}:screen`;
 
+/** What the tiles are made of. */
+export interface TileSources extends Pick<CallSession, 'call' | 'media'> {
+  readonly share: Pick<CallSession['share'], 'track'>;
+  readonly conversation: Pick<CallSession['conversation'], 'presences' | 'handSince'>;
+}
+
 /** A tile for everybody and for every screen that is shared: screens first, the newest at the front; oneself last. */
 export function contentsOf(
-  { call, media, share, conversation }: Attendance,
+  { call, media, share, conversation }: TileSources,
   identity: string,
   ownLabel: string,
   screenLabel: (label: string) => string,
 ): readonly TileContent[] {
   const presences = conversation.presences.value;
-  const people = call.value?.people.value ?? [];
+  const people = call.value?.participants.value ?? [];
   const others = people.map(
     (person): TileContent => ({
       key: person.identity,

@@ -1,8 +1,8 @@
 import { formatsOf } from '../formats';
 import type { Words } from '../words';
+import { errors, waits } from './errors';
 import { goodbye, identify, page, passcode } from './joining';
 import { devices, preview } from './preview';
-import { troubles, waits } from './troubles';
 
 /** Spanish. */
 export const es: Words = {
@@ -14,6 +14,6 @@ export const es: Words = {
   preview,
   devices,
   goodbye,
-  troubles,
+  errors,
   waits,
 };

@@ -1,6 +1,6 @@
 import { now } from '../../src/assets/client/clock';
-import { type Keepsake, openPocket } from '../../src/assets/client/keepsake';
 import type { Link } from '../../src/assets/client/link';
+import { openVisitStorage, type SavedVisit } from '../../src/assets/client/saved-visit';
 import type { Verification } from '../../src/assets/client/verification';
 import { admissionFor } from './support/passes';
 
@@ -16,22 +16,22 @@ function memory(): Storage {
   } as Storage;
 }
 
-let call: Keepsake;
-let waiting: Keepsake;
+let call: SavedVisit;
+let waiting: SavedVisit;
 beforeEach(() => {
   waiting = { at: 'passcode', verifications: [verificationNow()] };
   call = { at: 'call', admission: admissionFor(900) };
 });
 
-/** The pocket that a reload, or another link in the same tab, finds. */
-function pocketWith(keepsake: Keepsake, link: Link = {}, before: Link = link) {
+/** The storage that a reload, or another link in the same tab, finds. */
+function storageWith(visit: SavedVisit, link: Link = {}, before: Link = link) {
   const storage = memory();
-  openPocket(before, () => storage).keep(keepsake);
-  return openPocket(link, () => storage);
+  openVisitStorage(before, () => storage).save(visit);
+  return openVisitStorage(link, () => storage);
 }
 
 test('a reload finds what was kept', () => {
-  expect(pocketWith(call).read()).toEqual(call);
+  expect(storageWith(call).read()).toEqual(call);
 });
 
 const verificationNow = (): Verification => ({
@@ -54,17 +54,17 @@ const verificationNow = (): Verification => ({
 });
 
 test('a reload finds the code that was sent, with all that is known about it', () => {
-  expect(pocketWith(waiting).read()).toEqual(waiting);
+  expect(storageWith(waiting).read()).toEqual(waiting);
 });
 
 /** What a reload finds on a page whose clock begins anew, after a time that the wall clock shows wrongly. */
-function reloaded(keepsake: Keepsake, { after, clockError = 0 }: { after: number; clockError?: number }) {
-  const pocket = pocketWith(keepsake);
+function reloaded(visit: SavedVisit, { after, clockError = 0 }: { after: number; clockError?: number }) {
+  const saved = storageWith(visit);
   jest.advanceTimersByTime(after);
   jest.setSystemTime(Date.now() + clockError);
-  const kept = pocket.read();
+  const kept = saved.read();
   if (!kept) return undefined;
-  if ('admission' in kept) return { pass: kept.admission.livesUntil - now() };
+  if ('admission' in kept) return { pass: kept.admission.expiresAt - now() };
   const [first] = kept.verifications;
   return first && { code: first.expiresAt - now(), wait: first.freeAt.phone - now() };
 }
@@ -98,9 +98,9 @@ test('what is a day old is not found again', () => {
 
 test('no moment of a clock is in the storage, which outlasts it', () => {
   const storage = memory();
-  openPocket({}, () => storage).keep(waiting);
-  const { keepsake } = JSON.parse(storage.getItem('doorcode:3') ?? '');
-  expect(keepsake.verifications[0]).toMatchObject({
+  openVisitStorage({}, () => storage).save(waiting);
+  const { visit } = JSON.parse(storage.getItem('doorcode:4') ?? '');
+  expect(visit.verifications[0]).toMatchObject({
     expiresAt: 600_000,
     freeAt: { phone: 30_000, email: 0 },
   });
@@ -109,35 +109,35 @@ test('no moment of a clock is in the storage, which outlasts it', () => {
 test.each([{ identity: 'tommy' }, { room: 'My Room' }, { invite: 'another' }])(
   'another link leads to the name, and the code that was sent is still there: %p',
   (link) => {
-    expect(pocketWith(waiting, link, { invite: 'one' }).read()).toEqual({ ...waiting, at: 'identify' });
+    expect(storageWith(waiting, link, { invite: 'one' }).read()).toEqual({ ...waiting, at: 'identify' });
   },
 );
 
 test('a link for the same person and room goes on where they were', () => {
-  expect(pocketWith(call, { identity: 'Mabel', room: 'yoga' }, {}).read()).toEqual(call);
+  expect(storageWith(call, { identity: 'Mabel', room: 'yoga' }, {}).read()).toEqual(call);
 });
 
 test('the same invite goes on where they were', () => {
-  expect(pocketWith(call, { invite: 'one' }).read()).toEqual(call);
+  expect(storageWith(call, { invite: 'one' }).read()).toEqual(call);
 });
 
 test.each([{ identity: 'tommy' }, { room: 'My Room' }, { invite: 'another' }])(
   'another link starts afresh: %p',
   (link) => {
-    expect(pocketWith(call, link, { invite: 'one' }).read()).toBeUndefined();
+    expect(storageWith(call, link, { invite: 'one' }).read()).toBeUndefined();
   },
 );
 
-test('an emptied pocket is empty', () => {
-  const pocket = pocketWith(call);
-  pocket.empty();
-  expect(pocket.read()).toBeUndefined();
+test('a cleared storage is empty', () => {
+  const saved = storageWith(call);
+  saved.clear();
+  expect(saved.read()).toBeUndefined();
 });
 
 test('a browser that refuses storage only forgets', () => {
-  const pocket = openPocket({}, () => {
+  const saved = openVisitStorage({}, () => {
     throw new DOMException('denied', 'SecurityError');
   });
-  pocket.keep(call);
-  expect(pocket.read()).toBeUndefined();
+  saved.save(call);
+  expect(saved.read()).toBeUndefined();
 });

@@ -1,10 +1,12 @@
-import { attend } from '../../src/assets/client/call/attendance';
-import type { Call } from '../../src/assets/client/call/call';
-import { now } from '../../src/assets/client/clock';
-import type { Ticket } from '../../src/assets/client/door';
-import { Trouble } from '../../src/assets/client/trouble';
-import { noMedia, pretendCall, sdkError } from './support/calls';
-import { admissionFor } from './support/passes';
+import type { RenewedAdmission } from '../../../src/assets/client/api';
+import type { Call } from '../../../src/assets/client/call/call';
+import { pauseUnlessOnline, startCallSession } from '../../../src/assets/client/call/call-session';
+import { now } from '../../../src/assets/client/clock';
+import { PageError } from '../../../src/assets/client/page-error';
+import type { SavedVisit } from '../../../src/assets/client/saved-visit';
+import { openSession } from '../../../src/assets/client/session';
+import { noMedia, pretendCall, sdkError } from '../support/calls';
+import { admissionFor } from '../support/passes';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -14,14 +16,14 @@ const settle = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds)
 /** Each step is what one try gives: a call, or the error of the connection. */
 function attending(
   steps: readonly (Call | Error)[],
-  refuse: (turn: number) => Trouble | undefined = () => undefined,
+  refuse: (turn: number) => PageError | undefined = () => undefined,
 ) {
   const media = noMedia();
   const tries = [...steps];
-  const token = jest.fn(async (_pass: string): Promise<Ticket> => {
+  const token = jest.fn(async (_pass: string): Promise<RenewedAdmission> => {
     const turn = token.mock.calls.length;
-    const trouble = refuse(turn);
-    if (trouble) throw trouble;
+    const error = refuse(turn);
+    if (error) throw error;
     return { ...admissionFor(900, `pass ${turn}`), token: `token ${turn}` };
   });
   const connect = jest.fn(async (_token: string) => {
@@ -29,15 +31,12 @@ function attending(
     if (step instanceof Error) throw step;
     return step;
   });
-  const onRenewed = jest.fn();
-  const admission = admissionFor(900);
-  return {
-    ...attend({ door: { token }, connect, media, admission, onRenewed }),
-    token,
-    connect,
-    onRenewed,
-    media,
-  };
+  const save = jest.fn((_visit: SavedVisit) => undefined);
+  const session = openSession({ token }, { save, clear: () => undefined }, admissionFor(900));
+  session.resume('call');
+  const started = startCallSession({ session, connect, media });
+  void started.ended.then(session.stop);
+  return { ...started, token, connect, save, media };
 }
 
 test('a pass lets in', async () => {
@@ -105,7 +104,7 @@ test('a first try in vain is told', async () => {
 });
 
 test('nobody waits for a door that wants ten minutes', async () => {
-  const { ended, token } = attending([], () => new Trouble('rate_limited', now() + 600_000));
+  const { ended, token } = attending([], () => new PageError('rate_limited', now() + 600_000));
   await settle(1000);
   await expect(ended).resolves.toEqual({ reason: 'lost' });
   expect(token).toHaveBeenCalledTimes(1);
@@ -113,7 +112,7 @@ test('nobody waits for a door that wants ten minutes', async () => {
 
 test('no try is made before the door wants one', async () => {
   const { token } = attending([pretendCall()], (turn) =>
-    turn === 1 ? new Trouble('rate_limited', now() + 30_000) : undefined,
+    turn === 1 ? new PageError('rate_limited', now() + 30_000) : undefined,
   );
   await settle(29_000);
   expect(token).toHaveBeenCalledTimes(1);
@@ -135,23 +134,24 @@ test('a token that is refused twice is not tried for ever', async () => {
 });
 
 test('the pass is renewed while it lives, and the call goes on', async () => {
-  const { onRenewed, connect } = attending([pretendCall()]);
+  const { save, connect } = attending([pretendCall()]);
   await settle();
   await settle(899_000);
-  expect(onRenewed.mock.calls.map(([{ pass }]) => pass)).toEqual(['pass 1', 'pass 2']);
+  const saved = save.mock.calls.map(([visit]) => 'admission' in visit && visit.admission.pass);
+  expect(saved).toEqual(['pass', 'pass 1', 'pass 2']);
   expect(connect).toHaveBeenCalledTimes(1);
 });
 
 test('somebody struck off the directory is shown out at the next renewal', async () => {
   const call = pretendCall();
-  const { ended } = attending([call], (turn) => (turn === 2 ? new Trouble('pass_invalid') : undefined));
+  const { ended } = attending([call], (turn) => (turn === 2 ? new PageError('pass_invalid') : undefined));
   await settle(675_000);
   await expect(ended).resolves.toEqual({ reason: 'struckOff' });
   expect(call.leave).toHaveBeenCalled();
 });
 
 test('somebody in a room that closes is told when it opens', async () => {
-  const closed = new Trouble('room_closed', now() + 3_600_000, new Date());
+  const closed = new PageError('room_closed', now() + 3_600_000, new Date());
   const { ended } = attending([pretendCall()], (turn) => (turn === 2 ? closed : undefined));
   await settle(675_000);
   await expect(ended).resolves.toEqual({ reason: 'roomClosed', closed });
@@ -159,7 +159,7 @@ test('somebody in a room that closes is told when it opens', async () => {
 
 test('a renewal that the network swallows is tried again, and the call goes on', async () => {
   const { state, token } = attending([pretendCall()], (turn) =>
-    turn === 2 ? new Trouble('network') : undefined,
+    turn === 2 ? new PageError('network') : undefined,
   );
   await settle(675_000 + 15_000);
   expect(token).toHaveBeenCalledTimes(3);
@@ -200,4 +200,34 @@ test('who leaves while waiting for the next try is left alone', async () => {
   leave();
   await settle(10_000);
   expect(token).toHaveBeenCalledTimes(1);
+});
+
+/** Whether it is over after so many milliseconds. */
+async function isOverAfter(milliseconds: number, waiting: Promise<void>): Promise<boolean> {
+  let over = false;
+  void waiting.then(() => {
+    over = true;
+  });
+  await jest.advanceTimersByTimeAsync(milliseconds);
+  return over;
+}
+
+test('a pause lasts as long as told', async () => {
+  expect(await isOverAfter(999, pauseUnlessOnline(1000, undefined, new EventTarget()))).toBe(false);
+  expect(await isOverAfter(1000, pauseUnlessOnline(1000, undefined, new EventTarget()))).toBe(true);
+});
+
+test('a pause does not last any longer once the network is back', async () => {
+  const page = new EventTarget();
+  const waiting = pauseUnlessOnline(30_000, undefined, page);
+  page.dispatchEvent(new Event('online'));
+  expect(await isOverAfter(0, waiting)).toBe(true);
+});
+
+test('a pause keeps to a moment that the door named, even when the network is back', async () => {
+  const page = new EventTarget();
+  const waiting = pauseUnlessOnline(30_000, now() + 30_000, page);
+  page.dispatchEvent(new Event('online'));
+  expect(await isOverAfter(29_000, waiting)).toBe(false);
+  expect(await isOverAfter(1000, waiting)).toBe(true);
 });

@@ -1,14 +1,14 @@
 import type { LocalDataTrack, RemoteParticipant, RemoteTrack, Room } from 'twilio-video';
-import type { Line } from '../call';
+import type { DataChannel } from '../call';
 
 /** The name of the data track that this page publishes, and listens to. */
-export const LINE = 'doorcode';
+export const DATA_TRACK = 'doorcode';
 
 /** The way for data between the pages of one room: a data track of each. */
-export function lineOf(room: Room, mine: LocalDataTrack): Line {
+export function dataChannelOf(room: Room, mine: LocalDataTrack): DataChannel {
   const heard = (participant: RemoteParticipant): boolean =>
     [...participant.dataTracks.values()].some(
-      ({ trackName, isSubscribed }) => trackName === LINE && isSubscribed,
+      ({ trackName, isSubscribed }) => trackName === DATA_TRACK && isSubscribed,
     );
 
   return {
@@ -20,10 +20,10 @@ export function lineOf(room: Room, mine: LocalDataTrack): Line {
     },
     listen: ({ onMessage, onArrival, onDeparture }) => {
       const message = (data: unknown, track: RemoteTrack, { sid, identity }: RemoteParticipant): void => {
-        if (track.name === LINE) onMessage({ sid, identity }, data);
+        if (track.name === DATA_TRACK) onMessage({ sid, identity }, data);
       };
       const subscribed = (track: RemoteTrack): void => {
-        if (track.name === LINE) onArrival();
+        if (track.name === DATA_TRACK) onArrival();
       };
       const gone = ({ sid, identity }: RemoteParticipant): void => onDeparture({ sid, identity });
       room.on('trackMessage', message);

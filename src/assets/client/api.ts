@@ -1,7 +1,7 @@
 import { CHANNELS, type Channel } from '../../contract/channels';
 import type { Routes, StartVerificationRequest } from '../../contract/routes';
 import { awake, now } from './clock';
-import { isDoorCode, Trouble, type TroubleCode } from './trouble';
+import { isProblemCode, PageError, type PageErrorCode } from './page-error';
 
 /** A code on its way. Moments are on the page's own clock: what the door says is how long something lasts. */
 export interface SentCode {
@@ -24,23 +24,23 @@ export interface Admission {
   readonly room: string;
   readonly role: string;
   /** How long the pass lives from the answer on, in milliseconds. */
-  readonly life: number;
+  readonly lifetime: number;
   /** When the pass expires, on the page's own clock. */
-  readonly livesUntil: number;
+  readonly expiresAt: number;
 }
 
 /** An admission together with the AccessToken that the Video SDK wants. */
-export interface Ticket extends Admission {
+export interface RenewedAdmission extends Admission {
   readonly token: string;
 }
 
 /**
- * The three calls a participant's page makes. Each rejects with a {@link Trouble}, and with nothing else.
+ * The three calls a participant's page makes. Each rejects with a {@link PageError}, and with nothing else.
  */
-export interface Door {
+export interface Api {
   startVerification(request: StartVerificationRequest): Promise<SentCode>;
   checkVerification(challenge: string, code: string): Promise<Admission>;
-  token(pass: string): Promise<Ticket>;
+  token(pass: string): Promise<RenewedAdmission>;
 }
 
 /** The functions answer within 10 s or not at all; the rest is the network's. */
@@ -54,7 +54,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * The door of the site this page came from.
  * @param timeout milliseconds until a call is given up
  */
-export function openDoor(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Door {
+export function openApi(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Api {
   const post = async <Name extends keyof Routes>(
     route: Name,
     body: Routes[Name]['request'],
@@ -100,11 +100,12 @@ async function send(
       redirect: 'manual',
     });
   } catch {
-    throw connectionTrouble(signal);
+    throw connectionError(signal);
   }
 }
 
-const connectionTrouble = ({ aborted }: AbortSignal): Trouble => new Trouble(aborted ? 'timeout' : 'network');
+const connectionError = ({ aborted }: AbortSignal): PageError =>
+  new PageError(aborted ? 'timeout' : 'network');
 
 /** @returns nothing when this cannot be the door's: it says everything in JSON */
 async function readFields(response: Response, signal: AbortSignal): Promise<Fields | undefined> {
@@ -112,7 +113,7 @@ async function readFields(response: Response, signal: AbortSignal): Promise<Fiel
   try {
     body = await response.text();
   } catch {
-    throw connectionTrouble(signal);
+    throw connectionError(signal);
   }
   if (!JSON_TYPE.test(response.headers.get('Content-Type') ?? '')) return undefined;
   try {
@@ -126,19 +127,19 @@ async function readFields(response: Response, signal: AbortSignal): Promise<Fiel
 const JSON_TYPE = /^application\/(problem\+)?json\b/i;
 const PROBLEM_TYPE = /^application\/problem\+json\b/i;
 
-function refusal(response: Response, fields: Fields): Trouble {
+function refusal(response: Response, fields: Fields): PageError {
   if (fields.code === 'room_closed') return closed(fields);
-  const until = patience(response, fields);
-  if (isDoorCode(fields.code)) return new Trouble(fields.code, until);
+  const until = retryTime(response, fields);
+  if (isProblemCode(fields.code)) return new PageError(fields.code, until);
   const isProblem = PROBLEM_TYPE.test(response.headers.get('Content-Type') ?? '');
-  return new Trouble(isProblem ? 'unreadable' : strangeAnswer(response.status), until);
+  return new PageError(isProblem ? 'unreadable' : codeOfStatus(response.status), until);
 }
 
 /**
  * What it means when not the door answered: a network that wants people to sign in first (200, a redirect, or 511 of
  * RFC 6585), the platform or a proxy before it, a firewall, or a host that has the page and not the functions.
  */
-function strangeAnswer(status: number): TroubleCode {
+function codeOfStatus(status: number): PageErrorCode {
   if (status === 0 || status === 511 || (status >= 200 && status < 400)) return 'sign_in';
   if (status === 404 || status === 405 || status === 501) return 'site_incomplete';
   if (status === 401 || status === 403 || status === 407 || status === 451) return 'blocked';
@@ -148,14 +149,14 @@ function strangeAnswer(status: number): TroubleCode {
 }
 
 /** A room that opens again: how long that takes is waited for, the moment is only told. */
-function closed({ opensAt, opensIn }: Fields): Trouble {
+function closed({ opensAt, opensIn }: Fields): PageError {
   const opening = new Date(typeof opensAt === 'string' ? opensAt : Number.NaN);
   if (typeof opensIn !== 'number' || !(opensIn >= 0) || Number.isNaN(opening.getTime()))
-    return new Trouble('room_closed');
-  return new Trouble('room_closed', now() + opensIn * SECOND, opening);
+    return new PageError('room_closed');
+  return new PageError('room_closed', now() + opensIn * SECOND, opening);
 }
 
-function patience(response: Response, fields: Fields): number | undefined {
+function retryTime(response: Response, fields: Fields): number | undefined {
   const seconds = Number(fields.retryAfter ?? response.headers.get('Retry-After'));
   if (!(seconds > 0)) return undefined;
   return now() + Math.min(seconds, LONGEST_WAIT) * SECOND;
@@ -175,32 +176,32 @@ function readSentCode(fields: Fields): SentCode {
 }
 
 function readAdmission(fields: Fields): Admission {
-  const life = count(fields, 'passExpiresIn') * SECOND;
+  const lifetime = count(fields, 'passExpiresIn') * SECOND;
   return {
     pass: text(fields, 'pass'),
     identity: text(fields, 'identity'),
     room: text(fields, 'room'),
     role: text(fields, 'role'),
-    life,
-    livesUntil: now() + life,
+    lifetime,
+    expiresAt: now() + lifetime,
   };
 }
 
 const isChannel = (value: unknown): value is Channel => CHANNELS.includes(value as Channel);
 
 function channel(value: unknown): Channel {
-  if (!isChannel(value)) throw new Trouble('unreadable');
+  if (!isChannel(value)) throw new PageError('unreadable');
   return value;
 }
 
 function text(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string' || value === '') throw new Trouble('unreadable');
+  if (typeof value !== 'string' || value === '') throw new PageError('unreadable');
   return value;
 }
 
 function count(fields: Fields, name: string): number {
   const value = fields[name];
-  if (typeof value !== 'number' || !(value >= 0)) throw new Trouble('unreadable');
+  if (typeof value !== 'number' || !(value >= 0)) throw new PageError('unreadable');
   return value;
 }

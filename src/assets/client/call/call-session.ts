@@ -1,24 +1,22 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { now } from '../clock';
-import type { Admission, Door } from '../door';
+import { after, jittered, now } from '../clock';
 import type { Ending, EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
-import { jittered, keepRenewing } from '../renewal';
-import { Trouble } from '../trouble';
+import { PageError } from '../page-error';
+import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
 import { type Blur, openBlur } from './blur/blur';
 import type { Call, Connect } from './call';
 import { type Conversation, converse } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
-import { patience } from './patience';
 import { openShare, type Share } from './share/share';
 
 /** Whether somebody is in; `retrying` after a first try in vain, `rejoining` after a connection that broke. */
-export type Standing = 'joining' | 'retrying' | 'joined' | 'rejoining';
+export type CallState = 'joining' | 'retrying' | 'joined' | 'rejoining';
 
 /** Being in a room for as long as the pass allows, over as many connections as that takes. */
-export interface Attendance {
-  readonly state: ReadonlySignal<Standing>;
+export interface CallSession {
+  readonly state: ReadonlySignal<CallState>;
   readonly call: ReadonlySignal<Call | undefined>;
   readonly media: LocalMedia;
   readonly share: Share;
@@ -32,14 +30,11 @@ export interface Attendance {
   leave(): void;
 }
 
-/** What an attendance is made of. */
-export interface AttendanceParts {
-  readonly door: Pick<Door, 'token'>;
+/** What a call session is made of. */
+export interface CallSessionParts {
+  readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
-  readonly admission: Admission;
-  /** Told of each new pass, so that a reload can go on with it. */
-  readonly onRenewed: (admission: Admission) => void;
 }
 
 /**
@@ -53,24 +48,23 @@ const LONGEST_WAIT = 120_000;
 const STEADY = 60_000;
 
 /**
- * Joins, stays, renews the pass before it ends, and goes back in by itself when the connection breaks.
+ * Joins, and goes back in by itself when the connection breaks, for as long as the pass is renewed.
  * Resolves `ended` with why it is over; it never rejects.
  */
-export function attend({ door, connect, media, admission, onRenewed }: AttendanceParts): Attendance {
-  const state = signal<Standing>('joining');
+export function startCallSession({ session, connect, media }: CallSessionParts): CallSession {
+  const state = signal<CallState>('joining');
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
   const { arrivals, stop: stopFollowing } = followArrivals(call);
   const share = openShare();
   const blur = openBlur(media.video);
-  const conversation = converse({ call, identity: admission.identity, role: admission.role });
+  const conversation = converse({ call, identity: session.identity, role: session.role });
   const published = { audio: media.audio, video: blur.video, screen: share.track };
-  let { pass } = admission;
   let left = false;
   let failures = 0;
   let notBefore: number | undefined;
-  let closed: Trouble | undefined;
-  let renewing = false;
+  let closed: PageError | undefined;
+  let isTokenFetchedAnew = false;
   let leave = (): void => undefined;
   const gone = new Promise<EndReason>((resolve) => {
     leave = () => {
@@ -80,24 +74,17 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     };
   });
 
-  const fetchTicket = async () => {
-    const ticket = await door.token(pass);
-    pass = ticket.pass;
-    if (!left) onRenewed(ticket);
-    return ticket;
-  };
-
   const judge = (cause: unknown): Outcome => {
-    if (cause instanceof Trouble && cause.code === 'room_closed') closed = cause;
+    if (cause instanceof PageError && cause.code === 'room_closed') closed = cause;
     return outcomeOf(cause);
   };
 
   /** One connection, from its token to its end. */
-  const sit = async (): Promise<Outcome> => {
+  const connectOnce = async (): Promise<Outcome> => {
     try {
-      const ticket = await fetchTicket();
+      const token = await session.accessToken();
       if (left) return 'left';
-      const current = await connect(ticket.token, published);
+      const current = await connect(token, published);
       if (left) {
         current.leave();
         return 'left';
@@ -106,57 +93,56 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
       state.value = 'joined';
       since.value ??= new Date();
       notBefore = undefined;
-      renewing = false;
+      isTokenFetchedAnew = false;
       const from = now();
-      const outcome = await endOf(current, ticket.life);
+      const outcome = await endOf(current);
       if (outcome !== 'noMedia' || now() - from >= STEADY) failures = 0;
       return outcome;
     } catch (error) {
-      notBefore = error instanceof Trouble ? error.until : undefined;
+      notBefore = error instanceof PageError ? error.until : undefined;
       return judge(error);
     } finally {
       call.value = undefined;
     }
   };
 
-  const endOf = async (current: Call, life: number): Promise<Outcome> => {
-    const renewal = keepRenewing(
-      life,
-      async () => (await fetchTicket()).life,
-      (error) => outcomeOf(error) !== 'retry',
-    );
+  const endOf = async (current: Call): Promise<Outcome> => {
+    let unsubscribe = (): void => undefined;
+    const refused = new Promise<PageError>((resolve) => {
+      unsubscribe = session.refusal.subscribe((error) => error && resolve(error));
+    });
     try {
-      return await Promise.race([renewal.refused, current.ended]).then(judge);
+      return judge(await Promise.race([refused, current.ended]));
     } finally {
-      renewal.stop();
+      unsubscribe();
       current.leave();
     }
   };
 
-  const stay = async (): Promise<EndReason> => {
+  const stayConnected = async (): Promise<EndReason> => {
     for (;;) {
-      const outcome = await sit();
+      const outcome = await connectOnce();
       if (left) return 'left';
       if (outcome !== 'renew' && outcome !== 'retry' && outcome !== 'noMedia') return outcome;
       if (state.value === 'joined') state.value = 'rejoining';
       if (state.value === 'joining' && outcome !== 'renew') state.value = 'retrying';
       if (outcome === 'renew') {
         // A token that is refused although it is fresh will not get better.
-        if (renewing) return 'tokenRefused';
-        renewing = true;
+        if (isTokenFetchedAnew) return 'tokenRefused';
+        isTokenFetchedAnew = true;
         continue;
       }
       const pause = PAUSES[failures++];
       const wait = notBefore === undefined ? 0 : notBefore - now();
       if (pause === undefined || wait > LONGEST_WAIT) return 'lost';
-      await patience(Math.max(jittered(pause), wait), notBefore);
+      await pauseUnlessOnline(Math.max(jittered(pause), wait), notBefore);
       if (left) return 'left';
     }
   };
 
   // Without the SDK there is no connection either, and that one is told.
   media.start().catch(() => undefined);
-  const ended = Promise.race([gone, stay()]).then((reason) => {
+  const ended = Promise.race([gone, stayConnected()]).then((reason) => {
     conversation.stop();
     stopFollowing();
     share.close();
@@ -165,4 +151,29 @@ export function attend({ door, connect, media, admission, onRenewed }: Attendanc
     return { reason, closed };
   });
   return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
+}
+
+/**
+ * Waits, but not longer than the network is gone: a device that is back online tries at once.
+ * @param milliseconds the longest
+ * @param notBefore a moment of the page's own clock; undefined when any moment will do
+ */
+export function pauseUnlessOnline(
+  milliseconds: number,
+  notBefore: number | undefined,
+  page?: EventTarget,
+): Promise<void> {
+  const target = page ?? (typeof window === 'undefined' ? undefined : window);
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      target?.removeEventListener('online', online);
+      resolve();
+    };
+    const online = (): void => {
+      if (notBefore === undefined || now() >= notBefore) end();
+    };
+    const cancel = after(milliseconds, end);
+    target?.addEventListener('online', online);
+  });
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../words';
 
-export const troubles: Words['troubles'] = {
+export const errors: Words['errors'] = {
   invalid_request: {
     title: 'Há algo que não é permitido',
     remedy:

@@ -1,9 +1,9 @@
 import { conditionOf } from '../../media/condition';
-import type { Attendance } from '../attendance';
+import type { CallSession } from '../call-session';
 import { SELF } from '../tiles/contents';
 
 /** Somebody in the list of who is here. */
-export interface Attendee {
+export interface RosterEntry {
   readonly key: string;
   readonly identity: string;
   readonly own: boolean;
@@ -21,8 +21,12 @@ export interface Attendee {
 const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Everybody, oneself included: raised hands in the order in which they went up, then by name. */
-export function attendeesOf(attendance: Attendance, identity: string, role: string): readonly Attendee[] {
-  const { call, media, conversation, since, arrivals } = attendance;
+export function attendeesOf(
+  callSession: CallSession,
+  identity: string,
+  role: string,
+): readonly RosterEntry[] {
+  const { call, media, conversation, since, arrivals } = callSession;
   const presences = conversation.presences.value;
   const own = {
     key: SELF,
@@ -35,7 +39,7 @@ export function attendeesOf(attendance: Attendance, identity: string, role: stri
     arrived: since.value,
     away: false,
   };
-  const others = (call.value?.people.value ?? []).map((person) => {
+  const others = (call.value?.participants.value ?? []).map((person) => {
     const presence = presences.get(person.identity);
     return {
       key: person.identity,

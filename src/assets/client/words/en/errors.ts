@@ -1,6 +1,6 @@
 import type { Words } from '../words';
 
-export const troubles: Words['troubles'] = {
+export const errors: Words['errors'] = {
   invalid_request: {
     title: 'Something in there is not allowed',
     remedy:

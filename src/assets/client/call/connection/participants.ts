@@ -6,7 +6,7 @@ import type {
   RemoteVideoTrackPublication,
   Room,
 } from 'twilio-video';
-import type { Person } from '../call';
+import type { Participant } from '../call';
 import { SCREEN } from './publishing';
 
 /** Whatever changes who is there, or what is seen and heard of them. */
@@ -27,7 +27,7 @@ const CHANGES = [
 ] as const;
 
 /** Everybody else in a room, kept up to date for as long as the room lasts. */
-export function peopleOf(room: Room): ReadonlySignal<readonly Person[]> {
+export function participantsOf(room: Room): ReadonlySignal<readonly Participant[]> {
   const turns = new WeakMap<RemoteTrack, number>();
   let turn = 0;
   const turnOf = (screen: RemoteTrack | null | undefined): number => {
@@ -35,9 +35,9 @@ export function peopleOf(room: Room): ReadonlySignal<readonly Person[]> {
     if (!turns.has(screen)) turns.set(screen, ++turn);
     return turns.get(screen) ?? 0;
   };
-  const read = (): readonly Person[] => {
+  const read = (): readonly Participant[] => {
     const all = [...room.participants.values()].map((participant) =>
-      personFrom(participant, room.dominantSpeaker, turnOf),
+      participantFrom(participant, room.dominantSpeaker, turnOf),
     );
     // Whoever joins again may be there twice for a moment.
     return [...new Map(all.map((person) => [person.identity, person])).values()];
@@ -55,11 +55,11 @@ export function peopleOf(room: Room): ReadonlySignal<readonly Person[]> {
   return people;
 }
 
-function personFrom(
+function participantFrom(
   participant: RemoteParticipant,
   speaker: RemoteParticipant | null,
   turnOf: (screen: RemoteTrack | null | undefined) => number,
-): Person {
+): Participant {
   const audio = firstOn([...participant.audioTracks.values()]);
   const videos = [...participant.videoTracks.values()];
   const camera = firstOn(videos.filter(({ trackName }) => trackName !== SCREEN));

@@ -16,25 +16,25 @@ export const PAGE_CODES = [
   'page_incomplete',
 ] as const;
 
-export type TroubleCode = ProblemCode | (typeof PAGE_CODES)[number];
+export type PageErrorCode = ProblemCode | (typeof PAGE_CODES)[number];
 
 /** Whether a code out of an answer is one this page has words for. */
-export const isDoorCode = (code: unknown): code is ProblemCode =>
+export const isProblemCode = (code: unknown): code is ProblemCode =>
   (PROBLEM_CODES as readonly unknown[]).includes(code);
 
 /**
  * The one error of this page. It carries a code instead of a sentence, so that it can be told in whichever
  * language is showing.
  */
-export class Trouble extends Error {
-  override readonly name = 'Trouble';
+export class PageError extends Error {
+  override readonly name = 'PageError';
 
   /**
    * @param until when trying again helps, on the page's own clock
    * @param opensAt when a closed room opens, to be told, not to be waited for
    */
   constructor(
-    readonly code: TroubleCode,
+    readonly code: PageErrorCode,
     readonly until?: number,
     readonly opensAt?: Date,
   ) {
@@ -46,12 +46,12 @@ export class Trouble extends Error {
  * The door did not say what became of the code that it was sent: it may have been right, and is used up then. A service
  * behind the door may have approved it all the same.
  */
-export const leavesCodeInDoubt = ({ code }: Trouble): boolean => isUnanswered(code) || UNDECIDED.has(code);
+export const leavesCodeInDoubt = ({ code }: PageError): boolean => isUnanswered(code) || UNDECIDED.has(code);
 
 /** Whether whatever answered, if anything did, was not the door. */
-export const isUnanswered = (code: TroubleCode): boolean => UNANSWERED.has(code);
+export const isUnanswered = (code: PageErrorCode): boolean => UNANSWERED.has(code);
 
-const UNANSWERED: ReadonlySet<TroubleCode> = new Set([
+const UNANSWERED: ReadonlySet<PageErrorCode> = new Set([
   'network',
   'timeout',
   'unreadable',
@@ -59,4 +59,17 @@ const UNANSWERED: ReadonlySet<TroubleCode> = new Set([
   'site_unavailable',
   'blocked',
 ]);
-const UNDECIDED: ReadonlySet<TroubleCode> = new Set(['internal', 'upstream_error', 'upstream_timeout']);
+const UNDECIDED: ReadonlySet<PageErrorCode> = new Set(['internal', 'upstream_error', 'upstream_timeout']);
+
+/**
+ * Whether asking again may help although nothing changes on this page. What else the door says is its last word on a
+ * pass.
+ */
+export const isTemporary = ({ code }: PageError): boolean => isUnanswered(code) || TEMPORARY.has(code);
+
+const TEMPORARY: ReadonlySet<PageErrorCode> = new Set([
+  ...UNDECIDED,
+  'site_incomplete',
+  'page_incomplete',
+  'rate_limited',
+]);

@@ -1,0 +1,115 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Admission, Api } from './api';
+import { after, jittered, now } from './clock';
+import { type EndReason, mayRejoin } from './end-reasons';
+import { isTemporary, PageError } from './page-error';
+import type { SavedVisit, VisitStorage } from './saved-visit';
+
+/** The page's one owner of a pass: it renews it before it expires, saves the newest one, and says when it is over. */
+export interface Session {
+  readonly identity: string;
+  readonly room: string;
+  readonly role: string;
+  /** Why the pass is renewed no more: asking again is of no use. Undefined after an answer that renewed it all the same. */
+  readonly refusal: ReadonlySignal<PageError | undefined>;
+  /** Whether the pass has expired by the page's own clock. */
+  isOver(): boolean;
+  /** Gets an AccessToken for the Video SDK, and with it the next pass. Rejects with a {@link PageError}. */
+  accessToken(): Promise<string>;
+  /** Keeps the pass good from now on, and has a reload go on at this screen. */
+  resume(at: 'preview' | 'call'): void;
+  /** Renews no more. A reload finds the goodbye if they may rejoin, and else the beginning. */
+  end(reason: EndReason): void;
+  /** Renews and saves no more: somebody starts over. */
+  stop(): void;
+}
+
+/** How much of a pass's lifetime goes by before it is renewed: early enough for a few failures. */
+const RENEW_AFTER = 0.75;
+/** Milliseconds. */
+const SOONEST = 5000;
+const RETRY = 15_000;
+/** How often a renewal that fails is tried again in what is left of a pass, however short its lifetime. */
+const TRIES = 4;
+
+/** Starts with an admission, fresh or saved; nothing is renewed or saved before {@link Session.resume}. */
+export function openSession(
+  api: Pick<Api, 'token'>,
+  storage: Pick<VisitStorage, 'save' | 'clear'>,
+  first: Admission,
+): Session {
+  const { identity, room, role } = first;
+  const refusal = signal<PageError | undefined>();
+  let admission = first;
+  let visit: ((admission: Admission) => SavedVisit) | undefined;
+  let asking: Promise<string> | undefined;
+  let cancel: (() => void) | undefined;
+  let isRenewing = false;
+
+  const save = (): void => {
+    if (visit) storage.save(visit(admission));
+  };
+
+  const plan = (delay: number): void => {
+    cancel?.();
+    cancel = isRenewing ? after(Math.max(jittered(delay), SOONEST), renew) : undefined;
+  };
+
+  const ask = async (): Promise<string> => {
+    const { token, ...next } = await api.token(admission.pass);
+    admission = next;
+    refusal.value = undefined;
+    save();
+    plan(next.lifetime * RENEW_AFTER);
+    return token;
+  };
+
+  /** Whoever asks while an answer is on its way shares it. */
+  const accessToken = (): Promise<string> => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
+  const renew = (): void => {
+    accessToken().catch((error: unknown) => {
+      if (!isRenewing) return;
+      if (error instanceof PageError && !isTemporary(error)) {
+        refusal.value = error;
+        return;
+      }
+      const left = admission.expiresAt - now();
+      plan(left > 0 ? Math.min(RETRY, left / TRIES) : RETRY);
+    });
+  };
+
+  const stop = (): void => {
+    isRenewing = false;
+    cancel?.();
+    visit = undefined;
+  };
+
+  return {
+    identity,
+    room,
+    role,
+    refusal,
+    isOver: () => admission.expiresAt <= now(),
+    accessToken,
+    resume: (at) => {
+      visit = (current) => ({ at, admission: current });
+      save();
+      isRenewing = true;
+      plan((admission.expiresAt - now()) * RENEW_AFTER);
+    },
+    end: (reason) => {
+      stop();
+      if (mayRejoin(reason)) {
+        visit = (current) => ({ at: 'goodbye', admission: current, reason });
+        save();
+      } else storage.clear();
+    },
+    stop,
+  };
+}

@@ -1,0 +1,135 @@
+import { signal } from '@preact/signals-core';
+import type { Channel } from '../../contract/channels';
+import type { Admission, Api } from './api';
+import { isUnanswered, PageError } from './page-error';
+import type { SavedCodes, VisitStorage } from './saved-visit';
+import type { Tabs } from './tabs';
+import { type Asker, checked, doubted, isFor, isSameCode, sent, type Verification } from './verification';
+
+/** What became of a code that was checked. */
+export type CheckResult =
+  | { readonly admission: Admission }
+  /** Refused, or without an answer. */
+  | { readonly verification: Verification; readonly error: PageError }
+  /** It counts no longer, and nobody made a mistake: another one has to be sent. */
+  | { readonly lost: Verification };
+
+/** The codes that are on their way: has them sent and checked, and saves what is known of them for a reload. */
+export interface Verifications {
+  /** The one that was looked at last. */
+  latest(): Verification | undefined;
+  /** The one that is on its way to somebody, if there is one. */
+  find(asker: Asker): Verification | undefined;
+  /** Puts one first. A reload comes to its code. */
+  put(verification: Verification): void;
+  /** Begins with what an earlier page has saved. */
+  restore(saved: SavedCodes): void;
+  /** A reload comes to the name; the codes stay good. */
+  leave(): void;
+  /** Has a code sent. Rejects with a {@link PageError}. @param before what is known of the code that they have */
+  send(asker: Asker, channel?: Channel, before?: Verification): Promise<Verification>;
+  /** Checks a code; an answer that gets lost is asked for once more. Rejects with nothing that the door says. */
+  check(verification: Verification, code: string): Promise<CheckResult>;
+  /** Gives up the code that has let somebody in. */
+  remove(verification: Verification): void;
+}
+
+/** What they are made of. */
+export interface VerificationsParts {
+  readonly api: Pick<Api, 'startVerification' | 'checkVerification'>;
+  readonly storage: Pick<VisitStorage, 'save' | 'clear'>;
+  readonly tabs: Tabs;
+  readonly invite: string | undefined;
+  /** The language of the message with the code, BCP 47. */
+  readonly locale: () => string;
+  /** Told when another tab checks one of the codes, which may use it up. */
+  readonly onDoubt: () => void;
+}
+
+/** How many people at one page may each have a code on its way. */
+const MOST_CODES = 5;
+
+/** A connection that broke gets a moment to come back; milliseconds. */
+const PAUSE = 1000;
+
+export function openVerifications({
+  api,
+  storage,
+  tabs,
+  invite,
+  locale,
+  onDoubt,
+}: VerificationsParts): Verifications {
+  /** The one that was looked at last comes first. */
+  const all = signal<readonly Verification[]>([]);
+  /** Where a reload goes on; undefined while that is not for a code to say. */
+  let at: SavedCodes['at'] | undefined;
+  let isCheckedElsewhere = false;
+
+  const save = (): void => {
+    if (at) storage.save({ at, verifications: all.value });
+  };
+
+  const put = (verification: Verification): void => {
+    const others = all.peek().filter((known) => !isFor(known, verification));
+    all.value = [verification, ...others].slice(0, MOST_CODES);
+    at = 'passcode';
+    save();
+  };
+
+  tabs.onCheck((code) => {
+    if (!all.peek().some((known) => isSameCode(code, known))) return;
+    isCheckedElsewhere = true;
+    all.value = all.peek().map((known) => (isSameCode(code, known) ? doubted(known) : known));
+    save();
+    onDoubt();
+  });
+
+  /** The code may have been right although no answer came, and counts no longer then. */
+  const check = async (verification: Verification, code: string): Promise<CheckResult> => {
+    let { inDoubt } = verification;
+    isCheckedElsewhere = false;
+    put(doubted(verification));
+    tabs.announceCheck(verification);
+    const ask = () => api.checkVerification(verification.challenge, code);
+    try {
+      const admission = await ask().catch(async (error: unknown) => {
+        if (!(error instanceof PageError) || !isUnanswered(error.code)) throw error;
+        inDoubt = true;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        return ask();
+      });
+      return { admission };
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      inDoubt ||= isCheckedElsewhere;
+      if (inDoubt && error.code === 'code_rejected') return { lost: doubted(verification) };
+      return { verification: checked({ ...verification, inDoubt }, error), error };
+    }
+  };
+
+  return {
+    latest: () => all.value[0],
+    find: (asker) => all.value.find((verification) => isFor(verification, asker)),
+    put,
+    restore: (saved) => {
+      all.value = saved.verifications;
+      at = saved.at;
+    },
+    leave: () => {
+      at = 'identify';
+      if (all.value.length > 0) save();
+      else storage.clear();
+    },
+    send: async (asker, channel, before) => {
+      const room = before?.room ?? asker.askedRoom;
+      const request = { identity: asker.identity, room, channel, locale: locale(), invite };
+      return sent(await api.startVerification(request), asker, before);
+    },
+    check,
+    remove: (verification) => {
+      all.value = all.peek().filter((known) => !isSameCode(verification, known));
+      at = undefined;
+    },
+  };
+}
