@@ -38,7 +38,7 @@ test.each([
   ['user', true],
   ['environment', false],
 ])('a camera that faces the %s: mirrored %s', (facingMode, mirrored) => {
-  const video = signal({ mediaStreamTrack: { getSettings: () => ({ facingMode }) } });
+  const video = signal({ ...picture, mediaStreamTrack: { getSettings: () => ({ facingMode }) } });
   const inUse = signal({ camera: 'c' });
   const own = tiles([], { media: { ...noMedia(), video, inUse } }).at(-1);
   expect(own).toMatchObject({ self: true, mirrored });

@@ -1,5 +1,9 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import { conditionOf } from '../../media/condition';
-import { facesAway } from '../../media/faces-away';
+import type { OwnDevice } from '../../media/device-state';
+import { type CameraInUse, facesAway } from '../../media/faces-away';
+import type { LocalMedia } from '../../media/local-media';
+import type { Playable } from '../../page/use-playing';
 import { untranslated } from '../../words/untranslated';
 import type { CallSession } from '../call-session';
 import type { TileContent } from './tile';
@@ -9,7 +13,9 @@ export const SELF = ':self';
 const screenOf = (key: string): string => `${key}:screen`;
 
 /** What the tiles are made of. */
-export interface TileSources extends Pick<CallSession, 'call' | 'media'> {
+export interface TileSources extends Pick<CallSession, 'call'> {
+  readonly media: Pick<LocalMedia, OwnDevice | 'mutedBySystem'> &
+    CameraInUse & { readonly video: ReadonlySignal<Playable | undefined> };
   readonly share: Pick<CallSession['share'], 'track'>;
   readonly conversation: Pick<CallSession['conversation'], 'presences' | 'handSince'>;
 }
