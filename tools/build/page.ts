@@ -11,12 +11,13 @@ const CLIENT = 'src/assets/client';
 
 const FIRST = `${CLIENT}/main.tsx`;
 const LATER = [`${CLIENT}/preview/index.ts`, `${CLIENT}/call/index.ts`];
+const SDK = `${CLIENT}/sdk/twilio-video.ts`;
 
 /** What the page names, by the name that index.html has for it. */
 const NAMED = [
   { in: FIRST, out: 'join' },
   ...LATER.map((file) => ({ in: file, out: basename(dirname(file)) })),
-  { in: `${CLIENT}/sdk/twilio-video.ts`, out: 'twilio-video' },
+  { in: SDK, out: 'twilio-video' },
   { in: 'src/assets/style.css', out: 'style' },
   { in: 'src/assets/style/call.css', out: 'call' },
   { in: 'src/assets/icon.svg', out: 'icon' },
@@ -39,6 +40,8 @@ export const pageBuild = (): BuildOptions => ({
   target: ['es2020', 'chrome100', 'firefox100', 'safari15'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  // Fields of classes by assignment: to define them takes helpers, which the first screen would wait for.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   minify: true,
   legalComments: 'none',
   metafile: true,
@@ -100,6 +103,7 @@ function pagesWithHashes(): Plugin {
         const files = Object.keys(metafile.outputs);
         for (const stale of earlier.filter((file) => !files.includes(file))) rmSync(stale, { force: true });
         earlier = files;
+        dropHelpers(metafile);
         writePages(metafile);
       });
       build.onLoad({ filter: /main\.tsx$/ }, () => ({ watchFiles: ['src/assets/index.html'] }));
@@ -109,6 +113,24 @@ function pagesWithHashes(): Plugin {
 
 /** The address that the page has for a file of the build. */
 const address = (file: string): string => file.slice(OUTPUT.length);
+
+/**
+ * esbuild has every part import the chunk of its helpers for nothing but their order. Only what calls one keeps it: the
+ * first screen does not.
+ */
+function dropHelpers({ outputs }: Metafile): void {
+  const scripts = Object.entries(outputs).filter(([file]) => file.endsWith('.js'));
+  const helpers = scripts.filter(([, { inputs }]) => Object.keys(inputs).length === 0);
+  for (const [helper] of helpers) {
+    for (const [file, output] of scripts) {
+      const text = readFileSync(file, 'utf8');
+      const without = text.replace(`import"./${basename(helper)}";`, '');
+      if (without === text) continue;
+      writeFileSync(file, without);
+      output.imports = output.imports.filter(({ path }) => path !== helper);
+    }
+  }
+}
 
 function writePages({ outputs }: Metafile): void {
   const named = Object.entries(outputs).reduce(
@@ -138,7 +160,7 @@ const escapeMarkup = (text: string): string =>
  */
 function preloads(outputs: Metafile['outputs']): string {
   const first = chunksOf(outputs, [FIRST]);
-  const later = chunksOf(outputs, LATER).filter((file) => !first.includes(file));
+  const later = chunksOf(outputs, [...LATER, SDK]).filter((file) => !first.includes(file));
   return [
     ...first.map((file) => `  <link rel="modulepreload" href="${address(file)}" />\n  `),
     ...later.map((file) => `  <link data-later="prefetch" href="${address(file)}" />\n  `),
