@@ -16,7 +16,7 @@ export function followArrivals(call: ReadonlySignal<Call | undefined>): {
   const leaving = new Map<string, ReturnType<typeof setTimeout>>();
   let first = true;
 
-  const stay = (identity: string): void => {
+  const cancelDeparture = (identity: string): void => {
     clearTimeout(leaving.get(identity));
     leaving.delete(identity);
   };
@@ -31,7 +31,7 @@ export function followArrivals(call: ReadonlySignal<Call | undefined>): {
     if (!people) return;
     const here = new Set(people.map(({ identity }) => identity));
     const known = arrivals.peek();
-    for (const identity of here) stay(identity);
+    for (const identity of here) cancelDeparture(identity);
     for (const identity of known.keys()) {
       if (!here.has(identity) && !leaving.has(identity))
         leaving.set(

@@ -1,6 +1,7 @@
 import { name } from '../../branding.json';
 import { untranslated } from '../words/untranslated';
-import { Door } from './icons';
+import { Icon } from './icon';
+import { DoorOpen } from './lucide';
 
 /** Whose door this is. */
 export const NAME = name;
@@ -8,7 +9,7 @@ export const NAME = name;
 /** The organiser's name, above whatever there is to do. */
 export const Brand = () => (
   <p class="brand">
-    <Door />
+    <Icon of={DoorOpen} />
     {untranslated(NAME)}
   </p>
 );

@@ -2,9 +2,8 @@ import { useEffect } from 'preact/hooks';
 import type { PageError } from '../page-error';
 import { words } from '../words/current';
 import { announce } from './announcer';
-import { secondsUntil } from './countdown';
+import { secondsUntil, useSecondsUntil } from './countdown';
 import { explain } from './explain';
-import { useSecondsUntil } from './use-seconds-until';
 
 /** The id of the notice, for the field it is about. */
 export const NOTICE_ID = 'notice';

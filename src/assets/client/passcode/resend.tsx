@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../../../contract/channels';
 import type { Flow } from '../flow';
-import { clockTime } from '../page/countdown';
-import { useSecondsUntil } from '../page/use-seconds-until';
+import { clockTime, useSecondsUntil } from '../page/countdown';
 import { contactOf, type Verification } from '../verification';
 import { words } from '../words/current';
 

@@ -2,10 +2,11 @@ import { conditionOf } from '../media/condition';
 import type { OwnDevice } from '../media/device-state';
 import type { LocalMedia } from '../media/local-media';
 import { DeviceSelect } from '../page/device-select';
-import { Camera, Microphone } from '../page/icons';
+import { Icon } from '../page/icon';
+import { Mic, MicOff, Video, VideoOff } from '../page/lucide';
 import { words } from '../words/current';
 
-const ICONS = { microphone: Microphone, camera: Camera };
+const ICONS = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } };
 
 interface DeviceControlProps {
   readonly kind: OwnDevice;
@@ -18,7 +19,6 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
   const state = media[kind].value;
   // Turned on, it may still be muted by the system, and that is what counts.
   const works = conditionOf(media, kind) === 'on';
-  const Icon = ICONS[kind];
   const turn = kind === 'microphone' ? media.setMicrophone : media.setCamera;
   return (
     <div class="device">
@@ -29,7 +29,7 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
         aria-disabled={state === 'asking'}
         onClick={() => state !== 'asking' && void turn(state !== 'on').catch(() => undefined)}
       >
-        <Icon off={!works} />
+        <Icon of={ICONS[kind][works ? 'on' : 'off']} />
         {t[kind]}
       </button>
       {media.devices.value[kind].length > 0 && (

@@ -4,7 +4,8 @@ import { type DeviceCondition, isProblem } from '../media/device-state';
 import { facesAway } from '../media/faces-away';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
-import { Camera } from '../page/icons';
+import { Icon } from '../page/icon';
+import { Video, VideoOff } from '../page/lucide';
 import { useAsking } from '../page/use-asking';
 import { usePlaying } from '../page/use-playing';
 import { words } from '../words/current';
@@ -31,7 +32,7 @@ export function OwnPicture({ media }: { readonly media: LocalMedia }) {
       <video ref={element} class={look} aria-label={t.picture} playsInline muted />
       {!video && (
         <p class={asking ? 'question' : ''}>
-          <Camera off={!asking} />
+          <Icon of={asking ? Video : VideoOff} />
           {asking ? waiting : why(condition)}
         </p>
       )}

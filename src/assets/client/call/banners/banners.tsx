@@ -6,8 +6,8 @@ import type { CallSession } from '../call-session';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
-import { statusOf } from '../status';
 import { callWords } from '../words/current';
+import type { CallWords } from '../words/words';
 import { Banner } from './banner';
 import { BlurBanner } from './blur-banner';
 import { DeviceBanners } from './device-banners';
@@ -71,4 +71,12 @@ export function Banners({ callSession, shareRefused, onShareRead, onSound }: Ban
       )}
     </div>
   );
+}
+
+/** What the connection is doing, when it is not simply there. */
+function statusOf({ state, call }: CallSession, t: CallWords): string | undefined {
+  if (state.value === 'joining') return t.joining;
+  if (state.value === 'retrying') return t.retrying;
+  if (state.value === 'rejoining') return t.rejoining;
+  return call.value?.reconnecting.value ? t.reconnecting : undefined;
 }

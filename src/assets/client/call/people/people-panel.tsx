@@ -7,7 +7,7 @@ import { Hand } from '../lucide';
 import { Panel } from '../panel';
 import { NetworkBars } from '../tiles/network-bars';
 import { callWords } from '../words/current';
-import { attendeesOf, type RosterEntry } from './roster';
+import { type RosterEntry, rosterOf } from './roster';
 
 interface PeoplePanelProps {
   readonly callSession: CallSession;
@@ -22,8 +22,8 @@ export function PeoplePanel({ callSession, identity, role, onClose }: PeoplePane
   return (
     <Panel name="people" heading={t.heading} onClose={onClose}>
       <ul>
-        {attendeesOf(callSession, identity, role).map((attendee) => (
-          <Line key={attendee.key} attendee={attendee} />
+        {rosterOf(callSession, identity, role).map((entry) => (
+          <RosterItem key={entry.key} entry={entry} />
         ))}
       </ul>
       <p class="hint">{t.rolesAreTold}</p>
@@ -31,10 +31,10 @@ export function PeoplePanel({ callSession, identity, role, onClose }: PeoplePane
   );
 }
 
-function Line({ attendee }: { readonly attendee: RosterEntry }) {
+function RosterItem({ entry }: { readonly entry: RosterEntry }) {
   const t = callWords.value;
   const { clock } = words.value.formats;
-  const { identity, own, role, muted, handUp, network, arrived, away } = attendee;
+  const { identity, own, role, muted, handUp, network, arrived, away } = entry;
   const name = untranslated(identity);
   const facts = [
     role === 'host' && (own ? t.people.host : t.people.saysHost),

@@ -21,11 +21,7 @@ export interface RosterEntry {
 const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Everybody, oneself included: raised hands in the order in which they went up, then by name. */
-export function attendeesOf(
-  callSession: CallSession,
-  identity: string,
-  role: string,
-): readonly RosterEntry[] {
+export function rosterOf(callSession: CallSession, identity: string, role: string): readonly RosterEntry[] {
   const { call, media, conversation, since, arrivals } = callSession;
   const presences = conversation.presences.value;
   const own = {
@@ -39,18 +35,18 @@ export function attendeesOf(
     arrived: since.value,
     away: false,
   };
-  const others = (call.value?.participants.value ?? []).map((person) => {
-    const presence = presences.get(person.identity);
+  const others = (call.value?.participants.value ?? []).map((participant) => {
+    const presence = presences.get(participant.identity);
     return {
-      key: person.identity,
-      identity: person.identity,
+      key: participant.identity,
+      identity: participant.identity,
       own: false,
       role: presence?.role,
-      muted: person.muted,
+      muted: participant.muted,
       handSince: presence?.handSince ?? null,
-      network: person.network,
-      arrived: arrivals.value.get(person.identity),
-      away: person.away,
+      network: participant.network,
+      arrived: arrivals.value.get(participant.identity),
+      away: participant.away,
     };
   });
   return [own, ...others]
@@ -58,5 +54,5 @@ export function attendeesOf(
       (one, other) =>
         (one.handSince ?? NEVER) - (other.handSince ?? NEVER) || one.identity.localeCompare(other.identity),
     )
-    .map(({ handSince, ...attendee }) => ({ ...attendee, handUp: handSince !== null }));
+    .map(({ handSince, ...entry }) => ({ ...entry, handUp: handSince !== null }));
 }
