@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { readConfig } from '../../src/access/config';
 import { deriveKey } from '../../src/access/secret';
-import { forge, open } from '../support/forgery';
-import { type HandlerAnswer, type House, openHouse, passIn, ROUTES, type Route } from '../support/handlers';
+import { decodeJwt, forgeJwt } from '../support/forged-jwt';
+import {
+  createFunctionHarness,
+  type FunctionHarness,
+  type HandlerAnswer,
+  obtainPass,
+  ROUTES,
+  type Route,
+} from '../support/function-harness';
 import { leaksIn } from '../support/leaks';
-import { directoryOf } from '../support/people';
+import { directoryOf } from '../support/participants';
 import { settingsWith } from '../support/settings';
 
 /** Cases in all; `npm run test:properties` asks for a million. */
@@ -21,13 +28,13 @@ const KNOWN = new Set(['mabel', 'tommy']);
 const settings = settingsWith({});
 const config = readConfig(settings);
 
-let house: House;
+let harness: FunctionHarness;
 beforeAll(() => {
-  house = openHouse({ directory, settings });
+  harness = createFunctionHarness({ directory, settings });
 });
 beforeEach(() => {
-  house.verify.clearRequests();
-  house.logs.length = 0;
+  harness.verify.clearRequests();
+  harness.logs.length = 0;
 });
 
 const GRANTS = ['pass', 'token'];
@@ -42,12 +49,12 @@ function isRefusal({ status, headers, body }: HandlerAnswer): void {
 }
 
 function nothingWasAsked(): void {
-  if (house.verify.requests().length > 0) throw new Error('Verify was asked');
+  if (harness.verify.requests().length > 0) throw new Error('Verify was asked');
 }
 
 /** Nothing private, nothing of the caller's, in any line; the lines are dropped to keep memory small. */
 function nothingWasTold(): void {
-  const leaks = leaksIn(house.logs.splice(0), [settings.JWT_SECRET ?? '', settings.AUTH_TOKEN ?? '']);
+  const leaks = leaksIn(harness.logs.splice(0), [settings.JWT_SECRET ?? '', settings.AUTH_TOKEN ?? '']);
   if (leaks.length > 0) throw new Error(leaks[0]);
 }
 
@@ -130,9 +137,9 @@ describe('properties', () => {
     await fc.assert(
       fc.asyncProperty(body, async (fields) => {
         const { request, ...rest } = fields;
-        house.verify.clearRequests();
-        const answer = await house.start(rest);
-        const [asked, ...more] = house.verify.requests();
+        harness.verify.clearRequests();
+        const answer = await harness.start(rest);
+        const [asked, ...more] = harness.verify.requests();
         if (more.length > 0) throw new Error('more than one request');
         if (asked === undefined) isRefusal(answer);
         else {
@@ -155,7 +162,7 @@ describe('properties', () => {
   ])('whatever is in the fields of %s, nothing is granted and nothing asked', async (route, fields) => {
     await fc.assert(
       fc.asyncProperty(bodyOf(...fields), async ({ request, ...body }) => {
-        isRefusal(await house.call(route, body));
+        isRefusal(await harness.call(route, body));
         nothingWasAsked();
         nothingWasTold();
       }),
@@ -167,7 +174,7 @@ describe('properties', () => {
     const any = fc.record({ request: anything, identity: anything, pass: anything, challenge: anything });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...ROUTES), any, async (route, body) => {
-        isRefusal(await house.call(route, body));
+        isRefusal(await harness.call(route, body));
         nothingWasAsked();
         nothingWasTold();
       }),
@@ -184,11 +191,11 @@ describe('properties', () => {
     );
     await fc.assert(
       fc.asyncProperty(bytes, async (token) => {
-        const { status, body } = await house.token({ pass: token });
+        const { status, body } = await harness.token({ pass: token });
         if (status !== 401 || body.code !== 'pass_invalid') throw new Error(`token: ${status}`);
-        const checked = await house.check({ challenge: token, code: '123456' });
+        const checked = await harness.check({ challenge: token, code: '123456' });
         if (checked.status !== 401 || checked.body.code !== 'challenge_invalid') throw new Error('check');
-        const started = await house.start({ identity: 'mabel', invite: token });
+        const started = await harness.start({ identity: 'mabel', invite: token });
         if (started.status !== 403 || started.body.code !== 'invite_required') throw new Error('start');
         nothingWasAsked();
         nothingWasTold();
@@ -199,7 +206,7 @@ describe('properties', () => {
 
   test('whatever is behind a good challenge, only the right code is a way in, and only six digits are asked about', async () => {
     let clock = Date.now();
-    const started = openHouse({ directory, settings, verify: { now: () => clock } });
+    const started = createFunctionHarness({ directory, settings, verify: { now: () => clock } });
     const seen = { granted: 0, rejected: 0, malformed: 0 };
     await fc.assert(
       fc.asyncProperty(guess, async (codeFrom) => {
@@ -232,8 +239,8 @@ describe('properties', () => {
   });
 
   test('any header and any claims under our own key are refused, unless they are ours', async () => {
-    const pass = await passIn(house, 'mabel');
-    const { header, claims } = open(pass);
+    const pass = await obtainPass(harness, 'mabel');
+    const { header, claims } = decodeJwt(pass);
     const key = deriveKey(config.JWT_SECRET, 'pass');
     const change = (of: object) =>
       fc
@@ -247,7 +254,7 @@ describe('properties', () => {
         const changedHeader = both ? { ...header, [inHeader[0]]: inHeader[1] } : header;
         const changedClaims = { ...claims, [inClaims[0]]: inClaims[1] };
         const same = JSON.stringify([changedHeader, changedClaims]) === JSON.stringify([header, claims]);
-        const answer = await house.token({ pass: forge(changedHeader, changedClaims, key) });
+        const answer = await harness.token({ pass: forgeJwt(changedHeader, changedClaims, key) });
         if (!same) isRefusal(answer);
       }),
       share(0.15),
@@ -275,7 +282,7 @@ describe('properties', () => {
       ),
     );
     let answer: [status: number, body: string] = [200, ''];
-    const odd = openHouse({
+    const odd = createFunctionHarness({
       directory,
       settings,
       handle: async () => ({

@@ -38,7 +38,7 @@ export function isSupportedLocale(locale: string): boolean {
  *
  * @param message.locale one that `isSupportedLocale` accepts; English where there is no wording for it here
  */
-export function wording(message: {
+export function messageText(message: {
   friendlyName: string;
   code: string;
   channel: Channel;
