@@ -1,4 +1,4 @@
-/** What mutation testing runs: the quick suites that stay in one process, and nothing that is built or started. */
+/** The tests that mutation testing runs: the quick suites that run in one process and need no build or server. */
 module.exports = {
   ...require('../../jest.config.cjs'),
   rootDir: '../..',

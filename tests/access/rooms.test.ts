@@ -12,7 +12,7 @@ import { videoRoomOf } from '../support/video-rooms';
 
 const credentials = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
 const config = configWith();
-/** What Video knows a room of this door by. */
+/** A room's name in Video. */
 const known = (room: RoomName) => videoRoomName(config, room);
 let count = 0;
 /** A room that no other test has prepared. */

@@ -14,7 +14,7 @@ const ACCOUNT = { ACCOUNT_SID, AUTH_TOKEN, API_KEY_SID, API_KEY_SECRET };
 
 const ROOM = 'My Room';
 const ours = directoryOf([{ identity: 'mabel', phone: '+18005554321' }]);
-/** Somebody who is expected at the other door alone, and somebody of the name of one of ours. */
+/** A participant of the other door alone, and one who shares a name with a participant of ours. */
 const theirs = directoryOf([
   { identity: 'mabel', phone: '+18005550100' },
   { identity: 'tommy', phone: '+18005556789' },
@@ -23,7 +23,7 @@ const theirs = directoryOf([
 const production = useStandIn({ directory: ours, settings: ACCOUNT });
 const stage = useStandIn({ directory: theirs, settings: ACCOUNT });
 
-/** What a door answers to somebody who is expected there. */
+/** The answer of a door to one of its participants. */
 const admitted = async (standIn: StandIn, identity: string) =>
   (await token(standIn, { pass: await passFor(standIn, identity) })).body;
 /** Enters the account's Video, which both doors' tokens are for. */

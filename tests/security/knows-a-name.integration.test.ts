@@ -132,7 +132,7 @@ describe('knows a name, and uses up what is counted for it', () => {
       { sub: sub as Identity, room: room as RoomName },
       lastingUntil(60),
     );
-  /** What was counted by in each request that Verify saw meanwhile. */
+  /** The rate limit values of each request that Verify saw meanwhile. */
   const counted = () =>
     harness.standIn.verify
       .requests()

@@ -16,7 +16,7 @@ import { settingsWith } from '../support/settings';
 
 /** Cases in all; `npm run test:properties` asks for a million. */
 const { PROPERTY_RUNS: RUNS = 20_000 } = globalThis as { PROPERTY_RUNS?: number };
-/** What one property gets of them. */
+/** The part of the runs for one property. */
 const share = (part: number) => ({ numRuns: Math.ceil(RUNS * part) });
 jest.setTimeout(60_000 + RUNS * 20);
 
@@ -40,7 +40,7 @@ beforeEach(() => {
 const GRANTS = ['pass', 'token'];
 const CODES = /^[a-z_]+$/;
 
-/** What holds of every answer to somebody who entered no code. */
+/** Asserts the rules for every answer to a caller who entered no code. */
 function isRefusal({ status, headers, body }: HandlerAnswer): void {
   if (status < 400 || status >= 500) throw new Error(`answered ${status}`);
   if (GRANTS.some((grant) => grant in body)) throw new Error('a grant');
@@ -95,7 +95,7 @@ const bodyOf = (...fields: string[]) =>
     )
     .map(([known, unknown]) => ({ ...unknown, ...known }) as Record<string, unknown>);
 
-/** What somebody with a code of the right length could mean. */
+/** Digits, with lengths around that of a code. */
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 3, maxLength: 8 });
 const wide = (text: string) =>
   text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));

@@ -127,7 +127,7 @@ function isProblem({ headers, body }: Answer): void {
   expect(body).not.toHaveProperty('token');
 }
 
-/** What `token` asks of Video, for a room that has a size. */
+/** The request of `token` to Video, for a room with a size. */
 const ROOMS = 'video.twilio.com/v1/Rooms';
 
 const VIDEO_FAULTS: [string, Fault, string][] = [

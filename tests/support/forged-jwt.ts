@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 const encode = (part: unknown): string =>
   Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url');
 
-/** Makes a JWT by hand, so that anything can be in it: HMAC-SHA-256 under the key, whatever the header says. */
+/** Makes a JWT with any header and claims, signed with HMAC-SHA-256 under the key. */
 export function forgeJwt(header: unknown, claims: unknown, key: Buffer | string, hash = 'sha256'): string {
   const signed = `${encode(header)}.${encode(claims)}`;
   return `${signed}.${createHmac(hash, key).update(signed).digest('base64url')}`;

@@ -13,7 +13,7 @@ import { inProcessClient } from './in-process-client';
 import { createLeakCheckedLog, type LeakCheckedLog, privateTexts } from './leak-checked-log';
 import { settingsWith } from './settings';
 
-/** What the runtime sends for a Function's answer. */
+/** The response of a Function, as the runtime serializes it. */
 interface Response {
   serialize(): { statusCode: number; body: unknown; headers: Record<string, unknown> };
 }
@@ -56,7 +56,7 @@ export interface FunctionHarness {
   directoryFile: string;
   /** Puts another directory in place, or takes it away. */
   replaceDirectory(directory: string | undefined): void;
-  /** What the handlers get their client from. */
+  /** Makes the client of the handlers. */
   getTwilioClient: FunctionContext['getTwilioClient'];
 }
 

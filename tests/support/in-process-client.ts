@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 import type { HostHandler, RestAnswer } from '../../tools/local/proxy';
 
-/** What the adapter of Twilio's HTTP client, axios, is given and gives back, as far as it is used here. */
+/** The request and response of the adapter of Twilio's HTTP client, axios, as far as they are used here. */
 interface Sent {
   url?: string;
   method?: string;
@@ -47,7 +47,7 @@ export function inProcessClient(
   return client;
 }
 
-/** What the network makes of an answer: a response, or an error as Node and axios give it. */
+/** Turns an answer into a response, or into an error as Node and axios throw it. */
 async function arrived(answer: RestAnswer, sent: Sent): Promise<Exclude<RestAnswer, string>> {
   if (answer === 'reset')
     throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', config: sent });

@@ -36,7 +36,7 @@ export function createLeakCheckedLog(
 /** Long enough not to be part of a word by chance, which a secret that is a placeholder may be. Characters. */
 const SHORTEST_SECRET = 16;
 
-/** What no log may hold of a run: its secrets, and the names in its directory as far as that can be read. */
+/** The texts of a run that no log may hold: its secrets, and the names in its directory if it parses. */
 export const privateTexts = (settings: Settings, directory: string | undefined): string[] => [
   ...SECRETS.map((name) => settings[name] ?? '').filter((text) => text.length >= SHORTEST_SECRET),
   ...namesIn(directory),

@@ -17,7 +17,7 @@ const EVENTS = /^(code_sent|code_rejected|pass_issued|token_issued|refused|faile
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16}$/;
 
-/** Our own words with figures in them: what a number looks like, which is nobody's, and the bounds of a setting. */
+/** Our own texts with figures: an example of a number, and the bounds of a setting. */
 const OWN_WORDS = /such as \+18005554321|must be at (?:least|most) \d{1,5}\b/g;
 
 /** Shapes that no text in a log may have, apart from ids, hashes and counts. */

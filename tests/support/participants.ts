@@ -9,7 +9,7 @@ interface Entry {
 export const directoryOf = (participants: Entry[], rooms: object = {}): string =>
   JSON.stringify({ rooms: { ...rooms, [`Room ${randomUUID()}`]: {} }, participants });
 
-/** Numbers that are nobody's. */
+/** A number for fiction. */
 export const phone = (index: number): string => `+1202555${String(index).padStart(4, '0')}`;
 
 /** As many people as a test needs, each with a phone of their own: `name 0`, `name 1`, … */

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-/** What an organiser sets once for the whole page. */
+/** The branding of the page, as the organiser sets it. */
 export interface Branding {
   readonly name: string;
   /** `#rrggbb` */
   readonly colour: string;
 }
 
-/** The grounds that the organiser's colour is read on, the hardest of each scheme; as in style/base.css. */
+/** The backgrounds with the least contrast to the organiser's colour, one for each scheme; as in style/base.css. */
 const LIGHT_BACKGROUND = '#eceae4';
 const DARK_BACKGROUND = '#252f33';
-/** WCAG 2.2 asks for 4.5 where text is small; a dark ground wants more for calm reading. */
+/** WCAG 2.2 asks for 4.5 where text is small; a dark background needs more for calm reading. */
 const LIGHT_CONTRAST = 4.6;
 const DARK_CONTRAST = 7;
 /** How much further the lightness goes under a pointer, out of 1. */

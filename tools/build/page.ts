@@ -12,7 +12,7 @@ const CLIENT = 'src/assets/client';
 const FIRST = `${CLIENT}/main.tsx`;
 const LATER = [`${CLIENT}/preview/index.ts`, `${CLIENT}/call/index.ts`];
 
-/** What the page names, by the name that index.html has for it. */
+/** The files that index.html names, by their names there. */
 const NAMED = [
   { in: FIRST, out: 'join' },
   ...LATER.map((file) => ({ in: file, out: basename(dirname(file)) })),
@@ -145,7 +145,7 @@ function preloads(outputs: Metafile['outputs']): string {
   ].join('');
 }
 
-/** What these scripts import at once, and what that imports. */
+/** The chunks that these scripts import statically, directly and through others. */
 function chunksOf(outputs: Metafile['outputs'], scripts: readonly string[]): readonly string[] {
   const found = new Set<string>();
   const follow = (file: string): void => {

@@ -5,7 +5,7 @@
  */
 const { Server } = require('node:http');
 const { listenOnLoopback } = require('./listen.cjs');
-const { guarded } = require('./origin-guard.cjs');
+const { withOriginGuard } = require('./origin-guard.cjs');
 
 listenOnLoopback();
-Server.prototype.emit = guarded(Server.prototype.emit);
+Server.prototype.emit = withOriginGuard(Server.prototype.emit);

@@ -37,9 +37,9 @@ const WITH_SOCKET = ['upgrade', 'connect'];
 
 /**
  * The `emit` of an HTTP server, so that none of its listeners ever sees what `refusalOf` refuses.
- * @example server.emit = guarded(server.emit);
+ * @example server.emit = withOriginGuard(server.emit);
  */
-function guarded(emit) {
+function withOriginGuard(emit) {
   return function (event, ...args) {
     if (WITH_RESPONSE.includes(event)) {
       const [request, response] = args;
@@ -62,4 +62,4 @@ function guarded(emit) {
   };
 }
 
-module.exports = { guarded };
+module.exports = { withOriginGuard };

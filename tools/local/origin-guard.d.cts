@@ -1,3 +1,3 @@
 import type { Server } from 'node:http';
 
-export function guarded(emit: Server['emit']): Server['emit'];
+export function withOriginGuard(emit: Server['emit']): Server['emit'];

@@ -23,7 +23,7 @@ export type RestAnswer =
   | 'reset'
   | 'hang';
 
-/** Answers for one host. What it throws is answered 500 and shown on the terminal. */
+/** Answers for one host. An exception is answered 500 and shown on the terminal. */
 export type HostHandler = (request: RestRequest) => RestAnswer | Promise<RestAnswer>;
 
 /** A request to any host; `path` without the query. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
 import { createProxyServer } from 'http-proxy-3';
-import { guarded } from './origin-guard.cjs';
+import { withOriginGuard } from './origin-guard.cjs';
 import { StartError } from './start-error';
 
 /** Answers a request, or says with `false` that it is not its own. */
@@ -42,7 +42,7 @@ export async function startReverseProxy(options: {
   server.on('upgrade', (request, socket, head) => {
     if (!options.upgrade(request, socket, head)) socket.destroy();
   });
-  server.emit = guarded(server.emit);
+  server.emit = withOriginGuard(server.emit);
   await listen(server, options.port);
   const { port } = server.address() as { port: number };
   return { url: `http://localhost:${port}/`, stop: () => close(server) };

@@ -31,7 +31,7 @@ interface Listener {
   port: number;
 }
 
-/** What a process and its children listen on. Source: https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
+/** The addresses that a process and its children listen on. Source: https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
 function listenersOf(pid: number): Listener[] {
   const ids =
     spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout.match(/\d+/g) ?? [];
@@ -97,14 +97,14 @@ const UPGRADE = [
 ];
 
 let all: Listener[];
-/** Where the page is, and the runtime behind it. */
-let front: number;
+/** The ports of the page, and of the runtime behind it. */
+let proxyPort: number;
 let runtime: number;
-/** What the README runs with an account. */
+/** The port of `npm run start:twilio`. */
 let withAccount: number;
 beforeAll(async () => {
   const { pid, output } = await start(['--import', 'tsx', 'tools/local/start.ts'], /Ctrl-C/, { PORT: '0' });
-  front = Number(/localhost:(\d+)/.exec(output)?.[1]);
+  proxyPort = Number(/localhost:(\d+)/.exec(output)?.[1]);
   all = listenersOf(pid);
   runtime = all.find((each) => each.pid !== pid)?.port ?? 0;
 
@@ -127,7 +127,7 @@ test('every server listens on the loopback address alone', () => {
 });
 
 const servers: [string, () => number][] = [
-  ['the page', () => front],
+  ['the page', () => proxyPort],
   ['the runtime', () => runtime],
   ['what runs with an account', () => withAccount],
 ];
@@ -197,23 +197,23 @@ test.each([
   ['GET', '/local/reroute.js'],
 ])('nobody else has %s %s', async (method, path) => {
   const body = method === 'POST' ? '{}' : '';
-  expect(await asked(front, path, [`Host: evil.example:${front}`], { method, body })).toBe(421);
-  const headers = [`Host: localhost:${front}`, 'Origin: http://evil.example'];
-  expect(await asked(front, path, headers, { method, body })).toBe(403);
-  const own = [`Host: localhost:${front}`, `Origin: http://localhost:${front}`];
-  expect([200, 204]).toContain(await asked(front, path, own, { method, body }));
+  expect(await asked(proxyPort, path, [`Host: evil.example:${proxyPort}`], { method, body })).toBe(421);
+  const headers = [`Host: localhost:${proxyPort}`, 'Origin: http://evil.example'];
+  expect(await asked(proxyPort, path, headers, { method, body })).toBe(403);
+  const own = [`Host: localhost:${proxyPort}`, `Origin: http://localhost:${proxyPort}`];
+  expect([200, 204]).toContain(await asked(proxyPort, path, own, { method, body }));
 });
 
 test.each(['/local/signaling', '/local/insights'])('a socket at %s is for pages from here', async (path) => {
-  const own = `Host: localhost:${front}`;
-  expect(await asked(front, path, [`Host: evil.example:${front}`, ...UPGRADE])).toBe(421);
-  expect(await asked(front, path, [own, 'Origin: http://evil.example', ...UPGRADE])).toBe(403);
-  expect(await asked(front, path, [own, `Origin: http://localhost:${front}`, ...UPGRADE])).toBe(101);
-  expect(await asked(front, path, [own, ...UPGRADE])).toBe(101);
+  const own = `Host: localhost:${proxyPort}`;
+  expect(await asked(proxyPort, path, [`Host: evil.example:${proxyPort}`, ...UPGRADE])).toBe(421);
+  expect(await asked(proxyPort, path, [own, 'Origin: http://evil.example', ...UPGRADE])).toBe(403);
+  expect(await asked(proxyPort, path, [own, `Origin: http://localhost:${proxyPort}`, ...UPGRADE])).toBe(101);
+  expect(await asked(proxyPort, path, [own, ...UPGRADE])).toBe(101);
 });
 
 test('the page itself gets its code', async () => {
-  const headers = [`Host: localhost:${front}`, `Origin: http://localhost:${front}`];
+  const headers = [`Host: localhost:${proxyPort}`, `Origin: http://localhost:${proxyPort}`];
   const sent = { method: 'POST', body: '{"identity":"mabel"}' };
-  expect(await asked(front, '/start-verification', headers, sent)).toBe(200);
+  expect(await asked(proxyPort, '/start-verification', headers, sent)).toBe(200);
 });

@@ -34,7 +34,7 @@ export function isSupportedLocale(locale: string): boolean {
 }
 
 /**
- * What the recipient reads, or hears: a call says the digits one by one. E-mail is English only, as Twilio's is.
+ * The text of a message or call; a call says the digits one by one. E-mail is English only, as Twilio's is.
  *
  * @param message.locale one that `isSupportedLocale` accepts; English where there is no wording for it here
  */

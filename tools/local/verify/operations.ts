@@ -30,10 +30,10 @@ type Service = {
   onMessage: (message: Message) => void;
 };
 
-/** A number that is nobody's: 555-0100 to 555-0199 are kept for fiction. */
+/** A number for fiction: 555-0100 to 555-0199 are assigned to nobody. */
 const OTHER_DESTINATION = '+12025550123';
 
-/** What each operation of the API does: form fields in, HTTP answer out. */
+/** The operations of the API: form fields in, HTTP answer out. */
 export function createOperations(service: Service) {
   const { accountSid, serviceSid, verifications } = service;
 

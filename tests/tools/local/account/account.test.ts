@@ -30,8 +30,8 @@ function open() {
 
 type Opened = ReturnType<typeof open>;
 
-/** What the tools do with each part of Twilio. */
-const CONVERSATIONS: Record<string, (opened: Opened) => Promise<unknown>> = {
+/** The requests of the tools to each host of Twilio. */
+const REQUESTS: Record<string, (opened: Opened) => Promise<unknown>> = {
   async 'the account and its keys'({ client }) {
     const { v2010 } = client.api;
     await v2010.accounts(credentials.accountSid).fetch();
@@ -153,7 +153,7 @@ const CONVERSATIONS: Record<string, (opened: Opened) => Promise<unknown>> = {
   },
 };
 
-test.each(Object.entries(CONVERSATIONS))(
+test.each(Object.entries(REQUESTS))(
   "%s speak Twilio's language, request by request",
   async (_, converse) => {
     const opened = open();

@@ -9,7 +9,7 @@ export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
 export const SERVICE_SID = `VA${'b'.repeat(32)}`;
 export const AUTH = { accountSid: ACCOUNT_SID, authToken: 'token-of-the-tests' };
 
-/** What Twilio's client made of an answer. */
+/** The result or error of Twilio's client. */
 export type Outcome = {
   ok: boolean;
   status?: number;

@@ -70,7 +70,7 @@ export class Probe {
       iceUseIpv6: false,
       iceAdditionalHostAddresses: ['127.0.0.1'],
       bundlePolicy: 'max-bundle',
-      // werift 0.24 takes the percentage of those that arrive, whatever it is called.
+      // Despite its name, werift 0.24 takes the percentage of packets that arrive.
       debug: lostPercent === undefined ? {} : { inboundPacketLoss: 100 - lostPercent },
     });
     const probe = new Probe(connection, listener, sendState);
@@ -185,8 +185,8 @@ export class Probe {
   }
 
   #send(type: 'offer' | 'answer', revision: number): void {
-    // werift refuses what it does not want (port 0), and then the SDK can never take that track away again. What is
-    // merely inactive, as the line of each picture also says, is not sent either.
+    // werift rejects unwanted media (port 0), after which the SDK could never remove that track. An inactive line, as
+    // for each video track here, is not sent either.
     const sdp = this.connection.localDescription?.sdp.replace(/^(m=\w+) 0 /gm, '$1 9 ') ?? '';
     this.#sent.description = { type, revision, sdp };
     if (!this.#closed) this.sendState(this.#sent);
