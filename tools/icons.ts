@@ -6,7 +6,7 @@ import type { IconNode } from '../src/assets/client/page/icon';
 import { installExtra } from './extras/extra';
 import { note } from './printing/printer';
 
-/** What is in the first part of the page weighs on everybody; the call's come with the call. */
+/** The icons of the first part of the page, and those of the call, which load with the call. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   'src/assets/client/page/lucide.ts': ['DoorOpen', 'Mic', 'MicOff', 'Video', 'VideoOff'],
   'src/assets/client/call/lucide.ts': [

@@ -11,7 +11,7 @@ import { CHURN } from './soak/churn';
 import { Guest } from './soak/guest';
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 15);
-/** What a page loads the first time it does something is no leak: the weight counts from here on. */
+/** The part of the run before the first weight counts: first-time loading is no leak. */
 const WARM_UP = 0.3;
 const GROWTH = 0.1;
 /** Fewer weights tell a page that grows from one that is still loading no better than chance. */
@@ -23,7 +23,7 @@ const PEOPLE = ['blathers', 'mabel', 'tommy', 'isabelle'].map((identity, turn) =
   phone: `+1800555650${turn}`,
 }));
 
-/** Who sees no picture of whom that moves. */
+/** The pairs of guests of whom one sees no moving picture of the other. */
 async function stuckTiles(guests: readonly Guest[]): Promise<readonly string[]> {
   let suspects = guests.flatMap(({ identity }, at) =>
     PEOPLE.filter((other) => other.identity !== identity).map((other) => ({

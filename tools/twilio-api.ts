@@ -24,7 +24,7 @@ const DOCUMENTS: Readonly<Record<string, RegExp>> = {
   video_v1: /^\/v1\/Rooms/,
 };
 
-/** What is for people to read, and what only Twilio's own tools do. */
+/** The keys that hold prose, or that only Twilio's own tools use. */
 const PROSE = new Set([
   'description',
   'summary',

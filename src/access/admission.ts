@@ -1,27 +1,27 @@
 import { type Identity, type RoomName, sameName } from '../contract/names';
 import type { ProblemCode } from '../contract/problems';
 import type { Caller, Participant, Room } from '../directory/directory';
-import type { Door } from './door';
-import { type Invalid, Problem } from './problems';
+import { type InvalidJwtCode, Problem } from './problems';
+import type { RequestContext } from './request-context';
 
-/** Somebody who may enter a room that is open. */
+/** A participant, and the open room that they may enter. */
 export interface Admission {
   participant: Participant;
   room: Room;
 }
 
-/** Where somebody is looked up, and when they asked. */
-type Lookup = Pick<Door, 'directory' | 'arrivedAt'>;
+/** The directory that an admission is decided by, and the time of the request. */
+type DirectoryContext = Pick<RequestContext, 'directory' | 'arrivedAt'>;
 
 /**
- * Decides whether somebody may enter a room when they ask. Every step of joining asks this, so that whoever was struck
- * off the directory, or whose room has closed, gets no further.
+ * Decides whether a participant may enter a room at the time of the request. Every step of joining calls this, so that
+ * a participant who was removed from the directory, or whose room has closed, gets no further.
  * @param roomName the participant's first room when undefined
- * @param caller who asks, so that strangers' lookups keep nobody else waiting
+ * @param caller the kind of caller: lookups for strangers do not delay those for participants
  * @throws Problem `unknown_participant`, `room_forbidden` or `room_closed`
  */
 export async function admit(
-  { directory, arrivedAt }: Lookup,
+  { directory, arrivedAt }: DirectoryContext,
   identity: Identity,
   roomName: RoomName | undefined,
   caller: Caller,
@@ -38,21 +38,21 @@ export async function admit(
   return { participant, room };
 }
 
-/** How the directory says that a holder has left it, or the room. That it cannot be read says nothing of the kind. */
-const LEFT: ReadonlySet<ProblemCode> = new Set(['unknown_participant', 'room_forbidden']);
+/** The problems that end an admission given earlier. A directory that cannot be read does not end it. */
+const NO_LONGER_ADMITTED: ReadonlySet<ProblemCode> = new Set(['unknown_participant', 'room_forbidden']);
 
 /**
- * Admits the holder of a JWT once more: since it was signed they may have left the directory or lost the room.
- * @throws Problem the given one, `room_closed`, or what keeps the directory from being read
+ * Admits the holder of a JWT again: they may have been removed from the directory or the room since it was signed.
+ * @throws Problem `invalid`, `room_closed`, or the reason why the directory cannot be read
  */
 export async function readmit(
-  lookup: Lookup,
+  context: DirectoryContext,
   { sub, room }: { sub: Identity; room: RoomName },
-  invalid: Invalid,
+  invalid: InvalidJwtCode,
   caller: Caller,
 ): Promise<Admission> {
-  return admit(lookup, sub, room, caller).catch((error: unknown) => {
-    if (!(error instanceof Problem) || !LEFT.has(error.code)) throw error;
+  return admit(context, sub, room, caller).catch((error: unknown) => {
+    if (!(error instanceof Problem) || !NO_LONGER_ADMITTED.has(error.code)) throw error;
     throw new Problem(invalid, { reason: error.code });
   });
 }
@@ -61,10 +61,10 @@ export async function readmit(
 export function assertOpen({ opensAt, closesAt }: Room, at: Date): void {
   if (opensAt && at < opensAt) {
     const opensIn = Math.ceil((opensAt.getTime() - at.getTime()) / 1000);
-    throw new Problem('room_closed', {}, { opensAt: iso(opensAt), opensIn });
+    throw new Problem('room_closed', {}, { opensAt: isoTime(opensAt), opensIn });
   }
   if (closesAt && at >= closesAt) throw new Problem('room_closed');
 }
 
 /** ISO 8601, as organisers write it: without milliseconds where there are none. */
-const iso = (time: Date): string => time.toISOString().replace('.000Z', 'Z');
+const isoTime = (time: Date): string => time.toISOString().replace('.000Z', 'Z');

@@ -4,7 +4,7 @@ import { type Fault, readFailure, TWILIO_TIMEOUT, type TwilioFailure } from '../
 import { within } from '../upstream/time';
 import { Problem } from './problems';
 
-/** What each fault is answered, unless a request gives it a meaning of its own. */
+/** The problem for each fault, unless a request maps it to another one. */
 export const PROBLEM_OF: Readonly<Record<Fault, ProblemCode>> = {
   timeout: 'upstream_timeout',
   failed: 'upstream_error',
@@ -14,37 +14,37 @@ export const PROBLEM_OF: Readonly<Record<Fault, ProblemCode>> = {
   refused: 'upstream_error',
 };
 
-/** One request to Twilio: what it is called in the log, and what its failures mean. */
+/** One request to Twilio: its name in the log, and the problems for its failures. */
 export interface TwilioRequest {
   client: Twilio;
   subject: string;
-  /** Failures that have a meaning of their own here; any other means what it does of every service. */
-  judge?: (failure: TwilioFailure) => ProblemCode | undefined;
-  /** What an organiser can do about some of them, for the log. */
+  /** Maps the failures that mean something special for this request; `PROBLEM_OF` has the others. */
+  problemFor?: (failure: TwilioFailure) => ProblemCode | undefined;
+  /** For the log: the remedy for a fault, where there is one. */
   remedies?: Readonly<Partial<Record<Fault, string>>>;
 }
 
 /**
- * Makes one request, which is never repeated, within the time there is.
- * @throws Problem whatever happens instead of an answer
+ * Makes one request within `TWILIO_TIMEOUT`, and never repeats it.
+ * @throws Problem for every failure
  */
 export async function askTwilio<Answer>(
   request: TwilioRequest,
   send: (client: Twilio) => Promise<Answer>,
 ): Promise<Answer> {
   const { client, subject } = request;
-  const late = () => new Problem('upstream_timeout', { reason: subject });
+  const timeoutProblem = () => new Problem('upstream_timeout', { reason: subject });
   try {
-    return await within(TWILIO_TIMEOUT, send(client), late);
+    return await within(TWILIO_TIMEOUT, send(client), timeoutProblem);
   } catch (error) {
     throw error instanceof Problem ? error : problemOf(readFailure(error, client), request);
   }
 }
 
-function problemOf(failure: TwilioFailure, { subject, judge, remedies }: TwilioRequest): Problem {
+function problemOf(failure: TwilioFailure, { subject, problemFor, remedies }: TwilioRequest): Problem {
   const { status, code, retryAfter } = failure;
   const isBroken = failure.fault === 'timeout' || failure.fault === 'failed';
-  const meaning = isBroken ? undefined : judge?.(failure);
+  const meaning = isBroken ? undefined : problemFor?.(failure);
   const fault = meaning ? undefined : failure.fault;
   const remedy = fault && { account: 'ACCOUNT_SID or AUTH_TOKEN is wrong', ...remedies }[fault];
   return new Problem(

@@ -3,70 +3,80 @@ import type { StartVerificationAnswer } from '../contract/routes';
 import type { Participant, Room } from '../directory/directory';
 import { secondsOf } from '../upstream/time';
 import type { Config } from './config';
-import { bindContact, contactBoundWith, contactGone, type Destination, mask } from './destination';
-import type { RequestContext } from './door';
-import type { Asked } from './invite';
+import { bindContact, contactBoundWith, contactChanged, type Destination, mask } from './destination';
+import type { StartRequest } from './invite';
 import { CHALLENGE_TTL, type Claims, signJwt } from './jwt';
 import { Problem } from './problems';
+import type { IssuerContext } from './request-context';
 import { keyedHash, sameHash, secretsOf } from './secret';
-import { resendIn, type Sent } from './verification';
+import { resendIn, type SentVerification } from './verification';
 
-/** Everything a challenge is made of. */
-interface Issued {
-  /** The identity as the caller spelled it goes into the challenge, so that it does not tell how the directory does. */
-  asked: Pick<Asked, 'identity' | 'room'>;
+/** The data that a challenge is made from. */
+interface ChallengeDetails {
+  /** The challenge carries the caller's spelling of the identity, so that it does not reveal the directory's. */
+  startRequest: Pick<StartRequest, 'identity' | 'room'>;
   participant: Participant;
   room: Room;
   destination: Destination;
-  sent: Sent;
+  sentVerification: SentVerification;
 }
 
-/** Gives the challenge for a code that was sent. */
-export function issueChallenge(request: RequestContext, issued: Issued): StartVerificationAnswer {
-  const { config } = request;
-  const { sid } = issued.sent;
+/** Issues the challenge for a code that was sent. */
+export function issueChallenge(context: IssuerContext, details: ChallengeDetails): StartVerificationAnswer {
+  const { config } = context;
+  const { sid } = details.sentVerification;
   const jti = randomUUID();
-  const dst = bindContact(config, scope(jti, sid), issued.destination.to);
-  // Verify gives the same SID to a second code, and to whoever else has that contact; a stranger has none.
-  const shown = config.UNKNOWN_IDENTITY === 'conceal' ? veil(config.JWT_SECRET, jti, sid) : sid;
-  return answer(request, issued, { jti, sid: shown, dst });
+  const dst = bindContact(config, scope(jti, sid), details.destination.to);
+  // Verify repeats a SID for a second code, and for another participant with the same contact. A decoy could not.
+  const shownSid = config.UNKNOWN_IDENTITY === 'conceal' ? maskSid(config.JWT_SECRET, jti, sid) : sid;
+  return startAnswer(context, details, { jti, sid: shownSid, dst });
 }
 
-/** Gives a challenge that looks the same and that no code will ever meet: its destination is nobody's. */
-export function issueDecoy(request: RequestContext, issued: Omit<Issued, 'sent'>): StartVerificationAnswer {
+/** Issues a challenge that looks the same but that no code can answer. */
+export function issueDecoy(
+  context: IssuerContext,
+  details: Omit<ChallengeDetails, 'sentVerification'>,
+): StartVerificationAnswer {
   const jti = randomUUID();
   const sid = `VE${randomBytes(16).toString('hex')}`;
-  const dst = nobodys(request.config.JWT_SECRET, jti);
-  return answer(request, { ...issued, sent: FIRST_SEND }, { jti, sid, dst });
+  const dst = decoyDestinationHash(context.config.JWT_SECRET, jti);
+  return startAnswer(context, { ...details, sentVerification: FIRST_SEND }, { jti, sid, dst });
 }
 
-/** What stands in a decoy for the hash of a contact. Nobody tells it from one who has no secret of ours. */
-const nobodys = (secret: string, jti: string): string => keyedHash(secret, 'decoy', `destination ${jti}`);
+/** Replaces the hash of a contact in a decoy. Without the secret, the two cannot be told apart. */
+const decoyDestinationHash = (secret: string, jti: string): string =>
+  keyedHash(secret, 'decoy', `destination ${jti}`);
 
 /**
- * Turns a decoy away before anything is looked up: it costs nothing to have one, and a lookup among those of strangers
- * would tell by its pace that it is one.
+ * Refuses a decoy before any lookup. Decoys are free for strangers, so a lookup for one would have to wait among those
+ * for strangers, and its duration would reveal the decoy.
  * @throws Problem `challenge_invalid`
  */
-export function assertNoDecoy(config: Config, { jti, dst }: Claims<'challenge'>): void {
-  const isDecoy = secretsOf(config).some((secret) => sameHash(nobodys(secret, jti), dst));
+export function assertNotDecoy(config: Config, { jti, dst }: Claims<'challenge'>): void {
+  const isDecoy = secretsOf(config).some((secret) => sameHash(decoyDestinationHash(secret, jti), dst));
   if (isDecoy) throw new Problem('challenge_invalid', { reason: 'a decoy' });
 }
 
-/** What the first code of a verification says of itself. */
+/** The figures of a verification whose first code was sent just now. */
 const FIRST_SEND = { sends: 1, expiresIn: CHALLENGE_TTL } as const;
 
-function answer(
-  { config, arrivedAt }: RequestContext,
-  { asked, participant, room, destination, sent }: Omit<Issued, 'sent'> & { sent: Omit<Sent, 'sid'> },
+function startAnswer(
+  { config, arrivedAt }: IssuerContext,
+  {
+    startRequest,
+    participant,
+    room,
+    destination,
+    sentVerification,
+  }: Omit<ChallengeDetails, 'sentVerification'> & { sentVerification: Omit<SentVerification, 'sid'> },
   verification: Pick<Claims<'challenge'>, 'jti' | 'sid' | 'dst'>,
 ): StartVerificationAnswer {
   const concealing = config.UNKNOWN_IDENTITY === 'conceal';
-  // A second code must not tell that there was a first: nobody sends any to a stranger.
-  const { sends, expiresIn } = concealing ? FIRST_SEND : sent;
-  // Nor may the room's spelling tell that the directory was read: a stranger's is not looked up in every store.
-  const name = concealing && asked.room ? asked.room : room.name;
-  const statement = { sub: asked.identity, room: name, ...verification };
+  // A second code must not reveal that there was a first one: no code is sent for a decoy.
+  const { sends, expiresIn } = concealing ? FIRST_SEND : sentVerification;
+  // The room's spelling must not reveal that the directory was read: not every store looks up a decoy's room.
+  const name = concealing && startRequest.room ? startRequest.room : room.name;
+  const statement = { sub: startRequest.identity, room: name, ...verification };
   const iat = secondsOf(arrivedAt);
   return {
     challenge: signJwt(config, 'challenge', statement, { iat, exp: iat + expiresIn }),
@@ -81,7 +91,7 @@ function answer(
 }
 
 /**
- * Finds the verification that a challenge is about, and the contact that its code was sent to.
+ * Finds the verification of a challenge, and the contact that its code was sent to.
  * @throws Problem `challenge_invalid` when the participant no longer has it
  */
 export function challengedVerification(
@@ -90,21 +100,21 @@ export function challengedVerification(
   participant: Participant,
 ): { sid: string; to: string } {
   for (const secret of secretsOf(config)) {
-    // It may have been given before concealing was switched on, or off.
-    for (const actual of [sid, veil(secret, jti, sid)]) {
+    // The challenge may be older than the current value of UNKNOWN_IDENTITY.
+    for (const actual of [sid, maskSid(secret, jti, sid)]) {
       const to = contactBoundWith(secret, scope(jti, actual), dst, participant);
       if (to !== undefined) return { sid: actual, to };
     }
   }
-  throw contactGone('challenge_invalid');
+  throw contactChanged('challenge_invalid');
 }
 
-/** No two challenges can be told to be for one contact. */
+/** Differs for each challenge, so that two challenges do not reveal that they share a contact. */
 const scope = (jti: string, sid: string): string => `${jti} ${sid}`;
 
-/** Hides a verification's SID behind another one for each challenge, and finds it again. */
-function veil(secret: string, jti: string, sid: string): string {
+/** Replaces a verification's SID by another one for each challenge; applied twice, it restores the SID. */
+function maskSid(secret: string, jti: string, sid: string): string {
   const pad = Buffer.from(keyedHash(secret, 'verification', jti), 'hex');
-  const hidden = [...Buffer.from(sid.slice(2), 'hex')].map((byte, index) => byte ^ (pad[index] ?? 0));
-  return `VE${Buffer.from(hidden).toString('hex')}`;
+  const maskedBytes = [...Buffer.from(sid.slice(2), 'hex')].map((byte, index) => byte ^ (pad[index] ?? 0));
+  return `VE${Buffer.from(maskedBytes).toString('hex')}`;
 }

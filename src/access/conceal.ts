@@ -8,16 +8,16 @@ import { assertOpen } from './admission';
 import { issueDecoy } from './challenge';
 import type { Config } from './config';
 import { chooseDestination } from './destination';
-import type { Door } from './door';
-import { type Asked, callerOf } from './invite';
+import { callerOf, type StartRequest } from './invite';
 import { PROBLEMS, Problem } from './problems';
+import type { RequestContext } from './request-context';
 import { keyedHash } from './secret';
 
-/** Milliseconds that every answer takes at least while concealing: longer than Verify needs for nearly every code. */
-export const CONCEALED_PACE = 1000;
+/** Milliseconds that an answer takes at least while concealing: longer than Verify needs for nearly every code. */
+export const MIN_CONCEALED_MS = 1000;
 
-/** Refusals that depend on who was named, so that to show one would be to tell who is expected. */
-const TELLING: ReadonlySet<ProblemCode> = new Set([
+/** Refusals that depend on the identity, so that showing one would reveal whether it is expected. */
+const REVEALING_CODES: ReadonlySet<ProblemCode> = new Set([
   'unknown_participant',
   'room_forbidden',
   'room_closed',
@@ -28,93 +28,104 @@ const TELLING: ReadonlySet<ProblemCode> = new Set([
   'rate_limited',
 ]);
 
-/** What upstream refuses is telling as well: whatever is wrong with the door itself, whoever is named, is no refusal. */
-const isTelling = ({ code, fault }: Problem): boolean => TELLING.has(code) || fault === 'refused';
+/** A refusal by Twilio depends on the contact and so reveals one, too. Other faults do not depend on the identity. */
+const isRevealing = ({ code, fault }: Problem): boolean => REVEALING_CODES.has(code) || fault === 'refused';
 
 /**
- * With `UNKNOWN_IDENTITY=conceal`, answers a decoy wherever a refusal would tell who is expected, at the pace of a
- * real answer. Otherwise stands aside.
+ * With `UNKNOWN_IDENTITY=conceal`, answers a decoy instead of a refusal that would reveal who is expected, and takes as
+ * long as for a real answer. With `reject`, calls `start` only.
  * @throws Problem
  */
 export async function concealStart(
-  door: Door,
-  asked: Asked,
-  start: (door: Door) => Promise<StartVerificationAnswer>,
+  context: RequestContext,
+  startRequest: StartRequest,
+  start: (context: RequestContext) => Promise<StartVerificationAnswer>,
 ): Promise<StartVerificationAnswer> {
-  if (door.config.UNKNOWN_IDENTITY === 'reject') return start(door);
-  const { directory, isUnread } = readOnce(door.directory);
-  const remembering = { ...door, directory };
-  return paced(() =>
-    start(remembering).catch((error: unknown) => {
-      if (!(error instanceof Problem) || isUnread(error) || !isTelling(error)) throw error;
-      door.log.noteProblem(error);
-      return decoy(remembering, asked);
+  if (context.config.UNKNOWN_IDENTITY === 'reject') return start(context);
+  const { directory, isDirectoryError } = cachedDirectory(context.directory);
+  const cachingContext = { ...context, directory };
+  return withMinDuration(() =>
+    start(cachingContext).catch((error: unknown) => {
+      if (!(error instanceof Problem) || isDirectoryError(error) || !isRevealing(error)) throw error;
+      context.log.addProblem(error);
+      return decoyAnswer(cachingContext, startRequest);
     }),
   );
 }
 
 /**
- * Looks everything up once in a request: what is read anew for a decoy would tell, while many ask, that it is one.
- * `isUnread` says of an error that it is the directory's, which everybody meets alike.
+ * Caches the lookups of one request: under load, the duration of a second lookup would reveal the decoy that needs it.
+ * `isDirectoryError` tells whether an error came from the directory; such errors do not depend on the identity.
  */
-function readOnce(directory: Directory): { directory: Directory; isUnread(error: unknown): boolean } {
-  const unread = new Set<unknown>();
-  const once = <Name extends Identity | RoomName, Found>(
+function cachedDirectory(directory: Directory): {
+  directory: Directory;
+  isDirectoryError(error: unknown): boolean;
+} {
+  const directoryErrors = new Set<unknown>();
+  const cached = <Name extends Identity | RoomName, Found>(
     read: (name: Name, caller: Caller) => Promise<Found>,
   ) => {
-    const found = new Map<string, Promise<Found>>();
+    const results = new Map<string, Promise<Found>>();
     return (name: Name, caller: Caller): Promise<Found> => {
       const key = nameKey(name);
-      const reading =
-        found.get(key) ??
+      const result =
+        results.get(key) ??
         read(name, caller).catch((error: unknown) => {
-          unread.add(error);
+          directoryErrors.add(error);
           throw error;
         });
-      found.set(key, reading);
-      return reading;
+      results.set(key, result);
+      return result;
     };
   };
   return {
-    directory: { find: once(directory.find), room: once(directory.room) },
-    isUnread: (error) => unread.has(error),
+    directory: { find: cached(directory.find), room: cached(directory.room) },
+    isDirectoryError: (error) => directoryErrors.has(error),
   };
 }
 
-/** With `UNKNOWN_IDENTITY=conceal`, answers every refusal of a code alike. Otherwise stands aside. @throws Problem */
-export async function concealCheck<Answer>(door: Door, check: () => Promise<Answer>): Promise<Answer> {
-  if (door.config.UNKNOWN_IDENTITY === 'reject') return check();
+/**
+ * With `UNKNOWN_IDENTITY=conceal`, answers every refusal of a code alike. With `reject`, calls `check` only.
+ * @throws Problem
+ */
+export async function concealCheck<Answer>(
+  context: RequestContext,
+  check: () => Promise<Answer>,
+): Promise<Answer> {
+  if (context.config.UNKNOWN_IDENTITY === 'reject') return check();
   const startedAt = performance.now();
   return check().catch(async (error: unknown) => {
-    await sleep(Math.max(startedAt + CONCEALED_PACE - performance.now(), 0));
+    await sleep(Math.max(startedAt + MIN_CONCEALED_MS - performance.now(), 0));
     if (!(error instanceof Problem) || PROBLEMS[error.code][0] >= 500) throw error;
-    door.log.noteProblem(error);
+    context.log.addProblem(error);
     throw new Problem('code_rejected');
   });
 }
 
-/** What depends on the room alone is the same for everybody who asks for that room, and may be said. */
-async function decoy(door: Door, asked: Asked): Promise<StartVerificationAnswer> {
-  const { config, directory, arrivedAt } = door;
-  const { identity, room: roomName, channel } = asked;
-  const caller = callerOf(asked);
+/** @throws Problem `room_closed`: hours depend on the room alone, and so reveal nothing about the identity */
+async function decoyAnswer(
+  context: RequestContext,
+  startRequest: StartRequest,
+): Promise<StartVerificationAnswer> {
+  const { config, directory, arrivedAt } = context;
+  const { identity, room: roomName, channel } = startRequest;
+  const caller = callerOf(startRequest);
   const room = await directory.room(roomName ?? config.DEFAULT_ROOM, caller);
   assertOpen(room, arrivedAt);
-  const participant = (await directory.find(identity, caller)) ?? invent(config, identity);
-  const usable = channel !== undefined && participant.channels.includes(channel) ? channel : undefined;
-  return issueDecoy(door, {
-    asked,
+  const participant = (await directory.find(identity, caller)) ?? decoyParticipant(config, identity);
+  const usableChannel = channel !== undefined && participant.channels.includes(channel) ? channel : undefined;
+  return issueDecoy(context, {
+    startRequest,
     participant,
     room,
-    destination: chooseDestination(participant, usable),
+    destination: chooseDestination(participant, usableChannel),
   });
 }
 
 /**
- * Somebody with a contact that is nobody's, the same one whenever the same name is asked for: a phone, unless the
- * settings let codes go by e-mail alone.
+ * Makes up a participant. The same name always gets the same contact: a phone, unless the settings allow e-mail only.
  */
-function invent(config: Config, identity: Identity): Participant {
+function decoyParticipant(config: Config, identity: Identity): Participant {
   const key = nameKey(identity);
   const number = Number.parseInt(keyedHash(config.JWT_SECRET, 'decoy', key).slice(0, 8), 16);
   const phone = `+${String(number % 100).padStart(2, '0')}`;
@@ -126,8 +137,8 @@ function invent(config: Config, identity: Identity): Participant {
   return { ...rest, contacts: { email: `${letter}@example.com` }, channels: ['email'] };
 }
 
-async function paced<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-  const [result] = await Promise.allSettled([work(), sleep(CONCEALED_PACE)]);
+async function withMinDuration<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const [result] = await Promise.allSettled([work(), sleep(MIN_CONCEALED_MS)]);
   if (result.status === 'rejected') throw result.reason;
   return result.value;
 }

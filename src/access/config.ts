@@ -8,7 +8,7 @@ import { secretWeakness } from './secret';
 /** The longest life that a pass may be given. */
 export const MAX_PASS_TTL: Seconds = 3600;
 
-/** Where a Function finds its settings: Twilio's context, one text per name. */
+/** The settings as Twilio passes them in a Function's context: one text per name. */
 export type Settings = Readonly<Record<string, unknown>>;
 
 const sid = (prefix: string) =>
@@ -62,7 +62,7 @@ const channels = v.pipe(
 );
 
 /**
- * Reads `CHANNELS` alone, for whoever reads the directory without the rest of the settings.
+ * Reads `CHANNELS` alone, for code that reads the directory without the other settings.
  * @returns undefined when it limits nothing
  * @throws RangeError saying what it may be
  */

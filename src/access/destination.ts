@@ -1,10 +1,10 @@
 import { CHANNEL_CONTACT, type Channel } from '../contract/channels';
 import type { Participant } from '../directory/directory';
 import type { Config } from './config';
-import { type Invalid, Problem } from './problems';
+import { type InvalidJwtCode, Problem } from './problems';
 import { keyedHash, sameHash } from './secret';
 
-/** A way to reach a participant. */
+/** A channel, and the contact that a code is sent to. */
 export interface Destination {
   channel: Channel;
   /** The contact itself; it goes to Verify and nowhere else. */
@@ -17,9 +17,9 @@ export interface Destination {
  */
 export function chooseDestination(
   { contacts, channels }: Participant,
-  asked: Channel | undefined,
+  requestedChannel: Channel | undefined,
 ): Destination {
-  const channel = asked ?? channels[0];
+  const channel = requestedChannel ?? channels[0];
   const to = contacts[CHANNEL_CONTACT[channel]];
   if (!channels.includes(channel) || to === undefined) {
     throw new Problem('invalid_request', { reason: 'fields: channel' });
@@ -38,13 +38,13 @@ export function mask(contact: string): string {
 }
 
 /**
- * Stands for a contact in a JWT without telling anything about it: it changes with the contact, and with every scope.
- * @param scope what the JWT is about, so that two of them cannot be told to be for the same contact
+ * Hashes a contact for a JWT, with a key, so that the JWT is bound to the contact and reveals nothing about it.
+ * @param scope the subject of the JWT: two JWTs do not reveal that they share a contact
  */
 export const bindContact = (config: Config, scope: string, to: string): string =>
   keyedHash(config.JWT_SECRET, 'destination', `${scope} ${to}`);
 
-/** Finds the contact of a participant that was bound with one secret. */
+/** Finds the contact that was bound with the secret. @returns undefined when the participant has no such contact */
 export const contactBoundWith = (
   secret: string,
   scope: string,
@@ -55,6 +55,6 @@ export const contactBoundWith = (
     sameHash(keyedHash(secret, 'destination', `${scope} ${to}`), dst),
   );
 
-/** What is said when a participant no longer has the contact that a JWT was bound to. */
-export const contactGone = (invalid: Invalid): Problem =>
+/** The problem when a participant no longer has the contact that a JWT was bound to. */
+export const contactChanged = (invalid: InvalidJwtCode): Problem =>
   new Problem(invalid, { reason: 'the contact has changed' });

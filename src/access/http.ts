@@ -1,9 +1,9 @@
 import type { ServerlessCallback, TwilioResponse } from '@twilio-labs/serverless-runtime-types/types';
 import type { ProblemAnswer, Routes } from '../contract/routes';
-import { type Door, openDoor, type RuntimeContext } from './door';
 import type { Body } from './input';
 import { type Event, RequestLog } from './log';
 import { PROBLEMS, Problem } from './problems';
+import { createRequestContext, type FunctionContext, type RequestContext } from './request-context';
 
 const HEADERS = {
   'Cache-Control': 'no-store',
@@ -12,30 +12,34 @@ const HEADERS = {
 } as const;
 
 /** A Function as Twilio calls it. */
-export type Handler = (context: RuntimeContext, event: Body, callback: ServerlessCallback) => Promise<void>;
+export type Handler = (
+  functionContext: FunctionContext,
+  event: Body,
+  callback: ServerlessCallback,
+) => Promise<void>;
 
 /**
- * Wraps what a route decides into a Function: JSON in, JSON or problem details (RFC 9457) out, one log line, and one
- * call of the callback whatever happens, because Twilio answers anything that is thrown with its message and stack.
- * @param done the event that the log tells when there is no problem
+ * Makes a Function of a route: JSON in, JSON or problem details (RFC 9457) out, one log line, and always one call of
+ * the callback, because Twilio would answer an exception with its message and stack.
+ * @param done the event to log when there is no problem
  */
 export function route<Name extends keyof Routes>(
   name: Name,
   done: Event,
-  decide: (door: Door, body: Body) => Promise<Routes[Name]['answer']>,
+  decide: (context: RequestContext, body: Body) => Promise<Routes[Name]['answer']>,
 ): Handler {
-  return async (context, event, callback) => {
+  return async (functionContext, event, callback) => {
     const arrivedAt = new Date();
     const log = new RequestLog(name, done);
     let response: TwilioResponse;
     try {
       assertJson(event);
-      const door = await openDoor(context, log, arrivedAt);
-      response = answer(200, 'application/json', await decide(door, event));
+      const context = await createRequestContext(functionContext, log, arrivedAt);
+      response = answer(200, 'application/json', await decide(context, event));
       log.end(200);
     } catch (error) {
       const problem = error instanceof Problem ? error : internal(error);
-      log.noteProblem(problem);
+      log.addProblem(problem);
       response = refuse(problem);
       log.end(PROBLEMS[problem.code][0]);
     }
@@ -44,7 +48,8 @@ export function route<Name extends keyof Routes>(
 }
 
 /**
- * Refuses what a link, an image or a form on another site can send. A caller can forge this; it is hygiene, not a wall.
+ * Refuses a request that a link, an image or a form on another site can send. A script can forge the header, so nothing
+ * depends on this check.
  * @throws Problem `unsupported_media_type`
  */
 function assertJson({ request }: Body): void {
@@ -82,7 +87,7 @@ function answer(status: number, mediaType: string, body: object | string): Twili
   return response;
 }
 
-/** Our own bug. Its message could hold anything; its name and place cannot. */
+/** A bug of ours. The log gets its name and place only: its message could hold private data. */
 function internal(error: unknown): Problem {
   if (!(error instanceof Error)) return new Problem('internal');
   const frames = (error.stack ?? '').replace(error.message, '');

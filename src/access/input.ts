@@ -5,10 +5,10 @@ import type { Config } from './config';
 import { verifyLocale } from './locale';
 import { Problem } from './problems';
 
-/** What a caller sent: query and body as Twilio merges them. Only own fields of the expected type count. */
+/** The fields of a request: query and body as Twilio merges them. Only own fields of the expected type count. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Its length, like everything else about it, is judged when it is verified. */
+/** `verifyJwt` checks the rest, its length included. */
 const token = v.pipe(v.string(), v.minLength(1));
 
 const startSchema = v.object({
@@ -21,7 +21,7 @@ const startSchema = v.object({
 
 const tokenSchema = v.object({ pass: token });
 
-/** What `start-verification` is asked. */
+/** The parsed fields of `start-verification`, before its invite is applied. */
 export type StartInput = v.InferOutput<typeof startSchema>;
 
 /** @throws Problem `invalid_request` */

@@ -1,24 +1,27 @@
 import { type Identity, type RoomName, sameName } from '../contract/names';
 import type { Caller } from '../directory/directory';
-import type { RequestContext } from './door';
 import type { StartInput } from './input';
 import { verifyJwt } from './jwt';
 import { Problem } from './problems';
+import type { IssuerContext } from './request-context';
 
-/** Who wants to come in, and where to. */
-export interface Asked extends Omit<StartInput, 'identity' | 'room' | 'invite'> {
+/** A parsed start request: the identity that asks for a code, and the room. */
+export interface StartRequest extends Omit<StartInput, 'identity' | 'room' | 'invite'> {
   identity: Identity;
   room: RoomName | undefined;
-  /** Whether a valid invite says so. */
+  /** Whether a valid invite names the identity and the room. */
   invited: boolean;
 }
 
 /**
- * Takes an invite at its word: it fills in identity and room, and whoever says otherwise is refused. This is decided
- * before anything about the identity.
+ * Applies an invite: it fills in identity and room, and refuses fields that contradict it. This comes before any
+ * decision about the identity.
  * @throws Problem `invite_required`, or `invalid_request` when nobody is named at all
  */
-export function honourInvite({ config, arrivedAt }: RequestContext, { invite, ...input }: StartInput): Asked {
+export function applyInvite(
+  { config, arrivedAt }: IssuerContext,
+  { invite, ...input }: StartInput,
+): StartRequest {
   if (invite === undefined) {
     if (config.REQUIRE_INVITE) throw new Problem('invite_required', { reason: 'no invite' });
     if (input.identity === undefined) throw new Problem('invalid_request', { reason: 'fields: identity' });
@@ -31,5 +34,5 @@ export function honourInvite({ config, arrivedAt }: RequestContext, { invite, ..
   return { ...input, identity: sub, room, invited: true };
 }
 
-/** Whoever holds an invite is no stranger. */
-export const callerOf = ({ invited }: Asked): Caller => (invited ? 'challenged' : 'anonymous');
+/** The holder of an invite is no stranger. */
+export const callerOf = ({ invited }: StartRequest): Caller => (invited ? 'challenged' : 'anonymous');

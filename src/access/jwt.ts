@@ -19,8 +19,8 @@ export const INVITE_MAX_TTL: Seconds = 90 * 86_400;
 /** Seconds; how far two instances' clocks may be apart. */
 export const CLOCK_SKEW: Seconds = 5;
 
-/** A name exactly as parsing leaves it. */
-const settled = <Name extends string>(schema: v.GenericSchema<string, Name>) =>
+/** Accepts only a name that parsing would leave as it is. */
+const normalized = <Name extends string>(schema: v.GenericSchema<string, Name>) =>
   v.custom<Name>((value) =>
     v.is(
       v.pipe(
@@ -33,31 +33,31 @@ const settled = <Name extends string>(schema: v.GenericSchema<string, Name>) =>
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** A keyed hash that stands for the contact the code went to: `destination.ts`. */
+/** The keyed hash of the contact that the code went to: `bindContact`. */
 const destination = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const common = {
   iss: v.string(),
   aud: v.string(),
-  sub: settled(identitySchema),
-  room: settled(roomNameSchema),
+  sub: normalized(identitySchema),
+  room: normalized(roomNameSchema),
   iat: time,
   exp: time,
   jti: v.pipe(v.string(), v.uuid()),
 };
 
-/** When a JWT begins and ends, in seconds since 1970. */
-export interface Life {
+/** The times at which a JWT begins and ends, in seconds since 1970. */
+export interface Lifetime {
   iat: Seconds;
   exp: Seconds;
 }
 
-/** It ends after it begins, and within the time that its kind has. */
-const lastsAtMost = (maxTtl: Seconds, { iat, exp }: Life): boolean => iat < exp && exp <= iat + maxTtl;
+/** Whether a JWT ends after it begins, and lasts no longer than `maxTtl`. */
+const lastsAtMost = (maxTtl: Seconds, { iat, exp }: Lifetime): boolean => iat < exp && exp <= iat + maxTtl;
 
 /**
- * The kinds of JWT that Doorcode mints: which route takes each, what it claims, how its claims go together, and how it
- * is refused. What contradicts itself is neither signed nor accepted.
+ * The kinds of JWT that Doorcode mints: the route that takes each, the schema of its claims, and the problems that
+ * refuse it. Claims that contradict each other are neither signed nor accepted.
  */
 const KINDS = {
   challenge: {
@@ -104,10 +104,10 @@ const KINDS = {
 >;
 
 type Kind = keyof typeof KINDS;
-/** What a kind of JWT says, once verified. */
+/** The verified claims of a kind of JWT. */
 export type Claims<K extends Kind> = v.InferOutput<(typeof KINDS)[K]['claims']>;
-/** What its minter has to say; the rest follows from the kind and the deployment. */
-type Statement<K extends Kind> = Omit<Claims<K>, keyof typeof common> & {
+/** The claims that the caller of `signJwt` gives; the others follow from the kind and the deployment. */
+type MintedClaims<K extends Kind> = Omit<Claims<K>, keyof typeof common> & {
   sub: Identity;
   room: RoomName;
   jti?: string;
@@ -125,12 +125,12 @@ const issuerName = (issuer: Issuer): string => `doorcode:${issuer.VERIFY_SERVICE
 export function signJwt<K extends Kind>(
   issuer: Issuer,
   kind: K,
-  statement: Statement<K>,
-  { iat, exp }: Life,
+  claimsToSign: MintedClaims<K>,
+  { iat, exp }: Lifetime,
 ): string {
   const claims = {
     jti: randomUUID(),
-    ...statement,
+    ...claimsToSign,
     iss: issuerName(issuer),
     aud: KINDS[kind].aud,
     iat,
@@ -148,10 +148,10 @@ export function signJwt<K extends Kind>(
 }
 
 /**
- * Signs once more, with some of its claims changed, what somebody else's code has just signed with a secret.
- * @throws JsonWebTokenError when it was not signed so
+ * Changes claims of a JWT that another library has just signed with the secret, and signs it again.
+ * @throws JsonWebTokenError when it was not signed with the secret
  */
-export function resignJwt(token: string, secret: string, changes: Life & { jti: string }): string {
+export function reissueJwt(token: string, secret: string, changes: Lifetime & { jti: string }): string {
   const { header, payload } = jsonwebtoken.verify(token, secret, {
     algorithms: ['HS256'],
     complete: true,
@@ -161,8 +161,8 @@ export function resignJwt(token: string, secret: string, changes: Life & { jti: 
 }
 
 /**
- * Verifies one JWT, and accepts nothing that is not exactly as `signJwt` mints it.
- * @param at when it was presented
+ * Verifies one JWT, and accepts only one that is exactly as `signJwt` mints it.
+ * @param at the time at which it was presented
  * @throws Problem `challenge_invalid`, `challenge_expired`, `pass_invalid`, `pass_expired` or `invite_required`
  */
 export function verifyJwt<K extends Kind>(issuer: Issuer, kind: K, token: string, at: Date): Claims<K> {
@@ -197,7 +197,7 @@ function verifySignature(issuer: Issuer, kind: Kind, token: string) {
         ignoreExpiration: true,
       });
     } catch {
-      // Which of its many reasons it was is nobody's business; the next secret may fit.
+      // The reason does not matter; the previous secret may fit.
     }
   }
   return undefined;

@@ -4,12 +4,12 @@ import type { ProblemCode } from '../contract/problems';
 import type { Fault } from '../upstream/failure';
 import { PROBLEMS, type Problem } from './problems';
 
-/** What happened, one line each. */
+/** The outcome of a request. */
 export type Event = 'code_sent' | 'code_rejected' | 'pass_issued' | 'token_issued' | 'refused' | 'failed';
 
-/** The fields a line may hold, and no others: no contact, code, token, secret, or text from a caller or upstream. */
+/** All fields that a line may have. None holds a contact, code, token, secret, or a text from a caller or upstream. */
 export interface Fields {
-  /** A keyed hash, so that lines about one participant can be told to belong together. */
+  /** A keyed hash, by which the lines about one participant can be found. */
   identity?: string;
   room?: RoomName;
   code?: ProblemCode;
@@ -20,7 +20,7 @@ export interface Fields {
   alert?: boolean;
 }
 
-/** Refusals that nobody meets by a slip of the finger: somebody is trying the door, or the door does not work. */
+/** Problems that no honest mistake of a participant causes: they mean an attack, or a door that does not work. */
 const ALERTS: ReadonlySet<ProblemCode | Fault | undefined> = new Set([
   'account',
   'service',
@@ -31,20 +31,20 @@ const ALERTS: ReadonlySet<ProblemCode | Fault | undefined> = new Set([
 ]);
 
 /**
- * What JSON leaves as it is and a terminal or a viewer does not: DEL, C1, separators of lines, marks that turn the
- * direction of writing round, and what nobody sees. A directory's mistake is logged with what stands in its entry.
+ * Characters that JSON does not escape but that can deceive a reader of the log: DEL, C1, line separators,
+ * bidirectional marks and invisible characters. The log quotes directory entries that are wrong.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** By UTF-16 units, as JSON has them. */
+/** Escapes by UTF-16 units, as JSON does. */
 const inOneLine = (fields: object): string =>
-  JSON.stringify(fields).replace(UNSEEN, (character) => character.split('').map(escaped).join(''));
+  JSON.stringify(fields).replace(INVISIBLE, (character) => character.split('').map(escaped).join(''));
 
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const isFailure = (code: ProblemCode): boolean => PROBLEMS[code][0] >= 500;
 
-/** Collects what is known of one request and writes it as one JSON line. */
+/** Collects the fields of one request and writes them as one JSON line. */
 export class RequestLog {
   private readonly startedAt = performance.now();
   private readonly requestId = randomUUID();
@@ -57,16 +57,16 @@ export class RequestLog {
     private readonly write: (line: string) => void = console.log,
   ) {}
 
-  /** Adds to the line to come. */
-  note(fields: Fields): void {
+  /** Adds fields to the line. */
+  add(fields: Fields): void {
     this.fields = { ...this.fields, ...fields };
   }
 
-  /** Adds a refusal, whether the caller is told of it or not. The first is the one that counts. */
-  noteProblem({ code, fault, log }: Problem): void {
+  /** Adds a problem, also one that is concealed from the caller. The first one counts. */
+  addProblem({ code, fault, log }: Problem): void {
     if (this.fields.code !== undefined) return;
     this.outcome = code === 'code_rejected' ? code : isFailure(code) ? 'failed' : 'refused';
-    this.note({ code, ...log, ...((ALERTS.has(code) || ALERTS.has(fault)) && { alert: true }) });
+    this.add({ code, ...log, ...((ALERTS.has(code) || ALERTS.has(fault)) && { alert: true }) });
   }
 
   /** Writes the line. */

@@ -29,10 +29,10 @@ export const PROBLEMS = {
   upstream_timeout: [504, 'Upstream timeout', 'A service that this door depends on did not answer in time.'],
 } as const satisfies Record<ProblemCode, readonly [status: number, title: string, detail: string]>;
 
-/** How a step refuses a JWT whose participant is no longer who they were when it was signed. */
-export type Invalid = 'challenge_invalid' | 'pass_invalid';
+/** The problems for a JWT whose participant has changed in the directory since it was signed. */
+export type InvalidJwtCode = 'challenge_invalid' | 'pass_invalid';
 
-/** Seconds to wait where waiting helps and Twilio does not say how long. */
+/** Seconds to wait, for the problems that waiting helps with, when Twilio gives no time. */
 const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   too_many_codes: 600,
   too_many_attempts: 600,
@@ -41,13 +41,13 @@ const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
   upstream_timeout: 30,
 };
 
-/** What a problem tells the log only. Never a contact, a code, a token or a text from upstream. */
+/** The fields of a problem for the log only. None holds a contact, a code, a token or a text from upstream. */
 export interface ProblemCause {
-  /** What is wrong, in our own words: the setting or the directory entry by its place. */
+  /** The cause in our own words: the setting, or the place of the directory entry. */
   reason?: string;
   upstreamStatus?: number;
   upstreamCode?: number | string;
-  /** Whether an organiser should be told, beyond what the code says of that. */
+  /** Whether to alert the organiser where the code alone does not. */
   alert?: boolean;
 }
 
@@ -60,9 +60,9 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly log: ProblemCause = {},
-    /** What is told of waiting counts only where waiting helps. */
+    /** `retryAfter` is dropped where waiting does not help. */
     extras: ProblemExtras = {},
-    /** What it is down to, where a service gave no answer. */
+    /** The cause, where a service gave no answer. */
     readonly fault?: Fault,
   ) {
     super(code);

@@ -4,11 +4,11 @@ import type { Config } from './config';
 import { keyedHash } from './secret';
 
 /**
- * The values that Verify counts codes by, for the rate limits the service has: keyed hashes, since Twilio keeps them
- * and they must not hold personal data. Source: https://www.twilio.com/docs/verify/api/programmable-rate-limits
+ * The values by which Verify's rate limits count codes: keyed hashes, since Twilio stores them and they must not hold
+ * personal data. Source: https://www.twilio.com/docs/verify/api/programmable-rate-limits
  *
- * Without an invite, a name and a room are counted for everybody who says them. Whoever is invited is counted apart, by
- * both names together under a key of their own: neither a stranger nor another invite can use that up.
+ * Without an invite, identity and room are counted over all callers. With one, the pair of both is counted under a key
+ * of its own: neither a stranger nor the holder of another invite can use up its limit.
  */
 export function rateLimitValues(
   { JWT_SECRET, RATE_LIMITS }: Config,
@@ -16,7 +16,7 @@ export function rateLimitValues(
   invited: boolean,
 ): Record<string, string> {
   const names = { identity: nameKey(participant.identity), room: nameKey(room.name) };
-  // No name holds the end of a line, so no two pairs of names are the same text.
+  // Names hold no line break, so two pairs never give the same text.
   const both = `${names.identity}\n${names.room}`;
   return Object.fromEntries(
     RATE_LIMITS.map((limit) => [

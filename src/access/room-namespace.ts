@@ -4,21 +4,21 @@ import { isKeptName } from '../directory/names';
 import type { Config } from './config';
 
 /**
- * What Video knows a room by: the unique name of a Rooms resource, and the `room` of a grant. Video has one such name
- * in the whole account, whichever door or program uses it.
+ * A room's name in Video: the unique name of a Rooms resource, and the `room` of a grant. All doors and programs of an
+ * account share these names.
  * Source: https://www.twilio.com/docs/video/api/rooms-resource
  */
 export type VideoRoomName = string & { readonly __videoRoom: never };
 
-/** The part of the settings that says which of the account's Video rooms are the door's. */
+/** The settings that tell the door's Video rooms from the account's others. */
 export type RoomSettings = Pick<Config, 'ROOM_NAMESPACE' | 'VERIFY_SERVICE_SID'>;
 
-/** In no name of a room, so that two pairs of room and namespace never give one name. */
+/** No room name holds it, so two pairs of room and namespace never give the same name. */
 const SEPARATOR = '~';
 
 const HASH_DIGITS = 12;
 
-/** What the Video rooms of one door have in common, and those of another have not: 1 to 32 of `[A-Za-z0-9-]`. */
+/** The suffix of all Video rooms of one door, and of no other door's: 1 to 32 of `[A-Za-z0-9-]`. */
 export const roomNamespace = ({ ROOM_NAMESPACE, VERIFY_SERVICE_SID }: RoomSettings): string =>
   ROOM_NAMESPACE ??
   createHash('sha256').update(`doorcode:${VERIFY_SERVICE_SID}`).digest('hex').slice(0, HASH_DIGITS);
@@ -27,7 +27,7 @@ export const roomNamespace = ({ ROOM_NAMESPACE, VERIFY_SERVICE_SID }: RoomSettin
 export const videoRoomName = (settings: RoomSettings, room: RoomName): VideoRoomName =>
   `${room}${suffixOf(settings)}` as VideoRoomName;
 
-/** The room of this door that a Video room is; undefined for one that is another door's, or another program's. */
+/** This door's name of a Video room. @returns undefined for a room of another door or program */
 export function roomNameOf(settings: RoomSettings, uniqueName: string): RoomName | undefined {
   const suffix = suffixOf(settings);
   const name = uniqueName.slice(0, -suffix.length);

@@ -6,11 +6,11 @@ export const MIN_SECRET_BYTES = 32;
 /** Random bytes hardly repeat: 32 of them hold 30 different ones on average, and fewer than 20 once in 10^12. */
 const MIN_DIFFERENT_BYTES = 20;
 
-/** Words of people; by chance, random text holds one of them once in a million secrets. */
+/** Words of placeholders. A random secret holds one of them by chance once in a million. */
 const PLACEHOLDER =
   /change.?me|your.?(?:jwt|own|key)|secret|example|placehold|replace|passphrase|password|generate|insert|random|please|qwerty|abcdefgh|01234567|12345678|todo.set/i;
 
-/** What a derived key is for. Each purpose has a key of its own, so that none serves in another's place. */
+/** The use of a derived key. Each purpose has a key of its own. */
 export type Purpose =
   | 'challenge'
   | 'pass'
@@ -23,7 +23,7 @@ export type Purpose =
   | 'decoy';
 
 /**
- * Says what is wrong with a secret's text, in words that do not contain it.
+ * Describes what is wrong with a secret, without quoting it.
  * @returns undefined for a secret that is base64url of 32 or more bytes that look random
  */
 export function secretWeakness(text: string): string | undefined {
@@ -58,7 +58,7 @@ const isCounted = (bytes: Buffer): boolean => {
 /** Base64 of a sentence rather than of random bytes. */
 const isPrintable = (bytes: Buffer): boolean => bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
 
-/** What a text may have been signed or hashed with: the secret, and the one before it while there is one. */
+/** The secrets that a text may have been signed or hashed with: the current one, and the previous one if it is set. */
 export const secretsOf = (settings: {
   JWT_SECRET: string;
   JWT_SECRET_PREVIOUS?: string | undefined;
@@ -75,6 +75,6 @@ export function deriveKey(secret: string, purpose: Purpose): Buffer {
 export const keyedHash = (secret: string, purpose: Purpose, text: string): string =>
   createHmac('sha256', deriveKey(secret, purpose)).update(text).digest('hex');
 
-/** Compares two hashes of the same length without telling by the time it takes how much of them agrees. */
+/** Compares two hashes of the same length in constant time. */
 export const sameHash = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -3,13 +3,13 @@ import type { Seconds } from '../contract/routes';
 import type { Participant, Room } from '../directory/directory';
 import { secondsOf } from '../upstream/time';
 import type { Config } from './config';
-import { bindContact, contactBoundWith, contactGone } from './destination';
-import type { RequestContext } from './door';
+import { bindContact, contactBoundWith, contactChanged } from './destination';
 import { type Claims, signJwt } from './jwt';
 import { Problem } from './problems';
+import type { IssuerContext } from './request-context';
 import { secretsOf } from './secret';
 
-/** Somebody who entered a code, from then until `SESSION_MAX` later. */
+/** A participant who has entered a code. A session lasts `SESSION_MAX` from then on. */
 export interface Session {
   participant: Participant;
   room: Room;
@@ -19,17 +19,17 @@ export interface Session {
   authTime: Seconds;
 }
 
-/** A pass and its life in seconds. */
+/** A pass and its lifetime in seconds. */
 export interface Pass {
   pass: string;
   passExpiresIn: Seconds;
 }
 
 /**
- * Gives a pass. It can be renewed as long as the session lasts.
+ * Issues a pass. It can be renewed as long as the session lasts.
  * @throws Problem `pass_expired` when the session is over
  */
-export function issuePass({ config, arrivedAt }: RequestContext, session: Session): Pass {
+export function issuePass({ config, arrivedAt }: IssuerContext, session: Session): Pass {
   const { participant, room, contact, authTime } = session;
   const iat = secondsOf(arrivedAt);
   const passExpiresIn = Math.min(config.PASS_TTL, sessionLeft(config, authTime, iat));
@@ -43,33 +43,33 @@ export function issuePass({ config, arrivedAt }: RequestContext, session: Sessio
 }
 
 /**
- * Takes up the session of a verified pass.
+ * Restores the session of a verified pass.
  * @throws Problem `pass_expired` when it is over, `pass_invalid` when the participant's contact has changed since
  */
 export function resumeSession(
-  { config, arrivedAt }: RequestContext,
+  { config, arrivedAt }: IssuerContext,
   { auth_time: enteredAt, dst }: Claims<'pass'>,
   participant: Participant,
   room: Room,
 ): Session {
   const now = secondsOf(arrivedAt);
-  // By the clock of another instance the code may have been entered a moment from now; no session gains by that.
+  // The clock of the instance that took the code may be ahead; that must not prolong the session.
   const authTime = Math.min(enteredAt, now);
   sessionLeft(config, authTime, now);
   for (const secret of secretsOf(config)) {
     const contact = contactBoundWith(secret, scope(participant), dst, participant);
     if (contact !== undefined) return { participant, room, contact, authTime };
   }
-  throw contactGone('pass_invalid');
+  throw contactChanged('pass_invalid');
 }
 
 const scope = ({ identity }: Participant): string => nameKey(identity);
 
 /**
- * How long an AccessToken may live: neither beyond the session nor beyond the room's closing time.
+ * The lifetime of an AccessToken: it ends with the session and at the room's closing time at the latest.
  * @throws Problem `pass_expired` or `room_closed` when nothing is left
  */
-export function accessTokenTtl({ config, arrivedAt }: RequestContext, { room, authTime }: Session): Seconds {
+export function accessTokenTtl({ config, arrivedAt }: IssuerContext, { room, authTime }: Session): Seconds {
   const now = secondsOf(arrivedAt);
   const closesIn = room.closesAt ? secondsOf(room.closesAt) - now : Infinity;
   if (closesIn < 1) throw new Problem('room_closed');

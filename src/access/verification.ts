@@ -8,57 +8,57 @@ import { askTwilio } from './ask-twilio';
 import { CHALLENGE_TTL } from './jwt';
 import { Problem } from './problems';
 
-/** Seconds until another code may be asked for, by the number of codes sent: Verify's own advice on retries. */
+/** Seconds until another code may be requested, by the number of codes sent: Verify's own advice on retries. */
 const RESEND_SCHEDULE: readonly Seconds[] = [30, 40, 60, 90];
 const LATER_RESENDS: Seconds = 120;
 export const resendIn = (sends: number): Seconds => RESEND_SCHEDULE[Math.max(sends, 1) - 1] ?? LATER_RESENDS;
 
 /**
- * Verify's own refusals. Whichever it is (a landline, a blocked country, a channel that is not set up), no code goes out
- * this way, and another may do. Source, for both ranges: https://www.twilio.com/docs/verify/api/error-codes
+ * Verify's error codes for a destination or channel that it cannot send to: a landline, a blocked country, a channel
+ * that is not set up. Another channel may work. Source, for both ranges: https://www.twilio.com/docs/verify/api/error-codes
  */
 const VERIFY_REFUSALS = [
   { from: 60_200, to: 60_999 },
   { from: 68_000, to: 68_999 },
 ];
 
-/** A code on its way. */
-export interface Sent {
+/** A verification whose code was sent. */
+export interface SentVerification {
   sid: string;
-  /** How many times it was sent so far. */
+  /** The number of times the code was sent. */
   sends: number;
-  /** Seconds until it no longer counts. Asking again sends the same code and does not prolong it. */
+  /** Seconds until it expires. A second request sends the same code and does not prolong it. */
   expiresIn: Seconds;
 }
 
-/** What to send, and where. */
+/** The destination of a code, and the options of its message. */
 export interface Delivery {
   to: string;
   channel: Channel;
   locale: string | undefined;
-  /** Values of the service's rate limits by their unique names. */
+  /** The value for each rate limit of the service, by its unique name. */
   rateLimits: Readonly<Record<string, string>>;
 }
 
 /**
  * Sends a code through Twilio Verify, with one request that is never repeated: the code may have gone out.
  * Source: https://www.twilio.com/docs/verify/api/verification#start-new-verification
- * @param askedAt when it was asked for, from which the time that is left is counted
+ * @param requestedAt the time of the request, from which `expiresIn` counts
  * @throws Problem
  */
 export async function sendCode(
   client: Twilio,
   serviceSid: string,
   delivery: Delivery,
-  askedAt: Date,
-): Promise<Sent> {
+  requestedAt: Date,
+): Promise<SentVerification> {
   const { to, channel, locale, rateLimits } = delivery;
   const limited = Object.keys(rateLimits).length > 0;
   const verification = await askTwilio(
     {
       client,
       subject: 'create',
-      judge: judgeCreate,
+      problemFor: problemOfCreate,
       remedies: { service: 'VERIFY_SERVICE_SID names no service' },
     },
     ({ verify }) =>
@@ -73,10 +73,10 @@ export async function sendCode(
     status !== 'pending' ||
     !sameContact(verification.to, to)
   )
-    throw nonsense('create');
+    throw unexpectedAnswer('create');
 
-  // As text, because Twilio's client passes on as it is what it cannot read as a date.
-  const age = secondsOf(askedAt) - Date.parse(String(verification.dateCreated)) / 1000;
+  // Parsed from its text, because Twilio's client passes through a value that it cannot read as a date.
+  const age = secondsOf(requestedAt) - Date.parse(String(verification.dateCreated)) / 1000;
   const left = Number.isFinite(age) ? CHALLENGE_TTL - age : CHALLENGE_TTL;
   return {
     sid,
@@ -86,8 +86,8 @@ export async function sendCode(
 }
 
 /**
- * Has Twilio Verify check a code, with one request. Returns only if Verify approved that very verification for that
- * very destination.
+ * Has Twilio Verify check a code, with one request. Returns only if Verify approved exactly this verification
+ * for exactly this destination.
  * Source: https://www.twilio.com/docs/verify/api/verification-check
  * @throws Problem
  */
@@ -96,24 +96,24 @@ export async function checkCode(
   serviceSid: string,
   { sid, to, code }: { sid: string; to: string; code: string },
 ): Promise<void> {
-  const check = await askTwilio({ client, subject: 'check', judge: judgeCheck }, ({ verify }) =>
+  const check = await askTwilio({ client, subject: 'check', problemFor: problemOfCheck }, ({ verify }) =>
     verify.v2.services(serviceSid).verificationChecks.create({ verificationSid: sid, code }),
   );
-  if (check.sid !== sid || !sameContact(check.to, to)) throw nonsense('check');
+  if (check.sid !== sid || !sameContact(check.to, to)) throw unexpectedAnswer('check');
   if (check.status === 'approved') return;
   if (check.status === 'max_attempts_reached') throw new Problem('too_many_attempts');
   throw new Problem('code_rejected');
 }
 
-/** Of an e-mail address, case tells nobody apart. */
+/** E-mail addresses compare without case. */
 const sameContact = (a: unknown, b: string): boolean =>
   typeof a === 'string' && a.toLowerCase() === b.toLowerCase();
 
-const nonsense = (subject: string): Problem =>
+const unexpectedAnswer = (subject: string): Problem =>
   new Problem('upstream_error', { reason: `${subject}: not the answer to what was asked` });
 
-function judgeCreate({ code }: TwilioFailure): ProblemCode | undefined {
-  const limit = judgeLimits(code);
+function problemOfCreate({ code }: TwilioFailure): ProblemCode | undefined {
+  const limit = problemOfLimit(code);
   if (limit) return limit;
   const refused = VERIFY_REFUSALS.some(
     ({ from, to }) => typeof code === 'number' && code >= from && code <= to,
@@ -121,12 +121,12 @@ function judgeCreate({ code }: TwilioFailure): ProblemCode | undefined {
   return refused ? 'delivery_failed' : undefined;
 }
 
-/** A verification that was approved, used up or too old is gone. */
-const judgeCheck = ({ status, code }: TwilioFailure): ProblemCode | undefined =>
-  judgeLimits(code) ?? (status === 404 ? 'code_rejected' : undefined);
+/** Verify answers 404 for a verification that was approved, used up or has expired. */
+const problemOfCheck = ({ status, code }: TwilioFailure): ProblemCode | undefined =>
+  problemOfLimit(code) ?? (status === 404 ? 'code_rejected' : undefined);
 
 /** https://www.twilio.com/docs/api/errors/60203, 60202 and 60212 */
-function judgeLimits(code: unknown): ProblemCode | undefined {
+function problemOfLimit(code: unknown): ProblemCode | undefined {
   if (code === 60_203) return 'too_many_codes';
   if (code === 60_202) return 'too_many_attempts';
   return code === 60_212 ? 'rate_limited' : undefined;

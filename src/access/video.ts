@@ -1,7 +1,7 @@
 import AccessToken from 'twilio/lib/jwt/AccessToken';
 import type { Identity, RoomName } from '../contract/names';
 import type { Config } from './config';
-import { type Life, resignJwt } from './jwt';
+import { type Lifetime, reissueJwt } from './jwt';
 import { videoRoomName } from './room-namespace';
 
 /**
@@ -14,7 +14,7 @@ export function mintAccessToken(
   config: Config,
   identity: Identity,
   room: RoomName,
-  { iat, exp }: Life,
+  { iat, exp }: Lifetime,
 ): string {
   const ttl = exp - iat;
   if (!identity || !room) throw new TypeError('an AccessToken needs an identity and a room');
@@ -27,5 +27,5 @@ export function mintAccessToken(
   });
   token.addGrant(new AccessToken.VideoGrant({ room: videoRoomName(config, room) }));
   // The class dates it when it is signed, which would let it outlast what it was given this life for.
-  return resignJwt(token.toJwt(), config.API_KEY_SECRET, { jti: `${config.API_KEY_SID}-${iat}`, iat, exp });
+  return reissueJwt(token.toJwt(), config.API_KEY_SECRET, { jti: `${config.API_KEY_SID}-${iat}`, iat, exp });
 }

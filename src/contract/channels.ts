@@ -1,4 +1,4 @@
-/** How a code can travel, in Twilio Verify's words, and which contact each one needs. */
+/** The channels of Twilio Verify that Doorcode uses, and the contact that each one needs. */
 export const CHANNEL_CONTACT = {
   sms: 'phone',
   call: 'phone',

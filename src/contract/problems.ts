@@ -1,4 +1,4 @@
-/** Every refusal that a route can answer, by its `code`; `access/problems.ts` has status and words of each. */
+/** The `code` of every problem that a route can answer; `access/problems.ts` has its status and texts. */
 export const PROBLEM_CODES = [
   'invalid_request',
   'unknown_participant',

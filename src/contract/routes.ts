@@ -5,7 +5,7 @@ import type { Role } from './roles';
 /** Seconds, as JWTs count them. */
 export type Seconds = number;
 
-/** What `POST /start-verification` is asked. */
+/** The request of `POST /start-verification`. */
 export interface StartVerificationRequest {
   identity?: string | undefined;
   /** The participant's first room unless said. */
@@ -17,7 +17,7 @@ export interface StartVerificationRequest {
   invite?: string | undefined;
 }
 
-/** What it answers. */
+/** The answer of `POST /start-verification`. */
 export interface StartVerificationAnswer {
   /** A JWT. */
   challenge: string;
@@ -31,13 +31,13 @@ export interface StartVerificationAnswer {
   resendIn: Seconds;
 }
 
-/** What `POST /check-verification` is asked. */
+/** The request of `POST /check-verification`. */
 export interface CheckVerificationRequest {
   challenge: string;
   code: string;
 }
 
-/** What it answers: who may enter which room, for a while. */
+/** The answer of `POST /check-verification`: a pass for one identity and one room. */
 export interface CheckVerificationAnswer {
   /** A JWT. */
   pass: string;
@@ -49,26 +49,26 @@ export interface CheckVerificationAnswer {
   passExpiresIn: Seconds;
 }
 
-/** What `POST /token` is asked. */
+/** The request of `POST /token`. */
 export interface TokenRequest {
   pass: string;
 }
 
-/** What it answers: the same with an AccessToken for the Video SDK, which `expiresIn` is about, and a fresh pass. */
+/** The answer of `POST /token`: an AccessToken for the Video SDK, whose lifetime is `expiresIn`, and a renewed pass. */
 export interface TokenAnswer extends CheckVerificationAnswer {
   token: string;
 }
 
-/** What a refusal tells its caller beyond its code. */
+/** The extra fields of a problem. */
 export interface ProblemExtras {
   retryAfter?: Seconds | undefined;
-  /** ISO 8601, when a closed room opens. */
+  /** The time at which a closed room opens, in ISO 8601. */
   opensAt?: string;
-  /** From the request's arrival until then, for clocks that do not agree with ours. */
+  /** From the request's arrival until `opensAt`, for clients whose clock is wrong. */
   opensIn?: Seconds;
 }
 
-/** What every route answers instead when it refuses: problem details (RFC 9457). */
+/** The answer of every route when it refuses: problem details (RFC 9457). */
 export interface ProblemAnswer extends ProblemExtras {
   type: string;
   title: string;
@@ -77,7 +77,7 @@ export interface ProblemAnswer extends ProblemExtras {
   code: ProblemCode;
 }
 
-/** What each route is asked, and what it answers unless it refuses. */
+/** The request of each route, and its answer unless it refuses. */
 export interface Routes {
   'start-verification': { request: StartVerificationRequest; answer: StartVerificationAnswer };
   'check-verification': { request: CheckVerificationRequest; answer: CheckVerificationAnswer };

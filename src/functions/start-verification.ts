@@ -8,26 +8,31 @@ import { admit } from '../access/admission';
 import { issueChallenge } from '../access/challenge';
 import { concealStart } from '../access/conceal';
 import { chooseDestination } from '../access/destination';
-import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseStart } from '../access/input';
-import { callerOf, honourInvite } from '../access/invite';
+import { applyInvite, callerOf } from '../access/invite';
 import { rateLimitValues } from '../access/rate-limits';
+import { logParticipant } from '../access/request-context';
 import { sendCode } from '../access/verification';
 
-export const handler = route('start-verification', 'code_sent', async (opened, body) => {
-  const asked = honourInvite(opened, parseStart(body));
-  noteParticipant(opened, asked.identity);
+export const handler = route('start-verification', 'code_sent', async (requestContext, body) => {
+  const startRequest = applyInvite(requestContext, parseStart(body));
+  logParticipant(requestContext, startRequest.identity);
 
-  return concealStart(opened, asked, async (door) => {
-    const { config } = door;
-    const admission = await admit(door, asked.identity, asked.room, callerOf(asked));
+  return concealStart(requestContext, startRequest, async (context) => {
+    const { config } = context;
+    const admission = await admit(context, startRequest.identity, startRequest.room, callerOf(startRequest));
     const { participant, room } = admission;
-    noteParticipant(door, participant.identity, room.name);
-    const destination = chooseDestination(participant, asked.channel);
-    const rateLimits = rateLimitValues(config, admission, asked.invited);
-    const delivery = { ...destination, locale: asked.locale, rateLimits };
-    const sent = await sendCode(door.twilio(), config.VERIFY_SERVICE_SID, delivery, door.arrivedAt);
-    return issueChallenge(door, { asked, participant, room, destination, sent });
+    logParticipant(context, participant.identity, room.name);
+    const destination = chooseDestination(participant, startRequest.channel);
+    const rateLimits = rateLimitValues(config, admission, startRequest.invited);
+    const delivery = { ...destination, locale: startRequest.locale, rateLimits };
+    const sentVerification = await sendCode(
+      context.twilio(),
+      config.VERIFY_SERVICE_SID,
+      delivery,
+      context.arrivedAt,
+    );
+    return issueChallenge(context, { startRequest, participant, room, destination, sentVerification });
   });
 });

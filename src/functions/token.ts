@@ -6,28 +6,28 @@
  * details.
  */
 import { readmit } from '../access/admission';
-import { noteParticipant } from '../access/door';
 import { route } from '../access/http';
 import { parseToken } from '../access/input';
 import { verifyJwt } from '../access/jwt';
+import { logParticipant } from '../access/request-context';
 import { prepareRoom } from '../access/rooms';
 import { accessTokenTtl, issuePass, resumeSession } from '../access/session';
 import { mintAccessToken } from '../access/video';
 import { secondsOf } from '../upstream/time';
 
-export const handler = route('token', 'token_issued', async (door, body) => {
-  const { config, arrivedAt } = door;
+export const handler = route('token', 'token_issued', async (context, body) => {
+  const { config, arrivedAt } = context;
   const claims = verifyJwt(config, 'pass', parseToken(body).pass, arrivedAt);
-  noteParticipant(door, claims.sub, claims.room);
-  const { participant, room } = await readmit(door, claims, 'pass_invalid', 'authenticated');
-  const session = resumeSession(door, claims, participant, room);
+  logParticipant(context, claims.sub, claims.room);
+  const { participant, room } = await readmit(context, claims, 'pass_invalid', 'authenticated');
+  const session = resumeSession(context, claims, participant, room);
 
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
 
   const { identity, role } = participant;
-  const expiresIn = accessTokenTtl(door, session);
+  const expiresIn = accessTokenTtl(context, session);
   const iat = secondsOf(arrivedAt);
   const token = mintAccessToken(config, identity, room.name, { iat, exp: iat + expiresIn });
-  const { pass, passExpiresIn } = issuePass(door, session);
+  const { pass, passExpiresIn } = issuePass(context, session);
   return { token, pass, identity, room: room.name, role, expiresIn, passExpiresIn };
 });

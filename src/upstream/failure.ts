@@ -1,16 +1,16 @@
 import type { Twilio } from 'twilio';
 import type { Seconds } from '../contract/routes';
 
-/** Milliseconds that Twilio has to answer, whichever of its services is asked. */
+/** Milliseconds that any service of Twilio has to answer. */
 export const TWILIO_TIMEOUT = 5000;
 
 /**
- * What it is down to that there is no answer: it took too long, the service failed, it was asked too often, it does not
- * know our account, it does not know the service, or it refuses this one request.
+ * The cause of a failed request: it timed out, the service failed, too many requests were made, the account is not
+ * known, the service is not known, or this one request was refused.
  */
 export type Fault = 'timeout' | 'failed' | 'throttled' | 'account' | 'service' | 'refused';
 
-/** What Twilio's client threw, field by field: printed whole it would tell credentials, number and code. */
+/** The fields of an error of Twilio's client. The whole error would reveal credentials, number and code. */
 export interface TwilioFailure {
   /** HTTP status of the answer, if there was one. */
   status: number | undefined;
@@ -24,7 +24,7 @@ export interface TwilioFailure {
 /** https://www.twilio.com/docs/api/errors/20003, 20404 and 20429 */
 const [WRONG_CREDENTIALS, NOT_FOUND, TOO_MANY_REQUESTS] = [20_003, 20_404, 20_429];
 
-/** Reads what Twilio's client throws. It has not the answer's headers; the client's last response does. */
+/** Reads an error of Twilio's client. It lacks the headers of the answer; the client's last response has them. */
 export function readFailure(error: unknown, client: Twilio): TwilioFailure {
   const { lastResponse } = client.httpClient as { lastResponse?: { headers?: Record<string, unknown> } };
   const retryAfter = String(lastResponse?.headers?.['retry-after'] ?? '');
@@ -36,7 +36,7 @@ export function readFailure(error: unknown, client: Twilio): TwilioFailure {
   };
 }
 
-/** A RestException has a status, an AxiosError only a code. Well-known shapes alone: a text could hold anything. */
+/** A RestException has a status, an AxiosError only a code. Other values are dropped: they could be private. */
 export function statusAndCode(error: unknown): Pick<TwilioFailure, 'status' | 'code'> {
   const { status, code } = (typeof error === 'object' && error !== null ? error : {}) as Record<
     'status' | 'code',

@@ -4,9 +4,9 @@ import type { Seconds } from '../contract/routes';
 export const secondsOf = (moment: Date): Seconds => Math.floor(moment.getTime() / 1000);
 
 /**
- * Waits for some work as long as there is time. The work itself goes on; what it still says is not heard.
+ * Waits for some work for a limited time. The work itself goes on afterwards; its result is ignored.
  * @param milliseconds to wait
- * @throws what the work throws, or what `late` makes when the time is over
+ * @throws the error of the work, or the one that `late` makes when the time is over
  */
 export async function within<Result>(
   milliseconds: number,

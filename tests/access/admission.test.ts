@@ -23,7 +23,7 @@ const directory: Directory = {
   room: async (name) => rooms.get(nameKey(name)) ?? { name },
 };
 /** Somebody who asks now. */
-const lookup = (store = directory) => ({ directory: store, arrivedAt: new Date() });
+const context = (store = directory) => ({ directory: store, arrivedAt: new Date() });
 const name = (text: string) => text as Identity & RoomName;
 
 beforeEach(() => stopClockAt(OPENS));
@@ -37,7 +37,7 @@ test.each([
   ['tommy', 'my room', 'My Room'],
 ])('%s who asks for %s is admitted to %s', async (who, where, admitted) => {
   const { participant, room } = await admit(
-    lookup(),
+    context(),
     name(who),
     where === undefined ? where : name(where),
     'anonymous',
@@ -46,7 +46,7 @@ test.each([
 });
 
 test('who is admitted learns what the organiser decided about the room', async () => {
-  expect((await admit(lookup(), name('mabel'), name('yoga'), 'anonymous')).room).toEqual(rooms.get('yoga'));
+  expect((await admit(context(), name('mabel'), name('yoga'), 'anonymous')).room).toEqual(rooms.get('yoga'));
 });
 
 test.each([
@@ -55,7 +55,7 @@ test.each([
   ['tommy', 'Yoga', 'room_forbidden'],
 ])('%s who asks for %s is refused: %s', async (who, where, code) => {
   expect(
-    await codeOf(() => admit(lookup(), name(who), where === undefined ? where : name(where), 'anonymous')),
+    await codeOf(() => admit(context(), name(who), where === undefined ? where : name(where), 'anonymous')),
   ).toBe(code);
 });
 
@@ -63,10 +63,10 @@ test.each(['challenge_invalid', 'pass_invalid'] as const)(
   'whoever left the directory or lost the room has a %s',
   async (invalid) => {
     const gone = await problemOf(() =>
-      readmit(lookup(), { sub: name('nobody'), room: name('Kitchen') }, invalid, 'challenged'),
+      readmit(context(), { sub: name('nobody'), room: name('Kitchen') }, invalid, 'challenged'),
     );
     const moved = await problemOf(() =>
-      readmit(lookup(), { sub: name('tommy'), room: name('Kitchen') }, invalid, 'challenged'),
+      readmit(context(), { sub: name('tommy'), room: name('Kitchen') }, invalid, 'challenged'),
     );
     expect([gone.code, gone.log.reason, moved.code, moved.log.reason]).toEqual([
       invalid,
@@ -79,7 +79,7 @@ test.each(['challenge_invalid', 'pass_invalid'] as const)(
 
 test('whoever is still in the directory is admitted once more', async () => {
   const { room } = await readmit(
-    lookup(),
+    context(),
     { sub: name('mabel'), room: name('Yoga') },
     'pass_invalid',
     'authenticated',
@@ -90,7 +90,7 @@ test('whoever is still in the directory is admitted once more', async () => {
 test('a room that closed meanwhile is closed, not a pass invalid', async () => {
   stopClockAt(CLOSES);
   const holder = { sub: name('mabel'), room: name('Yoga') };
-  expect(await codeOf(() => readmit(lookup(), holder, 'pass_invalid', 'authenticated'))).toBe('room_closed');
+  expect(await codeOf(() => readmit(context(), holder, 'pass_invalid', 'authenticated'))).toBe('room_closed');
 });
 
 test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem('misconfigured')])(
@@ -98,13 +98,13 @@ test.each([new RangeError('broken'), new Problem('upstream_error'), new Problem(
   async (failure) => {
     const broken: Directory = { ...directory, find: () => Promise.reject(failure) };
     const holder = { sub: name('mabel'), room: name('Yoga') };
-    await expect(readmit(lookup(broken), holder, 'pass_invalid', 'authenticated')).rejects.toBe(failure);
+    await expect(readmit(context(broken), holder, 'pass_invalid', 'authenticated')).rejects.toBe(failure);
   },
 );
 
 test('to have left is nothing to raise an alarm about', async () => {
   const { log } = await problemOf(() =>
-    readmit(lookup(), { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid', 'authenticated'),
+    readmit(context(), { sub: name('nobody'), room: name('Yoga') }, 'pass_invalid', 'authenticated'),
   );
   expect(log).toEqual({ reason: 'unknown_participant' });
 });
@@ -144,7 +144,7 @@ describe('opening hours', () => {
         return directory.room(wanted);
       },
     };
-    expect((await admit(lookup(slow), name('mabel'), name('Yoga'), 'anonymous')).room.name).toBe('Yoga');
+    expect((await admit(context(slow), name('mabel'), name('Yoga'), 'anonymous')).room.name).toBe('Yoga');
   });
 
   test('may be open at either end', () => {
@@ -166,14 +166,14 @@ test('whoever is admitted is looked up on behalf of who asks, and so is the room
       return directory.room(where);
     },
   };
-  await admit(lookup(noting), name('mabel'), name('yoga'), 'anonymous');
+  await admit(context(noting), name('mabel'), name('yoga'), 'anonymous');
   await readmit(
-    lookup(noting),
+    context(noting),
     { sub: name('mabel'), room: name('Yoga') },
     'challenge_invalid',
     'challenged',
   );
-  await readmit(lookup(noting), { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid', 'authenticated');
+  await readmit(context(noting), { sub: name('mabel'), room: name('Yoga') }, 'pass_invalid', 'authenticated');
   expect(callers).toEqual([
     ...Array(2).fill('anonymous'),
     ...Array(2).fill('challenged'),

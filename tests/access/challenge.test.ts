@@ -1,5 +1,5 @@
 import {
-  assertNoDecoy,
+  assertNotDecoy,
   challengedVerification,
   issueChallenge,
   issueDecoy,
@@ -10,9 +10,9 @@ import { keyedHash } from '../../src/access/secret';
 import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
-import { open } from '../support/forgery';
+import { decodeJwt } from '../support/forged-jwt';
 import { problemOf } from '../support/problems';
-import { configWith, requestWith } from '../support/settings';
+import { configWith, issuerContextWith } from '../support/settings';
 
 const config = configWith();
 const MOMENT = '2026-03-01T12:00:00Z';
@@ -28,11 +28,11 @@ const mabel: Participant = {
 };
 const bySms: Destination = { channel: 'sms', to: '+18005554321' };
 const issued = {
-  asked: { identity: 'MABEL' as Identity, room: 'YOGA' as RoomName, invited: false },
+  startRequest: { identity: 'MABEL' as Identity, room: 'YOGA' as RoomName, invited: false },
   participant: mabel,
   room,
   destination: bySms,
-  sent: { sid, sends: 2, expiresIn: 540 },
+  sentVerification: { sid, sends: 2, expiresIn: 540 },
 };
 
 beforeEach(() => stopClockAt(MOMENT));
@@ -40,7 +40,7 @@ afterEach(restartClock);
 
 describe('a challenge', () => {
   test('tells the page what it needs, and no contact', () => {
-    expect(issueChallenge(requestWith(config), issued)).toEqual({
+    expect(issueChallenge(issuerContextWith(config), issued)).toEqual({
       challenge: expect.any(String),
       room: 'Yoga',
       channel: 'sms',
@@ -56,7 +56,7 @@ describe('a challenge', () => {
     const claims = verifyJwt(
       config,
       'challenge',
-      issueChallenge(requestWith(config), issued).challenge,
+      issueChallenge(issuerContextWith(config), issued).challenge,
       new Date(),
     );
     expect(claims).toMatchObject({
@@ -70,31 +70,34 @@ describe('a challenge', () => {
 
   test('says of any code what it says of the first while concealing', () => {
     const { challenge, expiresIn, resendIn } = issueChallenge(
-      requestWith(configWith({ UNKNOWN_IDENTITY: 'conceal' })),
+      issuerContextWith(configWith({ UNKNOWN_IDENTITY: 'conceal' })),
       issued,
     );
-    expect([expiresIn, resendIn, open(challenge).claims.exp]).toEqual([600, 30, NOW + 600]);
+    expect([expiresIn, resendIn, decodeJwt(challenge).claims.exp]).toEqual([600, 30, NOW + 600]);
   });
 
   test('tells the room in the directory’s spelling, but in the asker’s while concealing', () => {
     const concealing = configWith({ UNKNOWN_IDENTITY: 'conceal' });
-    const told = (settings: typeof config, asked = issued.asked) => {
-      const { challenge, room: name } = issueChallenge(requestWith(settings), { ...issued, asked });
-      return [name, open(challenge).claims.room];
+    const told = (settings: typeof config, startRequest = issued.startRequest) => {
+      const { challenge, room: name } = issueChallenge(issuerContextWith(settings), {
+        ...issued,
+        startRequest,
+      });
+      return [name, decodeJwt(challenge).claims.room];
     };
     expect(told(config)).toEqual(['Yoga', 'Yoga']);
     expect(told(concealing)).toEqual(['YOGA', 'YOGA']);
-    expect(told(concealing, { ...issued.asked, room: undefined as never })).toEqual(['Yoga', 'Yoga']);
+    expect(told(concealing, { ...issued.startRequest, room: undefined as never })).toEqual(['Yoga', 'Yoga']);
   });
 });
 
 describe('a decoy', () => {
-  const { sent, ...stranger } = issued;
+  const { sentVerification, ...stranger } = issued;
 
   test('looks like a challenge', () => {
     const concealing = configWith({ UNKNOWN_IDENTITY: 'conceal' });
-    const decoy = issueDecoy(requestWith(concealing), stranger);
-    const real = issueChallenge(requestWith(concealing), issued);
+    const decoy = issueDecoy(issuerContextWith(concealing), stranger);
+    const real = issueChallenge(issuerContextWith(concealing), issued);
     expect({ ...decoy, challenge: '' }).toEqual({ ...real, challenge: '' });
     expect(decoy.challenge).toHaveLength(real.challenge.length);
     expect(verifyJwt(concealing, 'challenge', decoy.challenge, new Date())).toMatchObject({
@@ -104,9 +107,10 @@ describe('a decoy', () => {
   });
 
   test('is never the same twice, and nobody is behind it', async () => {
-    const claims = [issueDecoy(requestWith(config), stranger), issueDecoy(requestWith(config), stranger)].map(
-      ({ challenge }) => verifyJwt(config, 'challenge', challenge, new Date()),
-    );
+    const claims = [
+      issueDecoy(issuerContextWith(config), stranger),
+      issueDecoy(issuerContextWith(config), stranger),
+    ].map(({ challenge }) => verifyJwt(config, 'challenge', challenge, new Date()));
     expect(new Set(claims.flatMap(({ sid: each, dst }) => [each, dst])).size).toBe(4);
     for (const each of claims) {
       expect((await problemOf(() => challengedVerification(config, each, mabel))).code).toBe(
@@ -117,17 +121,17 @@ describe('a decoy', () => {
 });
 
 describe('whoever shows', () => {
-  const { sent, ...stranger } = issued;
+  const { sentVerification, ...stranger } = issued;
   const previous = 'cHJldmlvdXM'.repeat(5);
   const shown = (challenge: string, settings = config) =>
-    assertNoDecoy(settings, open(challenge).claims as unknown as Claims<'challenge'>);
+    assertNotDecoy(settings, decodeJwt(challenge).claims as unknown as Claims<'challenge'>);
 
   test('a challenge is no stranger', () => {
-    expect(() => shown(issueChallenge(requestWith(config), issued).challenge)).not.toThrow();
+    expect(() => shown(issueChallenge(issuerContextWith(config), issued).challenge)).not.toThrow();
   });
 
   test('a decoy is turned away, and after the secret has changed as well', async () => {
-    const { challenge } = issueDecoy(requestWith(config), stranger);
+    const { challenge } = issueDecoy(issuerContextWith(config), stranger);
     expect((await problemOf(() => shown(challenge))).code).toBe('challenge_invalid');
     const changed = configWith({ JWT_SECRET: previous, JWT_SECRET_PREVIOUS: config.JWT_SECRET });
     const { code, log } = await problemOf(() => shown(challenge, changed));
@@ -141,7 +145,7 @@ describe('the verification that a challenge is about', () => {
     verifyJwt(
       issuer,
       'challenge',
-      issueChallenge(requestWith(issuer), { ...issued, destination: { ...bySms, to } }).challenge,
+      issueChallenge(issuerContextWith(issuer), { ...issued, destination: { ...bySms, to } }).challenge,
       new Date(),
     );
   const concealing = { ...config, UNKNOWN_IDENTITY: 'conceal' } as const;

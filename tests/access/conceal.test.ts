@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { admit } from '../../src/access/admission';
-import { CONCEALED_PACE, concealCheck, concealStart } from '../../src/access/conceal';
-import type { Door } from '../../src/access/door';
-import type { Asked } from '../../src/access/invite';
+import { concealCheck, concealStart, MIN_CONCEALED_MS } from '../../src/access/conceal';
+import type { StartRequest } from '../../src/access/invite';
 import { RequestLog } from '../../src/access/log';
 import { Problem } from '../../src/access/problems';
+import type { RequestContext } from '../../src/access/request-context';
 import type { Identity, RoomName } from '../../src/contract/names';
 import type { Directory, Participant, Room } from '../../src/directory/directory';
 import type { Fault } from '../../tools/local/verify/faults';
-import { open } from '../support/forgery';
-import { type HandlerAnswer, type House, openHouse, passIn } from '../support/handlers';
+import { decodeJwt } from '../support/forged-jwt';
+import {
+  createFunctionHarness,
+  type FunctionHarness,
+  type HandlerAnswer,
+  obtainPass,
+} from '../support/function-harness';
 import { codeOf } from '../support/problems';
 import { configWith } from '../support/settings';
 
@@ -29,9 +34,9 @@ const directory = JSON.stringify({
   ],
 });
 
-let house: House;
+let harness: FunctionHarness;
 beforeEach(() => {
-  house = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
+  harness = createFunctionHarness({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
   slept.mockClear();
 });
 
@@ -41,37 +46,37 @@ const shape = ({ status, headers, body }: HandlerAnswer) => ({
   keys: Object.keys(body),
   channels: body.channels,
   lengths: [body.challenge?.length, body.to?.length],
-  claims: Object.keys(open(body.challenge).claims),
+  claims: Object.keys(decodeJwt(body.challenge).claims),
   times: [body.expiresIn, body.resendIn],
 });
-const logged = () => JSON.parse(house.logs.at(-1) ?? '');
+const logged = () => JSON.parse(harness.logs.at(-1) ?? '');
 
 test('an unknown identity is answered as a known one, and no code is sent', async () => {
-  const known = await house.start({ identity: 'mabel' });
-  const unknown = await house.start({ identity: 'lebam' });
+  const known = await harness.start({ identity: 'mabel' });
+  const unknown = await harness.start({ identity: 'lebam' });
   expect(shape(unknown)).toEqual(shape(known));
-  expect([unknown.status, house.messages.length, house.verify.requests().length]).toEqual([200, 1, 1]);
+  expect([unknown.status, harness.messages.length, harness.verify.requests().length]).toEqual([200, 1, 1]);
 });
 
 test('the same name is shown the same number every time, and other names others', async () => {
-  const shown = async (identity: string) => (await house.start({ identity })).body.to;
+  const shown = async (identity: string) => (await harness.start({ identity })).body.to;
   expect(await shown('LEBAM')).toBe(await shown('lebam'));
   const others = await Promise.all(Array.from({ length: 40 }, (_, index) => shown(`stranger ${index}`)));
   expect(new Set(others).size).toBeGreaterThan(10);
   expect(others.every((to) => /^\*{8}\d\d$/.test(to))).toBe(true);
 });
 
-test('a stranger in one house has another number in the next', async () => {
-  const other = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
+test('a stranger has another number with another JWT_SECRET', async () => {
+  const other = createFunctionHarness({ directory, settings: { UNKNOWN_IDENTITY: 'conceal' } });
   const names = Array.from({ length: 8 }, (_, index) => `stranger ${index}`);
-  const shown = (where: House) =>
+  const shown = (where: FunctionHarness) =>
     Promise.all(names.map(async (identity) => (await where.start({ identity })).body.to));
-  expect(await shown(house)).not.toEqual(await shown(other));
+  expect(await shown(harness)).not.toEqual(await shown(other));
 });
 
 test('a stranger has the same number after the door is deployed again', async () => {
   const JWT_SECRET = createHash('sha256').update('a house').digest('base64url');
-  const old = openHouse({ directory, settings: { UNKNOWN_IDENTITY: 'conceal', JWT_SECRET } });
+  const old = createFunctionHarness({ directory, settings: { UNKNOWN_IDENTITY: 'conceal', JWT_SECRET } });
   expect((await old.start({ identity: 'lebam' })).body.to).toBe('********98');
 });
 
@@ -80,21 +85,24 @@ test.each([
   ['a room that nobody has', { identity: 'mabel', room: 'Nowhere' }],
   ['a channel that is not theirs', { identity: 'mabel', channel: 'whatsapp' }],
 ])('who asks for %s is answered as a stranger who does', async (_, body) => {
-  const known = await house.start(body);
-  const unknown = await house.start({ ...body, identity: 'lebam' });
+  const known = await harness.start(body);
+  const unknown = await harness.start({ ...body, identity: 'lebam' });
   expect(shape(known)).toEqual(shape(unknown));
   expect([known.body.room, known.body.channel]).toEqual([unknown.body.room, unknown.body.channel]);
-  expect(house.verify.requests()).toEqual([]);
+  expect(harness.verify.requests()).toEqual([]);
 });
 
 test('a decoy keeps the channel that was asked for where a stranger could have it', async () => {
-  expect((await house.start({ identity: 'lebam', channel: 'call' })).body.channel).toBe('call');
-  expect((await house.start({ identity: 'lebam', channel: 'email' })).body.channel).toBe('sms');
+  expect((await harness.start({ identity: 'lebam', channel: 'call' })).body.channel).toBe('call');
+  expect((await harness.start({ identity: 'lebam', channel: 'email' })).body.channel).toBe('sms');
 });
 
 describe('with channels for the whole list', () => {
   const asked = async (CHANNELS: string, identity: string) => {
-    const limited = openHouse({ directory: people, settings: { UNKNOWN_IDENTITY: 'conceal', CHANNELS } });
+    const limited = createFunctionHarness({
+      directory: people,
+      settings: { UNKNOWN_IDENTITY: 'conceal', CHANNELS },
+    });
     return limited.start({ identity });
   };
   const people = JSON.stringify({
@@ -124,8 +132,8 @@ describe('with channels for the whole list', () => {
 });
 
 test('a decoy for somebody known shows their own masked contact', async () => {
-  const real = await house.start({ identity: 'mabel' });
-  const decoy = await house.start({ identity: 'mabel', room: 'Yoga' });
+  const real = await harness.start({ identity: 'mabel' });
+  const decoy = await harness.start({ identity: 'mabel', room: 'Yoga' });
   expect([decoy.body.to, decoy.body.channels]).toEqual([real.body.to, real.body.channels]);
 });
 
@@ -138,14 +146,14 @@ test.each([
   ['upstream_error', 'failed', { status: 403, code: 20_403 }],
   ['upstream_error', 'failed', { status: 499, code: 20_499 }],
 ])('%s is hidden behind a decoy, and %s is told to the log: %j', async (code, event, fault) => {
-  house.verify.setFault({ kind: 'status', ...fault });
-  const { status, body } = await house.start({ identity: 'mabel' });
+  harness.verify.setFault({ kind: 'status', ...fault });
+  const { status, body } = await harness.start({ identity: 'mabel' });
   expect([status, Object.keys(body).includes('challenge')]).toEqual([200, true]);
   expect(logged()).toMatchObject({ event, code, status: 200 });
 });
 
 test('a stranger is told to the log as one', async () => {
-  await house.start({ identity: 'lebam' });
+  await harness.start({ identity: 'lebam' });
   expect(logged()).toMatchObject({ event: 'refused', code: 'unknown_participant', status: 200 });
 });
 
@@ -157,22 +165,22 @@ test.each<[string, Fault]>([
   ['refuses the account in no other words', { kind: 'status', status: 401 }],
   ['has no such service', { kind: 'status', status: 404, code: 20_404 }],
 ])('that Verify %s is nothing to hide', async (_, fault) => {
-  house.verify.setFault(fault);
-  const { status, body } = await house.start({ identity: 'mabel' });
+  harness.verify.setFault(fault);
+  const { status, body } = await harness.start({ identity: 'mabel' });
   expect([status, body.code]).toEqual([502, 'upstream_error']);
 });
 
 test.each(['early', 'mabel', 'lebam'])(
   'that a room is closed is said to everybody alike: %s',
   async (identity) => {
-    const { status, body } = await house.start({ identity, room: 'later' });
+    const { status, body } = await harness.start({ identity, room: 'later' });
     expect([status, body.code, body.opensAt]).toEqual([403, 'room_closed', opensAt]);
   },
 );
 
 test('that their own room is closed is not said to who names none', async () => {
-  const known = await house.start({ identity: 'early' });
-  expect(shape(known)).toEqual(shape(await house.start({ identity: 'lebam' })));
+  const known = await harness.start({ identity: 'early' });
+  expect(shape(known)).toEqual(shape(await harness.start({ identity: 'lebam' })));
   expect([known.status, known.body.room]).toEqual([200, 'My Room']);
 });
 
@@ -181,19 +189,19 @@ test.each([
   ['an unknown name', { identity: 'lebam' }],
   ['a closed room', { identity: 'mabel', room: 'Later' }],
 ])('the answer to %s comes at one pace', async (_, body) => {
-  await house.start(body);
-  expect(slept.mock.calls).toEqual([[CONCEALED_PACE]]);
+  await harness.start(body);
+  expect(slept.mock.calls).toEqual([[MIN_CONCEALED_MS]]);
 });
 
 test('the pace is longer than Verify needs for nearly every code', () => {
-  expect(CONCEALED_PACE).toBe(1000);
+  expect(MIN_CONCEALED_MS).toBe(1000);
 });
 
 test('an answer is held back until the pace is reached', async () => {
   let release = () => {};
   slept.mockImplementationOnce(() => new Promise<void>((resolve) => (release = resolve)));
   let answered = false;
-  const asking = house.start({ identity: 'lebam' }).then(() => (answered = true));
+  const asking = harness.start({ identity: 'lebam' }).then(() => (answered = true));
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
   expect(answered).toBe(false);
   release();
@@ -204,7 +212,7 @@ test('Verify is asked while the pace runs, neither before it nor after', async (
   let asked = 0;
   let answer = () => {};
   let release = () => {};
-  const slow = openHouse({
+  const slow = createFunctionHarness({
     directory,
     settings: { UNKNOWN_IDENTITY: 'conceal' },
     handle: (request) => {
@@ -223,65 +231,65 @@ test('Verify is asked while the pace runs, neither before it nor after', async (
 
 describe('checking a code', () => {
   test('the right one gives a pass', async () => {
-    expect(await passIn(house, 'mabel')).toMatch(/^eyJ/);
+    expect(await obtainPass(harness, 'mabel')).toMatch(/^eyJ/);
   });
 
   test('every refusal is code_rejected, alike to the letter', async () => {
-    const decoy = await house.start({ identity: 'lebam' });
-    const real = await house.start({ identity: 'mabel' });
-    const code = house.lastCode() === '000000' ? '111111' : '000000';
-    house.verify.clearRequests();
+    const decoy = await harness.start({ identity: 'lebam' });
+    const real = await harness.start({ identity: 'mabel' });
+    const code = harness.lastCode() === '000000' ? '111111' : '000000';
+    harness.verify.clearRequests();
     const refusals = [
-      await house.check({ challenge: decoy.body.challenge, code }),
-      await house.check({ challenge: 'nonsense', code }),
+      await harness.check({ challenge: decoy.body.challenge, code }),
+      await harness.check({ challenge: 'nonsense', code }),
     ];
-    expect(house.verify.requests()).toEqual([]);
+    expect(harness.verify.requests()).toEqual([]);
     for (let tries = 0; tries < 6; tries++)
-      refusals.push(await house.check({ challenge: real.body.challenge, code }));
+      refusals.push(await harness.check({ challenge: real.body.challenge, code }));
     for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
     expect(refusals[0]).toMatchObject({ status: 401, body: { code: 'code_rejected' } });
   });
 
   test('the log knows better', async () => {
-    await house.check({ challenge: 'nonsense', code: '123456' });
+    await harness.check({ challenge: 'nonsense', code: '123456' });
     expect(logged()).toMatchObject({ event: 'refused', code: 'challenge_invalid', alert: true, status: 401 });
   });
 
   test('a refusal waits for what is left of the pace', async () => {
-    await house.check({ challenge: 'nonsense', code: '123456' });
+    await harness.check({ challenge: 'nonsense', code: '123456' });
     const [[left] = []] = slept.mock.calls;
-    expect(left).toBeGreaterThan(CONCEALED_PACE - 500);
-    expect(left).toBeLessThanOrEqual(CONCEALED_PACE);
+    expect(left).toBeGreaterThan(MIN_CONCEALED_MS - 500);
+    expect(left).toBeLessThanOrEqual(MIN_CONCEALED_MS);
   });
 
   test('that Verify is down is said, at the same pace', async () => {
-    const { body } = await house.start({ identity: 'mabel' });
+    const { body } = await harness.start({ identity: 'mabel' });
     slept.mockClear();
-    house.verify.setFault({ kind: 'status', status: 503 });
-    expect((await house.check({ challenge: body.challenge, code: '123456' })).body.code).toBe(
+    harness.verify.setFault({ kind: 'status', status: 503 });
+    expect((await harness.check({ challenge: body.challenge, code: '123456' })).body.code).toBe(
       'upstream_error',
     );
     expect(slept).toHaveBeenCalledTimes(1);
   });
 
   test('that the door is set up wrongly is said', async () => {
-    const door = { config: configWith({ UNKNOWN_IDENTITY: 'conceal' }) } as Door;
+    const context = { config: configWith({ UNKNOWN_IDENTITY: 'conceal' }) } as RequestContext;
     const check = () => Promise.reject(new Problem('misconfigured'));
-    expect(await codeOf(() => concealCheck(door, check))).toBe('misconfigured');
+    expect(await codeOf(() => concealCheck(context, check))).toBe('misconfigured');
   });
 });
 
 describe('the directory', () => {
   const identity = 'mabel' as Identity;
   const room = 'Yoga' as RoomName;
-  const asked = { identity, room, channel: undefined, invited: false } as unknown as Asked;
-  const doorTo = (directory: Directory) =>
+  const startRequest = { identity, room, channel: undefined, invited: false } as unknown as StartRequest;
+  const contextWith = (directory: Directory) =>
     ({
       config: configWith({ UNKNOWN_IDENTITY: 'conceal' }),
       directory,
       log: new RequestLog('start-verification', 'code_sent', () => {}),
       arrivedAt: new Date(),
-    }) as Door;
+    }) as RequestContext;
   const reads = () => ({
     find: jest.fn(async (): Promise<Participant | undefined> => undefined),
     room: jest.fn(async (name: RoomName): Promise<Room> => ({ name })),
@@ -289,8 +297,8 @@ describe('the directory', () => {
 
   test('is asked once for a stranger, as for anybody', async () => {
     const directory = reads();
-    await concealStart(doorTo(directory), asked, async (door) => {
-      await door.directory.find(identity, 'anonymous');
+    await concealStart(contextWith(directory), startRequest, async (context) => {
+      await context.directory.find(identity, 'anonymous');
       throw new Problem('unknown_participant');
     });
     expect(directory.find.mock.calls).toEqual([[identity, 'anonymous']]);
@@ -299,9 +307,9 @@ describe('the directory', () => {
 
   test('is asked once for the room of somebody known who gets a decoy', async () => {
     const directory = reads();
-    await concealStart(doorTo(directory), asked, async (door) => {
-      await door.directory.find(identity, 'anonymous');
-      await door.directory.room('YOGA' as RoomName, 'anonymous');
+    await concealStart(contextWith(directory), startRequest, async (context) => {
+      await context.directory.find(identity, 'anonymous');
+      await context.directory.room('YOGA' as RoomName, 'anonymous');
       throw new Problem('delivery_failed');
     });
     expect([directory.find, directory.room].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
@@ -313,23 +321,25 @@ describe('the directory', () => {
       const directory = reads();
       directory.find.mockResolvedValue({ identity, rooms: [room] } as unknown as Participant);
       directory[read].mockRejectedValue(new Problem('rate_limited'));
-      const start = (door: Door) => admit(door, identity, room, 'anonymous') as never;
-      expect(await codeOf(() => concealStart(doorTo(directory), asked, start))).toBe('rate_limited');
+      const start = (context: RequestContext) => admit(context, identity, room, 'anonymous') as never;
+      expect(await codeOf(() => concealStart(contextWith(directory), startRequest, start))).toBe(
+        'rate_limited',
+      );
       expect(directory[read]).toHaveBeenCalledTimes(1);
     },
   );
 });
 
 test('a decoy is turned away before anything is looked up', async () => {
-  const { body } = await house.start({ identity: 'lebam' });
-  await house.check({ challenge: body.challenge, code: '123456' });
+  const { body } = await harness.start({ identity: 'lebam' });
+  await harness.check({ challenge: body.challenge, code: '123456' });
   expect(logged()).toMatchObject({ event: 'refused', code: 'challenge_invalid', reason: 'a decoy' });
 });
 
 test('rejecting, nothing is concealed and nobody waits', async () => {
-  const plain = openHouse({ directory });
+  const plain = createFunctionHarness({ directory });
   expect((await plain.start({ identity: 'lebam' })).body.code).toBe('unknown_participant');
   expect((await plain.check({ challenge: 'nonsense', code: '123456' })).body.code).toBe('challenge_invalid');
-  expect(await passIn(plain, 'mabel')).toMatch(/^eyJ/);
+  expect(await obtainPass(plain, 'mabel')).toMatch(/^eyJ/);
   expect(slept).not.toHaveBeenCalled();
 });

@@ -4,7 +4,7 @@ import { settingsWith } from '../support/settings';
 
 const weak = Buffer.alloc(32, 0x81).toString('base64url');
 
-/** What the log is told is wrong. */
+/** The reason in the log. */
 function reasonOf(changes: Record<string, unknown>): string | undefined {
   try {
     readConfig({ ...settingsWith({}), ...changes });

@@ -1,4 +1,4 @@
-import { chooseDestination } from '../../src/access/destination';
+import { chooseDestination, mask } from '../../src/access/destination';
 import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant } from '../../src/directory/directory';
 import { problemOf } from '../support/problems';
@@ -29,4 +29,20 @@ describe('where a code goes', () => {
     const broken: Participant = { ...mabel, contacts: {} };
     expect((await problemOf(() => chooseDestination(broken, 'sms'))).code).toBe('invalid_request');
   });
+});
+
+test.each([
+  ['+18005559876', '********76'],
+  ['+4930901820', '********20'],
+  ['+07', '********07'],
+  ['mabel@example.com', 'm*******@*******.com'],
+  ['m@example.co.uk', 'm*******@*******.uk'],
+  ['a.very.long.name@a.very.long.example.museum', 'a*******@*******.museum'],
+  ["'o@example.com", "'*******@*******.com"],
+  ['{x}@example.xn--p1ai', '{*******@*******.xn--p1ai'],
+  ['𠮷o@example.com', '𠮷*******@*******.com'],
+  ['mabel@localhost', 'm*******@*******'],
+  ['mabel.able@localhost', 'm*******@*******'],
+])('%s is shown as %s', (contact, shown) => {
+  expect(mask(contact)).toBe(shown);
 });

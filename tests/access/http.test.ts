@@ -3,7 +3,7 @@ import { route } from '../../src/access/http';
 import { Problem } from '../../src/access/problems';
 import { keyedHash } from '../../src/access/secret';
 import type { TokenAnswer } from '../../src/contract/routes';
-import { type House, openHouse, passIn, ROUTES } from '../support/handlers';
+import { createFunctionHarness, type FunctionHarness, obtainPass, ROUTES } from '../support/function-harness';
 import { settingsWith } from '../support/settings';
 
 const directory = JSON.stringify({ participants: [{ identity: 'mabel', phone: '+18005554321' }] });
@@ -14,19 +14,19 @@ const GUARDS = {
   'Set-Cookie': [],
 };
 
-let house: House;
+let harness: FunctionHarness;
 beforeEach(() => {
-  house = openHouse({ directory });
+  harness = createFunctionHarness({ directory });
 });
 const request = (contentType: unknown) => ({ request: { headers: { 'content-type': contentType } } });
 
 test('success is JSON that nobody keeps', async () => {
-  const { status, headers } = await house.start({ identity: 'mabel' });
+  const { status, headers } = await harness.start({ identity: 'mabel' });
   expect([status, headers]).toEqual([200, { 'Content-Type': 'application/json', ...GUARDS }]);
 });
 
 test('a refusal is problem details, sent as text', async () => {
-  const { status, headers, body } = await house.token({});
+  const { status, headers, body } = await harness.token({});
   expect([status, headers]).toEqual([400, { 'Content-Type': 'application/problem+json', ...GUARDS }]);
   expect(body).toEqual({
     type: 'urn:doorcode:problem:invalid_request',
@@ -38,8 +38,8 @@ test('a refusal is problem details, sent as text', async () => {
 });
 
 test('a 401 says how to authenticate, and nothing else does', async () => {
-  expect((await house.token({ pass: 'x' })).headers['WWW-Authenticate']).toBe('Bearer realm="doorcode"');
-  expect((await house.token({})).headers).not.toHaveProperty('WWW-Authenticate');
+  expect((await harness.token({ pass: 'x' })).headers['WWW-Authenticate']).toBe('Bearer realm="doorcode"');
+  expect((await harness.token({})).headers).not.toHaveProperty('WWW-Authenticate');
 });
 
 test.each([
@@ -48,7 +48,7 @@ test.each([
   'Application/JSON',
   ' application/json ;x=y',
 ])('%j is JSON', async (contentType) => {
-  expect((await house.start({ identity: 'mabel', ...request(contentType) })).status).toBe(200);
+  expect((await harness.start({ identity: 'mabel', ...request(contentType) })).status).toBe(200);
 });
 
 test.each([
@@ -66,10 +66,10 @@ test.each([
   [['application/json']],
 ])('%j is not JSON, and nothing is looked at', async (contentType) => {
   for (const each of ROUTES) {
-    const { status, body } = await house.call(each, { identity: 'mabel', ...request(contentType) });
+    const { status, body } = await harness.call(each, { identity: 'mabel', ...request(contentType) });
     expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
   }
-  expect(house.verify.requests()).toEqual([]);
+  expect(harness.verify.requests()).toEqual([]);
 });
 
 test.each([
@@ -81,15 +81,15 @@ test.each([
   [{ headers: 'application/json' }],
   [{ headers: [] }],
 ])('a request of the form %j is not JSON', async (form) => {
-  expect((await house.start({ identity: 'mabel', request: form })).status).toBe(415);
+  expect((await harness.start({ identity: 'mabel', request: form })).status).toBe(415);
 });
 
 describe('whatever happens inside', () => {
-  /** Runs a route that decides in the given way, in a house that is set up. */
+  /** Runs a route that decides in the given way, with settings that are sound. */
   async function answerOf(decide: () => unknown) {
     const lines: string[] = [];
     const log = jest.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
-    await house.start({ identity: 'mabel' });
+    await harness.start({ identity: 'mabel' });
     const callback = jest.fn();
     const handler = route('token', 'token_issued', async () => decide() as TokenAnswer);
     const context = { ...settingsWith({}), getTwilioClient: () => undefined as never };
@@ -169,72 +169,72 @@ describe('whatever happens inside', () => {
 });
 
 describe('a door that is set up wrongly', () => {
-  const logged = (where: House) => JSON.parse(where.logs.at(-1) ?? '');
+  const logged = (where: FunctionHarness) => JSON.parse(where.logs.at(-1) ?? '');
 
   test.each(ROUTES)('opens to nobody at %s without a directory', async (each) => {
-    house.keep(undefined);
-    const { status, body } = await house.call(each, {});
+    harness.replaceDirectory(undefined);
+    const { status, body } = await harness.call(each, {});
     expect([status, body.code]).toEqual([500, 'misconfigured']);
-    expect(logged(house)).toMatchObject({ alert: true, reason: 'participants.private.json is missing' });
+    expect(logged(harness)).toMatchObject({ alert: true, reason: 'participants.private.json is missing' });
   });
 
   test.each(ROUTES)('opens to nobody at %s with a directory that is wrong', async (each) => {
-    house.keep('{"participants": [{"identity": "mabel", "phone": "8005554321"}]}');
-    const { body } = await house.call(each, {});
+    harness.replaceDirectory('{"participants": [{"identity": "mabel", "phone": "8005554321"}]}');
+    const { body } = await harness.call(each, {});
     expect(body.code).toBe('misconfigured');
-    expect(logged(house).reason).toBe('participants[0].phone: must be E.164, such as +18005554321');
+    expect(logged(harness).reason).toBe('participants[0].phone: must be E.164, such as +18005554321');
   });
 
   test.each(ROUTES)('opens to nobody at %s with a directory that cannot be read', async (each) => {
-    const broken = openHouse({ directory });
-    rmSync(broken.file);
+    const broken = createFunctionHarness({ directory });
+    rmSync(broken.directoryFile);
     expect((await broken.call(each, {})).body.code).toBe('misconfigured');
     expect(logged(broken).reason).toBe('participants.private.json cannot be read');
   });
 
   test.each(ROUTES)('opens to nobody at %s with a setting that is wrong', async (each) => {
-    const weak = openHouse({ directory, settings: { JWT_SECRET: 'secret' } });
+    const weak = createFunctionHarness({ directory, settings: { JWT_SECRET: 'secret' } });
     expect((await weak.call(each, {})).body.code).toBe('misconfigured');
     expect(logged(weak).reason).toBe('JWT_SECRET is shorter than 32 bytes');
   });
 });
 
 test('DEFAULT_ROOM is the room of whoever has none', async () => {
-  const yoga = openHouse({ directory, settings: { DEFAULT_ROOM: 'Yoga' } });
+  const yoga = createFunctionHarness({ directory, settings: { DEFAULT_ROOM: 'Yoga' } });
   expect((await yoga.start({ identity: 'mabel' })).body.room).toBe('Yoga');
 });
 
 test('Twilio is given five seconds and asked once', async () => {
   const options: unknown[] = [];
-  const { getTwilioClient } = house;
-  house.getTwilioClient = (given) => {
+  const { getTwilioClient } = harness;
+  harness.getTwilioClient = (given) => {
     options.push(given);
     return getTwilioClient(given);
   };
-  await passIn(house, 'mabel');
+  await obtainPass(harness, 'mabel');
   expect(options).toEqual(Array(2).fill({ timeout: 5000, autoRetry: false }));
 });
 
 test('the log tells who and where, the name as a hash that is the same for every spelling', async () => {
-  await house.start({ identity: 'MABEL' });
-  await house.token({ pass: await passIn(house, 'mabel') });
-  const lines = house.logs.map((line) => JSON.parse(line));
+  await harness.start({ identity: 'MABEL' });
+  await harness.token({ pass: await obtainPass(harness, 'mabel') });
+  const lines = harness.logs.map((line) => JSON.parse(line));
   expect(lines.map(({ event, route: where }) => [event, where])).toEqual([
     ['code_sent', 'start-verification'],
     ['code_sent', 'start-verification'],
     ['pass_issued', 'check-verification'],
     ['token_issued', 'token'],
   ]);
-  const hash = keyedHash(house.settings.JWT_SECRET ?? '', 'log', 'mabel').slice(0, 16);
+  const hash = keyedHash(harness.settings.JWT_SECRET ?? '', 'log', 'mabel').slice(0, 16);
   expect(lines.map(({ identity }) => identity)).toEqual(Array(4).fill(hash));
   expect(lines[0].room).toBe('My Room');
-  expect(house.logs.join()).not.toMatch(/mabel/i);
+  expect(harness.logs.join()).not.toMatch(/mabel/i);
 });
 
 test('a name that is refused is in the log as a hash, and a room only once it is known to be one of theirs', async () => {
-  await house.start({ identity: 'lebam', room: '18005554321' });
-  await house.start({ identity: 'mabel', room: '18005554321' });
-  const lines = house.logs.map((line) => JSON.parse(line));
+  await harness.start({ identity: 'lebam', room: '18005554321' });
+  await harness.start({ identity: 'mabel', room: '18005554321' });
+  const lines = harness.logs.map((line) => JSON.parse(line));
   expect(lines.map(({ code, room }) => [code, room])).toEqual([
     ['unknown_participant', undefined],
     ['room_forbidden', undefined],
@@ -243,7 +243,7 @@ test('a name that is refused is in the log as a hash, and a room only once it is
 });
 
 test('a code that could not be delivered is told with its room', async () => {
-  house.verify.setFault({ kind: 'status', status: 403, code: 60_205 });
-  await house.start({ identity: 'mabel' });
-  expect(JSON.parse(house.logs[0] ?? '')).toMatchObject({ code: 'delivery_failed', room: 'My Room' });
+  harness.verify.setFault({ kind: 'status', status: 403, code: 60_205 });
+  await harness.start({ identity: 'mabel' });
+  expect(JSON.parse(harness.logs[0] ?? '')).toMatchObject({ code: 'delivery_failed', room: 'My Room' });
 });

@@ -1,10 +1,10 @@
 import type { StartInput } from '../../src/access/input';
-import { honourInvite } from '../../src/access/invite';
+import { applyInvite } from '../../src/access/invite';
 import { signJwt } from '../../src/access/jwt';
 import type { Identity, RoomName } from '../../src/contract/names';
 import { secondsOf } from '../../src/upstream/time';
 import { codeOf, problemOf } from '../support/problems';
-import { configWith, requestWith } from '../support/settings';
+import { configWith, issuerContextWith } from '../support/settings';
 
 const config = configWith();
 const strict = { ...config, REQUIRE_INVITE: true };
@@ -18,7 +18,7 @@ const invite = (endsIn = 60, issuer = config) => {
 
 test('without an invite, who is asked for is who was named', () => {
   expect(
-    honourInvite(requestWith(config), asks({ identity: 'tommy', room: 'Kitchen', channel: 'call' })),
+    applyInvite(issuerContextWith(config), asks({ identity: 'tommy', room: 'Kitchen', channel: 'call' })),
   ).toEqual({
     identity: 'tommy',
     room: 'Kitchen',
@@ -28,7 +28,7 @@ test('without an invite, who is asked for is who was named', () => {
 });
 
 test('without an invite, the room may be left open', () => {
-  expect(honourInvite(requestWith(config), asks({ identity: 'tommy' }))).toEqual({
+  expect(applyInvite(issuerContextWith(config), asks({ identity: 'tommy' }))).toEqual({
     identity: 'tommy',
     room: undefined,
     invited: false,
@@ -36,7 +36,9 @@ test('without an invite, the room may be left open', () => {
 });
 
 test('without an invite or a name there is nobody to ask for', async () => {
-  const { code, log } = await problemOf(() => honourInvite(requestWith(config), asks({ room: 'Kitchen' })));
+  const { code, log } = await problemOf(() =>
+    applyInvite(issuerContextWith(config), asks({ room: 'Kitchen' })),
+  );
   expect([code, log.reason]).toEqual(['invalid_request', 'fields: identity']);
 });
 
@@ -46,7 +48,10 @@ test.each([
   ['the same otherwise spelled', { identity: 'MABEL', room: 'yoga' }],
 ])('an invite fills in identity and room for who says %s', (_, fields) => {
   for (const settings of [config, strict]) {
-    const asked = honourInvite(requestWith(settings), asks({ ...fields, locale: 'fr', invite: invite() }));
+    const asked = applyInvite(
+      issuerContextWith(settings),
+      asks({ ...fields, locale: 'fr', invite: invite() }),
+    );
     expect(asked).toEqual({ identity: 'mabel', room: 'Yoga', locale: 'fr', invited: true });
   }
 });
@@ -57,7 +62,7 @@ test.each([
   ['another of both', { identity: 'tommy', room: 'Kitchen' }],
 ])('an invite is for nobody who says %s', async (_, fields) => {
   const { code, log } = await problemOf(() =>
-    honourInvite(requestWith(config), asks({ ...fields, invite: invite() })),
+    applyInvite(issuerContextWith(config), asks({ ...fields, invite: invite() })),
   );
   expect([code, log.reason]).toEqual(['invite_required', 'an invite for somebody else or another room']);
 });
@@ -66,18 +71,20 @@ test.each([
   ['too old', () => invite(-60)],
   ['a text', () => 'please'],
   ['empty', () => ''],
-  ['of another house', () => invite(60, configWith())],
+  ['of another door', () => invite(60, configWith())],
 ])('an invite that is %s is none, required or not', async (_, make) => {
   for (const settings of [config, strict]) {
     expect(
-      await codeOf(() => honourInvite(requestWith(settings), asks({ identity: 'mabel', invite: make() }))),
+      await codeOf(() =>
+        applyInvite(issuerContextWith(settings), asks({ identity: 'mabel', invite: make() })),
+      ),
     ).toBe('invite_required');
   }
 });
 
 test('with REQUIRE_INVITE nobody gets far without one, named or not', async () => {
   for (const fields of [{}, { identity: 'mabel' }]) {
-    const { code, log } = await problemOf(() => honourInvite(requestWith(strict), asks(fields)));
+    const { code, log } = await problemOf(() => applyInvite(issuerContextWith(strict), asks(fields)));
     expect([code, log.reason]).toEqual(['invite_required', 'no invite']);
   }
 });

@@ -1,4 +1,4 @@
-/** What mutation testing runs: the quick suites that stay in one process, and nothing that is built or started. */
+/** The tests that mutation testing runs: the quick suites that run in one process and need no build or server. */
 module.exports = {
   ...require('../../jest.config.cjs'),
   rootDir: '../..',
@@ -7,5 +7,5 @@ module.exports = {
   testTimeout: 4000,
   runner: '<rootDir>/tests/access/first-failure.cjs',
   testSequencer: '<rootDir>/tests/access/nearest-first.cjs',
-  testMatch: ['<rootDir>/tests/{contract,directory,access}/**/*.test.ts'],
+  testMatch: ['<rootDir>/tests/{contract,upstream,directory,access}/**/*.test.ts'],
 };

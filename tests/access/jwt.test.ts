@@ -3,7 +3,7 @@ import { type Claims, INVITE_MAX_TTL, MAX_TOKEN_LENGTH, signJwt, verifyJwt } fro
 import { deriveKey } from '../../src/access/secret';
 import type { Identity, RoomName } from '../../src/contract/names';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
-import { changed, forge, open, unsigned } from '../support/forgery';
+import { decodeJwt, forgeJwt, tamperedJwt, unsignedJwt } from '../support/forged-jwt';
 import { codeOf, problemOf } from '../support/problems';
 import { configWith } from '../support/settings';
 
@@ -29,9 +29,9 @@ const accepted = (kind: Kind, jwt: string, issuer = config) => verifyJwt(issuer,
 const verify = (kind: Kind, jwt: string, issuer = config) => problemOf(() => accepted(kind, jwt, issuer));
 /** One of ours, made by hand, with some of its claims changed. */
 const variant = (kind: Kind, changes: object) =>
-  forge(
+  forgeJwt(
     { alg: 'HS256', typ: `${kind}+jwt` },
-    { ...open(mint(kind)).claims, ...changes },
+    { ...decodeJwt(mint(kind)).claims, ...changes },
     deriveKey(config.JWT_SECRET, kind),
   );
 
@@ -43,7 +43,7 @@ test.each([
   ['pass', 'token'],
   ['invite', 'start-verification'],
 ] as const)('a %s says who, where, by whom and for which route, until when', (kind, aud) => {
-  const { header, claims } = open(mint(kind));
+  const { header, claims } = decodeJwt(mint(kind));
   expect(header).toEqual({ alg: 'HS256', typ: `${kind}+jwt` });
   expect(claims).toEqual({
     ...statement[kind],
@@ -57,7 +57,7 @@ test.each([
 
 test.each(kinds)('a %s that we signed verifies as what it says', (kind) => {
   const jwt = mint(kind);
-  expect(accepted(kind, jwt)).toEqual(open(jwt).claims);
+  expect(accepted(kind, jwt)).toEqual(decodeJwt(jwt).claims);
 });
 
 test.each(
@@ -152,43 +152,43 @@ describe('the previous secret', () => {
 
 describe('what we did not mint exactly so', () => {
   const header = { alg: 'HS256', typ: 'pass+jwt' };
-  const claims = () => open(mint('pass')).claims;
+  const claims = () => decodeJwt(mint('pass')).claims;
   const key = deriveKey(config.JWT_SECRET, 'pass');
   const ours = (changes: object, headerChanges: object = {}) =>
-    forge({ ...header, ...headerChanges }, { ...claims(), ...changes }, key);
+    forgeJwt({ ...header, ...headerChanges }, { ...claims(), ...changes }, key);
 
   test('made by hand in the same way, it counts', () => {
     expect(accepted('pass', ours({})).sub).toBe('mabel');
   });
 
   test.each([
-    ['alg none', () => unsigned({ ...header, alg: 'none' }, claims())],
-    ['alg None', () => unsigned({ ...header, alg: 'None' }, claims())],
-    ['no signature', () => unsigned(header, claims())],
+    ['alg none', () => unsignedJwt({ ...header, alg: 'none' }, claims())],
+    ['alg None', () => unsignedJwt({ ...header, alg: 'None' }, claims())],
+    ['no signature', () => unsignedJwt(header, claims())],
     ['two parts', () => mint('pass').split('.').slice(0, 2).join('.')],
     ['four parts', () => `${mint('pass')}.`],
-    ['HS512', () => forge({ ...header, alg: 'HS512' }, claims(), key, 'sha512')],
-    ['HS384', () => forge({ ...header, alg: 'HS384' }, claims(), key, 'sha384')],
-    ['no alg', () => forge({ typ: 'pass+jwt' }, claims(), key)],
+    ['HS512', () => forgeJwt({ ...header, alg: 'HS512' }, claims(), key, 'sha512')],
+    ['HS384', () => forgeJwt({ ...header, alg: 'HS384' }, claims(), key, 'sha384')],
+    ['no alg', () => forgeJwt({ typ: 'pass+jwt' }, claims(), key)],
     ['RS256', () => signedWithRsa(claims())],
-    ['the secret itself as the key', () => forge(header, claims(), config.JWT_SECRET)],
+    ['the secret itself as the key', () => forgeJwt(header, claims(), config.JWT_SECRET)],
     [
       'the secret decoded as the key',
-      () => forge(header, claims(), Buffer.from(config.JWT_SECRET, 'base64url')),
+      () => forgeJwt(header, claims(), Buffer.from(config.JWT_SECRET, 'base64url')),
     ],
-    ['an empty key', () => forge(header, claims(), '')],
-    ['the key of another purpose', () => forge(header, claims(), deriveKey(config.JWT_SECRET, 'log'))],
-    ['the key of another kind', () => forge(header, claims(), deriveKey(config.JWT_SECRET, 'challenge'))],
-    ['a random key', () => forge(header, claims(), randomBytes(32))],
+    ['an empty key', () => forgeJwt(header, claims(), '')],
+    ['the key of another purpose', () => forgeJwt(header, claims(), deriveKey(config.JWT_SECRET, 'log'))],
+    ['the key of another kind', () => forgeJwt(header, claims(), deriveKey(config.JWT_SECRET, 'challenge'))],
+    ['a random key', () => forgeJwt(header, claims(), randomBytes(32))],
     ['nothing', () => ''],
     ['dots', () => '..'],
     ['a text', () => 'open sesame'],
-    ['a header that is no JSON', () => forge('{', claims(), key)],
-    ['a header that is a list', () => forge([], claims(), key)],
-    ['a bit of the header', () => changed(mint('pass'), 0, 5)],
-    ['a bit of the claims', () => changed(mint('pass'), 1, 20)],
-    ['the first of the signature', () => changed(mint('pass'), 2, 0)],
-    ['the last of the signature', () => changed(mint('pass'), 2, 42)],
+    ['a header that is no JSON', () => forgeJwt('{', claims(), key)],
+    ['a header that is a list', () => forgeJwt([], claims(), key)],
+    ['a bit of the header', () => tamperedJwt(mint('pass'), 0, 5)],
+    ['a bit of the claims', () => tamperedJwt(mint('pass'), 1, 20)],
+    ['the first of the signature', () => tamperedJwt(mint('pass'), 2, 0)],
+    ['the last of the signature', () => tamperedJwt(mint('pass'), 2, 42)],
     ['white space', () => ` ${mint('pass')}`],
   ])('%s: not signed by us', async (_, make) => {
     const { code, log } = await verify('pass', make());
@@ -247,7 +247,7 @@ describe('what we did not mint exactly so', () => {
   });
 
   test.each(['{', '', null, [], 'mabel', 7])('claims that are %j', async (wrong) => {
-    expect((await verify('pass', forge(header, wrong, key))).code).toBe('pass_invalid');
+    expect((await verify('pass', forgeJwt(header, wrong, key))).code).toBe('pass_invalid');
   });
 
   test.each([
@@ -310,13 +310,13 @@ test('whichever bit of a pass is changed, it no longer counts', async () => {
     [...part].map((_, at) => [index as 0 | 1 | 2, at] as const),
   );
   const codes = await Promise.all(
-    positions.map(([part, at]) => codeOf(() => accepted('pass', changed(jwt, part, at)))),
+    positions.map(([part, at]) => codeOf(() => accepted('pass', tamperedJwt(jwt, part, at)))),
   );
   expect(new Set(codes)).toEqual(new Set(['pass_invalid']));
 });
 
 function signedWithRsa(claims: object): string {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const text = unsigned({ alg: 'RS256', typ: 'pass+jwt' }, claims).slice(0, -1);
+  const text = unsignedJwt({ alg: 'RS256', typ: 'pass+jwt' }, claims).slice(0, -1);
   return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
 }

@@ -14,7 +14,7 @@ const lineOf = (work: (log: RequestLog) => void, status = 200) => {
 };
 
 test('a line tells what happened, where, and how long it took', () => {
-  expect(lineOf((log) => log.note({ identity: 'abc', room: 'Yoga' as RoomName }))).toEqual({
+  expect(lineOf((log) => log.add({ identity: 'abc', room: 'Yoga' as RoomName }))).toEqual({
     event: 'token_issued',
     requestId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
     route: 'token',
@@ -29,7 +29,7 @@ test('a line shows what nobody sees as the tools print it', () => {
   const reason = 'a\u3164b\u034f\u{e0041}\u180e\u2065';
   const lines: string[] = [];
   const log = new RequestLog('token', 'token_issued', (line) => lines.push(line));
-  log.note({ reason });
+  log.add({ reason });
   log.end(200);
   expect(lines[0]).toContain(visible(JSON.stringify(reason)));
 });
@@ -38,7 +38,7 @@ test('nothing in a line does anything but be read, and it says the same', () => 
   const reason = 'participant "a\u001b[31m\u007f\u009b2J\u00ad\u2028\u202eb\u2066\ufeff\ud800": twice';
   const lines: string[] = [];
   const log = new RequestLog('token', 'token_issued', (line) => lines.push(line));
-  log.note({ reason });
+  log.add({ reason });
   log.end(500);
   expect(lines[0]).toContain(
     'a\\u001b[31m\\u007f\\u009b2J\\u00ad\\u2028\\u202eb\\u2066\\ufeff\\ud800\\": twice',
@@ -48,8 +48,8 @@ test('nothing in a line does anything but be read, and it says the same', () => 
 
 test('what is noted later stands', () => {
   const line = lineOf((log) => {
-    log.note({ room: 'Yoga' as RoomName, identity: 'abc' });
-    log.note({ room: 'Kitchen' as RoomName });
+    log.add({ room: 'Yoga' as RoomName, identity: 'abc' });
+    log.add({ room: 'Kitchen' as RoomName });
   });
   expect([line.room, line.identity]).toEqual(['Kitchen', 'abc']);
 });
@@ -74,8 +74,8 @@ test('a line goes to the log of the platform', () => {
 
 test('the first problem is the one that counts', () => {
   const line = lineOf((log) => {
-    log.noteProblem(new Problem('unknown_participant', { reason: 'first' }));
-    log.noteProblem(new Problem('pass_invalid', { reason: 'second' }));
+    log.addProblem(new Problem('unknown_participant', { reason: 'first' }));
+    log.addProblem(new Problem('pass_invalid', { reason: 'second' }));
   }, 401);
   expect(line).toMatchObject({ event: 'refused', code: 'unknown_participant', reason: 'first', status: 401 });
 });
@@ -86,7 +86,7 @@ test('a problem brings what the log may know of it, and not what the caller is t
     { reason: 'create', upstreamStatus: 403, upstreamCode: 60_205 },
     { retryAfter: 30 },
   );
-  const { requestId, ms, ...line } = lineOf((log) => log.noteProblem(problem), 502);
+  const { requestId, ms, ...line } = lineOf((log) => log.addProblem(problem), 502);
   expect(line).toEqual({
     event: 'failed',
     route: 'token',
@@ -109,11 +109,11 @@ test.each([
   ['throttled', undefined],
   ['timeout', undefined],
 ] as const)('that upstream_error is down to %s raises an alarm: %s', (fault, alarm) => {
-  expect(lineOf((log) => log.noteProblem(new Problem('upstream_error', {}, {}, fault))).alert).toBe(alarm);
+  expect(lineOf((log) => log.addProblem(new Problem('upstream_error', {}, {}, fault))).alert).toBe(alarm);
 });
 
 test.each(Object.keys(PROBLEMS) as ProblemCode[])('%s is told as what it is', (code) => {
-  const { event, alert } = lineOf((log) => log.noteProblem(new Problem(code)));
+  const { event, alert } = lineOf((log) => log.addProblem(new Problem(code)));
   const expected = code === 'code_rejected' ? code : FAILURES.includes(code) ? 'failed' : 'refused';
   expect([event, alert]).toEqual([expected, ALARMING.includes(code) ? true : undefined]);
 });

@@ -5,14 +5,14 @@ import type { Room } from '../../src/directory/directory';
 import { createAccount } from '../../tools/local/account/account';
 import type { RestAnswer, RestRequest } from '../../tools/local/proxy';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
-import { openHouse, passIn } from '../support/handlers';
+import { createFunctionHarness, obtainPass } from '../support/function-harness';
 import { inProcessClient } from '../support/in-process-client';
 import { configWith } from '../support/settings';
 import { videoRoomOf } from '../support/video-rooms';
 
 const credentials = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
 const config = configWith();
-/** What Video knows a room of this door by. */
+/** A room's name in Video. */
 const known = (room: RoomName) => videoRoomName(config, room);
 let count = 0;
 /** A room that no other test has prepared. */
@@ -34,14 +34,14 @@ function video(answer?: RestAnswer) {
       },
     },
   );
-  const door = {
+  const context = {
     config,
     twilio: () => client,
     get arrivedAt() {
       return new Date();
     },
   };
-  return { door, requests, rooms: account.rooms };
+  return { context, requests, rooms: account.rooms };
 }
 
 const error = (status: number, code: number): RestAnswer => ({
@@ -54,9 +54,9 @@ beforeEach(() => stopClockAt('2026-12-01T18:00:00Z'));
 afterEach(restartClock);
 
 test('a room is made with the size and the kind that the directory gives it', async () => {
-  const { door, requests, rooms } = video();
+  const { context, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3, audioOnly: true });
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
   expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/Rooms']);
   expect(forms(requests)).toEqual([
     { UniqueName: known(room.name), Type: 'group', MaxParticipants: '3', AudioOnly: 'true' },
@@ -68,9 +68,9 @@ test.each([
   [{ maxParticipants: 2 }, { MaxParticipants: '2' }],
   [{ audioOnly: true }, { AudioOnly: 'true' }],
 ])('of %j nothing else is said', async (settings, said) => {
-  const { door, requests } = video();
+  const { context, requests } = video();
   const room = roomWith(settings);
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
   expect(forms(requests)).toEqual([{ UniqueName: known(room.name), Type: 'group', ...said }]);
 });
 
@@ -84,39 +84,39 @@ test('a room without either is left to Video, and no client is made', async () =
 });
 
 test('a room that is going on is as good as made', async () => {
-  const { door, requests, rooms } = video();
+  const { context, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3 });
   rooms.sidFor(known(room.name));
-  await prepareRoom(door, room);
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
+  await prepareRoom(context, room);
   expect(requests).toHaveLength(1);
 });
 
 test('Video is asked once a minute, since an empty room ends', async () => {
-  const { door, requests } = video();
+  const { context, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
   moveClock(59);
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
   expect(requests).toHaveLength(1);
   moveClock(1);
-  await prepareRoom(door, room);
+  await prepareRoom(context, room);
   expect(requests).toHaveLength(2);
 });
 
 test('a room whose size changes is asked for again', async () => {
-  const { door, requests } = video();
+  const { context, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(door, room);
-  await prepareRoom(door, { ...room, maxParticipants: 4 });
+  await prepareRoom(context, room);
+  await prepareRoom(context, { ...room, maxParticipants: 4 });
   expect(requests).toHaveLength(2);
 });
 
 test("a room of that name is each door's own, also where one instance serves two", async () => {
-  const { door, requests } = video();
+  const { context, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(door, room);
-  await prepareRoom({ ...door, config: configWith() }, room);
+  await prepareRoom(context, room);
+  await prepareRoom({ ...context, config: configWith() }, room);
   expect(new Set(forms(requests).map(({ UniqueName }) => UniqueName)).size).toBe(2);
 });
 
@@ -157,10 +157,10 @@ test.each([
 ] as const)(
   'when Video %s there is no token, and the next who comes asks anew',
   async (_, answer, code, log) => {
-    const { door, requests } = video(answer);
+    const { context, requests } = video(answer);
     const room = roomWith({ maxParticipants: 3 });
     for (const asked of [1, 2]) {
-      await expect(prepareRoom(door, room)).rejects.toMatchObject({
+      await expect(prepareRoom(context, room)).rejects.toMatchObject({
         name: 'Problem',
         code,
         log,
@@ -192,17 +192,19 @@ test('whoever has a pass gets no token while the room cannot be made', async () 
   });
   const account = createAccount(credentials);
   let isDown = true;
-  const house = openHouse({
+  const harness = createFunctionHarness({
     directory,
     settings: { ACCOUNT_SID: credentials.accountSid, AUTH_TOKEN: credentials.authToken },
     handle: async (request) => {
-      if (!request.path.startsWith('/v1/Rooms')) return house.verify.handle(request);
+      if (!request.path.startsWith('/v1/Rooms')) return harness.verify.handle(request);
       return isDown ? error(503, 20503) : ((await account.hosts['video.twilio.com']?.(request)) ?? 'reset');
     },
   });
-  const pass = await passIn(house, 'mabel');
-  expect(await house.token({ pass })).toMatchObject({ status: 502, body: { code: 'upstream_error' } });
+  const pass = await obtainPass(harness, 'mabel');
+  expect(await harness.token({ pass })).toMatchObject({ status: 502, body: { code: 'upstream_error' } });
   isDown = false;
-  expect(await house.token({ pass })).toMatchObject({ status: 200, body: { room: 'Yoga' } });
-  expect(account.rooms.inProgress(videoRoomOf(house.settings, 'Yoga'))).toMatchObject({ maxParticipants: 2 });
+  expect(await harness.token({ pass })).toMatchObject({ status: 200, body: { room: 'Yoga' } });
+  expect(account.rooms.inProgress(videoRoomOf(harness.settings, 'Yoga'))).toMatchObject({
+    maxParticipants: 2,
+  });
 });

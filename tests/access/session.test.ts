@@ -3,9 +3,9 @@ import { accessTokenTtl, issuePass, resumeSession, type Session } from '../../sr
 import type { Identity, RoomName } from '../../src/contract/names';
 import type { Participant, Room } from '../../src/directory/directory';
 import { restartClock, stopClockAt } from '../support/clock';
-import { open } from '../support/forgery';
+import { decodeJwt } from '../support/forged-jwt';
 import { codeOf, problemOf } from '../support/problems';
-import { configWith, requestWith } from '../support/settings';
+import { configWith, issuerContextWith } from '../support/settings';
 
 const MOMENT = '2026-03-01T12:00:00Z';
 const NOW = Date.parse(MOMENT) / 1000;
@@ -29,9 +29,9 @@ beforeEach(() => stopClockAt(MOMENT));
 afterEach(restartClock);
 
 test('a pass says who, where, and when the code was entered', () => {
-  const { pass, passExpiresIn } = issuePass(requestWith(config), session(NOW - 60));
+  const { pass, passExpiresIn } = issuePass(issuerContextWith(config), session(NOW - 60));
   expect(passExpiresIn).toBe(900);
-  expect(open(pass).claims).toMatchObject({
+  expect(decodeJwt(pass).claims).toMatchObject({
     sub: 'mabel',
     room: 'Yoga',
     auth_time: NOW - 60,
@@ -45,12 +45,12 @@ test.each([
   [2701, 899],
   [3599, 1],
 ])('a pass renewed %d s after the code lives %d s', (age, life) => {
-  const { pass, passExpiresIn } = issuePass(requestWith(config), session(NOW - age));
-  expect([passExpiresIn, open(pass).claims.exp]).toEqual([life, NOW + life]);
+  const { pass, passExpiresIn } = issuePass(issuerContextWith(config), session(NOW - age));
+  expect([passExpiresIn, decodeJwt(pass).claims.exp]).toEqual([life, NOW + life]);
 });
 
 test.each([3600, 3601, 1e9])('%d s after the code the session is over', async (age) => {
-  const { code, log } = await problemOf(() => issuePass(requestWith(config), session(NOW - age)));
+  const { code, log } = await problemOf(() => issuePass(issuerContextWith(config), session(NOW - age)));
   expect([code, log.reason]).toEqual(['pass_expired', 'SESSION_MAX']);
 });
 
@@ -63,22 +63,26 @@ test.each([
   ['the closing time, in the second that it comes', 0, 1.1, 1],
 ])('an AccessToken outlasts none of them: %s', (_, age, closesIn, ttl) => {
   const room = closesIn === undefined ? yoga : { ...yoga, closesAt: new Date((NOW + closesIn) * 1000) };
-  expect(accessTokenTtl(requestWith(config), session(NOW - age, room))).toBe(ttl);
+  expect(accessTokenTtl(issuerContextWith(config), session(NOW - age, room))).toBe(ttl);
 });
 
 test.each([0.9, 0, -1])('a room that closes in %d s is closed', async (closesIn) => {
   const room = { ...yoga, closesAt: new Date((NOW + closesIn) * 1000) };
-  expect(await codeOf(() => accessTokenTtl(requestWith(config), session(NOW, room)))).toBe('room_closed');
+  expect(await codeOf(() => accessTokenTtl(issuerContextWith(config), session(NOW, room)))).toBe(
+    'room_closed',
+  );
 });
 
 test('there is no AccessToken once the session is over', async () => {
-  expect(await codeOf(() => accessTokenTtl(requestWith(config), session(NOW - 3600)))).toBe('pass_expired');
+  expect(await codeOf(() => accessTokenTtl(issuerContextWith(config), session(NOW - 3600)))).toBe(
+    'pass_expired',
+  );
 });
 
 describe('a session is resumed', () => {
   const resume = (participant: Participant, by = config) => {
-    const { pass } = issuePass(requestWith(config), session(NOW));
-    return resumeSession(requestWith(by), verifyJwt(by, 'pass', pass, new Date()), participant, yoga);
+    const { pass } = issuePass(issuerContextWith(config), session(NOW));
+    return resumeSession(issuerContextWith(by), verifyJwt(by, 'pass', pass, new Date()), participant, yoga);
   };
 
   test('as it was', () => {
@@ -99,16 +103,16 @@ describe('a session is resumed', () => {
 
   test('from now on where another instance, whose clock is ahead, says that it begins later', () => {
     stopClockAt((NOW + 5) * 1000);
-    const { pass } = issuePass(requestWith(config), session(NOW + 5));
+    const { pass } = issuePass(issuerContextWith(config), session(NOW + 5));
     stopClockAt(MOMENT);
     const resumed = resumeSession(
-      requestWith(config),
+      issuerContextWith(config),
       verifyJwt(config, 'pass', pass, new Date()),
       mabel,
       yoga,
     );
     expect(resumed.authTime).toBe(NOW);
-    expect(open(issuePass(requestWith(config), resumed).pass).claims).toMatchObject({
+    expect(decodeJwt(issuePass(issuerContextWith(config), resumed).pass).claims).toMatchObject({
       auth_time: NOW,
       iat: NOW,
     });
@@ -116,9 +120,11 @@ describe('a session is resumed', () => {
 
   test('not once it is over', async () => {
     const short = { ...config, SESSION_MAX: 300 };
-    const { pass } = issuePass(requestWith(config), session(NOW - 300));
+    const { pass } = issuePass(issuerContextWith(config), session(NOW - 300));
     const claims = verifyJwt(config, 'pass', pass, new Date());
-    expect(await codeOf(() => resumeSession(requestWith(short), claims, mabel, yoga))).toBe('pass_expired');
+    expect(await codeOf(() => resumeSession(issuerContextWith(short), claims, mabel, yoga))).toBe(
+      'pass_expired',
+    );
   });
 
   test('not once the contact that had the code has changed', async () => {

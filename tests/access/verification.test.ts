@@ -1,6 +1,6 @@
 import { resendIn } from '../../src/access/verification';
 import type { RestAnswer } from '../../tools/local/proxy';
-import { type HandlerAnswer, type House, openHouse } from '../support/handlers';
+import { createFunctionHarness, type FunctionHarness, type HandlerAnswer } from '../support/function-harness';
 
 const directory = JSON.stringify({ participants: [{ identity: 'mabel', phone: '+18005554321' }] });
 const SID = `VE${'0123456789abcdef'.repeat(2)}`;
@@ -27,9 +27,9 @@ const created = (changes: object = {}): RestAnswer =>
 
 let answer: RestAnswer;
 let requests = 0;
-let house: House;
+let harness: FunctionHarness;
 beforeAll(() => {
-  house = openHouse({
+  harness = createFunctionHarness({
     directory,
     handle: async () => {
       requests += 1;
@@ -39,21 +39,21 @@ beforeAll(() => {
 });
 beforeEach(() => {
   requests = 0;
-  house.logs.length = 0;
+  harness.logs.length = 0;
 });
 
 const start = (given: RestAnswer) => {
   answer = given;
-  return house.start({ identity: 'mabel' });
+  return harness.start({ identity: 'mabel' });
 };
-const logged = () => JSON.parse(house.logs.at(-1) ?? '');
+const logged = () => JSON.parse(harness.logs.at(-1) ?? '');
 
 /** Has a code sent, then the check of it answered in the given way. */
 async function check(given: RestAnswer): Promise<HandlerAnswer> {
   const { body } = await start(created());
   requests = 0;
   answer = given;
-  return house.check({ challenge: body.challenge, code: '123456' });
+  return harness.check({ challenge: body.challenge, code: '123456' });
 }
 
 test.each([
@@ -119,7 +119,7 @@ describe('sending a code', () => {
   });
 
   test('does not mind the case of an e-mail address', async () => {
-    const other = openHouse({
+    const other = createFunctionHarness({
       directory: JSON.stringify({ participants: [{ identity: 'mabel', email: 'Mabel@example.com' }] }),
       handle: async () => created({ to: 'mabel@EXAMPLE.com' }),
     });
@@ -161,7 +161,7 @@ describe('sending a code', () => {
     expect([answered.status, body.code, body.retryAfter, requests]).toEqual([status, problem, retryAfter, 1]);
     expect(headers['Retry-After']).toBe(retryAfter === undefined ? undefined : String(retryAfter));
     expect(JSON.stringify(body)).not.toContain('secret words');
-    expect(house.logs.join()).not.toContain('secret words');
+    expect(harness.logs.join()).not.toContain('secret words');
     expect(logged()).toMatchObject({ upstreamStatus: upstream, upstreamCode: code });
   });
 
@@ -207,7 +207,7 @@ describe('sending a code', () => {
 
   test('asks for the destination and the channel, and for a language or limits only where there are some', async () => {
     const seen: string[] = [];
-    const other = openHouse({
+    const other = createFunctionHarness({
       directory,
       settings: { RATE_LIMITS: 'identity' },
       handle: async ({ method, path, body, headers }) => {
@@ -289,7 +289,7 @@ describe('checking a code', () => {
 
   test('asks once, by the SID of the challenge', async () => {
     const seen: string[] = [];
-    const other = openHouse({
+    const other = createFunctionHarness({
       directory,
       handle: async ({ path, body }) => {
         seen.push(`${path.split('/').at(-1)} ${body}`);
@@ -314,7 +314,7 @@ describe('when Verify does not answer', () => {
     'it is given five seconds, and no second request: the %s waits',
     async (who) => {
       jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
-      const hanging = openHouse({
+      const hanging = createFunctionHarness({
         directory,
         handle: async () => {
           requests += 1;

@@ -3,7 +3,7 @@ import AccessToken from 'twilio/lib/jwt/AccessToken';
 import { videoRoomName } from '../../src/access/room-namespace';
 import { mintAccessToken } from '../../src/access/video';
 import type { Identity, RoomName } from '../../src/contract/names';
-import { calmClock, hurryClockFrom, restartClock, stopClockAt } from '../support/clock';
+import { advanceClockOnEachRead, restartClock, restoreClock, stopClockAt } from '../support/clock';
 import { configWith } from '../support/settings';
 
 const config = configWith();
@@ -51,9 +51,9 @@ test.each([1, 4, 4000])('it ends when it should, although it is signed %d s late
 });
 
 test('it is made although its last second is over by then', () => {
-  hurryClockFrom(MOMENT, 1700);
+  advanceClockOnEachRead(MOMENT, 1700);
   const token = mintAccessToken(config, mabel, yoga, life(1));
-  calmClock();
+  restoreClock();
   expect(jsonwebtoken.decode(token)).toMatchObject({ iat: NOW, exp: NOW + 1 });
 });
 

@@ -3,8 +3,8 @@ import { MAX_TOKEN_LENGTH } from '../../src/access/jwt';
 import { PROBLEMS, Problem } from '../../src/access/problems';
 import type { ProblemCode } from '../../src/contract/problems';
 import { NAME } from '../../src/directory/names';
-import { openHouse } from '../support/handlers';
-import { directoryOf } from '../support/people';
+import { createFunctionHarness } from '../support/function-harness';
+import { directoryOf } from '../support/participants';
 import { rowsOf } from './tables';
 
 const PAGE = 'docs/http.md';
@@ -36,20 +36,24 @@ test('names and tokens are bounded as it says', () => {
 });
 
 test('what each route answers is what the page lists', async () => {
-  const house = openHouse({ directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]) });
-  const started = await house.start({ identity: 'mabel' });
-  const checked = await house.check({ challenge: started.body.challenge, code: house.lastCode() });
-  const tokened = await house.token({ pass: checked.body.pass });
+  const harness = createFunctionHarness({
+    directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]),
+  });
+  const started = await harness.start({ identity: 'mabel' });
+  const checked = await harness.check({ challenge: started.body.challenge, code: harness.lastCode() });
+  const tokened = await harness.token({ pass: checked.body.pass });
   expect(told('start-verification')).toEqual(Object.keys(started.body));
   expect(told('check-verification')).toEqual(Object.keys(checked.body));
   expect(told('token')).toEqual(Object.keys(tokened.body));
 });
 
 test('each route looks at every field that the page lists', async () => {
-  const house = openHouse({ directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]) });
+  const harness = createFunctionHarness({
+    directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]),
+  });
   for (const route of ['start-verification', 'check-verification', 'token'] as const) {
     const fields = taken(route);
-    await house.call(route, Object.fromEntries(fields.map((field) => [field, {}])));
-    expect(JSON.parse(house.logs.at(-1) ?? '').reason).toBe(`fields: ${fields.join(', ')}`);
+    await harness.call(route, Object.fromEntries(fields.map((field) => [field, {}])));
+    expect(JSON.parse(harness.logs.at(-1) ?? '').reason).toBe(`fields: ${fields.join(', ')}`);
   }
 });

@@ -13,7 +13,7 @@ function lineOf(problem: Problem): { event: string; alert?: boolean } {
   const log = new RequestLog('token', 'token_issued', (text) => {
     line = text;
   });
-  log.noteProblem(problem);
+  log.addProblem(problem);
   log.end(500);
   return JSON.parse(line);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { opening, refuse } from '../../tools/browser/pretend-door';
-import { start } from '../support/door';
+import { start } from '../support/route-client';
 import { notice } from './support/steps';
 import { expect, test } from './support/test';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { lastCode, wrongCode } from '../support/door';
+import { lastCode, wrongCode } from '../support/route-client';
 import { codeFor } from './support/steps';
 import { expect, type Site, test } from './support/test';
 

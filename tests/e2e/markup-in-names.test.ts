@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { answer, refuse, sendNothing } from '../../tools/browser/pretend-door';
-import { forge, open } from '../support/forgery';
+import { decodeJwt, forgeJwt } from '../support/forged-jwt';
 import { codeFor, identify } from './support/steps';
 import { expect, type Site, test } from './support/test';
 
@@ -78,9 +78,9 @@ const disguised = (site: Site, context: BrowserContext, identity: string) =>
   context.route('**/token', async (route) => {
     const response = await route.fetch();
     const body = await response.json();
-    const { header, claims } = open(body.token);
+    const { header, claims } = decodeJwt(body.token);
     const grants = { ...(claims.grants as object), identity };
-    const forged = forge(header, { ...claims, grants }, site.standIn.settings.API_KEY_SECRET ?? '');
+    const forged = forgeJwt(header, { ...claims, grants }, site.standIn.settings.API_KEY_SECRET ?? '');
     await route.fulfill({ response, json: { ...body, token: forged } });
   });
 

@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
-import { start, wrongCode } from '../support/door';
+import { start, wrongCode } from '../support/route-client';
 import { codeFor, identify, notice } from './support/steps';
 import { expect, type Site, test } from './support/test';
 

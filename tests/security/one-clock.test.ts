@@ -1,8 +1,8 @@
 import { deriveKey } from '../../src/access/secret';
-import { calmClock, hurryClockFrom } from '../support/clock';
-import { forge, open } from '../support/forgery';
-import { type HandlerAnswer, type House, openHouse } from '../support/handlers';
-import { directoryOf } from '../support/people';
+import { advanceClockOnEachRead, restoreClock } from '../support/clock';
+import { decodeJwt, forgeJwt } from '../support/forged-jwt';
+import { createFunctionHarness, type FunctionHarness, type HandlerAnswer } from '../support/function-harness';
+import { directoryOf } from '../support/participants';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
@@ -23,21 +23,21 @@ const directory = directoryOf(
 
 type Ask = () => Promise<HandlerAnswer>;
 
-let house: House;
+let harness: FunctionHarness;
 /** Asks at the moment, and never at another. */
 const arriving = (ask: Ask): Promise<HandlerAnswer> => {
-  hurryClockFrom(MOMENT, STEP);
+  advanceClockOnEachRead(MOMENT, STEP);
   return ask();
 };
 const openWith = (settings: Record<string, string>) => {
-  hurryClockFrom(MOMENT, STEP);
-  house = openHouse({ directory, settings });
+  advanceClockOnEachRead(MOMENT, STEP);
+  harness = createFunctionHarness({ directory, settings });
 };
-afterEach(calmClock);
+afterEach(restoreClock);
 
 /** All of an answer but what is chance, or follows from the name: by value, so that no second can hide in it. */
 const valuesOf = ({ status, headers, body }: HandlerAnswer) => {
-  const { header, claims } = open(body.challenge);
+  const { header, claims } = decodeJwt(body.challenge);
   const { jti, sid, dst, sub, ...rest } = claims;
   const chance = [jti, sid, dst].map((each) => String(each).replace(/[0-9a-f]/g, 'x'));
   return {
@@ -56,23 +56,24 @@ describe('while concealing, across a turning second', () => {
 
   const asked = { room: 'My Room', channel: 'sms' };
   const refusing = (code: number) => async () => {
-    house.verify.setFault({ kind: 'status', status: code === 60_205 ? 403 : 429, code });
-    return house.start({ ...asked, identity: 'mabel' });
+    harness.verify.setFault({ kind: 'status', status: code === 60_205 ? 403 : 429, code });
+    return harness.start({ ...asked, identity: 'mabel' });
   };
   const WHO: Record<string, Ask> = {
-    'somebody known': () => house.start({ ...asked, identity: 'mabel' }),
+    'somebody known': () => harness.start({ ...asked, identity: 'mabel' }),
     'somebody known, once more': async () => {
-      await house.start({ ...asked, identity: 'mabel' });
-      hurryClockFrom(MOMENT, STEP);
-      return house.start({ ...asked, identity: 'mabel' });
+      await harness.start({ ...asked, identity: 'mabel' });
+      advanceClockOnEachRead(MOMENT, STEP);
+      return harness.start({ ...asked, identity: 'mabel' });
     },
-    'somebody unknown': () => house.start({ ...asked, identity: 'lebam' }),
+    'somebody unknown': () => harness.start({ ...asked, identity: 'lebam' }),
     'somebody whose codes are used up': refusing(60_203),
     'somebody whose attempts are used up': refusing(60_202),
     'somebody whose limit is reached': refusing(60_212),
     'somebody to whom nothing can be delivered': refusing(60_205),
-    'somebody who is not expected there': () => house.start({ ...asked, identity: 'tommy' }),
-    'somebody without that channel': () => house.start({ ...asked, channel: 'whatsapp', identity: 'mabel' }),
+    'somebody who is not expected there': () => harness.start({ ...asked, identity: 'tommy' }),
+    'somebody without that channel': () =>
+      harness.start({ ...asked, channel: 'whatsapp', identity: 'mabel' }),
   };
   const names = Object.keys(WHO);
 
@@ -80,7 +81,7 @@ describe('while concealing, across a turning second', () => {
     '%s and %s are answered the same, claim by claim',
     async (a, b) => {
       const one = await arriving(WHO[a] as Ask);
-      house.verify.setFault(undefined);
+      harness.verify.setFault(undefined);
       const other = await arriving(WHO[b] as Ask);
       expect(valuesOf(other)).toEqual(valuesOf(one));
       expect(valuesOf(one).claims).toMatchObject({ iat: ARRIVED, exp: ARRIVED + 600 });
@@ -90,26 +91,26 @@ describe('while concealing, across a turning second', () => {
 
   test('a room that is still to open is as far away for a stranger as for somebody known', async () => {
     for (const identity of ['mabel', 'tommy', 'lebam']) {
-      const { status, body } = await arriving(() => house.start({ identity, room: 'Later' }));
+      const { status, body } = await arriving(() => harness.start({ identity, room: 'Later' }));
       expect([status, body.code, body.opensIn]).toEqual([403, 'room_closed', 91]);
     }
   });
 
   test('every refusal of a code is the same, to the letter', async () => {
-    const { body: known } = await arriving(() => house.start({ ...asked, identity: 'mabel' }));
-    const { body: decoy } = await arriving(() => house.start({ ...asked, identity: 'lebam' }));
-    const { header, claims } = open(known.challenge);
-    const old = forge(
+    const { body: known } = await arriving(() => harness.start({ ...asked, identity: 'mabel' }));
+    const { body: decoy } = await arriving(() => harness.start({ ...asked, identity: 'lebam' }));
+    const { header, claims } = decodeJwt(known.challenge);
+    const old = forgeJwt(
       header,
       { ...claims, iat: ARRIVED - 601, exp: ARRIVED - 1 },
-      deriveKey(house.settings.JWT_SECRET ?? '', 'challenge'),
+      deriveKey(harness.settings.JWT_SECRET ?? '', 'challenge'),
     );
-    const code = house.lastCode() === '000000' ? '111111' : '000000';
+    const code = harness.lastCode() === '000000' ? '111111' : '000000';
     const refusals = [];
     for (const challenge of [known.challenge, decoy.challenge, old, 'nonsense'])
-      refusals.push(await arriving(() => house.check({ challenge, code })));
-    house.verify.setFault({ kind: 'status', status: 429, code: 60_202 });
-    refusals.push(await arriving(() => house.check({ challenge: known.challenge, code })));
+      refusals.push(await arriving(() => harness.check({ challenge, code })));
+    harness.verify.setFault({ kind: 'status', status: 429, code: 60_202 });
+    refusals.push(await arriving(() => harness.check({ challenge: known.challenge, code })));
     for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
     expect(refusals[0]?.body.code).toBe('code_rejected');
   });
@@ -120,36 +121,44 @@ describe.each(['reject', 'conceal'])(
   (mode) => {
     beforeEach(() => openWith({ UNKNOWN_IDENTITY: mode }));
 
-    const challenged = (room: string) => arriving(() => house.start({ identity: 'mabel', room }));
+    const challenged = (room: string) => arriving(() => harness.start({ identity: 'mabel', room }));
     const entered = async (room: string) => {
       const { body } = await challenged(room);
-      return arriving(() => house.check({ challenge: body.challenge, code: house.lastCode() }));
+      return arriving(() => harness.check({ challenge: body.challenge, code: harness.lastCode() }));
     };
 
     test('in a challenge, which ends when its answer says', async () => {
       const { body } = await challenged('My Room');
-      const { iat, exp } = open(body.challenge).claims;
+      const { iat, exp } = decodeJwt(body.challenge).claims;
       expect([iat, exp, body.expiresIn]).toEqual([ARRIVED, ARRIVED + 600, 600]);
     });
 
     test('in a pass, which ends when its answer says', async () => {
       const { body } = await entered('My Room');
       expect(body).toMatchObject({ expiresIn: 900, passExpiresIn: 900 });
-      expect(open(body.pass).claims).toMatchObject({ iat: ARRIVED, auth_time: ARRIVED, exp: ARRIVED + 900 });
+      expect(decodeJwt(body.pass).claims).toMatchObject({
+        iat: ARRIVED,
+        auth_time: ARRIVED,
+        exp: ARRIVED + 900,
+      });
     });
 
     test('in an AccessToken and the pass beside it, which end when their answer says', async () => {
       const { body: checked } = await entered('My Room');
-      const { body } = await arriving(() => house.token({ pass: checked.pass }));
+      const { body } = await arriving(() => harness.token({ pass: checked.pass }));
       expect(body).toMatchObject({ expiresIn: 3600, passExpiresIn: 900 });
-      expect(open(body.token).claims).toMatchObject({ iat: ARRIVED, exp: ARRIVED + 3600 });
-      expect(open(body.pass).claims).toMatchObject({ iat: ARRIVED, auth_time: ARRIVED, exp: ARRIVED + 900 });
+      expect(decodeJwt(body.token).claims).toMatchObject({ iat: ARRIVED, exp: ARRIVED + 3600 });
+      expect(decodeJwt(body.pass).claims).toMatchObject({
+        iat: ARRIVED,
+        auth_time: ARRIVED,
+        exp: ARRIVED + 900,
+      });
     });
 
     test('in an AccessToken for a room that closes, which no token outlasts', async () => {
       const { body: checked } = await entered('Closing');
-      const { body } = await arriving(() => house.token({ pass: checked.pass }));
-      const { iat, exp } = open(body.token).claims;
+      const { body } = await arriving(() => harness.token({ pass: checked.pass }));
+      const { iat, exp } = decodeJwt(body.token).claims;
       expect([iat, exp, body.expiresIn]).toEqual([ARRIVED, ARRIVED + 101, 101]);
       expect(Number(exp) * 1000).toBeLessThanOrEqual(Date.parse(after(100.5)));
     });
@@ -157,9 +166,9 @@ describe.each(['reject', 'conceal'])(
     test('in what is judged: whoever came before the last second was over is not too late', async () => {
       const { body: checked } = await entered('My Room');
       const last = Date.parse(MOMENT) + 899_000;
-      hurryClockFrom(last, STEP);
-      const { status, body } = await house.token({ pass: checked.pass });
-      expect([status, open(body.pass).claims.iat]).toEqual([200, ARRIVED + 899]);
+      advanceClockOnEachRead(last, STEP);
+      const { status, body } = await harness.token({ pass: checked.pass });
+      expect([status, decodeJwt(body.pass).claims.iat]).toEqual([200, ARRIVED + 899]);
     });
   },
 );

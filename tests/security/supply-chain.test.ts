@@ -12,7 +12,7 @@ type Locked = {
   version: string;
 };
 const locked = Object.entries(lock.packages as Record<string, Locked>).filter(([path]) => path !== '');
-/** What `src` imports, but for types, and Twilio's runtime does not have: it is deployed inside the bundles. */
+/** The packages that `src` imports at run time and Twilio's runtime lacks: they are deployed inside the bundles. */
 const bundled = (() => {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))

@@ -4,9 +4,9 @@ import { createAccount } from '../../tools/local/account/account';
 import type { HostHandler, RestAnswer, RestRequest } from '../../tools/local/proxy';
 import { createVerify } from '../../tools/local/verify/service';
 import { syncStore } from '../../tools/organiser/stores/sync';
-import { type House, openHouse, passIn } from '../support/handlers';
+import { createFunctionHarness, type FunctionHarness, obtainPass } from '../support/function-harness';
 import { inProcessClient } from '../support/in-process-client';
-import { directoryOf } from '../support/people';
+import { directoryOf } from '../support/participants';
 import { contractOf } from '../support/twilio-openapi';
 import { videoRoomOf } from '../support/video-rooms';
 
@@ -41,21 +41,21 @@ interface Exchange {
   answer: Exclude<RestAnswer, string>;
 }
 
-/** A house whose requests and answers are kept. */
-function overheard(): { house: House; exchanges: Exchange[] } {
+/** A harness whose requests and answers are kept. */
+function overheard(): { harness: FunctionHarness; exchanges: Exchange[] } {
   const exchanges: Exchange[] = [];
-  const house: House = openHouse({
+  const harness: FunctionHarness = createFunctionHarness({
     directory,
     settings: { RATE_LIMITS: 'identity,room' },
     verify: { rateLimits: { identity: [], room: [] } },
     handle: async (request) => {
-      const answer = await house.verify.handle(request);
+      const answer = await harness.verify.handle(request);
       if (typeof answer === 'string') throw new Error(answer);
       exchanges.push({ request, answer });
       return answer;
     },
   });
-  return { house, exchanges };
+  return { harness, exchanges };
 }
 
 const form = ({ body }: RestRequest) => Object.fromEntries(new URLSearchParams(body));
@@ -114,11 +114,11 @@ describe("Twilio's language", () => {
   test.each(['sms', 'call', 'whatsapp', 'email'])(
     'our requests and the answers to them are as documented, by %s',
     async (channel) => {
-      const { house, exchanges } = overheard();
-      const { body } = await house.start({ identity: 'mabel', channel, locale: 'fr' });
-      const code = house.lastCode();
-      await house.check({ challenge: body.challenge, code: code === '000000' ? '111111' : '000000' });
-      await house.check({ challenge: body.challenge, code });
+      const { harness, exchanges } = overheard();
+      const { body } = await harness.start({ identity: 'mabel', channel, locale: 'fr' });
+      const code = harness.lastCode();
+      await harness.check({ challenge: body.challenge, code: code === '000000' ? '111111' : '000000' });
+      await harness.check({ challenge: body.challenge, code });
       const [created, wrong, right] = exchanges;
       if (!created || !wrong || !right) throw new Error('fewer than three requests');
       isTwilios('create', created);
@@ -132,8 +132,8 @@ describe("Twilio's language", () => {
   );
 
   test('our requests are forms, sent with basic authentication', async () => {
-    const { house, exchanges } = overheard();
-    await house.start({ identity: 'mabel' });
+    const { harness, exchanges } = overheard();
+    await harness.start({ identity: 'mabel' });
     expect(exchanges[0]?.request.headers).toMatchObject({
       'content-type': 'application/x-www-form-urlencoded',
       authorization: expect.stringMatching(/^Basic [A-Za-z0-9+/]+=*$/),
@@ -160,13 +160,13 @@ describe("Twilio's language", () => {
   ])('a room is made as documented, with %j', async (room, said) => {
     const { account, client, exchanges } = otherServices();
     const name = `Yoga ${JSON.stringify(room).replaceAll(/\W/g, '')}`;
-    const house: House = openHouse({
+    const harness: FunctionHarness = createFunctionHarness({
       directory: directoryOf([{ identity: 'mabel', phone: '+18005554321', rooms: [name] }], { [name]: room }),
     });
-    const pass = await passIn(house, 'mabel');
-    const known = videoRoomOf(house.settings, name);
-    house.getTwilioClient = () => client;
-    expect((await house.token({ pass })).status).toBe(200);
+    const pass = await obtainPass(harness, 'mabel');
+    const known = videoRoomOf(harness.settings, name);
+    harness.getTwilioClient = () => client;
+    expect((await harness.token({ pass })).status).toBe(200);
     areTwilios(exchanges, ['createRoom']);
     expect(exchanges.map(({ request }) => form(request))).toEqual([
       { UniqueName: known, Type: 'group', ...said },
@@ -178,7 +178,7 @@ describe("Twilio's language", () => {
     const { account, client, exchanges } = otherServices();
     const { rooms } = client.video.v1;
     const { sid } = await rooms.create({ uniqueName: 'Yoga', type: 'group' });
-    account.rooms.entered(sid, { sid: `PA${'0'.repeat(32)}`, identity: 'mabel' });
+    account.rooms.participantJoined(sid, { sid: `PA${'0'.repeat(32)}`, identity: 'mabel' });
     await rooms(sid).fetch();
     await rooms.list({ limit: 20 });
     await rooms(sid).participants.list({ limit: 20 });

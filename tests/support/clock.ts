@@ -30,29 +30,28 @@ export const restartClock = (): void => {
 };
 
 const RealDate = Date;
-/** What a clock in a hurry shows next, and how far it goes on when it is read: milliseconds. */
-const hurried = { now: 0, step: 0 };
-const readHurried = (): number => {
-  hurried.now += hurried.step;
-  return hurried.now - hurried.step;
+/** The next time that the advancing clock shows, and its step at each reading: milliseconds. */
+const advancing = { now: 0, step: 0 };
+const readAdvancing = (): number => {
+  advancing.now += advancing.step;
+  return advancing.now - advancing.step;
 };
-class HurriedDate extends RealDate {
+class AdvancingDate extends RealDate {
   constructor(...given: number[]) {
-    super(...((given.length === 0 ? [readHurried()] : given) as [number]));
+    super(...((given.length === 0 ? [readAdvancing()] : given) as [number]));
   }
 
-  static override now = readHurried;
+  static override now = readAdvancing;
 }
 
 /**
- * From a moment on, moves the clock forward whenever it is read, so that no two readings agree: as if an eternity passed
- * between one step of a request and the next. Timers keep running.
+ * From a moment on, advances the clock by a step at each reading, so that no two readings agree. Timers keep running.
  */
-export const hurryClockFrom = (moment: number | string, step: number): void => {
-  Object.assign(hurried, { now: new RealDate(moment).getTime(), step });
-  globalThis.Date = HurriedDate as unknown as DateConstructor;
+export const advanceClockOnEachRead = (moment: number | string, step: number): void => {
+  Object.assign(advancing, { now: new RealDate(moment).getTime(), step });
+  globalThis.Date = AdvancingDate as unknown as DateConstructor;
 };
 
-export const calmClock = (): void => {
+export const restoreClock = (): void => {
   globalThis.Date = RealDate;
 };

@@ -1,8 +1,8 @@
 import twilio from 'twilio';
 import type { HostHandler, RestAnswer } from '../../tools/local/proxy';
 
-/** What the adapter of Twilio's HTTP client, axios, is given and gives back, as far as it is used here. */
-interface Sent {
+/** The request and response of the adapter of Twilio's HTTP client, axios, as far as they are used here. */
+interface AxiosRequest {
   url?: string;
   method?: string;
   headers?: Record<string, unknown>;
@@ -10,12 +10,12 @@ interface Sent {
   data?: unknown;
   timeout?: number;
 }
-type Adapter = (sent: Sent) => Promise<{
+type Adapter = (request: AxiosRequest) => Promise<{
   status: number;
   statusText: string;
   headers: Record<string, string>;
   data: string;
-  config: Sent;
+  config: AxiosRequest;
 }>;
 
 /**
@@ -29,31 +29,34 @@ export function inProcessClient(
 ): twilio.Twilio {
   const client = twilio(accountSid, authToken, options);
   const { axios } = client.httpClient as unknown as { axios: { defaults: { adapter: Adapter } } };
-  axios.defaults.adapter = async (sent) => {
-    const { hostname, pathname, searchParams } = new URL(sent.url ?? '');
+  axios.defaults.adapter = async (request) => {
+    const { hostname, pathname, searchParams } = new URL(request.url ?? '');
     const answerFor = typeof handle === 'function' ? handle : handle[hostname];
     if (answerFor === undefined) throw new Error(`nobody answers for ${hostname}`);
-    for (const [name, value] of Object.entries(sent.params ?? {})) searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(request.params ?? {})) searchParams.set(name, String(value));
     const answer = await answerFor({
-      method: (sent.method ?? 'get').toUpperCase(),
+      method: (request.method ?? 'get').toUpperCase(),
       path: pathname,
       query: searchParams,
-      headers: lowerCase(sent.headers ?? {}),
-      body: String(sent.data ?? ''),
+      headers: lowerCase(request.headers ?? {}),
+      body: String(request.data ?? ''),
     });
-    const { status, headers = {}, body } = await arrived(answer, sent);
-    return { status, statusText: '', headers, data: body, config: sent };
+    const { status, headers = {}, body } = await arrived(answer, request);
+    return { status, statusText: '', headers, data: body, config: request };
   };
   return client;
 }
 
-/** What the network makes of an answer: a response, or an error as Node and axios give it. */
-async function arrived(answer: RestAnswer, sent: Sent): Promise<Exclude<RestAnswer, string>> {
+/** Turns an answer into a response, or into an error as Node and axios throw it. */
+async function arrived(answer: RestAnswer, request: AxiosRequest): Promise<Exclude<RestAnswer, string>> {
   if (answer === 'reset')
-    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', config: sent });
+    throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', config: request });
   if (answer !== 'hang') return answer;
-  await new Promise((resolve) => setTimeout(resolve, sent.timeout));
-  throw Object.assign(new Error(`timeout of ${sent.timeout}ms`), { code: 'ECONNABORTED', config: sent });
+  await new Promise((resolve) => setTimeout(resolve, request.timeout));
+  throw Object.assign(new Error(`timeout of ${request.timeout}ms`), {
+    code: 'ECONNABORTED',
+    config: request,
+  });
 }
 
 const lowerCase = (headers: Record<string, unknown>): Record<string, string> =>

@@ -1,4 +1,4 @@
-/** What a line of the log may hold, and nothing else. */
+/** All fields that a line of the log may have. */
 const FIELDS = new Set([
   'event',
   'requestId',
@@ -17,10 +17,10 @@ const EVENTS = /^(code_sent|code_rejected|pass_issued|token_issued|refused|faile
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16}$/;
 
-/** Our own words with figures in them: what a number looks like, which is nobody's, and the bounds of a setting. */
+/** Our own texts with figures: an example of a number, and the bounds of a setting. */
 const OWN_WORDS = /such as \+18005554321|must be at (?:least|most) \d{1,5}\b/g;
 
-/** Shapes that nothing in a log may have, once its ids, hashes and counts are taken away. */
+/** Shapes that no text in a log may have, apart from ids, hashes and counts. */
 const SHAPES: Record<string, RegExp> = {
   'a code or a number': /\d{4,}/,
   'an e-mail address': /@/,
@@ -32,7 +32,7 @@ const SHAPES: Record<string, RegExp> = {
 };
 
 /**
- * Everything in a log that should not be there, each with its line; empty when the log keeps its promise.
+ * The private data in a log, each with its line.
  * @param private_ texts that must not be in it, such as secrets and names
  */
 export const leaksIn = (lines: readonly string[], private_: readonly string[]): string[] =>

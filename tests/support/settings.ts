@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../../src/access/config';
-import type { RequestContext } from '../../src/access/door';
+import type { IssuerContext } from '../../src/access/request-context';
 import { makeSettings, type Settings } from '../../tools/local/settings';
 
 /** A configuration that is sound, but for what is changed. */
@@ -9,7 +9,7 @@ export const configWith = (changes: Partial<Config> = {}): Config => ({
 });
 
 /** A request that comes now. */
-export const requestWith = (config: Config): RequestContext => ({ config, arrivedAt: new Date() });
+export const issuerContextWith = (config: Config): IssuerContext => ({ config, arrivedAt: new Date() });
 
 /** Settings that are sound, but for what is changed; undefined takes one away. */
 export const settingsWith = (changes: Record<string, string | undefined>): Settings =>

@@ -25,7 +25,7 @@ const FOLDER = join(__dirname, 'twilio-api');
 const documents = new Map<Api, Document>();
 
 const answers = new Ajv({ strict: false, allErrors: true });
-/** What is in a form is text, whatever it stands for. */
+/** All values of a form are text. */
 const forms = new Ajv({ strict: false, allErrors: true, coerceTypes: true });
 for (const ajv of [answers, forms]) {
   addFormats(ajv);
@@ -50,7 +50,7 @@ function withoutLooseNullable(_key: string, value: unknown): unknown {
   return rest;
 }
 
-/** What Twilio's own document says of one operation. */
+/** The schemas of one operation in Twilio's own document. */
 export interface Contract {
   /** Whether a form has what is required, and nothing that is not known. */
   request: ValidateFunction;

@@ -3,6 +3,6 @@ import { videoRoomName } from '../../src/access/room-namespace';
 import type { RoomName } from '../../src/contract/names';
 import type { Settings } from '../../tools/local/settings';
 
-/** What Video knows a room by, of the door with these settings. */
+/** The name in Video of a room of the door with these settings. */
 export const videoRoomOf = (settings: Settings, room: string): string =>
   videoRoomName(readConfig(settings), room as RoomName);

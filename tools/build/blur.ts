@@ -5,10 +5,10 @@ import type { Plugin } from 'esbuild';
 const PACKAGE = 'node_modules/@twilio/video-processors';
 const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
 
-/** Where the page finds what blurs a background; the version is in the name, so that no cache mixes two of them. */
+/** The path of the files that blur a background; the version is in the name, so that no cache mixes two of them. */
 export const BLUR_FILES = `/blur-${version}/`;
 
-/** The worker, the model, and what runs it with and without SIMD. The library asks for them by these names. */
+/** The worker, the model, and the runtime with and without SIMD. The library requests them by these names. */
 const NEEDED = [
   'twilio-gaussian-blur-background-processor-pipeline-worker.js',
   'selfie_segmentation_landscape.tflite',
@@ -18,7 +18,7 @@ const NEEDED = [
   'tflite-simd-1-0-0.wasm',
 ];
 
-/** Copies what the blur fetches when somebody switches it on. */
+/** Copies the files that the page fetches when the blur is switched on. */
 export const blurFiles = (output: string): Plugin => ({
   name: 'blur-files',
   setup(build) {
@@ -30,7 +30,7 @@ export const blurFiles = (output: string): Plugin => ({
   },
 });
 
-/** The page's security policy lets one kind of worker start: the blur's, from this site, through the page's own code. */
+/** Replaces the library's worker by ours, the only one that the page's security policy lets start. */
 export const withOwnWorker: Plugin = {
   name: 'with-own-worker',
   setup(build) {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-/** What an organiser sets once for the whole page. */
+/** The branding of the page, as the organiser sets it. */
 export interface Branding {
   readonly name: string;
   /** `#rrggbb` */
   readonly colour: string;
 }
 
-/** The grounds that the organiser's colour is read on, the hardest of each scheme; as in style/base.css. */
-const LIGHT_GROUND = '#eceae4';
-const DARK_GROUND = '#252f33';
-/** WCAG 2.2 asks for 4.5 where text is small; a dark ground wants more for calm reading. */
+/** The backgrounds with the least contrast to the organiser's colour, one for each scheme; as in style/base.css. */
+const LIGHT_BACKGROUND = '#eceae4';
+const DARK_BACKGROUND = '#252f33';
+/** WCAG 2.2 asks for 4.5 where text is small; a dark background needs more for calm reading. */
 const LIGHT_CONTRAST = 4.6;
 const DARK_CONTRAST = 7;
 /** How much further the lightness goes under a pointer, out of 1. */
@@ -33,8 +33,8 @@ export function readBranding(file = 'src/assets/branding.json'): Branding {
 
 /** The organiser's colour as style, made darker or lighter until it can be read in either scheme. */
 export function brandStyle({ colour }: Branding): string {
-  const light = readableOn(parse(LIGHT_GROUND), parse(colour), -STEP, LIGHT_CONTRAST);
-  const dark = readableOn(parse(DARK_GROUND), parse(colour), STEP, DARK_CONTRAST);
+  const light = readableOn(parse(LIGHT_BACKGROUND), parse(colour), -STEP, LIGHT_CONTRAST);
+  const dark = readableOn(parse(DARK_BACKGROUND), parse(colour), STEP, DARK_CONTRAST);
   return [
     `:root{${variables(light, -HOVER)}}`,
     `@media (prefers-color-scheme:dark){:root{${variables(dark, HOVER)}}}`,
@@ -49,10 +49,10 @@ const variables = (accent: Colour, further: number): string =>
   ].join(';');
 
 /** The colour nearest to the given one, of the same hue, that stands out enough. */
-function readableOn(ground: Colour, colour: Colour, step: number, enough: number): Colour {
+function readableOn(background: Colour, colour: Colour, step: number, minContrast: number): Colour {
   for (let change = 0; Math.abs(change) < 1; change += step) {
     const candidate = lighten(colour, change);
-    if (contrast(ground, candidate) >= enough) return candidate;
+    if (contrast(background, candidate) >= minContrast) return candidate;
   }
   return step < 0 ? BLACK : WHITE;
 }

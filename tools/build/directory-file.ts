@@ -14,18 +14,18 @@ const OUTPUT = 'dist/assets/participants.private.json';
 /** The certificate authority of a database that has one of its own. */
 const DATABASE_CA = 'database-ca.private.pem';
 
-/** What the settings say about the file. */
+/** The settings about the file. */
 export interface FileRules {
   /** Whether participants are looked up in it. */
   isUsed: boolean;
-  /** Where participants go who name no room. */
+  /** The room of participants without one. */
   defaultRoom: RoomName;
-  /** The channels that there are for all of them. */
+  /** The channels for all participants. */
   channels: readonly Channel[] | undefined;
 }
 
 /**
- * Reads what the settings say about the file.
+ * Reads the settings about the file.
  * @param envPath the settings file of the door that is deployed; without one, `.env` is read, and what the environment
  * says counts for more
  */
@@ -42,9 +42,9 @@ export function fileRules(envPath: string | undefined): FileRules {
 }
 
 /**
- * Checks the organiser's directory and puts it where the Functions read it, if they do: it holds people's numbers, and
- * one that is left over from before is nobody's business. The example is never put there: whoever deploys without a
- * directory of their own gets a door that opens for nobody.
+ * Checks the organiser's directory, and copies it to where the Functions read it if the settings name this kind of
+ * directory; an earlier copy is removed, since it holds people's numbers. The example is never copied: without a
+ * directory of the organiser's, the door admits nobody.
  * @returns false when there is no directory
  * @throws EntryError naming the entry that is wrong
  */
@@ -53,7 +53,7 @@ export function copyDirectoryFile(rules: FileRules, { watching = false } = {}): 
   return copy(rules);
 }
 
-/** A mistake is said and waited out; until it is mended, the door has no directory and opens for nobody. */
+/** Prints a mistake and waits for the next change; until then, the door has no directory and admits nobody. */
 function copyAgain(rules: FileRules): void {
   try {
     copy(rules);

@@ -1,8 +1,8 @@
 import type { BuildOptions } from 'esbuild';
 
 /**
- * Each Function becomes one file, since deployed Functions cannot require each other's. What Twilio's runtime has
- * loaded already, and what one directory alone needs, stays outside.
+ * Each Function becomes one file, since deployed Functions cannot require each other's. Packages that Twilio's runtime
+ * has loaded already, or that one kind of directory alone needs, stay outside.
  */
 export const functionsBuild = (): BuildOptions => ({
   entryPoints: ['src/functions/*.ts'],

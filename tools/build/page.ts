@@ -13,7 +13,7 @@ const FIRST = `${CLIENT}/main.tsx`;
 const LATER = [`${CLIENT}/preview/index.ts`, `${CLIENT}/call/index.ts`];
 const SDK = `${CLIENT}/sdk/twilio-video.ts`;
 
-/** What the page names, by the name that index.html has for it. */
+/** The files that index.html names, by their names there. */
 const NAMED = [
   { in: FIRST, out: 'join' },
   ...LATER.map((file) => ({ in: file, out: basename(dirname(file)) })),
@@ -167,7 +167,7 @@ function preloads(outputs: Metafile['outputs']): string {
   ].join('');
 }
 
-/** What these scripts import at once, and what that imports. */
+/** The chunks that these scripts import statically, directly and through others. */
 function chunksOf(outputs: Metafile['outputs'], scripts: readonly string[]): readonly string[] {
   const found = new Set<string>();
   const follow = (file: string): void => {

@@ -3,7 +3,7 @@ const { Server } = require('node:net');
 
 const LOOPBACK = '127.0.0.1';
 
-/** The same arguments of `server.listen`, for this machine alone. A socket in the file system is so already. */
+/** The arguments of `server.listen`, with the loopback address as host. A Unix socket needs none. */
 function onLoopback(args) {
   const [first, ...rest] = args;
   const callbacks = args.filter((each) => typeof each === 'function');

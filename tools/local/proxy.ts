@@ -15,7 +15,7 @@ export type RestRequest = {
 };
 
 /**
- * What a handler answers: a response, or `reset` (the socket is reset), or `hang` (the socket stays open and
+ * The answer of a handler: a response, or `reset` (the socket is reset), or `hang` (the socket stays open and
  * nothing is ever sent).
  */
 export type RestAnswer =
@@ -23,10 +23,10 @@ export type RestAnswer =
   | 'reset'
   | 'hang';
 
-/** Answers for one host. What it throws is answered 500 and shown on the terminal. */
+/** Answers for one host. An exception is answered 500 and shown on the terminal. */
 export type HostHandler = (request: RestRequest) => RestAnswer | Promise<RestAnswer>;
 
-/** Which host was asked for what; `path` without the query. */
+/** A request to any host; `path` without the query. */
 export type SeenRequest = { host: string; method: string; path: string };
 
 export type LocalProxy = {
@@ -50,7 +50,7 @@ const REFUSED = {
  * this machine is served.
  *
  * @param options.hosts host name → handler, such as `{ 'verify.twilio.com': verify.handle }`
- * @param options.onRequest is told of each request that is for any host, known or not
+ * @param options.onRequest receives each request for any host, known or not
  * @param options.caDirectory where `ca.pem` is written; made if it is missing
  */
 export async function startProxy(options: {
@@ -58,7 +58,7 @@ export async function startProxy(options: {
   onRequest?: (request: SeenRequest) => void;
   caDirectory: string;
 }): Promise<LocalProxy> {
-  // Loading mockttp takes most of the start-up time, so it is loaded by those only who start a proxy.
+  // Loading mockttp takes most of the start-up time, so it is loaded on demand.
   const { generateCACertificate, getLocal } = require('mockttp') as typeof import('mockttp');
   const ca = await generateCACertificate({ subject: { commonName: 'Doorcode local stand-in' } });
   const caPath = join(options.caDirectory, 'ca.pem');
@@ -71,7 +71,7 @@ export async function startProxy(options: {
   const hosts = new Map(Object.entries(options.hosts));
   await server.forAnyRequest().thenCallback(async (request) => {
     const { hostname: host, pathname: path, protocol } = new URL(request.url);
-    // Only a browser says where a request comes from, and no page has anything to ask here.
+    // Only browsers send Origin, and no page has a reason to use this proxy.
     if (request.headers.origin !== undefined || protocol !== 'https:') return { statusCode: 502, ...REFUSED };
     options.onRequest?.({ host, method: request.method, path });
     const answer = await answerFor(hosts, request);

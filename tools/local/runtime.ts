@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from './failure';
+import { StartError } from './start-error';
 
 /** Milliseconds that twilio-run may take until it answers. */
 const START_TIMEOUT = 30_000;
@@ -20,9 +20,9 @@ export interface TwilioRun {
 
 /**
  * Starts `twilio-run start` as a child of this process, on a free port of the loopback address.
- * @param envFile what its Functions see
+ * @param envFile the settings of its Functions
  * @param caPath the authority that the child trusts beside the usual ones; Node reads that when it starts
- * @param live whether each request loads the Functions anew, for who is changing them; it costs tens of milliseconds
+ * @param live whether each request reloads the Functions, which takes tens of milliseconds
  * @param onLine receives each line it prints once it is up
  */
 export async function startTwilioRun(options: {
@@ -38,7 +38,7 @@ export async function startTwilioRun(options: {
     process.execPath,
     [
       '--require',
-      require.resolve('./for-oneself.cjs'),
+      require.resolve('./loopback-only.cjs'),
       require.resolve('twilio-run/bin/twilio-run.js'),
       'start',
       ...flags,
@@ -58,14 +58,16 @@ export async function startTwilioRun(options: {
   await Promise.race([
     listening(port),
     exit.then(() => {
-      throw new Failure(`twilio-run ended before it was up: ${output.beforeUp().trim().split('\n').at(-1)}`);
+      throw new StartError(
+        `twilio-run ended before it was up: ${output.beforeUp().trim().split('\n').at(-1)}`,
+      );
     }),
   ]);
   output.up();
   return { port, ended: exit.then(() => undefined), stop: () => stop(child, exit) };
 }
 
-/** Its banner names a port that nobody should open, so lines count only once it is up. */
+/** Drops the lines of its banner, which names a port that nobody should open. */
 function collect(child: ChildProcess, onLine: (line: string) => void) {
   let isUp = false;
   const early: string[] = [];
@@ -109,5 +111,5 @@ async function listening(port: number): Promise<void> {
     if (connected) return;
     await sleep(50);
   }
-  throw new Failure(`twilio-run did not answer within ${START_TIMEOUT / 1000} s`);
+  throw new StartError(`twilio-run did not answer within ${START_TIMEOUT / 1000} s`);
 }

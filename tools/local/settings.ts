@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** Settings as an env file holds them: one text per name. */
 export type Settings = Record<string, string>;
 
-/** What somebody may try out with `NAME=value npm start`; everything else is made up for the run. */
+/** The settings that `NAME=value npm start` can choose; the others are random for each run. */
 const CHOOSABLE = [
   'DEFAULT_ROOM',
   'CHANNELS',

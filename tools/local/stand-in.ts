@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { createPrivateFile, makePrivateFolder } from '../files/private-file';
 import { type Account, createAccount } from './account/account';
 import { serveCopy } from './assets';
-import { Failure } from './failure';
-import { startFront } from './front';
 import { HostFaults } from './host-faults';
 import { createPhoneHandler } from './phone/handler';
 import { Messages } from './phone/messages';
 import { type SeenRequest, startProxy } from './proxy';
+import { startReverseProxy } from './reverse-proxy';
 import { startTwilioRun } from './runtime';
 import { envFile, makeSettings, type Settings } from './settings';
+import { StartError } from './start-error';
 import { createAdminHandler } from './verify/admin';
 import type { Fault } from './verify/faults';
 import { createVerify, type Verify, type VerifyOptions } from './verify/service';
 import { REROUTE_SCRIPT, type VideoOptions, VideoSignalling } from './video';
 import type { Calls } from './video-rest/routes';
 
-/** The deployed code, running on this machine in front of a Twilio that is not there. */
+/** The deployed code, running on this machine with a stand-in for Twilio behind it. */
 export interface StandIn {
   /** Ends with a slash. */
   url: string;
@@ -28,17 +28,17 @@ export interface StandIn {
   /** Serves another directory from now on, as after a deploy. */
   setDirectory(text: string): void;
   verify: Verify;
-  /** Everything else that Twilio has of this account. */
+  /** The other resources of the account. */
   account: Account;
-  /** What was asked of any host so far, oldest first. */
+  /** The requests to all hosts so far, oldest first. */
   requests: readonly SeenRequest[];
   /** Makes the service that a fault names fail, Verify unless it names one; undefined ends every fault. */
   setFault(fault: Fault | undefined): void;
   video: VideoSignalling;
   messages: Messages;
   /**
-   * Forgets whatever happened, as if it had just started: verifications, counts, messages, requests, faults, calls, and
-   * any other directory. What the Functions themselves remember stays.
+   * Restores the state after the start: no verifications, counts, messages, requests, faults or calls, and the first
+   * directory. The memory of the Functions themselves is not reset.
    */
   reset(): Promise<void>;
   /** Settles when the runtime has ended by itself. */
@@ -66,12 +66,12 @@ export interface StandInOptions {
 const RUNS = '.local';
 
 /**
- * Starts everything: Verify behind a proxy, Video's signalling, the phone, the real runtime, the front server.
- * @throws Failure with one line for whoever started it
+ * Starts everything: Verify behind a proxy, Video's signalling, the phone, the real runtime, the reverse proxy.
+ * @throws StartError with one line for the terminal
  */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   if (!existsSync('dist/functions') || !existsSync('dist/assets/index.html')) {
-    throw new Failure('dist/ is missing; make it with npm run build');
+    throw new StartError('dist/ is missing; make it with npm run build');
   }
   const settings = { ...makeSettings(), ...options.settings };
   const messages = new Messages();
@@ -92,7 +92,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     apiKeySid: settings.API_KEY_SID ?? '',
     apiKeySecret: settings.API_KEY_SECRET ?? '',
     maxParticipants: (name) => account.rooms.capacityOf(name),
-    book: account.rooms,
+    registry: account.rooms,
     measure: true,
     ...options.calls,
   });
@@ -134,17 +134,17 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     });
     stops.push(runtime.stop);
 
-    const front = await startFront({
+    const reverseProxy = await startReverseProxy({
       port: options.port ?? 0,
       runtimePort: runtime.port,
       rerouteScript: REROUTE_SCRIPT,
       handlers: [createPhoneHandler(messages), createAdminHandler({ ...verify, setFault })],
       upgrade: (request, socket, head) => video.handleUpgrade(request, socket, head),
     });
-    // Its sockets are the front server's, which closes only after they have.
-    stops.push(front.stop, () => video.close());
+    // Its sockets belong to the reverse proxy, which closes only after they have closed.
+    stops.push(reverseProxy.stop, () => video.close());
     return {
-      url: front.url,
+      url: reverseProxy.url,
       settings,
       directory: assets.directory,
       setDirectory: assets.setDirectory,
@@ -171,7 +171,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   }
 }
 
-/** The account that the settings speak of. */
+/** Makes the account that the settings name. */
 function openAccount(settings: Settings, verify: Verify, calls: Calls): Account {
   const { ACCOUNT_SID = '', AUTH_TOKEN = '', VERIFY_SERVICE_SID = '', SYNC_SERVICE_SID } = settings;
   const account = createAccount({

@@ -1,9 +1,9 @@
 /** `npm start`: the whole of Doorcode on this machine, without a Twilio account and without a network. */
 import { inspect } from 'node:util';
 import { note, say } from '../printing/printer';
-import { Failure } from './failure';
 import { chosenSettings } from './settings';
 import { type StandIn, startStandIn } from './stand-in';
+import { StartError } from './start-error';
 
 async function start(): Promise<void> {
   const standIn = await startStandIn({
@@ -20,7 +20,7 @@ async function start(): Promise<void> {
 
   const reason = await Promise.race([interrupted, standIn.ended]);
   await standIn.stop();
-  if (reason !== 'interrupted') throw new Failure('twilio-run has ended');
+  if (reason !== 'interrupted') throw new StartError('twilio-run has ended');
 }
 
 function welcome({ url, directory }: StandIn): void {
@@ -39,12 +39,12 @@ function welcome({ url, directory }: StandIn): void {
 function readPort(text = '3000'): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Failure(`PORT must be a number, not ${text}`);
+    throw new StartError(`PORT must be a number, not ${text}`);
   return port;
 }
 
 function fail(error: unknown): never {
-  note(error instanceof Failure ? `start: ${error.message}` : inspect(error).split('\n'));
+  note(error instanceof StartError ? `start: ${error.message}` : inspect(error).split('\n'));
   process.exit(1);
 }
 

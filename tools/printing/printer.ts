@@ -14,8 +14,8 @@ export interface Output {
 export type Print = (lines: Lines, end?: string) => void;
 
 /**
- * The one way in which anything here gets onto a terminal, into a pipe or into a file that a shell has opened. What is
- * not ours, such as names, records of Twilio's and messages of errors, can do nothing there.
+ * All output to a terminal, a pipe or a file goes through this printer. Control characters in foreign texts, such as names,
+ * Twilio's records and error messages, are made visible and have no effect.
  */
 export const printerTo =
   (output: Output): Print =>

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { visible } from './visible';
 
 /**
- * What our own colours say of themselves, and nobody else can: printing lets through no other sequence. They have the
- * form of SGR, so that whatever measures a text takes them for what they are.
+ * A random mark in our own escape sequences: printing lets no others through. They have the form of SGR, so that code that
+ * measures a text takes them for colours.
  */
 const OURS = Array.from({ length: 3 }, () => randomInt(1000, 10_000)).join(';');
 

@@ -1,6 +1,6 @@
 /**
- * What makes a text look other than it is, or does something to a terminal: controls (C0, DEL, C1), line and paragraph
- * separators, marks that turn the direction of writing round, whatever else nobody sees, and halves of characters.
+ * Characters that control a terminal or change how a text looks: controls (C0, DEL, C1), line and paragraph separators,
+ * bidirectional marks, other invisible characters, and lone surrogates.
  * Source: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
@@ -8,7 +8,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /**
- * Writes what nobody would see as JSON writes it, such as `\u001b`, so that a line of JSON says the same as before.
+ * Escapes invisible characters as JSON does, such as `\u001b`, so that a line of JSON says the same as before.
  * A text comes out as one line.
  */
 export const visible = (text: string): string =>

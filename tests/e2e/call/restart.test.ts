@@ -1,12 +1,12 @@
 import { startStandIn } from '../../../tools/local/stand-in';
-import { privateTexts, searchedLog } from '../../support/searched-log';
+import { createLeakCheckedLog, privateTexts } from '../../support/leak-checked-log';
 import { expect, test } from '../support/test';
 import { enter, isSaid, PARTY, seesMoving } from './support/party';
 
 test('everything is stopped and started again: both are back in the call without a code', async ({
   browser,
 }) => {
-  const log = searchedLog(() => privateTexts(standIn.settings, PARTY));
+  const log = createLeakCheckedLog(() => privateTexts(standIn.settings, PARTY));
   const options = { directory: PARTY, onLog: log.write };
   let standIn = await startStandIn(options);
   try {
@@ -27,5 +27,5 @@ test('everything is stopped and started again: both are back in the call without
     await standIn.stop();
   }
   expect(log.lines).not.toEqual([]);
-  log.keepsItsPromise();
+  log.assertNoLeaks();
 });

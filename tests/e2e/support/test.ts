@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { launchBrowser } from '../../../tools/browser/browser';
 import { type StandIn, type StandInOptions, startStandIn } from '../../../tools/local/stand-in';
-import { privateTexts, type SearchedLog, searchedLog } from '../../support/searched-log';
+import { createLeakCheckedLog, type LeakCheckedLog, privateTexts } from '../../support/leak-checked-log';
 
 export { expect } from '@playwright/test';
 
@@ -20,7 +20,7 @@ export interface Site {
 
 interface Running {
   readonly standIn: StandIn;
-  readonly log: SearchedLog;
+  readonly log: LeakCheckedLog;
 }
 
 /**
@@ -44,14 +44,14 @@ export const test = base.extend<
   standInOptions: [{}, { option: true, scope: 'worker' }],
   running: [
     async ({ standInOptions }, use) => {
-      const log = searchedLog(() => {
+      const log = createLeakCheckedLog(() => {
         const directory = standInOptions.directory ?? readFileSync(standIn.directory, 'utf8');
         return privateTexts(standIn.settings, directory);
       });
       const standIn = await startStandIn({ ...standInOptions, onLog: log.write });
       await use({ standIn, log });
       await standIn.stop();
-      log.keepsItsPromise();
+      log.assertNoLeaks();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -79,6 +79,6 @@ export const test = base.extend<
       },
     });
     await Promise.all(contexts.map((context) => context.close()));
-    log.keepsItsPromise();
+    log.assertNoLeaks();
   },
 });

@@ -25,8 +25,8 @@ const enter = (room: string, identity: string) => enterVideo(organiser.videoRoom
 const enterVideo = (uniqueName: string, identity: string) => {
   const { rooms } = organiser.account;
   const [sid, roomSid] = [`PA${String(++count).padStart(32, '0')}`, rooms.sidFor(uniqueName)];
-  rooms.entered(roomSid, { sid, identity });
-  return () => rooms.left(roomSid, sid);
+  rooms.participantJoined(roomSid, { sid, identity });
+  return () => rooms.participantLeft(roomSid, sid);
 };
 
 /** Mabel for two minutes, again for one and still there; Tommy for five and a half hours, the day before. */

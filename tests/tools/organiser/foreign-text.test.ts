@@ -29,7 +29,10 @@ beforeAll(async () => {
   organiser.write('people.csv', 'identity,ph\u001b[m\u202eone\nmabel,x\n');
   organiser.write('others.csv', `identity,phone,rooms\n"${HOSTILE}",x,"${HOSTILE}"\n`);
   const { rooms } = organiser.account;
-  rooms.entered(rooms.sidFor(organiser.videoRoom('Yoga')), { sid: `PA${'1'.repeat(32)}`, identity: 'mabel' });
+  rooms.participantJoined(rooms.sidFor(organiser.videoRoom('Yoga')), {
+    sid: `PA${'1'.repeat(32)}`,
+    identity: 'mabel',
+  });
   organiser.answerProgram(() => ({ exitCode: 1, output: `${HOSTILE}\n` }));
   organiser.misname(HOSTILE);
   written = Object.fromEntries(['.env', '.env.made.json'].map((name) => [name, organiser.read(name)]));

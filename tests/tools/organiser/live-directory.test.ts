@@ -5,9 +5,9 @@ import { postgresStore } from '../../../tools/organiser/stores/postgres';
 import type { Store } from '../../../tools/organiser/stores/store';
 import { syncStore } from '../../../tools/organiser/stores/sync';
 import { type Database, startPglite } from '../../directory/support/database';
-import { passFor, start, token } from '../../support/door';
 import { inProcessClient } from '../../support/in-process-client';
-import { privateTexts, searchedLog } from '../../support/searched-log';
+import { createLeakCheckedLog, privateTexts } from '../../support/leak-checked-log';
+import { passFor, start, token } from '../../support/route-client';
 import { videoRoomOf } from '../../support/video-rooms';
 
 jest.setTimeout(60_000);
@@ -20,7 +20,7 @@ let standIn: StandIn;
 let store: Store;
 let database: Database | undefined;
 const people = JSON.stringify({ participants: [TOMMY, REESE] });
-const log = searchedLog(() => privateTexts(standIn.settings, people));
+const log = createLeakCheckedLog(() => privateTexts(standIn.settings, people));
 
 const SYNC_SERVICE_SID = `IS${randomBytes(16).toString('hex')}`;
 
@@ -58,7 +58,7 @@ describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) 
     await standIn.stop();
     await database?.stop();
     expect(log.lines).not.toEqual([]);
-    log.keepsItsPromise();
+    log.assertNoLeaks();
   });
 
   test('somebody who is added can join at once; removed, is out at the next renewal', async () => {

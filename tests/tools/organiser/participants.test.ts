@@ -270,8 +270,8 @@ describe('list, show and remove', () => {
       const { rooms } = organiser.account;
       const uniqueName = organiser.videoRoom('Yoga');
       const sid = `PA${'1'.repeat(32)}`;
-      rooms.entered(rooms.sidFor(uniqueName), { sid, identity: there });
-      rooms.entered(rooms.sidFor(uniqueName), { sid: `PA${'2'.repeat(32)}`, identity: 'tom' });
+      rooms.participantJoined(rooms.sidFor(uniqueName), { sid, identity: there });
+      rooms.participantJoined(rooms.sidFor(uniqueName), { sid: `PA${'2'.repeat(32)}`, identity: 'tom' });
       const { json } = await run('remove', 'tommy', 'mabel', '--yes', '--json');
       expect(json).toEqual({
         removed: ['tommy', 'mabel'],
@@ -288,7 +288,7 @@ describe('list, show and remove', () => {
     'somebody of the same name in a call in %j, which is none of this door, stays there',
     async (uniqueName) => {
       const { rooms } = organiser.account;
-      rooms.entered(rooms.sidFor(uniqueName), { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
+      rooms.participantJoined(rooms.sidFor(uniqueName), { sid: `PA${'1'.repeat(32)}`, identity: 'tommy' });
       const { json } = await run('remove', 'tommy', '--yes', '--json');
       expect(json).toEqual({ removed: ['tommy'], shownOut: [], notShownOut: [] });
       expect(organiser.requests.filter((request) => request.includes(' video.twilio.com/'))).toEqual([
@@ -307,7 +307,7 @@ describe('list, show and remove', () => {
       ?.find(({ uniqueName }) => uniqueName === map)
       ?.items.set(item, { key: item, data: { name: 'Yoga' }, revision: 0, createdAt: 0, updatedAt: 0 });
     const { rooms } = organiser.account;
-    rooms.entered(rooms.sidFor(organiser.videoRoom('Yoga')), {
+    rooms.participantJoined(rooms.sidFor(organiser.videoRoom('Yoga')), {
       sid: `PA${'1'.repeat(32)}`,
       identity: 'tommy',
     });

@@ -3,7 +3,7 @@ import { restHost } from '../rest/host';
 import { serverlessRoutes, uploadRoutes } from '../serverless/routes';
 import { Sites } from '../serverless/sites';
 import { itemRoutes } from '../sync/items';
-import { Allowance, PER_SECOND } from '../sync/limits';
+import { PER_SECOND, RateLimiter } from '../sync/limits';
 import { SyncServices, serviceRoutes } from '../sync/services';
 import type { Verify, VerifyOptions } from '../verify/service';
 import { VerifyServices } from '../verify/service-registry';
@@ -13,26 +13,26 @@ import { type Calls, videoRoutes } from '../video-rest/routes';
 import { ApiKeys, accountRoutes } from './api-keys';
 import { type AccountCredentials, accountOnly, accountOrKey } from './credentials';
 
-/** What an account has, and what answers for it. */
+/** The resources of an account, and the handlers of its hosts. */
 export interface Account {
   keys: ApiKeys;
   verifyServices: VerifyServices;
   syncServices: SyncServices;
   rooms: RoomRecords;
-  /** What was deployed to Twilio Functions. */
+  /** The Serverless services, with all that was deployed. */
   sites: Sites;
   /** By host name. */
   hosts: Record<string, HostHandler>;
 }
 
 export interface AccountOptions extends AccountCredentials {
-  /** What every Verify service of the account is like. */
+  /** Options of every Verify service of the account. */
   verify?: Partial<Omit<VerifyOptions, 'serviceSid'>>;
   /** A Verify service that is there from the start. */
   verifyService?: { sid: string; codeLength: number; verify: Verify };
   /** How often a Sync Map may be read, and written, in a second; Twilio's own limit unless told. */
   syncPerSecond?: number;
-  /** How running calls are told; nobody is unless told. */
+  /** The signalling of the account's rooms; none by default. */
   calls?: Calls;
 }
 
@@ -58,7 +58,7 @@ export function createAccount(options: AccountOptions): Account {
     });
   }
   const everybody = accountOrKey(credentials, keys);
-  const allowance = new Allowance(options.syncPerSecond ?? PER_SECOND);
+  const rateLimiter = new RateLimiter(options.syncPerSecond ?? PER_SECOND);
   return {
     keys,
     verifyServices,
@@ -74,8 +74,8 @@ export function createAccount(options: AccountOptions): Account {
       'serverless.twilio.com': restHost(everybody, serverlessRoutes(sites, accountSid)),
       'serverless-upload.twilio.com': restHost(everybody, uploadRoutes(sites, accountSid)),
       'sync.twilio.com': restHost(everybody, [
-        ...serviceRoutes(syncServices, allowance, accountSid),
-        ...itemRoutes(syncServices, allowance, accountSid),
+        ...serviceRoutes(syncServices, rateLimiter, accountSid),
+        ...itemRoutes(syncServices, rateLimiter, accountSid),
       ]),
       'video.twilio.com': restHost(everybody, videoRoutes(rooms, options.calls ?? NO_CALLS, accountSid)),
     },

@@ -4,7 +4,7 @@ import { type Form, parseForm } from './form';
 
 /** One request to a route that exists. */
 export interface RestCall {
-  /** What the `{…}` of the route's path stand for, in their order, decoded. */
+  /** The values of the `{…}` in the route's path, in order, decoded. */
   ids: string[];
   /** Path as it was asked for. */
   path: string;
@@ -57,5 +57,5 @@ export const jsonAnswer = (status: number, body: unknown): RestAnswer => ({
   body: JSON.stringify(body),
 });
 
-/** What a DELETE answers. */
+/** The answer to a DELETE. */
 export const NO_CONTENT: RestAnswer = { status: 204, body: '' };

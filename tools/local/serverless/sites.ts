@@ -77,7 +77,7 @@ export class Sites {
     return this.#sites.delete(sid);
   }
 
-  /** What is online under a domain. */
+  /** The environment under a domain, if a build was deployed to it. */
   online(domain: string): Environment | undefined {
     return this.all()
       .flatMap(({ environments }) => environments)

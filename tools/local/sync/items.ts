@@ -3,7 +3,7 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import type { Allowance } from './limits';
+import type { RateLimiter } from './limits';
 import { RATE_EXCEEDED } from './limits';
 import { ORIGIN, type SyncItem, type SyncMap, type SyncServices } from './services';
 
@@ -27,7 +27,11 @@ const MAX_DATA_BYTES = 16_384;
 const MAX_PAGE = 100;
 
 /** The routes of `sync.twilio.com` below a map. Source: OpenAPI `twilio_sync_v1`. */
-export function itemRoutes(services: SyncServices, allowance: Allowance, accountSid: string): RestRoute[] {
+export function itemRoutes(
+  services: SyncServices,
+  rateLimiter: RateLimiter,
+  accountSid: string,
+): RestRoute[] {
   const items = '/v1/Services/{ServiceSid}/Maps/{MapSid}/Items';
 
   const json = (map: SyncMap, item: SyncItem) => ({
@@ -51,7 +55,7 @@ export function itemRoutes(services: SyncServices, allowance: Allowance, account
       const [serviceSid = '', mapName = ''] = call.ids;
       const map = services.findMap(serviceSid, mapName);
       if (map === undefined) return errorAnswer(notFound(call.path));
-      return allowance.take(map.sid, use) ? run(map, call) : errorAnswer(RATE_EXCEEDED);
+      return rateLimiter.take(map.sid, use) ? run(map, call) : errorAnswer(RATE_EXCEEDED);
     };
 
   const atItem = (use: 'read' | 'write', run: (map: SyncMap, item: SyncItem, call: RestCall) => RestAnswer) =>

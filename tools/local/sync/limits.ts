@@ -7,8 +7,8 @@ export const BURST_SECONDS = 10;
 /** 54009: https://www.twilio.com/docs/api/errors/54009 */
 export const RATE_EXCEEDED: TwilioError = { status: 429, code: 54009, message: 'Rate limit exceeded' };
 
-/** How often one map may be used: 20 times a second, and as much as ten seconds' worth at once. */
-export class Allowance {
+/** Limits the use of each map by a token bucket: 20 times a second, with bursts of ten seconds' worth. */
+export class RateLimiter {
   readonly #left = new Map<string, { tokens: number; at: number }>();
 
   /** @param perSecond `Infinity` for a service without limits */

@@ -4,7 +4,7 @@ import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
 import { newSid } from '../rest/sids';
-import { type Allowance, RATE_EXCEEDED } from './limits';
+import { RATE_EXCEEDED, type RateLimiter } from './limits';
 
 export const ORIGIN = 'https://sync.twilio.com';
 
@@ -64,7 +64,11 @@ export class SyncServices {
 }
 
 /** The routes of `sync.twilio.com` for services and maps. Source: OpenAPI `twilio_sync_v1`. */
-export function serviceRoutes(services: SyncServices, allowance: Allowance, accountSid: string): RestRoute[] {
+export function serviceRoutes(
+  services: SyncServices,
+  rateLimiter: RateLimiter,
+  accountSid: string,
+): RestRoute[] {
   const serviceJson = ({ sid, friendlyName, createdAt }: SyncService) => ({
     sid,
     unique_name: null,
@@ -151,7 +155,7 @@ export function serviceRoutes(services: SyncServices, allowance: Allowance, acco
       ({ ids: [serviceSid = '', name = ''], path }) => {
         const map = services.findMap(serviceSid, name);
         if (map === undefined) return errorAnswer(notFound(path));
-        return allowance.take(map.sid, 'read') ? jsonAnswer(200, mapJson(map)) : errorAnswer(RATE_EXCEEDED);
+        return rateLimiter.take(map.sid, 'read') ? jsonAnswer(200, mapJson(map)) : errorAnswer(RATE_EXCEEDED);
       },
     ],
     [

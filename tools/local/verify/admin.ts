@@ -5,7 +5,7 @@ import type { Verify } from './service';
 
 const MAX_BODY_BYTES = 10_000;
 
-type Steered = Pick<Verify, 'requests' | 'clearRequests' | 'setFault'>;
+type AdminTarget = Pick<Verify, 'requests' | 'clearRequests' | 'setFault'>;
 
 /**
  * The HTTP handler that tests and developers steer Verify with:
@@ -17,7 +17,7 @@ type Steered = Pick<Verify, 'requests' | 'clearRequests' | 'setFault'>;
  *
  * @returns a handler that tells whether it took the request
  */
-export function createAdminHandler(verify: Steered) {
+export function createAdminHandler(verify: AdminTarget) {
   const routes: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
     'POST /local/faults': (request, response) => {
       // Only a request that breaks off gets here.
@@ -36,7 +36,11 @@ export function createAdminHandler(verify: Steered) {
   };
 }
 
-async function setFault(verify: Steered, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function setFault(
+  verify: AdminTarget,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // A page of another site can send a form without asking first, but not this content type.
   if (!request.headers['content-type']?.startsWith('application/json')) {
     return answer(response, 415, { error: 'Content-Type must be application/json.' });

@@ -6,8 +6,8 @@ const operation = v.picklist(['create', 'check', 'fetch', 'update']);
 const service = v.picklist(['verify', 'video', 'sync']);
 
 /**
- * What a fault can be limited to: one service, one operation of Verify, and a number of requests. Without: Verify,
- * every operation, until cleared.
+ * The scope of a fault: one service, one operation of Verify, a number of requests. The default is Verify, every
+ * operation, until cleared.
  */
 const scope = {
   service: v.optional(service),
@@ -91,7 +91,7 @@ export class FaultSlot {
   }
 }
 
-/** What is answered in place of carrying a request out; undefined if it is carried out after all. */
+/** The answer of a fault; undefined for one that lets the request be carried out. */
 export function answerInstead(fault: Fault): RestAnswer | undefined {
   if (fault.kind === 'hang' || fault.kind === 'reset') return fault.kind;
   if (fault.kind === 'garbage') return GARBAGE;

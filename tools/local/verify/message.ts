@@ -34,11 +34,11 @@ export function isSupportedLocale(locale: string): boolean {
 }
 
 /**
- * What the recipient reads, or hears: a call says the digits one by one. E-mail is English only, as Twilio's is.
+ * The text of a message or call; a call says the digits one by one. E-mail is English only, as Twilio's is.
  *
  * @param message.locale one that `isSupportedLocale` accepts; English where there is no wording for it here
  */
-export function wording(message: {
+export function messageText(message: {
   friendlyName: string;
   code: string;
   channel: Channel;

@@ -10,7 +10,7 @@ import {
 import type { Form } from '../rest/form';
 import { newSid } from '../rest/sids';
 import type { Operation } from './faults';
-import { type Message, wording } from './message';
+import { type Message, messageText } from './message';
 import { parseCheck, parseCreate } from './parameters';
 import type { RateLimits } from './rate-limits';
 import { checkJson, verificationJson } from './representation';
@@ -30,10 +30,10 @@ type Service = {
   onMessage: (message: Message) => void;
 };
 
-/** A number that is nobody's: 555-0100 to 555-0199 are kept for fiction. */
+/** A number for fiction: 555-0100 to 555-0199 are assigned to nobody. */
 const OTHER_DESTINATION = '+12025550123';
 
-/** What each operation of the API does: form fields in, HTTP answer out. */
+/** The operations of the API: form fields in, HTTP answer out. */
 export function createOperations(service: Service) {
   const { accountSid, serviceSid, verifications } = service;
 
@@ -55,7 +55,7 @@ export function createOperations(service: Service) {
     if (sent === 'max_sends') return errorAnswer(MAX_SENDS);
     if (sent === 'max_checks') return errorAnswer(MAX_CHECKS);
     const { code } = sent;
-    const body = wording({ friendlyName: service.friendlyName, code, channel, locale });
+    const body = messageText({ friendlyName: service.friendlyName, code, channel, locale });
     service.onMessage({ to, channel, body, code, at: new Date(service.now()).toISOString() });
     return json(201, verificationJson(sent, accountSid));
   }
@@ -88,7 +88,7 @@ export function createOperations(service: Service) {
   return {
     run: (operation: Operation, call: Call) => run[operation](call),
 
-    /** What a check must never be taken for: `approved`, but not for the verification that was asked about. */
+    /** Answers `approved` for another verification than the requested one, which the door must refuse. */
     approveAnother({ path, params }: Call, other: 'sid' | 'destination'): RestAnswer {
       const parsed = parseCheck(params);
       if (!parsed.ok) return errorAnswer(parsed.error);

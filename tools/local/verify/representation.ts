@@ -11,7 +11,7 @@ const ATTEMPT_CHANNEL: Record<Channel, string> = {
   email: 'EMAIL',
 };
 
-/** What a create, fetch or update answers. Source: schema `verify.v2.service.verification` of Twilio's OpenAPI. */
+/** The answer of create, fetch and update. Source: schema `verify.v2.service.verification` of Twilio's OpenAPI. */
 export function verificationJson(verification: Verification, accountSid: string): Record<string, unknown> {
   const { sid, serviceSid, to, channel, status } = verification;
   return {
@@ -37,7 +37,7 @@ export function verificationJson(verification: Verification, accountSid: string)
   };
 }
 
-/** What a check answers. Source: schema `verify.v2.service.verification_check` of Twilio's OpenAPI. */
+/** The answer of check. Source: schema `verify.v2.service.verification_check` of Twilio's OpenAPI. */
 export function checkJson(verification: Verification, accountSid: string): Record<string, unknown> {
   const { sid, serviceSid, to, channel, status } = verification;
   return {

@@ -25,7 +25,7 @@ export interface RegisteredService {
   rateLimits: RegisteredRateLimit[];
   /** The sender of WhatsApp messages, if there is one. */
   whatsappSender: string | null;
-  /** What sends e-mail, if there is something. */
+  /** The mailer, if there is one. */
   mailerSid: string | null;
   verify: Verify;
 }

@@ -54,7 +54,7 @@ export class Verifications {
     customCode: string | undefined;
   }): Verification | 'max_sends' | 'max_checks' {
     const now = this.#now();
-    const pending = this.#occupant(request.serviceSid, request.to);
+    const pending = this.#pendingAt(request.serviceSid, request.to);
     if (pending && isExhausted(pending)) return 'max_checks';
     if (pending && pending.sends.length >= MAX_SENDS_PER_VERIFICATION) return 'max_sends';
 
@@ -84,7 +84,7 @@ export class Verifications {
    * @param reference the SID or the destination
    */
   check(serviceSid: string, reference: string, code: string): Verification | 'not_found' | 'max_checks' {
-    const verification = this.#lookUp(serviceSid, reference);
+    const verification = this.#findPending(serviceSid, reference);
     if (!verification) return 'not_found';
     if (isExhausted(verification)) return 'max_checks';
     verification.checks += 1;
@@ -95,13 +95,13 @@ export class Verifications {
 
   /** The pending verification with this SID or destination. */
   find(serviceSid: string, reference: string): Verification | undefined {
-    const verification = this.#lookUp(serviceSid, reference);
+    const verification = this.#findPending(serviceSid, reference);
     return verification && !isExhausted(verification) ? { ...verification } : undefined;
   }
 
   /** Ends a pending verification by hand, as its owner may. */
   update(serviceSid: string, reference: string, status: 'approved' | 'canceled'): Verification | 'not_found' {
-    const verification = this.#lookUp(serviceSid, reference);
+    const verification = this.#findPending(serviceSid, reference);
     if (!verification || isExhausted(verification)) return 'not_found';
     verification.updatedAt = this.#now();
     return this.#end(verification, status);
@@ -113,26 +113,26 @@ export class Verifications {
     this.#bySid.clear();
   }
 
-  #lookUp(serviceSid: string, reference: string): Verification | undefined {
+  #findPending(serviceSid: string, reference: string): Verification | undefined {
     const bySid = this.#bySid.get(reference);
-    if (!bySid) return this.#occupant(serviceSid, reference);
-    return bySid.serviceSid === serviceSid ? this.#occupant(serviceSid, bySid.to) : undefined;
+    if (!bySid) return this.#pendingAt(serviceSid, reference);
+    return bySid.serviceSid === serviceSid ? this.#pendingAt(serviceSid, bySid.to) : undefined;
   }
 
-  #occupant(serviceSid: string, to: string): Verification | undefined {
+  #pendingAt(serviceSid: string, to: string): Verification | undefined {
     const verification = this.#byDestination.get(destinationKey(serviceSid, to));
     if (!verification) return undefined;
     if (this.#now() < verification.createdAt + LIFETIME_MS) return verification;
-    this.#forget(verification);
+    this.#delete(verification);
     return undefined;
   }
 
   #end(verification: Verification, status: 'approved' | 'canceled'): Verification {
-    this.#forget(verification);
+    this.#delete(verification);
     return { ...verification, status };
   }
 
-  #forget(verification: Verification): void {
+  #delete(verification: Verification): void {
     this.#byDestination.delete(destinationKey(verification.serviceSid, verification.to));
     this.#bySid.delete(verification.sid);
   }

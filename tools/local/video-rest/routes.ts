@@ -3,7 +3,7 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import type { RoomRecord, RoomRecords, StayRecord } from './records';
+import type { ParticipantRecord, RoomRecord, RoomRecords } from './records';
 
 const ORIGIN = 'https://video.twilio.com';
 
@@ -16,13 +16,13 @@ const INVALID_SIZE: TwilioError = {
 };
 const INVALID_STATUS: TwilioError = { status: 400, code: 53104, message: 'Room status is invalid' };
 
-/** How a running call is told what was decided over REST. */
+/** Applies to the signalling what a REST request decides. */
 export interface Calls {
   completeRoom(sid: string): void;
   removeParticipant(roomSid: string, participantSid: string): void;
 }
 
-/** The routes of `video.twilio.com` for rooms and who was in them. Source: OpenAPI `twilio_video_v1`. */
+/** The routes of `video.twilio.com` for rooms and participants. Source: OpenAPI `twilio_video_v1`. */
 export function videoRoutes(records: RoomRecords, calls: Calls, accountSid: string): RestRoute[] {
   const roomJson = (room: RoomRecord) => {
     const url = `${ORIGIN}/v1/Rooms/${room.sid}`;
@@ -53,19 +53,19 @@ export function videoRoutes(records: RoomRecords, calls: Calls, accountSid: stri
       links: { participants: `${url}/Participants` },
     };
   };
-  const stayJson = (room: RoomRecord, stay: StayRecord) => {
-    const url = `${ORIGIN}/v1/Rooms/${room.sid}/Participants/${stay.sid}`;
+  const participantJson = (room: RoomRecord, participant: ParticipantRecord) => {
+    const url = `${ORIGIN}/v1/Rooms/${room.sid}/Participants/${participant.sid}`;
     return {
-      sid: stay.sid,
+      sid: participant.sid,
       room_sid: room.sid,
       account_sid: accountSid,
-      status: stay.endedAt === null ? 'connected' : 'disconnected',
-      identity: stay.identity,
-      date_created: isoTime(stay.startedAt),
-      date_updated: isoTime(stay.endedAt ?? stay.startedAt),
-      start_time: isoTime(stay.startedAt),
-      end_time: stay.endedAt === null ? null : isoTime(stay.endedAt),
-      duration: stay.endedAt === null ? null : seconds(stay.startedAt, stay.endedAt),
+      status: participant.endedAt === null ? 'connected' : 'disconnected',
+      identity: participant.identity,
+      date_created: isoTime(participant.startedAt),
+      date_updated: isoTime(participant.endedAt ?? participant.startedAt),
+      start_time: isoTime(participant.startedAt),
+      end_time: participant.endedAt === null ? null : isoTime(participant.endedAt),
+      duration: participant.endedAt === null ? null : seconds(participant.startedAt, participant.endedAt),
       url,
       links: { published_tracks: `${url}/PublishedTracks` },
     };
@@ -101,22 +101,23 @@ export function videoRoutes(records: RoomRecords, calls: Calls, accountSid: stri
       '/v1/Rooms/{RoomSid}/Participants',
       inRoom((room, call) => {
         const status = call.query.get('Status');
-        const stays = room.stays
-          .map((stay) => stayJson(room, stay))
-          .filter((stay) => status === null || stay.status === status);
-        return pageAnswer(call, ORIGIN, 'participants', stays);
+        const participants = room.participants
+          .map((participant) => participantJson(room, participant))
+          .filter((participant) => status === null || participant.status === status);
+        return pageAnswer(call, ORIGIN, 'participants', participants);
       }),
     ],
     [
       'POST',
       '/v1/Rooms/{RoomSid}/Participants/{Sid}',
-      inRoom((room, { ids: [, who = ''], params, path }) => {
-        const stay = room.stays.find(
-          ({ sid, identity, endedAt }) => sid === who || (identity === who && endedAt === null),
+      inRoom((room, { ids: [, sidOrIdentity = ''], params, path }) => {
+        const participant = room.participants.find(
+          ({ sid, identity, endedAt }) =>
+            sid === sidOrIdentity || (identity === sidOrIdentity && endedAt === null),
         );
-        if (stay === undefined) return errorAnswer(notFound(path));
-        if (params.Status === 'disconnected') calls.removeParticipant(room.sid, stay.sid);
-        return jsonAnswer(202, stayJson(room, stay));
+        if (participant === undefined) return errorAnswer(notFound(path));
+        if (params.Status === 'disconnected') calls.removeParticipant(room.sid, participant.sid);
+        return jsonAnswer(202, participantJson(room, participant));
       }),
     ],
   ];
@@ -140,7 +141,7 @@ function create(
   return room === 'exists' ? errorAnswer(ROOM_EXISTS) : jsonAnswer(201, roomJson(room));
 }
 
-/** Without a filter, Video lists the rooms that are going on. */
+/** Without a filter, Video lists the rooms in progress. */
 function matchingRooms(records: RoomRecords, query: URLSearchParams): RoomRecord[] {
   const status = query.get('Status') ?? (query.has('UniqueName') ? null : 'in-progress');
   const name = query.get('UniqueName');

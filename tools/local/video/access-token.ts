@@ -2,14 +2,14 @@ import jwt from 'jsonwebtoken';
 import { isRecord } from './json';
 import { Refusal } from './refusals';
 
-/** Whose tokens are accepted: the account, and the one API key that signs for it. */
+/** The issuer of the tokens: the account, and the one API key that signs for it. */
 export interface TokenIssuer {
   accountSid: string;
   apiKeySid: string;
   apiKeySecret: string;
 }
 
-/** What a valid token allows: who enters, and which room (`null`: any room). */
+/** The grant of a valid token: the identity, and the room (`null`: any room). */
 export interface VideoGrant {
   identity: string;
   room: string | null;

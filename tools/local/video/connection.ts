@@ -1,44 +1,44 @@
 import type { RawData, WebSocket } from 'ws';
 import { parseFrame, type ServerFrame } from './frames';
 import type { ServerMessage } from './messages';
-import type { Outlet } from './participant';
+import type { Transport } from './participant';
 
-/** Who listens to a connection. */
-export interface Listener {
-  /** A message body, not yet checked. */
+/** Receives the events of a connection. */
+export interface ConnectionListener {
+  /** A message body, not validated yet. */
   onMessage(body: unknown): void;
-  /** The client said goodbye, or its page is gone: it will not come back. */
-  onGone(): void;
-  /** The socket broke: the client may come back on another. */
-  onLost(): void;
+  /** The client has left or its page was closed: it will not reconnect. */
+  onLeave(): void;
+  /** The socket broke: the client may reconnect. */
+  onSocketLost(): void;
 }
 
 const MIN_TIMEOUT_MS = 1000;
 const MAX_TIMEOUT_MS = 5000;
 const MISSED_HEARTBEATS = 3;
-const FAREWELL_MS = 1000;
+const CLOSE_AFTER_MS = 1000;
 // A tab that is closed or reloaded sends 1001; the SDK, when it leaves, 1000.
 const FINAL_CLOSE_CODES = [1000, 1001];
 
-/** One client's WebSocket: greets, keeps alive, carries messages, and tells a goodbye from a loss. */
-export class Connection implements Outlet {
-  #listener: Listener | null;
+/** One client's WebSocket: handles hello, heartbeats and messages, and tells leaving from a broken socket. */
+export class Connection implements Transport {
+  #listener: ConnectionListener | null;
   #greeted = false;
   #heartbeat: NodeJS.Timeout | null = null;
   #deadline: NodeJS.Timeout | null = null;
   #silenceMs = MAX_TIMEOUT_MS * MISSED_HEARTBEATS;
 
-  /** `listenTo` is given the connection, and answers with who listens to it. */
+  /** @param listenTo makes the listener of the connection */
   constructor(
     private readonly socket: WebSocket,
-    listenTo: (connection: Connection) => Listener,
+    listenTo: (connection: Connection) => ConnectionListener,
   ) {
     this.#listener = listenTo(this);
     socket.on('message', (data) => this.#receive(data));
     socket.on('close', (code) => this.#closed(code));
     // ws closes the socket by itself after an error; without a listener the error would end the process.
     socket.on('error', () => socket.terminate());
-    this.#awaitSign();
+    this.#restartDeadline();
   }
 
   send(message: ServerMessage): void {
@@ -47,19 +47,19 @@ export class Connection implements Outlet {
 
   end(message: ServerMessage): void {
     this.send(message);
-    this.#detach();
+    this.#removeListener();
     this.#stopClocks();
     // The SDK closes the socket itself when it has read the message.
-    this.#deadline = setTimeout(() => this.socket.close(1000), FAREWELL_MS);
+    this.#deadline = setTimeout(() => this.socket.close(1000), CLOSE_AFTER_MS);
   }
 
-  cut(): void {
+  terminate(): void {
     this.socket.terminate();
   }
 
   #receive(data: RawData): void {
     if (this.#listener === null) return;
-    this.#awaitSign();
+    this.#restartDeadline();
     const frame = parseFrame(String(data));
     switch (frame?.type) {
       case 'hello':
@@ -69,7 +69,7 @@ export class Connection implements Outlet {
         if (this.#greeted) this.#listener.onMessage(frame.body);
         break;
       case 'bye':
-        this.#detach()?.onGone();
+        this.#removeListener()?.onLeave();
         break;
       case undefined:
         this.#sendFrame({ type: 'bad', reason: 'Not a frame of this protocol' });
@@ -87,20 +87,20 @@ export class Connection implements Outlet {
     if (body !== undefined) this.#listener?.onMessage(body);
   }
 
-  #awaitSign(): void {
+  #restartDeadline(): void {
     if (this.#deadline) clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.cut(), this.#silenceMs);
+    this.#deadline = setTimeout(() => this.terminate(), this.#silenceMs);
   }
 
   #closed(code: number): void {
     this.#stopClocks();
-    const listener = this.#detach();
-    if (FINAL_CLOSE_CODES.includes(code)) listener?.onGone();
-    else listener?.onLost();
+    const listener = this.#removeListener();
+    if (FINAL_CLOSE_CODES.includes(code)) listener?.onLeave();
+    else listener?.onSocketLost();
   }
 
-  /** Whatever the socket brings from now on concerns nobody. */
-  #detach(): Listener | null {
+  /** Ignores all further events of the socket. */
+  #removeListener(): ConnectionListener | null {
     const listener = this.#listener;
     this.#listener = null;
     return listener;

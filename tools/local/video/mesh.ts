@@ -2,13 +2,13 @@ import type { PeerConnectionState } from './messages';
 import { Pair } from './pair';
 import type { Participant } from './participant';
 
-/** The pairs of a room: media goes directly between each two participants, for want of a media server. */
+/** The pairs of a room: without a media server, media goes directly between each two participants. */
 export class Mesh {
   readonly #pairs = new Map<string, Pair>();
 
   /** The pairs that a participant is an end of. */
   pairsOf(participant: Participant): Pair[] {
-    return [...this.#pairs.values()].filter((pair) => pair.joins(participant));
+    return [...this.#pairs.values()].filter((pair) => pair.connects(participant));
   }
 
   /** Pairs the participant, as the one that offers, with those of the others it has no pair with yet. */
@@ -19,26 +19,26 @@ export class Mesh {
     return pairs;
   }
 
-  /** Those pairs of somebody who comes back that what it tells of them shows to be beyond repair. */
+  /** The pairs of a participant that cannot recover, by the states it sends when it reconnects. */
   deadlocked(participant: Participant, states: PeerConnectionState[]): Pair[] {
     return this.pairsOf(participant).filter((pair) =>
       states.some((state) => state.id === pair.id && pair.hasLostAnswer(participant, state)),
     );
   }
 
-  /** Takes the pairs away. The caller tells their ends. */
+  /** Removes the pairs. The caller informs their ends. */
   remove(pairs: Pair[]): void {
     for (const pair of pairs) this.#pairs.delete(pair.id);
   }
 
-  /** Takes news of a PeerConnection from one end; `null` when nobody is to be told, unknown ids included. */
+  /** Relays the state of a PeerConnection; `null` when there is nothing to send, as for an unknown id. */
   relay(
     from: Participant,
     state: PeerConnectionState,
-  ): { to: Participant; news: PeerConnectionState } | null {
+  ): { to: Participant; update: PeerConnectionState } | null {
     const pair = this.#pairs.get(state.id);
-    if (!pair?.joins(from)) return null;
-    const news = pair.relay(from, state);
-    return news && { to: pair.otherEnd(from), news };
+    if (!pair?.connects(from)) return null;
+    const update = pair.relay(from, state);
+    return update && { to: pair.otherEnd(from), update };
   }
 }

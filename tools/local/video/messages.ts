@@ -81,7 +81,7 @@ export interface PublishedTrack {
 /** Over which data channel of which PeerConnection the SDK hears of one thing, by that thing's name. */
 export type MediaSignalling = Record<string, { transport: { type: 'data-channel'; label: string } }>;
 
-/** What can change for a client while it is in a room. */
+/** The parts of a room that can change while a client is in it. */
 export interface RoomNews {
   participants?: RemoteParticipant[];
   published?: Revised<PublishedTrack>;

@@ -13,22 +13,22 @@ export class Pair {
   #outstanding: { from: Participant; revision: number } | null = null;
   // The last answer to each end.
   readonly #answers = new Map<Participant, Description>();
-  // The last thing each end was told, whether or not it was there to hear it.
-  readonly #told: Map<Participant, PeerConnectionState>;
+  // The last state sent to each end, whether or not it was connected.
+  readonly #sent: Map<Participant, PeerConnectionState>;
 
-  /** `offerer` is the end that is to make the first offer. */
+  /** @param offerer the end that makes the first offer */
   constructor(
     readonly offerer: Participant,
     readonly answerer: Participant,
   ) {
-    this.#told = new Map([
+    this.#sent = new Map([
       [offerer, { id: this.id, description: { type: 'create-offer', revision: 1 } }],
       [answerer, { id: this.id }],
     ]);
   }
 
   /** Whether the participant is one of the two ends. */
-  joins(participant: Participant): boolean {
+  connects(participant: Participant): boolean {
     return participant === this.offerer || participant === this.answerer;
   }
 
@@ -37,41 +37,41 @@ export class Pair {
     return participant === this.offerer ? this.answerer : this.offerer;
   }
 
-  /** What that end was told last. */
-  lastTold(end: Participant): PeerConnectionState {
-    return this.#told.get(end) ?? { id: this.id };
+  /** The last state sent to that end. */
+  lastSent(end: Participant): PeerConnectionState {
+    return this.#sent.get(end) ?? { id: this.id };
   }
 
   /**
-   * What an end that missed something needs, in this order: without the answer to its own offer it does not look at
-   * the offer that came after. What it has already it leaves aside.
+   * The states for an end that may have missed some, in order: without the answer to its own offer it ignores the offer
+   * that came after. It ignores a state that it knows.
    */
-  retold(end: Participant): PeerConnectionState[] {
-    const told = this.lastTold(end);
+  resentTo(end: Participant): PeerConnectionState[] {
+    const sent = this.lastSent(end);
     const description = this.#answers.get(end);
-    if (!description || description === told.description) return [told];
-    return [{ id: this.id, description }, told];
+    if (!description || description === sent.description) return [sent];
+    return [{ id: this.id, description }, sent];
   }
 
   /**
-   * Whether an end that comes back has gone on from an offer to which its answer got lost with the socket. It never
-   * gives it again, so the two can come to no understanding any more.
+   * Whether the answer of an end was lost with its socket, and the end has made a new offer since. It never repeats the
+   * answer, so negotiation cannot go on.
    */
   hasLostAnswer(from: Participant, { description }: PeerConnectionState): boolean {
     if (description?.type !== 'offer' || this.#outstanding === null) return false;
     return this.#outstanding.from !== from && description.revision > this.#outstanding.revision;
   }
 
-  /** Takes news from one end. Returns what the other end is to be told, or `null` when nothing. */
+  /** Takes the state of one end. Returns the state to send to the other end, or `null`. */
   relay(from: Participant, { description, ice }: PeerConnectionState): PeerConnectionState | null {
-    const news: PeerConnectionState = { id: this.id };
-    if (description && this.#accepts(from, description)) news.description = description;
-    if (ice) news.ice = ice;
-    if (!news.description && !news.ice) return null;
+    const update: PeerConnectionState = { id: this.id };
+    if (description && this.#accepts(from, description)) update.description = description;
+    if (ice) update.ice = ice;
+    if (!update.description && !update.ice) return null;
     const to = this.otherEnd(from);
-    if (news.description?.type === 'answer') this.#answers.set(to, news.description);
-    this.#told.set(to, { ...this.lastTold(to), ...news });
-    return news;
+    if (update.description?.type === 'answer') this.#answers.set(to, update.description);
+    this.#sent.set(to, { ...this.lastSent(to), ...update });
+    return update;
   }
 
   #accepts(from: Participant, { type, revision }: Description): boolean {

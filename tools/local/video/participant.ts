@@ -9,23 +9,23 @@ import type {
 } from './messages';
 import { newSid } from './sids';
 
-/** The way to a participant's client: one WebSocket, as long as it lives. */
-export interface Outlet {
+/** The connection to a participant's client: one WebSocket, while it is open. */
+export interface Transport {
   /** Sends a message. */
   send(message: ServerMessage): void;
-  /** Sends the last message, after which the client hears nothing more. */
+  /** Sends the last message to the client. */
   end(message: ServerMessage): void;
-  /** Drops the socket without a word, as a network does. */
-  cut(): void;
+  /** Breaks the socket without a close frame, as a network does. */
+  terminate(): void;
 }
 
-/** One person in one room: what they publish, how others see them, and how they are reached. */
+/** A participant of a room: its tracks, its state as the others see it, and its transport. */
 export class Participant {
   readonly sid = newSid('PA');
-  /** Known to this client and the server only; it is what a client comes back with. */
+  /** Known to this client and the server only; the client resumes with it. */
   readonly session = newSid('SE');
-  /** Where to reach the client; `null` while its socket is lost. */
-  outlet: Outlet | null;
+  /** `null` while the socket is lost. */
+  transport: Transport | null;
   #state: ParticipantState = 'connected';
   #tracks: Track[] = [];
   #revision = 1;
@@ -35,9 +35,9 @@ export class Participant {
 
   constructor(
     readonly identity: string,
-    outlet: Outlet,
+    transport: Transport,
   ) {
-    this.outlet = outlet;
+    this.transport = transport;
   }
 
   get state(): ParticipantState {
@@ -48,14 +48,14 @@ export class Participant {
     return this.#tracks;
   }
 
-  /** Changes how the others see this participant. One who is gone publishes nothing. */
-  become(state: ParticipantState): void {
+  /** Changes the state that the others see. A disconnected participant publishes nothing. */
+  setState(state: ParticipantState): void {
     this.#state = state;
     if (state === 'disconnected') this.#tracks = [];
     this.#revision += 1;
   }
 
-  /** Takes over what the client publishes now; `false` when it is no news. */
+  /** Replaces the tracks that the client publishes; `false` when the revision is not newer. */
   publish({ revision, tracks }: ClientParticipant): boolean {
     if (revision <= this.#clientRevision) return false;
     this.#clientRevision = revision;
@@ -66,13 +66,13 @@ export class Participant {
   }
 
   /** Without tracks, as the client is told about itself. */
-  get self(): Omit<RemoteParticipant, 'tracks'> {
+  get localState(): Omit<RemoteParticipant, 'tracks'> {
     return { sid: this.sid, identity: this.identity, state: this.#state, revision: this.#revision };
   }
 
   /** As the others are told about this participant. */
-  get view(): RemoteParticipant {
-    return { ...this.self, tracks: this.#tracks };
+  get remoteState(): RemoteParticipant {
+    return { ...this.localState, tracks: this.#tracks };
   }
 
   /** The SIDs of the client's own tracks, under a new revision. */

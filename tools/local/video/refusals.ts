@@ -1,5 +1,5 @@
 /**
- * Every reason for which a client is sent away, by Twilio's error code.
+ * All reasons for which a client is disconnected, by Twilio's error code.
  * Source of the codes and words: twilio-video `lib/util/twilio-video-errors` and
  * https://www.twilio.com/docs/api/errors. The SDK shows its own words for the codes it knows.
  */
@@ -19,7 +19,7 @@ const REFUSALS = {
   duplicateIdentity: { code: 53205, message: 'Participant disconnected because of duplicate identity' },
 } as const;
 
-/** Why a client is sent away: a numeric Twilio error code and words for a developer. */
+/** The reason for which a client is disconnected: a Twilio error code and a message for developers. */
 export class Refusal {
   private constructor(
     readonly code: number,

@@ -1,26 +1,26 @@
-import { Absence, type Patience } from './absence';
 import { closing } from './closing';
-import type { Observation } from './measuring/observation';
+import { type DisconnectTimeouts, DisconnectTimers } from './disconnect-timers';
+import type { MediaMonitor } from './measuring/media-monitor';
 import { Mesh } from './mesh';
 import type { ClientParticipant, InRoom, PeerConnectionState, RoomNews, RoomSnapshot } from './messages';
 import type { Pair } from './pair';
-import type { Outlet, Participant } from './participant';
+import type { Participant, Transport } from './participant';
 import { newSid } from './sids';
 
-/** One room while it lasts: who is in it, and what each of them must be told when something changes. */
+/** A room in progress: its members, and the updates that each of them is sent. */
 export class Room {
   readonly name: string;
   readonly #members = new Set<Participant>();
-  readonly #absences = new Map<Participant, Absence>();
+  readonly #disconnectTimers = new Map<Participant, DisconnectTimers>();
   readonly #mesh = new Mesh();
 
   /** A room without a name is called by its SID. */
   constructor(
     name: string | null,
-    private readonly patience: Patience,
+    private readonly timeouts: DisconnectTimeouts,
     readonly sid = newSid('RM'),
-    /** Tells who speaks and how good everybody's network is; without it the SDK reports neither. */
-    private readonly observation?: Observation,
+    /** Reports dominant speaker and network quality; without it the SDK reports neither. */
+    private readonly monitor?: MediaMonitor,
   ) {
     this.name = name ?? this.sid;
   }
@@ -32,79 +32,79 @@ export class Room {
   /** Lets a newcomer in. `offers` are the PeerConnections it made for a media server, which here has none. */
   enter(newcomer: Participant, offers: PeerConnectionState[]): void {
     this.#members.add(newcomer);
-    const pairs = this.#mesh.connect(newcomer, this.#present(newcomer));
+    const pairs = this.#mesh.connect(newcomer, this.#connectedMembers(newcomer));
     const closings = offers.map<PeerConnectionState>(({ id, description }) => ({
       id,
       description: { type: 'close', revision: (description?.revision ?? 0) + 1 },
     }));
-    newcomer.outlet?.send({
+    newcomer.transport?.send({
       type: 'connected',
       ...this.#address(newcomer),
       ...this.#snapshot(newcomer),
-      peer_connections: [...closings, ...pairs.map((pair) => pair.lastTold(newcomer))],
+      peer_connections: [...closings, ...pairs.map((pair) => pair.lastSent(newcomer))],
     });
     this.#announce(newcomer);
-    this.observation?.enter(newcomer, (news) => this.#tell(newcomer, news));
+    this.monitor?.enter(newcomer, (update) => this.#sendUpdate(newcomer, update));
   }
 
-  /** What a client sent about its tracks and PeerConnections. */
-  hear(
-    speaker: Participant,
+  /** Applies what a client sent about its tracks and PeerConnections. */
+  update(
+    member: Participant,
     participant: ClientParticipant | null,
     peerConnections: PeerConnectionState[],
   ): void {
-    if (participant && speaker.publish(participant)) {
-      this.#tell(speaker, { published: speaker.published() });
-      this.#announce(speaker);
+    if (participant && member.publish(participant)) {
+      this.#sendUpdate(member, { published: member.published() });
+      this.#announce(member);
     }
     for (const state of peerConnections) {
-      if (this.observation?.hear(speaker, state)) continue;
-      const relayed = this.#mesh.relay(speaker, state);
-      if (relayed) this.#tell(relayed.to, { peer_connections: [relayed.news] });
+      if (this.monitor?.handlePeerConnection(member, state)) continue;
+      const relayed = this.#mesh.relay(member, state);
+      if (relayed) this.#sendUpdate(relayed.to, { peer_connections: [relayed.update] });
     }
   }
 
   /** The client's socket is lost, and it may come back. */
   lose(member: Participant, onSessionOver: () => void): void {
-    member.outlet = null;
-    member.become('reconnecting');
+    member.transport = null;
+    member.setState('reconnecting');
     this.#announceState(member);
-    const giveUpMedia = () => this.#unpair(member);
-    this.#absences.set(member, new Absence(this.patience, giveUpMedia, onSessionOver));
+    const closePairs = () => this.#closePairs(member);
+    this.#disconnectTimers.set(member, new DisconnectTimers(this.timeouts, closePairs, onSessionOver));
   }
 
   /** The client is back on another socket; what it sent along counts like any news. */
   resume(
     member: Participant,
-    outlet: Outlet,
+    transport: Transport,
     participant: ClientParticipant | null,
     peerConnections: PeerConnectionState[],
   ): void {
-    this.#endAbsence(member);
+    this.#clearDisconnectTimers(member);
     // A client may notice the loss before the server does. Nothing goes out to it until it knows the whole.
-    member.outlet?.cut();
-    member.outlet = null;
-    member.become('connected');
-    this.#unpair(member, this.#mesh.deadlocked(member, peerConnections));
-    this.hear(member, participant, peerConnections);
-    member.outlet = outlet;
-    const observed = this.observation?.channelsOf(member);
-    outlet.send({
+    member.transport?.terminate();
+    member.transport = null;
+    member.setState('connected');
+    this.#closePairs(member, this.#mesh.deadlocked(member, peerConnections));
+    this.update(member, participant, peerConnections);
+    member.transport = transport;
+    const monitored = this.monitor?.channelsOf(member);
+    transport.send({
       type: 'synced',
       ...this.#address(member),
       ...this.#snapshot(member),
-      ...observed,
+      ...monitored,
       peer_connections: [
-        ...this.#mesh.pairsOf(member).flatMap((pair) => pair.retold(member)),
-        ...(observed?.peer_connections ?? []),
+        ...this.#mesh.pairsOf(member).flatMap((pair) => pair.resentTo(member)),
+        ...(monitored?.peer_connections ?? []),
       ],
     });
     // In a message of its own: a track that moves to another PeerConnection must leave `subscribed` in between,
     // or its picture freezes.
-    const pairs = this.#mesh.connect(member, this.#present(member));
+    const pairs = this.#mesh.connect(member, this.#connectedMembers(member));
     if (pairs.length > 0) {
-      const news = pairs.map((pair) => pair.lastTold(member));
-      this.#tell(member, { peer_connections: news, subscribed: this.#subscribed(member) });
+      const update = pairs.map((pair) => pair.lastSent(member));
+      this.#sendUpdate(member, { peer_connections: update, subscribed: this.#subscribed(member) });
     }
     this.#announce(member);
   }
@@ -112,7 +112,7 @@ export class Room {
   /** Holds everybody's pictures back from somebody, as for want of bandwidth, or gives them again. */
   pausePictures(member: Participant, paused: boolean): void {
     const tracks = paused ? this.#others(member).flatMap((other) => other.tracks) : [];
-    this.observation?.hold(
+    this.monitor?.pause(
       member,
       tracks.filter(({ kind }) => kind === 'video').map(({ sid }) => sid),
     );
@@ -120,7 +120,7 @@ export class Room {
 
   /** Whose pictures, all of them, somebody is not sent now. */
   unseenBy(member: Participant): Participant[] {
-    const off = this.observation?.switchedOff(member);
+    const off = this.monitor?.switchedOff(member);
     return this.#others(member).filter(({ tracks }) => {
       const pictures = tracks.filter(({ kind }) => kind === 'video');
       return pictures.length > 0 && pictures.every(({ sid }) => off?.has(sid));
@@ -130,32 +130,32 @@ export class Room {
   /** The participant is gone for good. */
   leave(member: Participant): void {
     if (!this.#members.has(member)) return;
-    this.#endAbsence(member);
-    this.#unpair(member);
-    this.observation?.leave(member);
+    this.#clearDisconnectTimers(member);
+    this.#closePairs(member);
+    this.monitor?.leave(member);
     this.#members.delete(member);
-    member.outlet = null;
-    member.become('disconnected');
+    member.transport = null;
+    member.setState('disconnected');
     this.#announceState(member);
   }
 
   /** Sends everybody away because the room is over. */
   complete(): void {
     for (const member of this.members)
-      member.outlet?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
+      member.transport?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
     this.abandon();
   }
 
   /** Forgets everybody without a word, as a server does that stops: their clients look for it again. */
   abandon(): void {
     for (const member of this.members) {
-      this.#endAbsence(member);
-      this.observation?.leave(member);
+      this.#clearDisconnectTimers(member);
+      this.monitor?.leave(member);
       this.#members.delete(member);
     }
   }
 
-  #present(except: Participant): Participant[] {
+  #connectedMembers(except: Participant): Participant[] {
     return this.members.filter((member) => member !== except && member.state === 'connected');
   }
 
@@ -166,34 +166,34 @@ export class Room {
   /** Everything about a participant: how it is, and that its tracks can be received. */
   #announce(member: Participant): void {
     for (const other of this.#others(member)) {
-      this.#tell(other, { participants: [member.view], subscribed: this.#subscribed(other) });
+      this.#sendUpdate(other, { participants: [member.remoteState], subscribed: this.#subscribed(other) });
     }
   }
 
   #announceState(member: Participant): void {
-    for (const other of this.#others(member)) this.#tell(other, { participants: [member.view] });
+    for (const other of this.#others(member)) this.#sendUpdate(other, { participants: [member.remoteState] });
   }
 
-  #unpair(member: Participant, pairs = this.#mesh.pairsOf(member)): void {
+  #closePairs(member: Participant, pairs = this.#mesh.pairsOf(member)): void {
     this.#mesh.remove(pairs);
-    for (const pair of pairs) this.#tellClosed(pair.otherEnd(member), pair);
+    for (const pair of pairs) this.#sendClosed(pair.otherEnd(member), pair);
   }
 
-  #tellClosed(end: Participant, pair: Pair): void {
-    this.#tell(end, { peer_connections: [closing(pair.id)], subscribed: this.#subscribed(end) });
+  #sendClosed(end: Participant, pair: Pair): void {
+    this.#sendUpdate(end, { peer_connections: [closing(pair.id)], subscribed: this.#subscribed(end) });
   }
 
-  #endAbsence(member: Participant): void {
-    this.#absences.get(member)?.end();
-    this.#absences.delete(member);
+  #clearDisconnectTimers(member: Participant): void {
+    this.#disconnectTimers.get(member)?.clear();
+    this.#disconnectTimers.delete(member);
   }
 
   #subscribed(member: Participant): NonNullable<RoomNews['subscribed']> {
     return member.subscribed(this.#mesh.pairsOf(member).map((pair) => pair.otherEnd(member)));
   }
 
-  #tell(member: Participant, news: RoomNews): void {
-    member.outlet?.send({ type: 'update', ...this.#address(member), ...news });
+  #sendUpdate(member: Participant, update: RoomNews): void {
+    member.transport?.send({ type: 'update', ...this.#address(member), ...update });
   }
 
   #address(member: Participant): InRoom {
@@ -203,14 +203,14 @@ export class Room {
   #snapshot(member: Participant): RoomSnapshot {
     return {
       name: this.name,
-      participant: member.self,
-      participants: this.#others(member).map((other) => other.view),
+      participant: member.localState,
+      participants: this.#others(member).map((other) => other.remoteState),
       published: member.published(),
       subscribed: this.#subscribed(member),
       recording: { is_recording: false, revision: 1 },
       media_signaling: {},
       options: {
-        session_timeout: this.patience.sessionMs / 1000,
+        session_timeout: this.timeouts.sessionMs / 1000,
         signaling_region: 'local',
         media_region: 'local',
       },

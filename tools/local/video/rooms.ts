@@ -1,48 +1,48 @@
-import type { Patience } from './absence';
-import type { Observation } from './measuring/observation';
+import type { DisconnectTimeouts } from './disconnect-timers';
+import type { MediaMonitor } from './measuring/media-monitor';
 import type { ClientParticipant, PeerConnectionState, ServerMessage } from './messages';
-import { type Outlet, Participant } from './participant';
+import { Participant, type Transport } from './participant';
 import { Refusal } from './refusals';
 import { Room } from './room';
 
-/** What a client asks for when it joins. `name: null` asks for a room of its own. */
+/** The request of a client that joins. `name: null` asks for a new room. */
 export interface JoinRequest {
   identity: string;
   name: string | null;
-  outlet: Outlet;
+  transport: Transport;
   participant: ClientParticipant | null;
   peerConnections: PeerConnectionState[];
 }
 
-/** Somebody's place in a room. */
-export interface Seat {
+/** A participant, and the room it is in. */
+export interface Membership {
   room: Room;
   participant: Participant;
 }
 
-/** Keeps the account's records of rooms, and says which of them somebody joins. */
-export interface RoomBook {
+/** The account's records of rooms, which give a room its SID. */
+export interface RoomRegistry {
   sidFor(name: string): string;
-  entered(roomSid: string, participant: { sid: string; identity: string }): void;
-  left(roomSid: string, participantSid: string): void;
+  participantJoined(roomSid: string, participant: { sid: string; identity: string }): void;
+  participantLeft(roomSid: string, participantSid: string): void;
   complete(roomSid: string): void;
 }
 
 /** Settings that hold for every room. */
-export interface RoomRules extends Patience {
+export interface RoomSettings extends DisconnectTimeouts {
   maxParticipants: (roomName: string) => number;
-  book?: RoomBook | undefined;
-  /** Begins to measure what happens in a new room. */
-  observe?: (() => Observation) | undefined;
+  registry?: RoomRegistry | undefined;
+  /** Makes the monitor of a new room. */
+  createMonitor?: (() => MediaMonitor) | undefined;
 }
 
 /** The rooms that exist: each from its first participant to its last. */
 export class Rooms {
   readonly #rooms = new Set<Room>();
-  readonly #seats = new Map<string, Seat>();
+  readonly #memberships = new Map<string, Membership>();
 
   constructor(
-    private readonly rules: RoomRules,
+    private readonly settings: RoomSettings,
     private readonly log: (line: string) => void,
   ) {}
 
@@ -56,7 +56,7 @@ export class Rooms {
   }
 
   /** The participant of that identity or SID, and the room it is in. */
-  findSeat(nameOrSid: string, identityOrSid: string): Seat | undefined {
+  findMembership(nameOrSid: string, identityOrSid: string): Membership | undefined {
     const room = this.find(nameOrSid);
     const participant = room?.members.find(
       ({ identity, sid }) => identity === identityOrSid || sid === identityOrSid,
@@ -64,47 +64,47 @@ export class Rooms {
     return room && participant && { room, participant };
   }
 
-  /** The seat that a session belongs to, as long as it lasts. */
-  seatOf(session: string): Seat | undefined {
-    return this.#seats.get(session);
+  /** The membership of a session, as long as it lasts. */
+  membershipOf(session: string): Membership | undefined {
+    return this.#memberships.get(session);
   }
 
   /** Opens the room if need be and lets the client in. 53105 when it is full, 53106 for a SID that is no room's. */
-  join(request: JoinRequest): Seat | Refusal {
+  join(request: JoinRequest): Membership | Refusal {
     const room = this.#open(request.name);
     if (room === null) return Refusal.of('roomNotFound');
     const earlier = room.members.find(({ identity }) => identity === request.identity);
     const others = room.members.length - (earlier ? 1 : 0);
-    if (others >= this.rules.maxParticipants(room.name)) return Refusal.of('roomFull');
+    if (others >= this.settings.maxParticipants(room.name)) return Refusal.of('roomFull');
 
-    const participant = new Participant(request.identity, request.outlet);
+    const participant = new Participant(request.identity, request.transport);
     if (request.participant) participant.publish(request.participant);
-    const seat = { room, participant };
+    const membership = { room, participant };
     this.#rooms.add(room);
-    this.#seats.set(participant.session, seat);
-    // The newcomer sits down afterwards, so that nobody meets two of the same name; the room does not end in between.
-    if (earlier) this.#dismiss(room, earlier, refusalMessage(Refusal.of('duplicateIdentity')));
+    this.#memberships.set(participant.session, membership);
+    // The newcomer enters afterwards, so that nobody sees two of the same identity; the room does not end in between.
+    if (earlier) this.#disconnect(room, earlier, refusalMessage(Refusal.of('duplicateIdentity')));
     room.enter(participant, request.peerConnections);
-    this.rules.book?.entered(room.sid, participant);
+    this.settings.registry?.participantJoined(room.sid, participant);
     this.log(`${participant.identity} (${participant.sid}) joined ${room.name} (${room.sid})`);
-    return seat;
+    return membership;
   }
 
   /** The participant leaves of its own accord, or is given up. */
-  leave({ room, participant }: Seat): void {
-    this.#unseat(room, participant);
+  leave({ room, participant }: Membership): void {
+    this.#removeMember(room, participant);
     this.#closeIfEmpty(room);
   }
 
   /** The participant's socket is lost; it leaves unless it comes back in time. */
-  lose(seat: Seat): void {
-    this.log(`${seat.participant.identity} lost the connection to ${seat.room.name}`);
-    seat.room.lose(seat.participant, () => this.leave(seat));
+  lose(membership: Membership): void {
+    this.log(`${membership.participant.identity} lost the connection to ${membership.room.name}`);
+    membership.room.lose(membership.participant, () => this.leave(membership));
   }
 
   /** Sends a participant away with a refusal. */
-  expel({ room, participant }: Seat, refusal: Refusal): void {
-    this.#dismiss(room, participant, refusalMessage(refusal));
+  remove({ room, participant }: Membership, refusal: Refusal): void {
+    this.#disconnect(room, participant, refusalMessage(refusal));
     this.#closeIfEmpty(room);
   }
 
@@ -112,7 +112,7 @@ export class Rooms {
   complete(room: Room): void {
     this.#forget(room);
     room.complete();
-    this.rules.book?.complete(room.sid);
+    this.settings.registry?.complete(room.sid);
     this.log(`${room.name} (${room.sid}) was completed`);
   }
 
@@ -125,7 +125,7 @@ export class Rooms {
   }
 
   #forget(room: Room): void {
-    for (const { session } of room.members) this.#seats.delete(session);
+    for (const { session } of room.members) this.#memberships.delete(session);
     this.#rooms.delete(room);
   }
 
@@ -133,20 +133,20 @@ export class Rooms {
     const existing = name === null ? undefined : this.find(name);
     if (existing) return existing;
     if (name !== null && /^RM[0-9a-f]{32}$/.test(name)) return null;
-    const sid = name === null ? undefined : this.rules.book?.sidFor(name);
-    return new Room(name, this.rules, sid, this.rules.observe?.());
+    const sid = name === null ? undefined : this.settings.registry?.sidFor(name);
+    return new Room(name, this.settings, sid, this.settings.createMonitor?.());
   }
 
-  #dismiss(room: Room, participant: Participant, lastWord: ServerMessage): void {
-    const { outlet } = participant;
-    this.#unseat(room, participant);
-    outlet?.end(lastWord);
+  #disconnect(room: Room, participant: Participant, lastMessage: ServerMessage): void {
+    const { transport } = participant;
+    this.#removeMember(room, participant);
+    transport?.end(lastMessage);
   }
 
-  #unseat(room: Room, participant: Participant): void {
-    this.#seats.delete(participant.session);
+  #removeMember(room: Room, participant: Participant): void {
+    this.#memberships.delete(participant.session);
     room.leave(participant);
-    this.rules.book?.left(room.sid, participant.sid);
+    this.settings.registry?.participantLeft(room.sid, participant.sid);
     this.log(`${participant.identity} (${participant.sid}) left ${room.name}`);
   }
 

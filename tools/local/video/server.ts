@@ -3,34 +3,35 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { TokenIssuer } from './access-token';
 import { Connection } from './connection';
-import { Conversation } from './conversation';
 import { answerInsights } from './insights';
-import { Observation } from './measuring/observation';
+import { MediaMonitor } from './measuring/media-monitor';
 import type { ProbeOptions } from './measuring/probe';
+import { MessageHandler } from './message-handler';
 import type { ParticipantState } from './messages';
 import { Refusal } from './refusals';
 import { INSIGHTS_PATH, SIGNALLING_PATH } from './reroute';
-import { type RoomBook, Rooms } from './rooms';
+import { type RoomRegistry, type RoomSettings, Rooms } from './rooms';
 
-/** Whose tokens open the rooms, and how the rooms behave. */
+/** The issuer of the tokens, and the options of the rooms. */
 export interface VideoOptions extends TokenIssuer {
-  /** How many participants a room takes; 50 unless told. */
+  /** The maximum number of participants of a room; 50 by default. */
   maxParticipants?: (roomName: string) => number;
-  /** How long a lost client may stay away, in seconds; 30 unless told. */
+  /** Seconds that a client with a lost socket has to reconnect; 30 by default. */
   sessionTimeoutSeconds?: number;
   /**
-   * Measures network quality and dominant speaker over a PeerConnection of its own with each client, and heeds which
-   * pictures are on its screen. Unless asked for, the SDK reports the first two as `null`, and nothing is switched off.
+   * Measures network quality and dominant speaker over a PeerConnection of its own with each client, and switches off
+   * the tracks that are not on its screen. By default the SDK reports the first two as `null`,
+   * and no track is switched off.
    */
   measure?: boolean | ProbeOptions;
   /** Keeps records of the rooms, for Video's REST API. */
-  book?: RoomBook;
+  registry?: RoomRegistry;
   /** Receives one line for each event. No line holds a token. */
   log?: (line: string) => void;
 }
 
-const observing = (measure: VideoOptions['measure']): (() => Observation) | undefined =>
-  measure ? () => new Observation(measure === true ? {} : measure) : undefined;
+const monitorFactory = (measure: VideoOptions['measure']): (() => MediaMonitor) | undefined =>
+  measure ? () => new MediaMonitor(measure === true ? {} : measure) : undefined;
 
 /** A room as it is now. */
 export interface RoomView {
@@ -66,14 +67,14 @@ export class VideoSignalling {
   constructor(options: VideoOptions) {
     this.#issuer = options;
     this.#log = options.log ?? (() => {});
-    const rules = {
+    const settings: RoomSettings = {
       maxParticipants: options.maxParticipants ?? (() => DEFAULT_MAX_PARTICIPANTS),
       mediaMs: MEDIA_LOST_MS,
       sessionMs: (options.sessionTimeoutSeconds ?? DEFAULT_SESSION_TIMEOUT_SECONDS) * 1000,
-      book: options.book,
-      observe: observing(options.measure),
+      registry: options.registry,
+      createMonitor: monitorFactory(options.measure),
     };
-    this.#rooms = new Rooms(rules, this.#log);
+    this.#rooms = new Rooms(settings, this.#log);
   }
 
   /** Takes WebSocket upgrades for the two rerouted paths. Returns `false`, and does nothing, for any other. */
@@ -84,7 +85,7 @@ export class VideoSignalling {
       if (path === INSIGHTS_PATH) return answerInsights(webSocket);
       new Connection(
         webSocket,
-        (connection) => new Conversation(connection, this.#rooms, this.#issuer, this.#log),
+        (connection) => new MessageHandler(connection, this.#rooms, this.#issuer, this.#log),
       );
     });
     return true;
@@ -101,9 +102,9 @@ export class VideoSignalling {
 
   /** Sends somebody out of a room (named by name or SID): their SDK reports 53204. `false`: not there. */
   removeParticipant(room: string, identityOrSid: string): boolean {
-    const seat = this.#rooms.findSeat(room, identityOrSid);
-    if (!seat) return false;
-    this.#rooms.expel(seat, Refusal.of('removed'));
+    const membership = this.#rooms.findMembership(room, identityOrSid);
+    if (!membership) return false;
+    this.#rooms.remove(membership, Refusal.of('removed'));
     return true;
   }
 
@@ -117,23 +118,23 @@ export class VideoSignalling {
 
   /** Breaks somebody's socket without a close frame, as a failing network does. `false`: not there, or already lost. */
   dropSocket(room: string, identity: string): boolean {
-    const outlet = this.#rooms.findSeat(room, identity)?.participant.outlet;
-    if (!outlet) return false;
-    outlet.cut();
+    const transport = this.#rooms.findMembership(room, identity)?.participant.transport;
+    if (!transport) return false;
+    transport.terminate();
     return true;
   }
 
   /** Holds all pictures back from somebody, as a network does that grew too narrow. `false`: not there. */
   pausePictures(room: string, identity: string, paused: boolean): boolean {
-    const seat = this.#rooms.findSeat(room, identity);
-    seat?.room.pausePictures(seat.participant, paused);
-    return seat !== undefined;
+    const membership = this.#rooms.findMembership(room, identity);
+    membership?.room.pausePictures(membership.participant, paused);
+    return membership !== undefined;
   }
 
   /** The identities of those whose pictures somebody is not sent, since they are not on the screen or held back. */
   unseenBy(room: string, identity: string): string[] {
-    const seat = this.#rooms.findSeat(room, identity);
-    return seat?.room.unseenBy(seat.participant).map((other) => other.identity) ?? [];
+    const membership = this.#rooms.findMembership(room, identity);
+    return membership?.room.unseenBy(membership.participant).map((other) => other.identity) ?? [];
   }
 
   /** Breaks every socket, as a server does that stops, and forgets the rooms. Resolves when nothing is left open. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a SID names: room, participant, track (media or data), signalling session. */
+/** The kinds of SID: room, participant, track (media or data), signalling session. */
 export type SidPrefix = 'RM' | 'PA' | 'MT' | 'SE';
 
 /** A new identifier in Twilio's form: two letters and 32 hexadecimal digits. */

@@ -1,5 +1,5 @@
 import type { Config } from '../../../src/access/config';
-import { type Life, signJwt } from '../../../src/access/jwt';
+import { type Lifetime, signJwt } from '../../../src/access/jwt';
 import { type Identity, type RoomName, sameName } from '../../../src/contract/names';
 import type { Seconds } from '../../../src/contract/routes';
 import type { Participant } from '../../../src/directory/directory';
@@ -40,11 +40,11 @@ export function inviteFor(
   return { identity, room, link: link.href, expiresAt: new Date(life.exp * 1000).toISOString() };
 }
 
-export function lifeFromNow(ttl: Seconds): Life {
+export function lifeFromNow(ttl: Seconds): Lifetime {
   const iat = secondsOf(new Date());
   return { iat, exp: iat + ttl };
 }
 
 /** What the link carries. */
-export const signInvite = (config: Config, identity: Identity, room: RoomName, life: Life): string =>
+export const signInvite = (config: Config, identity: Identity, room: RoomName, life: Lifetime): string =>
   signJwt(config, 'invite', { sub: identity, room }, life);

@@ -2,7 +2,7 @@ import jwt from 'jsonwebtoken';
 import twilio from 'twilio';
 import { checkAccessToken } from '../../../../tools/local/video/access-token';
 import { Refusal } from '../../../../tools/local/video/refusals';
-import { ISSUER } from './tokens';
+import { ISSUER } from './support/tokens';
 
 const NOW = 1_800_000_000;
 const HEADER = { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' } as const;

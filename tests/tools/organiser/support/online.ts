@@ -43,7 +43,7 @@ export class Online {
       process.execPath,
       [
         '--require',
-        join(root, 'tools/local/for-oneself.cjs'),
+        join(root, 'tools/local/loopback-only.cjs'),
         join(root, 'node_modules/twilio-run/bin/twilio-run.js'),
         'start',
         '--port',

@@ -1,6 +1,6 @@
 import { isRecord } from '../json';
 
-/** What was measured of somebody's connection lately. What is unknown is left out. */
+/** A recent measurement of a participant's connection. Unknown values are left out. */
 export interface Measurement {
   /** Of the packets that should have come, the part that did not: 0 to 1. */
   lost?: number | undefined;
@@ -30,7 +30,7 @@ export function levelOf({ lost = 0, roundTripMs = 0, jitterMs = 0 }: Measurement
 }
 
 /**
- * What the browser itself measured, as the SDK reports it when it asks for its level.
+ * The browser's own measurement, as the SDK reports it when it requests its level.
  * Source: twilio-video `lib/stats/peerconnectionreport.js`, whose times are seconds.
  */
 export function readInputs(message: Record<string, unknown>): Measurement {

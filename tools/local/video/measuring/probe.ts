@@ -4,19 +4,19 @@ import { isRecord, parseJson } from '../json';
 import type { PeerConnectionState } from '../messages';
 import type { Measurement } from './network-quality';
 
-/** What a probe hears of its client. */
+/** Receives the events of a probe. */
 export interface ProbeListener {
   /** A channel to the client's browser is open, and the SDK listens. */
   onReady(label: string): void;
   /** @param level as RFC 6464 says it: 0 is the loudest, 127 is silence */
   onLevel(level: number): void;
-  /** The SDK asks or says something. */
+  /** A message of the SDK. */
   onMessage(message: Record<string, unknown>): void;
-  /** The client's answer got lost with its socket, and it has gone on: another probe must begin anew. */
+  /** The client's answer was lost with its socket, and it has made a new offer: a new probe is needed. */
   onDeadlock(): void;
 }
 
-/** How a probe differs from the ordinary one, for tests. */
+/** Options of a probe, for tests. */
 export interface ProbeOptions {
   /** Percent of the incoming packets that get lost here, as on a bad network. */
   lostPercent?: number;
@@ -27,33 +27,33 @@ const FIRST_STREAM = 501;
 const OFFER_REVISION = 1;
 
 /**
- * A PeerConnection from here to one client: it receives the client's sound, of which it only reads how loud it is, and
- * carries the data channels over which a media server and the SDK talk. The client's pictures are turned down; the mesh between the browsers does not know that it exists.
+ * A PeerConnection with one client. It receives the client's audio, of which it only reads the level, and carries the data
+ * channels between a media server and the SDK. It refuses the client's video, and is not part of the mesh.
  */
 export class Probe {
   /** The PeerConnection's id at both ends. */
   readonly id = randomUUID();
-  readonly #told: PeerConnectionState = { id: this.id };
+  readonly #sent: PeerConnectionState = { id: this.id };
   readonly #channels = new Map<string, RTCDataChannel>();
   #candidates = { ufrag: '', taken: 0 };
   #counted = { received: 0, lost: 0 };
-  #turn: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   private constructor(
     private readonly connection: RTCPeerConnection,
     private readonly listener: ProbeListener,
-    private readonly tell: (state: PeerConnectionState) => void,
+    private readonly sendState: (state: PeerConnectionState) => void,
   ) {}
 
-  /** Makes the PeerConnection, its channels and its first offer, which `tell` takes to the client. */
+  /** Makes the PeerConnection, its channels and its first offer, which `sendState` sends to the client. */
   static async open(
     labels: readonly string[],
     listener: ProbeListener,
-    tell: (state: PeerConnectionState) => void,
+    sendState: (state: PeerConnectionState) => void,
     { lostPercent }: ProbeOptions = {},
   ): Promise<Probe> {
-    // Half a second to load: only who has a call pays it, and only once.
+    // Loading takes half a second, so it is done on the first call only.
     const { RTCPeerConnection, RTCRtpCodecParameters, useAudioLevelIndication, useSdesMid } = await import(
       'werift'
     );
@@ -70,24 +70,24 @@ export class Probe {
       iceUseIpv6: false,
       iceAdditionalHostAddresses: ['127.0.0.1'],
       bundlePolicy: 'max-bundle',
-      // werift 0.24 takes the percentage of those that arrive, whatever it is called.
+      // Despite its name, werift 0.24 takes the percentage of packets that arrive.
       debug: lostPercent === undefined ? {} : { inboundPacketLoss: 100 - lostPercent },
     });
-    const probe = new Probe(connection, listener, tell);
+    const probe = new Probe(connection, listener, sendState);
     await probe.#offer(labels);
     return probe;
   }
 
-  /** What the client was told last, for one that comes back. */
-  get lastTold(): PeerConnectionState {
-    return this.#told;
+  /** The last state sent to the client, for when it reconnects. */
+  get lastSent(): PeerConnectionState {
+    return this.#sent;
   }
 
-  /** Takes news of this PeerConnection; `false` when it is about another one. */
-  hear({ id, description, ice }: PeerConnectionState): boolean {
+  /** Handles the state of this PeerConnection; `false` when it is about another one. */
+  handle({ id, description, ice }: PeerConnectionState): boolean {
     if (id !== this.id) return false;
     // One at a time, in the order in which they came.
-    this.#turn = this.#turn
+    this.#queue = this.#queue
       .then(async () => {
         if (this.#closed) return;
         if (description?.type === 'offer') await this.#answer(description.sdp ?? '', description.revision);
@@ -99,13 +99,13 @@ export class Probe {
     return true;
   }
 
-  /** Tells the SDK something, if the way is open. */
+  /** Sends the SDK a message, if the channel is open. */
   send(label: string, message: object): void {
     const channel = this.#channels.get(label);
     if (channel?.readyState === 'open') channel.send(JSON.stringify(message));
   }
 
-  /** What was measured here since the last time. */
+  /** The measurement since the last call. */
   measure(): Measurement {
     const streams = this.connection
       .getReceivers()
@@ -114,11 +114,11 @@ export class Probe {
     const sum = (of: (stream: Inbound) => number): number => streams.map(of).reduce((a, b) => a + b, 0);
     const received = sum(({ packetsReceived }) => packetsReceived);
     const lost = sum(({ packetsLost }) => packetsLost);
-    const came = received - this.#counted.received;
-    const missed = Math.max(lost - this.#counted.lost, 0);
+    const newlyReceived = received - this.#counted.received;
+    const newlyLost = Math.max(lost - this.#counted.lost, 0);
     this.#counted = { received, lost };
     return {
-      lost: came + missed > 0 ? missed / (came + missed) : undefined,
+      lost: newlyReceived + newlyLost > 0 ? newlyLost / (newlyReceived + newlyLost) : undefined,
       jitterMs: Math.max(0, ...streams.map(({ jitter = 0 }) => jitter * 1000)),
     };
   }
@@ -133,7 +133,7 @@ export class Probe {
     for (const [turn, label] of labels.entries()) this.#openChannel(label, FIRST_STREAM + 2 * turn);
     this.connection.onRemoteTransceiverAdded.subscribe((transceiver) => this.#receive(transceiver));
     await this.connection.setLocalDescription(await this.connection.createOffer());
-    this.#tell('offer', OFFER_REVISION);
+    this.#send('offer', OFFER_REVISION);
   }
 
   #openChannel(label: string, id: number): void {
@@ -150,14 +150,14 @@ export class Probe {
   /** The SDK offers all that it publishes. */
   async #answer(sdp: string, revision: number): Promise<void> {
     if (this.connection.signalingState === 'have-local-offer') return this.listener.onDeadlock();
-    // Who comes back repeats its offer; it is told the answer that it has had.
-    if (revision === this.#told.description?.revision) return;
+    // A client that reconnects repeats its offer, which has its answer already.
+    if (revision === this.#sent.description?.revision) return;
     await this.connection.setRemoteDescription({ type: 'offer', sdp });
     for (const transceiver of this.connection.getTransceivers()) {
       transceiver.setDirection(transceiver.kind === 'audio' ? 'recvonly' : 'inactive');
     }
     await this.connection.setLocalDescription(await this.connection.createAnswer());
-    this.#tell('answer', revision);
+    this.#send('answer', revision);
   }
 
   async #accept(sdp: string): Promise<void> {
@@ -184,12 +184,12 @@ export class Probe {
     for (const candidate of candidates.slice(taken)) await this.connection.addIceCandidate(candidate);
   }
 
-  #tell(type: 'offer' | 'answer', revision: number): void {
-    // werift refuses what it does not want (port 0), and then the SDK can never take that track away again. What is
-    // merely inactive, as the line of each picture also says, is not sent either.
+  #send(type: 'offer' | 'answer', revision: number): void {
+    // werift rejects unwanted media (port 0), after which the SDK could never remove that track. An inactive line, as
+    // for each video track here, is not sent either.
     const sdp = this.connection.localDescription?.sdp.replace(/^(m=\w+) 0 /gm, '$1 9 ') ?? '';
-    this.#told.description = { type, revision, sdp };
-    if (!this.#closed) this.tell(this.#told);
+    this.#sent.description = { type, revision, sdp };
+    if (!this.#closed) this.sendState(this.#sent);
   }
 }
 

@@ -7,8 +7,8 @@ test('a client that offers without having answered has lost its answer: another 
   const listener = { onReady: fail, onLevel: fail, onMessage: fail, onDeadlock };
   const probe = await Probe.open(['talk'], listener, (state) => told.push(state));
   const offer = { type: 'offer', revision: 2, sdp: '' } as const;
-  expect(probe.hear({ id: 'another', description: offer })).toBe(false);
-  expect(probe.hear({ id: probe.id, description: offer })).toBe(true);
+  expect(probe.handle({ id: 'another', description: offer })).toBe(false);
+  expect(probe.handle({ id: probe.id, description: offer })).toBe(true);
   await new Promise(setImmediate);
   expect(onDeadlock).toHaveBeenCalledTimes(1);
   expect(told).toMatchObject([{ description: { type: 'offer', revision: 1 } }]);

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brandStyle, readBranding } from '../../../tools/build/branding';
+
+const COLOURS = [
+  '#1f5f5b',
+  '#ffffff',
+  '#000000',
+  '#ffff00',
+  '#0000ff',
+  '#ff0000',
+  '#808080',
+  '#fde047',
+  '#e91e63',
+];
+/** Surfaces of either scheme in style/base.css that the colour lies on. */
+const GROUNDS = { light: ['#ffffff', '#f4f2ee', '#eceae4'], dark: ['#12181b', '#1b2326', '#252f33'] };
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(a: string, b: string): number {
+  const [x, y] = [luminance(a), luminance(b)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+}
+
+function schemes(colour: string) {
+  const [light = '', dark = ''] = brandStyle({ name: 'Any', colour }).split('@media');
+  const read = (style: string, name: string) => new RegExp(`--${name}:(#[0-9a-f]{6})`).exec(style)?.[1] ?? '';
+  return Object.entries({ light, dark }).map(([scheme, style]) => ({
+    grounds: GROUNDS[scheme as keyof typeof GROUNDS],
+    accent: read(style, 'accent'),
+    strong: read(style, 'accent-strong'),
+    on: read(style, 'on-accent'),
+  }));
+}
+
+test.each(COLOURS)(
+  'whatever the organiser chooses can be read, on every ground of both schemes: %s',
+  (colour) => {
+    for (const { grounds, accent, strong, on } of schemes(colour)) {
+      for (const ground of grounds) expect(contrast(accent, ground)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(on, accent)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(on, strong)).toBeGreaterThanOrEqual(4.5);
+    }
+  },
+);
+
+test('a colour that can be read as it is stays as it is', () => {
+  expect(schemes('#1f5f5b')[0]?.accent).toBe('#1f5f5b');
+});
+
+test.each([
+  ['{"colour": "#1f5f5b"}', '"name" is missing'],
+  ['{"name": "Yoga", "colour": "green"}', '"colour" has to be like #1f5f5b'],
+])('a branding that is not complete stops the build and says what is wrong: %s', (text, said) => {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
+  const file = join(folder, 'branding.json');
+  writeFileSync(file, text);
+  expect(() => readBranding(file)).toThrow(said);
+  rmSync(folder, { recursive: true });
+});
