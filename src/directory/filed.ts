@@ -18,7 +18,7 @@ export function filedParticipant(
 ): Participant {
   const participant = parseParticipant(entry, place, defaultRoom, limit);
   if (nameKey(participant.identity) !== key)
-    throw new EntryError(`${place}: is filed under a name that is not its identity's`);
+    throw new EntryError("is filed under a name that is not its identity's", { place });
   return participant;
 }
 
@@ -26,6 +26,6 @@ export function filedParticipant(
 export function filedRoom(name: unknown, entry: unknown, key: string, place: string): Room {
   const room = parseRoom(name, entry, place);
   if (nameKey(room.name) !== key)
-    throw new EntryError(`${place}: is filed under a name that is not the room's`);
+    throw new EntryError("is filed under a name that is not the room's", { place });
   return room;
 }

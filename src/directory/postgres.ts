@@ -10,6 +10,9 @@ const FIND_PARTICIPANT =
 const FIND_ROOM =
   'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms where name_key = $1';
 
+/** Names an entry in an error, without saying whose it is. */
+const PARTICIPANT = 'a participant in PostgreSQL';
+
 /** Where the organiser's own database keeps participants. */
 export interface PostgresSettings extends DatabaseSettings {
   /**
@@ -36,10 +39,8 @@ export function postgresDirectory(
     async find(identity: Identity, caller = 'authenticated') {
       const key = nameKey(identity);
       const [row, another] = await query(database, participantQuery, [key], caller);
-      if (another !== undefined) throw new EntryError('a participant in PostgreSQL: there are two of them');
-      return (
-        row && filedParticipant(participantOf(row), key, 'a participant in PostgreSQL', defaultRoom, limit)
-      );
+      if (another !== undefined) throw new EntryError('there are two of them', { place: PARTICIPANT });
+      return row && filedParticipant(participantOf(row), key, PARTICIPANT, defaultRoom, limit);
     },
     async room(name: RoomName, caller = 'authenticated') {
       const key = nameKey(name);

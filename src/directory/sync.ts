@@ -63,7 +63,8 @@ const isFresh = (since: number | undefined, milliseconds: number): boolean =>
 
 function readRoom(data: unknown, key: string): Room | undefined {
   if (data === undefined) return undefined;
-  if (typeof data !== 'object' || data === null) throw new EntryError('a room in Sync: must be Object');
+  if (typeof data !== 'object' || data === null)
+    throw new EntryError('must be Object', { place: 'a room in Sync' });
   const { name, ...entry } = data as Record<string, unknown>;
   return filedRoom(name, entry, key, 'a room in Sync');
 }

@@ -4,6 +4,7 @@ import { closeConnection, query } from '../../src/directory/postgres-connection'
 import { postgresStore } from '../../tools/organiser/stores/postgres';
 import { dropTables, TABLES } from '../../tools/organiser/stores/tables';
 import { type Database, poolerBefore, startPglite } from './support/database';
+import { put } from './support/put';
 
 jest.setTimeout(60_000);
 
@@ -42,7 +43,7 @@ test('the organiser keeps a directory behind a pooler, and takes its tables away
   const store = postgresStore({ url: pooler.url }, ROOM);
   const made: string[] = [];
   await store.prepare(({ table }) => made.push(String(table)));
-  await store.put({ participants: [{ identity: 'mabel', phone: '+18005554321' }] });
+  await put(store, { participants: [{ identity: 'mabel', phone: '+18005554321' }] });
   expect((await store.list()).participants).toHaveLength(1);
   await store.close();
   await dropTables(pooler.url, undefined, TABLES);

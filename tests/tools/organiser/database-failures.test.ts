@@ -3,6 +3,7 @@ import { closeConnection, query } from '../../../src/directory/postgres-connecti
 import { postgresStore } from '../../../tools/organiser/stores/postgres';
 import type { Store } from '../../../tools/organiser/stores/store';
 import { type Database, type Line, lineTo, startPglite, useServer } from '../../directory/support/database';
+import { put } from '../../directory/support/put';
 
 jest.setTimeout(60_000);
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
   line = await lineTo(database.url);
   store = postgresStore({ url: line.url }, ROOM);
   await store.prepare();
-  await store.put({ participants: [MABEL] });
+  await put(store, { participants: [MABEL] });
 });
 afterEach(async () => {
   await closeConnection();
@@ -72,8 +73,8 @@ test('a table of their own answers the door, by name in lower case', async () =>
   });
   await expect(own.directory.find('tom' as Identity)).rejects.toMatchObject({ name: 'EntryError' });
   expect(await own.directory.find('nook' as Identity)).toBeUndefined();
-  await expect(own.put({ participants: [MABEL] })).rejects.toMatchObject({ name: 'Stop' });
-  await own.put({ rooms: { Yoga: { maxParticipants: 3 } } });
+  await expect(put(own, { participants: [MABEL] })).rejects.toMatchObject({ name: 'Stop' });
+  await put(own, { rooms: { Yoga: { maxParticipants: 3 } } });
   expect(await own.rooms()).toMatchObject({ Yoga: { maxParticipants: 3 } });
   await own.close();
 });

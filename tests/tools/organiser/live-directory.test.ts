@@ -5,6 +5,7 @@ import { postgresStore } from '../../../tools/organiser/stores/postgres';
 import type { Store } from '../../../tools/organiser/stores/store';
 import { syncStore } from '../../../tools/organiser/stores/sync';
 import { type Database, startPglite } from '../../directory/support/database';
+import { put } from '../../directory/support/put';
 import { passFor, start, token } from '../../support/door';
 import { inProcessClient } from '../../support/in-process-client';
 import { privateTexts, searchedLog } from '../../support/searched-log';
@@ -63,7 +64,7 @@ describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) 
 
   test('somebody who is added can join at once; removed, is out at the next renewal', async () => {
     expect((await start(standIn, { identity: 'tommy' })).body.code).toBe('unknown_participant');
-    await store.put({ participants: [TOMMY] });
+    await put(store, { participants: [TOMMY] });
     const pass = await passFor(standIn, 'tommy');
     const entered = await token(standIn, { pass });
     expect([entered.status, entered.body.identity]).toEqual([200, 'tommy']);
@@ -75,7 +76,7 @@ describe.each(DOORS)('while the door runs, with its directory in %s', (_, open) 
   });
 
   test('a room that is given a size is made with it, and filled no further', async () => {
-    await store.put({
+    await put(store, {
       rooms: { Closet: { maxParticipants: 1 } },
       participants: [REESE],
     });

@@ -58,8 +58,9 @@ function lookAtFile(
   const findings: Finding[] = [];
   const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
   try {
-    const onMistake = ({ message }: EntryError): void => {
-      const line = lines.of(message);
+    const onMistake = (error: EntryError): void => {
+      const { message } = error;
+      const line = lines.of(error);
       findings.push(
         wrong(
           'directory',
@@ -68,14 +69,13 @@ function lookAtFile(
         ),
       );
     };
-    const { participants, rooms } = parseDirectory(text, defaultRoom, onMistake, channels);
+    const { participants, rooms, file } = parseDirectory(text, defaultRoom, onMistake, channels);
     const expected = { participants: participants(), rooms: [...rooms.values()] };
     if (findings.length > 0) return [expected, findings];
-    const entries: ParticipantEntry[] = JSON.parse(text).participants;
-    return [expected, [...sound(expected), ...limited(channels, entries)]];
+    return [expected, [...sound(expected), ...limited(channels, file.participants)]];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
-    const line = lines.of(error.message) ?? lines.ofSyntaxError();
+    const line = lines.of(error) ?? lines.ofSyntaxError();
     return [NOBODY, [wrong('directory', `line ${line}: ${error.message}`, remedy(line))]];
   }
 }

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type JSONPath, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import type { EntryError } from '../../../src/directory/entries';
 
 const STRICT = { disallowComments: true, allowTrailingComma: false };
 
@@ -16,12 +17,9 @@ export class Lines {
     return this.#lineAt(this.#errors[0]?.offset ?? 0);
   }
 
-  /**
-   * @param message of an EntryError, which begins with the place: `participants[3].phone`, `rooms["Yoga"]`
-   * @returns undefined when the place is not in the file, as a room whose name is hidden
-   */
-  of(message: string): number | undefined {
-    for (let path = pathOf(message); path.length > 0; path = path.slice(0, -1)) {
+  /** @returns undefined when the error's place is not in the file, as a field whose name is hidden */
+  of(error: EntryError): number | undefined {
+    for (let path = pathOf(error); path.length > 0; path = path.slice(0, -1)) {
       const node = this.#root && findNodeAtLocation(this.#root, path);
       if (node) return this.#lineAt(startOf(node));
     }
@@ -36,16 +34,8 @@ export class Lines {
 /** Where the name of a field is, which may be a line above its value. */
 const startOf = (node: Node): number => (node.parent?.type === 'property' ? node.parent.offset : node.offset);
 
-function pathOf(message: string): JSONPath {
-  const participant = /^participants\[(\d+)\](?:\.([\w.]+))?/.exec(message);
-  if (participant) return ['participants', Number(participant[1]), ...fields(participant[2])];
-  const room = /^rooms\["(.*?)"\](?:\.([\w.]+))?:/.exec(message);
-  if (room) return ['rooms', room[1] ?? '', ...fields(room[2])];
-  return fields(/^(\w+):/.exec(message)?.[1]);
+function pathOf({ place, field }: EntryError): JSONPath {
+  const fields = (field?.split('.') ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  if (typeof place !== 'object' || 'line' in place) return fields;
+  return 'room' in place ? ['rooms', place.room, ...fields] : ['participants', place.participant, ...fields];
 }
-
-const fields = (dotted = ''): JSONPath =>
-  dotted
-    .split('.')
-    .filter((part) => part !== '')
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));

@@ -5,7 +5,7 @@ import { EntryError, type ParticipantEntry } from '../../../src/directory/entrie
 import { untamed } from '../files/csv-text';
 import { writtenKey } from '../names';
 import { Stop } from '../stop';
-import { type Written, wordsOf, writtenEntry } from './entry';
+import { type Written, writtenEntry } from './entry';
 
 const COLUMNS = ['identity', 'phone', 'email', 'channels', 'rooms', 'role'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -18,18 +18,12 @@ export interface Row {
   entry: Written;
 }
 
-/** A mistake in a file of rows. */
-export interface RowMistake {
-  line: number;
-  says: string;
-}
-
 /** What a file of rows says. */
 export interface Rows {
   /** What it can say of a participant. Of what has no column it says nothing. */
   columns: readonly Column[];
   rows: Row[];
-  mistakes: RowMistake[];
+  mistakes: EntryError[];
 }
 
 /**
@@ -41,17 +35,17 @@ export function readCsv(path: string, country: CountryCode | undefined): Rows {
   const columns = columnsOf(head?.cells ?? []);
   if (others.length === 0) throw new Stop(`${path} has no rows below its first line`);
   const lineOf = new Map<string, number>();
-  const mistakes: RowMistake[] = [];
+  const mistakes: EntryError[] = [];
   const rows = others.flatMap(({ line, cells }) =>
-    reading(line, mistakes, () => {
+    collecting(mistakes, () => {
       if (cells.length !== columns.length)
-        throw new EntryError(`: ${otherWidth(cells.length, columns.length)}`);
+        throw new EntryError(otherWidth(cells.length, columns.length), { place: { line } });
       const row = Object.fromEntries(columns.map((column, index) => [column, cells[index]]));
-      const entry = writtenEntry({ identity: '', ...row }, country);
+      const entry = writtenEntry({ identity: '', ...row }, country, { line });
       const key = writtenKey(entry.identity);
       const earlier = lineOf.get(key);
       if (earlier !== undefined && key !== '')
-        throw new EntryError(`: is the same participant as in line ${earlier}`);
+        throw new EntryError(`is the same participant as in line ${earlier}`, { place: { line } });
       lineOf.set(key, line);
       return { line, entry };
     }),
@@ -59,16 +53,20 @@ export function readCsv(path: string, country: CountryCode | undefined): Rows {
   return { columns, rows, mistakes };
 }
 
-/** Reads something of a row, or notes by its line what is wrong with it. */
-export function reading<Result>(line: number, mistakes: RowMistake[], read: () => Result): Result[] {
+/** Reads something of a row, or keeps what is wrong with it. */
+export function collecting<Result>(mistakes: EntryError[], read: () => Result): Result[] {
   try {
     return [read()];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
-    mistakes.push({ line, says: wordsOf(error) });
+    mistakes.push(error);
     return [];
   }
 }
+
+/** The line that a mistake in a file of rows is in. */
+export const lineOf = ({ place }: EntryError): number =>
+  typeof place === 'object' && 'line' in place ? place.line : 0;
 
 const otherWidth = (cells: number, columns: number): string =>
   cells > columns

@@ -1,7 +1,5 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
-import type { Channel } from '../../../src/contract/channels';
-import type { RoomName } from '../../../src/contract/names';
-import { type EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import type { ParticipantEntry, Place } from '../../../src/directory/entries';
 import { EXIT, Stop } from '../stop';
 import { normalisedEmail } from './email';
 import { normalisedPhone } from './phone';
@@ -16,9 +14,6 @@ export interface WrittenParticipant {
   rooms?: string | undefined;
   role?: string | undefined;
 }
-
-/** What the rooms of an entry without any are called does not matter to whether it is sound. */
-const ANY_ROOM = 'My Room' as RoomName;
 
 /** @throws Stop for what is no country */
 export function countryOf(text: string | undefined): CountryCode | undefined {
@@ -35,28 +30,20 @@ export type Written = { identity: string } & Partial<Record<keyof ParticipantEnt
 /**
  * Makes an entry of what was written; what was left empty is not in it.
  * @param country whose numbers may stand without their country's prefix
- * @throws EntryError saying what is wrong, without a place
+ * @throws EntryError
  */
 export const writtenEntry = (
   { identity, phone, email, channels, rooms, role }: WrittenParticipant,
   country: CountryCode | undefined,
+  place?: Place,
 ): Written => ({
   identity: identity.trim(),
-  ...(isSaid(phone) && { phone: normalisedPhone(phone, country) }),
+  ...(isSaid(phone) && { phone: normalisedPhone(phone, country, place) }),
   ...(isSaid(email) && { email: normalisedEmail(email) }),
   ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
   ...(isSaid(rooms) && { rooms: listOf(rooms) }),
   ...(isSaid(role) && { role: role.trim().toLowerCase() }),
 });
-
-/**
- * @param channels those that there are for the whole list
- * @throws EntryError saying what is wrong, without a place
- */
-export function soundEntry(entry: Written, channels: readonly Channel[] | undefined): ParticipantEntry {
-  const { identity } = parseParticipant(entry, '', ANY_ROOM, channels);
-  return { ...(entry as ParticipantEntry), identity };
-}
 
 const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 
@@ -65,7 +52,3 @@ const listOf = (text: string): string[] =>
     .split(/[,;|]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
-
-/** What an EntryError without a place says, for whoever knows the place. */
-export const wordsOf = ({ message }: EntryError): string =>
-  message.replace(/^[.:]\s*/, '').replace(/^(\w+): /, '$1 ');

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../src/contract/channels';
 import { keptName, nameKey, type RoomName, typedName } from '../../../src/contract/names';
 import type { Participant, Room } from '../../../src/directory/directory';
-import { EntryError, parseParticipant, parseRoom, roomPlace } from '../../../src/directory/entries';
+import { EntryError, parseParticipant, parseRoom } from '../../../src/directory/entries';
 import { formerKey, writtenKey } from '../names';
 
 /** Something as a store keeps it, sound or not. */
@@ -78,7 +78,7 @@ export function readFiled(
     ),
   );
   const soundRooms = rooms.flatMap((filed) =>
-    read('room', rooms, filed, (name) => parseRoom(name, filed.entry, roomPlace(name))),
+    read('room', rooms, filed, (name) => parseRoom(name, filed.entry, { room: name })),
   );
   mistakes.push(...unsettled(soundParticipants, soundRooms));
   return { participants: soundParticipants, rooms: soundRooms, mistakes };

@@ -1,13 +1,7 @@
 import { Pool } from 'pg';
 import type { Channel } from '../../../src/contract/channels';
-import type { RoomName } from '../../../src/contract/names';
-import {
-  EntryError,
-  type ParticipantEntry,
-  parseRoom,
-  type RoomEntry,
-  roomPlace,
-} from '../../../src/directory/entries';
+import { nameKey, type RoomName } from '../../../src/contract/names';
+import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
 import {
   type PostgresSettings,
   participantOf,
@@ -18,7 +12,7 @@ import { askWithin, closeConnection, connectionOptions } from '../../../src/dire
 import { postgresFailure } from '../../../src/directory/postgres-failure';
 import { asRoomName, formerKey, writtenKey } from '../names';
 import { Stop } from '../stop';
-import { type Checked, checkChange, ruled } from './entries';
+import { checkRoom, ruled, type Settled, settleChange } from './entries';
 import { type Filed, isOutdated, readFiled } from './filed';
 import {
   CHANGE_ROOM,
@@ -150,8 +144,8 @@ export function postgresStore(
     async put(contents, onProgress = () => {}) {
       if (contents.participants?.length) checkChangeable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
-      const { participants, rooms } = checkChange(contents, known, channels);
-      await putRooms(rooms, contents.rooms ?? {});
+      const { participants, rooms } = settleChange(contents, known);
+      await putRooms(rooms, contents.rooms?.map(({ name }) => name) ?? []);
       const rows = [...participants].map(([each, entry]) => ({ key: each, ...entry }));
       for (let from = 0; from < rows.length; from += BATCH) {
         await change(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
@@ -170,7 +164,7 @@ export function postgresStore(
       for (;;) {
         const [row] = (await ask(FIND_ROOM, [key])).rows;
         const entry = changed(row === undefined ? {} : (roomOf(row) as RoomEntry));
-        const known = parseRoom(row?.name ?? asRoomName(name), entry, roomPlace(name)).name;
+        const known = checkRoom(String(row?.name ?? asRoomName(name)), entry).name;
         const values = roomValues(key, known, entry);
         const { rowCount } =
           row === undefined
@@ -199,8 +193,8 @@ export function postgresStore(
     }
   }
 
-  async function putRooms(rooms: Checked['rooms'], given: Record<string, RoomEntry>): Promise<void> {
-    const said = new Set(Object.keys(given).map(writtenKey));
+  async function putRooms(rooms: Settled['rooms'], given: readonly RoomName[]): Promise<void> {
+    const said = new Set(given.map(nameKey));
     for (const [each, { name, entry }] of rooms) {
       const values = roomValues(each, name, entry);
       await change(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
@@ -211,6 +205,6 @@ export function postgresStore(
 /** A table spells out what an entry may leave to its default. */
 function withoutDefaults({ role, ...entry }: ParticipantEntry): ParticipantEntry {
   if (typeof entry.identity !== 'string')
-    throw new EntryError('a participant in PostgreSQL: has no identity');
+    throw new EntryError('has no identity', { place: 'a participant in PostgreSQL' });
   return role === 'host' ? { ...entry, role } : entry;
 }

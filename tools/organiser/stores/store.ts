@@ -2,6 +2,7 @@ import type { Channel } from '../../../src/contract/channels';
 import type { RoomName } from '../../../src/contract/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
+import type { Change } from './entries';
 import type { Reading } from './filed';
 import type { Table } from './tables';
 
@@ -55,9 +56,10 @@ export interface Store {
   /**
    * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes
    * nothing, so whatever broke off can be repeated.
-   * @throws EntryError when an entry is wrong, before anything has changed
+   * @throws EntryError when somebody is in the change twice, or a room is spelled in two ways, before anything has
+   * changed
    */
-  put(change: Partial<Contents>, onProgress?: OnProgress): Promise<void>;
+  put(change: Change, onProgress?: OnProgress): Promise<void>;
   /**
    * Changes what is said of a room, without losing what somebody else says of it at the same time.
    * @param change is asked again when somebody else was quicker

@@ -2,13 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Channel } from '../../../src/contract/channels';
 import { nameKey, type RoomName } from '../../../src/contract/names';
 import { CALLERS, type Room } from '../../../src/directory/directory';
-import {
-  EntryError,
-  type ParticipantEntry,
-  parseRoom,
-  type RoomEntry,
-  roomPlace,
-} from '../../../src/directory/entries';
+import { EntryError, type ParticipantEntry, parseRoom, type RoomEntry } from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
 import {
   COPY_READERS,
@@ -22,7 +16,7 @@ import {
 } from '../../../src/directory/sync-maps';
 import { asRoomName, formerKey, writtenKey } from '../names';
 import { CopiedItems } from './copied-items';
-import { checkChange, roomEntry, ruled } from './entries';
+import { checkRoom, roomEntry, ruled, settleChange } from './entries';
 import { type Filed, isOutdated, type Mistake, readFiled } from './filed';
 import { inLanes, inParallel } from './pace';
 import type { Store } from './store';
@@ -142,7 +136,7 @@ export function syncStore(
     rooms: async () => ruled(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
       const known = (await listRooms()).map(({ name }) => name);
-      const { participants, rooms } = checkChange(change, known, channels);
+      const { participants, rooms } = settleChange(change, known);
       const writes = [...participants].map(([each, entry]) => ({ ...participantAddress(each), entry }));
       const there =
         writes.length < WORTH_LISTING
@@ -156,7 +150,7 @@ export function syncStore(
       const total = writes.length;
 
       // A room first, so that nobody is sent to one whose hours are still on their way.
-      const said = new Set(Object.keys(change.rooms ?? {}).map(writtenKey));
+      const said = new Set(change.rooms?.map(({ name: given }) => nameKey(given)));
       for (const [each, { name, entry }] of rooms) {
         const { item } = roomAddress(each);
         const data = { name, ...entry };
@@ -180,7 +174,7 @@ export function syncStore(
         const { name: filed, ...before } = data === undefined ? {} : recordOf(data);
         const isTheirs = typeof filed === 'string' && writtenKey(filed) === nameKey(asked);
         kept = { name: isTheirs ? filed : asked, entry: change(before) };
-        parseRoom(kept.name, kept.entry, roomPlace(kept.name));
+        checkRoom(kept.name, kept.entry);
         return { name: kept.name, ...kept.entry };
       });
       return kept;
@@ -217,14 +211,17 @@ const entriesOf = (rooms: readonly Room[]): Record<string, RoomEntry> =>
   Object.fromEntries(rooms.map((room) => [room.name, roomEntry(room)]));
 
 function recordOf(data: unknown): Record<string, unknown> {
-  if (typeof data !== 'object' || data === null) throw new EntryError('an item in Sync: must be Object');
+  if (typeof data !== 'object' || data === null)
+    throw new EntryError('must be Object', { place: 'an item in Sync' });
   return data as Record<string, unknown>;
 }
 
 function participantIn(data: unknown): ParticipantEntry {
   const entry = recordOf(data);
   if (typeof entry.identity !== 'string')
-    throw new EntryError('a participant in Sync: has no identity; npm run doorcode -- doctor says where');
+    throw new EntryError('has no identity; npm run doorcode -- doctor says where', {
+      place: 'a participant in Sync',
+    });
   return entry as ParticipantEntry;
 }
 
