@@ -1,4 +1,4 @@
-import { edgeOf } from '../../../tools/organiser/rooms/hours';
+import { edgeOf } from '../../../tools/organiser/command-line/times';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 let organiser: Organiser;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databasePlace } from '../../../tools/organiser/settings/database';
 import {
   changeMade,
   madeIn,
@@ -10,7 +11,6 @@ import {
   rememberRateLimit,
   rememberTable,
 } from '../../../tools/organiser/settings/made';
-import { databasePlace } from '../../../tools/organiser/stores/tables';
 
 let folder: string;
 let env: string;

@@ -1,4 +1,4 @@
-import { instantOf, shown, zoneOf } from '../../../tools/organiser/rooms/hours';
+import { instantOf, shown, zoneOf } from '../../../tools/organiser/command-line/times';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 let organiser: Organiser;

@@ -2,7 +2,7 @@ import { videoRoomName } from '../../../src/access/room-namespace';
 import type { Lines } from '../../printing/printer';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
-import { edgeOf, shown, zoneOf } from '../rooms/hours';
+import { edgeOf, shown, zoneOf } from '../command-line/times';
 import { table } from '../terminal/table';
 import { neededClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
 import { Problem } from '../../../src/access/problems';
@@ -8,7 +9,7 @@ import { EntryError } from '../../../src/directory/entries';
 import type { Lines } from '../../printing/printer';
 import { askedRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
-import { EXIT, Stop } from '../stop';
+import { EXIT, type ExitCode, Stop } from '../stop';
 import { databaseCa, openStore } from '../stores/open';
 import type { Store } from '../stores/store';
 import type { Terminal } from '../terminal/terminal';
@@ -165,3 +166,8 @@ export class Context {
     if (!(await this.terminal.ask.confirm(question))) throw new Stop('nothing was changed', EXIT.declined);
   }
 }
+
+/** Runs a command with its context; what it returns is how the process ends. */
+export type Run = <Rest extends unknown[]>(
+  command: (context: Context, ...rest: Rest) => Promise<ExitCode | undefined>,
+) => (...args: [...Rest, unknown, Command]) => Promise<void>;

@@ -1,9 +1,9 @@
 import type { Identity } from '../../../src/contract/names';
+import { examine } from '../checks/examine';
+import { isWarning } from '../checks/finding';
+import { layOut } from '../checks/findings-table';
 import type { Context } from '../command-line/context';
-import { layOut } from '../doctor/command';
-import { examine } from '../doctor/doctor';
-import { isWarning } from '../doctor/finding';
-import { lifeFromNow, signInvite } from '../invite/links';
+import { lifeFromNow, signInvite } from '../invites';
 import { madeIn, rememberMade } from '../settings/made';
 import { EXIT, type ExitCode, Stop } from '../stop';
 import { DIRECTORY_FILE } from '../stores/open';

@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
 import { roomNameOf, roomNamespace } from '../../../src/access/room-namespace';
 import { isKeptName } from '../../../src/directory/names';
+import { unanswered } from '../checks/account';
+import { type Finding, warning, wrong } from '../checks/finding';
+import { type LookAround, MORE, OWN_NAMESPACE, sharedWith } from '../checks/other-doors';
 import type { Context } from '../command-line/context';
-import { unanswered } from '../doctor/account';
-import { type Finding, warning, wrong } from '../doctor/finding';
-import { type LookAround, MORE, OWN_NAMESPACE, sharedWith } from '../doctor/other-doors';
 import { type OnlineDoor, type OnlineDoors, onlineDoors } from '../doors/online-doors';
 import type { FileSettings } from '../settings/env-file';
 import { roomSettingsOf } from '../twilio/video-rooms';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestClient } from 'twilio';
 import type { Identity } from '../../../src/contract/names';
-import { type Finding, well, wrong } from '../doctor/finding';
+import { type Finding, well, wrong } from '../checks/finding';
 
 /** An answer of the deployed door. */
 interface Answer {

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
-import type { Context } from '../command-line/context';
-import type { Run } from '../command-line/run';
+import { examine } from '../checks/examine';
+import { type Finding, isWarning } from '../checks/finding';
+import { layOut } from '../checks/findings-table';
+import { lookAroundFrom } from '../checks/other-doors';
+import type { Context, Run } from '../command-line/context';
 import { EXIT, type ExitCode } from '../stop';
-import { table } from '../terminal/table';
-import { examine } from './doctor';
-import { type Finding, isWarning } from './finding';
-import { lookAroundFrom } from './other-doors';
 
 export const doctorCommand = (run: Run): Command =>
   new Command('doctor')
@@ -28,23 +27,6 @@ Examples:
         return ok ? EXIT.done : EXIT.mistakes;
       }),
     );
-
-/** A row for each finding, with the remedy of what is not well. */
-export function layOut({ terminal }: Context, findings: readonly Finding[]): string[] {
-  const { green, yellow, red } = terminal.colours;
-  const mark = (finding: Finding): string => {
-    if (!finding.ok) return red('✖');
-    return isWarning(finding) ? yellow('!') : green('✔');
-  };
-  return table(
-    terminal,
-    findings.flatMap((finding) => {
-      const { what, says, remedy } = finding;
-      const row = [mark(finding), what, says];
-      return remedy === undefined ? [row] : [row, ['', '', `→ ${remedy}`]];
-    }),
-  );
-}
 
 function verdict(findings: readonly Finding[]): string {
   const mistakes = findings.filter(({ ok }) => !ok).length;

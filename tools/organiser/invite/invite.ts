@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
+import { INVITE_MAX_TTL } from '../../../src/access/jwt';
 import { type RoomName, sameName } from '../../../src/contract/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
@@ -8,12 +9,11 @@ import { flawOf, roomNameSchema } from '../../../src/directory/names';
 import { ownDrawing } from '../../printing/styles';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
-import { expected } from '../participants/expected';
+import { type Invite, inviteFor } from '../invites';
 import { readMade } from '../settings/made';
 import { EXIT, Stop } from '../stop';
+import { expected } from '../stores/lookup';
 import type { Store } from '../stores/store';
-import { durationOf } from './duration';
-import { type Invite, inviteFor } from './links';
 
 interface InviteOptions {
   room?: string;
@@ -115,3 +115,15 @@ const asText = (invites: readonly Invite[], codes: readonly string[][]): string[
     link,
     ...(codes[index] ?? []),
   ]);
+
+const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 7 * 86_400 };
+
+/** Reads `90m`, `12h`, `7d` or `2w`. @returns seconds @throws Stop for anything else, or more than 90 days */
+export function durationOf(text: string): number {
+  const [, count = '', unit = ''] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
+  const seconds = Number(count) * (UNITS[unit] ?? 0);
+  if (seconds === 0)
+    throw new Stop(`--expires takes a time such as 90m, 12h, 7d or 2w, not ${text}`, EXIT.usage);
+  if (seconds > INVITE_MAX_TTL) throw new Stop('an invite lasts 90 days at most', EXIT.usage);
+  return seconds;
+}

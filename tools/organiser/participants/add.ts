@@ -2,11 +2,11 @@ import { EntryError, type ParticipantEntry } from '../../../src/directory/entrie
 import type { Context } from '../command-line/context';
 import { EXIT, Stop } from '../stop';
 import { type CheckedParticipant, checkParticipant } from '../stores/entries';
+import { known } from '../stores/lookup';
 import type { Store } from '../stores/store';
 import { table } from '../terminal/table';
 import { countryOf, type WrittenParticipant, writtenEntry } from './entry';
-import { known } from './expected';
-import { factsOf } from './facts';
+import { factsOf } from './list';
 import { warnOfLookAlikes } from './warnings';
 
 interface AddOptions extends Omit<WrittenParticipant, 'identity'> {

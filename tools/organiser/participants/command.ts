@@ -1,10 +1,8 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/run';
+import type { Context, Run } from '../command-line/context';
 import { addParticipant } from './add';
-import { exportParticipants } from './export';
 import { importParticipants } from './import';
-import { listParticipants, showParticipant } from './list';
-import { refileParticipants } from './refile';
+import { exportParticipants, listParticipants, showParticipant } from './list';
 import { removeParticipants } from './remove';
 
 const COUNTRY = ['--country <code>', 'whose numbers are written without a prefix, such as US'] as const;
@@ -65,3 +63,15 @@ A file with mistakes changes nothing. Whatever breaks off can be run again.`,
     .action(run(refileParticipants));
   return command;
 };
+
+/** Puts everybody, and every room, whom an earlier version filed otherwise where the door looks now. */
+const refileParticipants = (context: Context): Promise<undefined> =>
+  context.withStore(async (store) => {
+    const refiled = await store.refile();
+    context.show({ refiled }, () =>
+      refiled.length === 0
+        ? `Everything is where the door looks (${store.place}).`
+        : `The door finds again: ${refiled.join(', ')} (${store.place}).`,
+    );
+    return undefined;
+  });

@@ -1,7 +1,7 @@
+import { domainToASCII } from 'node:url';
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import type { ParticipantEntry, Place } from '../../../src/directory/entries';
 import { EXIT, Stop } from '../stop';
-import { normalisedEmail } from './email';
 import { normalisedPhone } from './phone';
 
 /** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
@@ -52,3 +52,11 @@ const listOf = (text: string): string[] =>
     .split(/[,;|]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
+
+/** Makes `mabel@xn--mnchen-3ya.de` of `mabel@münchen.de`, as mail systems write it. What is no address stays as it is. */
+function normalisedEmail(written: string): string {
+  const email = written.trim();
+  const [, local = '', domain = ''] = /^(.+)@([^@]*\P{ASCII}[^@]*)$/u.exec(email) ?? [];
+  const ascii = domainToASCII(domain);
+  return ascii === '' ? email : `${local}@${ascii}`;
+}

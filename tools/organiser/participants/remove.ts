@@ -6,10 +6,10 @@ import type { Context } from '../command-line/context';
 import { asIdentity } from '../names';
 import { readEnvFile } from '../settings/env-file';
 import { EXIT, type ExitCode } from '../stop';
+import { anyhowExpected } from '../stores/lookup';
 import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
 import { roomSettingsOf } from '../twilio/video-rooms';
-import { anyhowExpected } from './expected';
 import { type NotShownOut, type Place, type ShownOut, showOut } from './show-out';
 
 interface Leaving {

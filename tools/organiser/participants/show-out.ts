@@ -3,7 +3,7 @@ import { type RoomSettings, videoRoomName } from '../../../src/access/room-names
 import type { RoomName } from '../../../src/contract/names';
 import { statusAndCode } from '../../../src/upstream/failure';
 import { writtenKey } from '../names';
-import { inParallel } from '../stores/pace';
+import { inParallel } from '../stores/parallel';
 import { twilioFailure } from '../twilio/failure';
 
 /** Somebody, and a room that they could enter, as the directory spells it. */

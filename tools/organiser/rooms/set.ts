@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
+import { instantOf, zoneOf } from '../command-line/times';
 import { EXIT, Stop } from '../stop';
-import { instantOf, zoneOf } from './hours';
 import { roomTable } from './room-table';
 
 interface SetOptions {

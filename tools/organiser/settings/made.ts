@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
 import { writePrivateFile } from '../../files/private-file';
 import { Stop } from '../stop';
-import { TABLES, type Table } from '../stores/tables';
+import { TABLES, type Table } from './database';
 import { readEnvFile } from './env-file';
 
 const environmentSchema = v.object({

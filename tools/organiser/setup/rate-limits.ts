@@ -1,20 +1,8 @@
 import type { Twilio } from 'twilio';
 import { forgetBucket, type Made, rememberMade, rememberRateLimit } from '../settings/made';
 import { answerOf } from '../twilio/failure';
+import { bucketWords, DAY, type Limit, VERIFY_INTERVAL } from '../twilio/rate-limit';
 import type { Workbench } from './workbench';
-
-/** How many codes are sent: at most `max` in `interval` seconds. */
-interface Limit {
-  max: number;
-  interval: number;
-}
-
-const DAY = 86_400;
-/**
- * Seconds after which Verify's own count of codes begins anew. Whatever lasts longer can be used up by a stranger for
- * somebody else, who is then locked out for longer than by Verify itself.
- */
-export const VERIFY_INTERVAL = 600;
 
 /** The rate limits that the door uses, by their unique names on the Verify service, and what each counts. */
 const RATE_LIMITS: Readonly<Record<string, { counts: string; usual: readonly Limit[] }>> = {
@@ -37,10 +25,6 @@ export interface LimitPlan {
 
 /** What somebody said of codes a day: a number of them, none, or nothing. */
 export type CodesADay = number | 'none' | undefined;
-
-/** How many in how long, as people say it. */
-export const bucketWords = ({ max, interval }: Limit): string =>
-  interval === DAY ? `${max} a day` : `${max} in ${interval} s`;
 
 /** The rate limits that the settings name: both, unless somebody chose. */
 export function chosenLimits(bench: Workbench): string[] {

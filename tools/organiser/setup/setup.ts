@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
+import { databasePlace } from '../settings/database';
 import { madeIn, rememberAlso, rememberMaps, rememberTable } from '../settings/made';
-import { databasePlace } from '../stores/tables';
 import { answerOf } from '../twilio/failure';
 import { type Answers, answer, type SetupOptions } from './answers';
 import { findVerify, setUpVerify } from './verify-service';

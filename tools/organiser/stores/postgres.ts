@@ -11,6 +11,7 @@ import {
 import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
 import { asRoomName, formerKey, writtenKey } from '../names';
+import { TABLES, type Table } from '../settings/database';
 import { Stop } from '../stop';
 import { checkRoom, ruled, type Settled, settleChange } from './entries';
 import { type Filed, isOutdated, readFiled } from './filed';
@@ -30,7 +31,7 @@ import {
   schemaOf,
 } from './statements';
 import type { Store } from './store';
-import { STATEMENT_TIMEOUT, TABLES, type Table } from './tables';
+import { STATEMENT_TIMEOUT } from './tables';
 
 /** Rows of one statement: each is kept whole or not at all. */
 const BATCH = 500;

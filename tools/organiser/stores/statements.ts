@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoomEntry } from '../../../src/directory/entries';
-import type { Table } from './tables';
+import type { Table } from '../settings/database';
 
 const SCHEMA = join(__dirname, '../../../src/directory/schema.sql');
 

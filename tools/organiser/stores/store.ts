@@ -2,18 +2,16 @@ import type { Channel } from '../../../src/contract/channels';
 import type { RoomName } from '../../../src/contract/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
+import type { Table } from '../settings/database';
+import type { OnProgress } from '../terminal/progress';
 import type { Change } from './entries';
 import type { Reading } from './filed';
-import type { Table } from './tables';
 
 /** What a directory holds, as its file would have it. */
 export interface Contents {
   participants: ParticipantEntry[];
   rooms: Record<string, RoomEntry>;
 }
-
-/** Told how many of how many entries are kept. */
-export type OnProgress = (done: number, total: number) => void;
 
 /** Something that a store needs and that was not there. */
 export interface Prepared {

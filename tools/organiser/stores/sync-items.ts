@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Twilio } from 'twilio';
 import { EXIT, Stop } from '../stop';
 import { twilioFailure } from '../twilio/failure';
-import { Pace } from './pace';
+import { Pace } from './rate-limiter';
 
 /** Writes a second that Sync takes for one map. Source: https://www.twilio.com/docs/sync/limits */
 export const WRITES_PER_SECOND = 20;

@@ -18,7 +18,7 @@ import { asRoomName, formerKey, writtenKey } from '../names';
 import { CopiedItems } from './copied-items';
 import { checkRoom, roomEntry, ruled, settleChange } from './entries';
 import { type Filed, isOutdated, type Mistake, readFiled } from './filed';
-import { inLanes, inParallel } from './pace';
+import { inLanes, inParallel } from './parallel';
 import type { Store } from './store';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
 

@@ -1,6 +1,6 @@
 import type { RoomSettings } from '../../../src/access/room-namespace';
-import { wrongSettings } from '../doctor/settings';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { wrongSettings } from '../settings/mistakes';
 import { Stop } from '../stop';
 
 /**

@@ -1,10 +1,10 @@
-import type { Config } from '../../../src/access/config';
-import { type Life, signJwt } from '../../../src/access/jwt';
-import { type Identity, type RoomName, sameName } from '../../../src/contract/names';
-import type { Seconds } from '../../../src/contract/routes';
-import type { Participant } from '../../../src/directory/directory';
-import { secondsOf } from '../../../src/upstream/time';
-import { Stop } from '../stop';
+import type { Config } from '../../src/access/config';
+import { type Life, signJwt } from '../../src/access/jwt';
+import { type Identity, type RoomName, sameName } from '../../src/contract/names';
+import type { Seconds } from '../../src/contract/routes';
+import type { Participant } from '../../src/directory/directory';
+import { secondsOf } from '../../src/upstream/time';
+import { Stop } from './stop';
 
 /** A link that says who comes and where to, and that nobody else could have made. */
 export interface Invite {

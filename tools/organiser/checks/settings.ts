@@ -2,6 +2,7 @@ import { SETTING_NAMES, settingMistakes } from '../../../src/access/config';
 import { flawOf } from '../../../src/directory/names';
 import type { Context } from '../command-line/context';
 import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
+import { nameIn } from '../settings/mistakes';
 import { type Finding, well, wrong } from './finding';
 
 const SETUP = 'npm run doorcode -- setup';
@@ -21,14 +22,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 /** Names that differ from a setting's by this many characters are a slip of the finger. */
 const SLIP = 2;
-
-const nameIn = (mistake: string): string => mistake.split(' ', 1)[0] ?? '';
-
-/** Whether one of some settings is wrong by itself, so that what hangs on it need not be looked at. */
-export function wrongSettings(settings: FileSettings): (...names: string[]) => boolean {
-  const wrongNames = settingMistakes(settings).map(nameIn);
-  return (...names) => names.some((name) => wrongNames.includes(name));
-}
 
 /** The settings file and the shape of everything in it. */
 export function lookAtSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {

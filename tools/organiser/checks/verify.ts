@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { FileSettings } from '../settings/env-file';
-import { bucketWords, VERIFY_INTERVAL } from '../setup/rate-limits';
+import { bucketWords, VERIFY_INTERVAL } from '../twilio/rate-limit';
 import { unanswered } from './account';
 import { type Finding, warning, well, wrong } from './finding';
 

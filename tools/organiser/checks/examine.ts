@@ -1,12 +1,13 @@
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { wrongSettings } from '../settings/mistakes';
 import { lookAtAccount, lookAtKey } from './account';
 import { lookAtChannels } from './channels';
 import { type Expected, lookAtDirectory, NOBODY } from './directory';
 import { type Finding, wrong } from './finding';
 import type { LookAround } from './other-doors';
-import { lookAtSettings, wrongSettings } from './settings';
+import { lookAtSettings } from './settings';
 import { lookAtSync } from './sync';
 import { lookAtCodeLength, lookAtRateLimits, lookAtService } from './verify';
 

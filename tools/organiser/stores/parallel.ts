@@ -1,20 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Lets one thing begin at a time, and no more than so many in a second. */
-export class Pace {
-  #next = 0;
-
-  constructor(private readonly perSecond: number) {}
-
-  /** Resolves when the next one may begin. */
-  async turn(): Promise<void> {
-    const now = performance.now();
-    const at = Math.max(now, this.#next);
-    this.#next = at + 1000 / this.perSecond;
-    if (at > now) await sleep(at - now);
-  }
-}
-
 /**
  * Works through a list with as many workers as there may be at once. When one fails, none begins anything more, and
  * it fails as soon as the others are done with what they had begun.

@@ -3,7 +3,7 @@ import type { Participant } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import { asIdentity, askedIdentity } from '../names';
 import { Stop } from '../stop';
-import type { Store } from '../stores/store';
+import type { Store } from './store';
 
 /** Finds everybody of these names. @throws Stop naming those that nobody bears */
 export const expected = ({ directory }: Store, names: readonly string[]): Promise<Participant[]> =>
