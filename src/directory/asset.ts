@@ -100,7 +100,7 @@ function readRooms(entries: unknown, onMistake: OnMistake): Map<string, Room> {
   return rooms;
 }
 
-/** Sound entries by their names' keys, as they were written: a hundred thousand load in a blink if none is copied. */
+/** Valid entries by their names' keys, as they were written: a hundred thousand load in a blink if none is copied. */
 function checkParticipants(
   entries: unknown,
   defaultRoom: RoomName,
@@ -109,7 +109,7 @@ function checkParticipants(
   limit: readonly Channel[] | undefined,
 ): Map<string, unknown> {
   if (!Array.isArray(entries)) throw new EntryError('must be a list', { field: 'participants' });
-  const sound = new Map<string, unknown>();
+  const valid = new Map<string, unknown>();
   const settled = new Set<RoomName>();
   const unsaid = [defaultRoom];
   const contacts = usualContacts(limit);
@@ -120,9 +120,9 @@ function checkParticipants(
         ? entry
         : parseParticipant(entry, { participant: index }, defaultRoom, limit);
       const key = nameKey(identity);
-      if (sound.has(key))
+      if (valid.has(key))
         throw new EntryError('another participant has the same identity', { place: { participant: index } });
-      sound.set(key, entry);
+      valid.set(key, entry);
       for (const name of names) {
         if (settled.has(name)) continue;
         settleSpelling(rooms, name, { participant: index });
@@ -132,7 +132,7 @@ function checkParticipants(
       collect(error, onMistake);
     }
   }
-  return sound;
+  return valid;
 }
 
 function collect(error: unknown, onMistake: OnMistake): void {

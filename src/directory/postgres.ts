@@ -2,8 +2,8 @@ import type { Channel } from '../contract/channels';
 import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory } from './directory';
 import { EntryError } from './entries';
-import { filedParticipant, filedRoom } from './filed';
 import { connectionOptions, type DatabaseSettings, query } from './postgres-connection';
+import { parseStoredParticipant, parseStoredRoom } from './stored-entries';
 
 const FIND_PARTICIPANT =
   'select identity, phone, email, channels, rooms, role from doorcode_participants where identity_key = $1';
@@ -40,13 +40,13 @@ export function postgresDirectory(
       const key = nameKey(identity);
       const [row, another] = await query(database, participantQuery, [key], caller);
       if (another !== undefined) throw new EntryError('there are two of them', { place: PARTICIPANT });
-      return row && filedParticipant(participantOf(row), key, PARTICIPANT, defaultRoom, limit);
+      return row && parseStoredParticipant(participantOf(row), key, PARTICIPANT, defaultRoom, limit);
     },
     async room(name: RoomName, caller = 'authenticated') {
       const key = nameKey(name);
       const [row] = await query(database, FIND_ROOM, [key], caller);
       if (row === undefined) return { name };
-      return filedRoom(row.name, roomOf(row), key, 'a room in PostgreSQL');
+      return parseStoredRoom(row.name, roomOf(row), key, 'a room in PostgreSQL');
     },
   };
 }

@@ -1,11 +1,11 @@
 import { Client } from 'pg';
 import type { RoomName } from '../../src/contract/names';
 import { closeConnection, query } from '../../src/directory/postgres-connection';
+import { TABLES } from '../../tools/organiser/settings/database';
 import { postgresStore } from '../../tools/organiser/stores/postgres';
 import { dropTables } from '../../tools/organiser/stores/tables';
 import { type Database, poolerBefore, startPglite } from './support/database';
 import { put } from './support/put';
-import { TABLES } from "../../tools/organiser/settings/database";
 
 jest.setTimeout(60_000);
 

@@ -20,7 +20,7 @@ describe('the directory in Twilio Sync', () => {
   test('a service that is not there is said to be so when its maps are to be made', async () => {
     const store = syncStore(openSyncAccount().client(), `IS${'9'.repeat(32)}`, 'My Room' as RoomName);
     await expect(store.prepare()).rejects.toMatchObject({
-      name: 'Stop',
+      name: 'CliError',
       message: expect.stringMatching(/^this account has no Sync service IS9+; empty SYNC_SERVICE_SID/),
     });
   });
@@ -49,7 +49,7 @@ describe('the directory in Twilio Sync', () => {
   test('whose removal breaks off is out for who has a pass, and it can be repeated', async () => {
     const { store, breakAt, told } = await breakable();
     breakAt(COPIES);
-    await expect(store.remove('mabel')).rejects.toMatchObject({ name: 'Stop' });
+    await expect(store.remove('mabel')).rejects.toMatchObject({ name: 'CliError' });
     expect(await told('authenticated')).toBeUndefined();
     breakAt(undefined);
     expect(await store.remove('mabel')).toBe(true);
@@ -60,7 +60,7 @@ describe('the directory in Twilio Sync', () => {
     const { store, breakAt, told } = await breakable();
     const moved = { ...MABEL, phone: '+18005550000' };
     breakAt(COPIES);
-    await expect(put(store, { participants: [moved] })).rejects.toMatchObject({ name: 'Stop' });
+    await expect(put(store, { participants: [moved] })).rejects.toMatchObject({ name: 'CliError' });
     expect((await told('authenticated'))?.contacts.phone).toBe('+18005550000');
     breakAt(undefined);
     await put(store, { participants: [moved] });
@@ -111,7 +111,7 @@ describe('the directory in Twilio Sync', () => {
     const copy = account.syncServices.findMap(serviceSid, `${map}-anonymous`);
     copy?.items.clear();
     breakAt(COPIES);
-    await expect(store.prepare()).rejects.toMatchObject({ name: 'Stop' });
+    await expect(store.prepare()).rejects.toMatchObject({ name: 'CliError' });
     expect(copy?.items.has(COMPLETE)).toBe(false);
     expect((await store.read()).mistakes).toMatchObject([{ kind: 'copy' }]);
     breakAt(undefined);

@@ -39,3 +39,31 @@ test.each([
   expect(imported.length).toBeGreaterThan(0);
   expect(imported.filter((file) => foreign.test(file))).toEqual([]);
 });
+
+/** The folders of the organiser's tool, the lowest first; those of a command are in the last row. */
+const LAYERS = [
+  ['files', 'settings', 'terminal'],
+  ['twilio'],
+  ['stores'],
+  ['command-line'],
+  ['doors'],
+  ['checks'],
+  ['attendance', 'deploy', 'doctor', 'invite', 'participants', 'rooms', 'setup', 'teardown'],
+];
+const TOOL = 'tools/organiser';
+
+test('the layers of the organiser’s tool are all of its folders', () => {
+  const folders = readdirSync(TOOL, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(LAYERS.flat().sort());
+});
+
+test.each(LAYERS.flatMap((layer, height) => layer.map((folder) => [folder, height] as const)))(
+  'in the organiser’s tool, %s imports from lower layers alone',
+  (folder, height) => {
+    const below = LAYERS.slice(0, height).flat();
+    const foreign = importsOf(`${TOOL}/${folder}`)
+      .map((file) => /^tools\/organiser\/([^/]+)\//.exec(file)?.[1])
+      .filter((other) => other !== undefined && other !== folder && !below.includes(other));
+    expect(foreign).toEqual([]);
+  },
+);

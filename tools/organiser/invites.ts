@@ -4,7 +4,7 @@ import { type Identity, type RoomName, sameName } from '../../src/contract/names
 import type { Seconds } from '../../src/contract/routes';
 import type { Participant } from '../../src/directory/directory';
 import { secondsOf } from '../../src/upstream/time';
-import { Stop } from './stop';
+import { CliError } from './cli-error';
 
 /** A link that says who comes and where to, and that nobody else could have made. */
 export interface Invite {
@@ -19,7 +19,7 @@ export interface Invite {
  * Makes the link of one participant. The invite travels in the fragment, which browsers keep to themselves.
  * @param page where the join page is
  * @param asked the participant's first room when undefined
- * @throws Stop when they may not enter it
+ * @throws CliError when they may not enter it
  */
 export function inviteFor(
   config: Config,
@@ -30,7 +30,7 @@ export function inviteFor(
 ): Invite {
   const room = rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
   if (room === undefined)
-    throw new Stop(
+    throw new CliError(
       `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npm run doorcode -- participants add --help`,
     );
   const life = lifeFromNow(ttl);

@@ -1,6 +1,6 @@
 import { checkParticipant, checkRoom } from '../../../tools/organiser/stores/entries';
 import type { Contents, Store } from '../../../tools/organiser/stores/store';
-import type { OnProgress } from "../../../tools/organiser/terminal/progress";
+import type { OnProgress } from '../../../tools/organiser/terminal/progress';
 
 /** Checks entries as the organiser's tool does, and has a store keep them. */
 export async function put(

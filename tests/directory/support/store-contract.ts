@@ -194,7 +194,7 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
 
   test('in what was written by this version, nothing is filed anew', async () => {
     await put(store, { participants: [{ ...MABEL, identity: 'Ka  Mai' }], rooms: { 'A  Room': HOURS } });
-    expect(await store.refile()).toEqual([]);
+    expect(await store.moveOutdated()).toEqual([]);
     expect(await find('ka mai')).toBeDefined();
   });
 

@@ -73,7 +73,7 @@ test('a table of their own answers the door, by name in lower case', async () =>
   });
   await expect(own.directory.find('tom' as Identity)).rejects.toMatchObject({ name: 'EntryError' });
   expect(await own.directory.find('nook' as Identity)).toBeUndefined();
-  await expect(put(own, { participants: [MABEL] })).rejects.toMatchObject({ name: 'Stop' });
+  await expect(put(own, { participants: [MABEL] })).rejects.toMatchObject({ name: 'CliError' });
   await put(own, { rooms: { Yoga: { maxParticipants: 3 } } });
   expect(await own.rooms()).toMatchObject({ Yoga: { maxParticipants: 3 } });
   await own.close();

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { identitySchema } from '../../../src/directory/names';
-import { type Ask, askWith, lookAtPage } from '../../../tools/organiser/deploy/page-check';
+import { type Ask, askWith, checkPage } from '../../../tools/organiser/deploy/page-check';
 import { deployable, settingRefusals } from '../../../tools/organiser/deploy/refusals';
 import { type Organiser, openOrganiser } from './support/organiser';
 
@@ -349,7 +349,7 @@ describe('the look at the deployed page', () => {
       if (answer === undefined) throw new Error('ENOTFOUND');
       return answer;
     };
-    return lookAtPage(ask, PAGE, undefined, 1);
+    return checkPage(ask, PAGE, undefined, 1);
   };
   const saysOf = async (changes?: object) =>
     (await look(changes)).filter(({ ok }) => !ok).map(({ says }) => says);
@@ -416,8 +416,8 @@ describe('the look at the deployed page', () => {
       if (body && 'identity' in body) asked.push(body.identity);
       return DOOR[url.slice(PAGE.length)] ?? { status: 404, type: '', body: '' };
     };
-    await lookAtPage(ask, PAGE, undefined, 1);
-    await lookAtPage(ask, PAGE, undefined, 1);
+    await checkPage(ask, PAGE, undefined, 1);
+    await checkPage(ask, PAGE, undefined, 1);
     expect(new Set(asked).size).toBe(2);
     for (const name of asked) expect(v.is(identitySchema, name)).toBe(true);
   });
@@ -430,7 +430,7 @@ describe('the look at the deployed page', () => {
         expect(body).toEqual({ invite: expect.stringMatching(/^for nobody [-0-9a-f]{36}$/) });
         return { status: 403, type: '', body: JSON.stringify({ code }) };
       };
-      return lookAtPage(ask, PAGE, (identity) => `for ${identity}`, 1);
+      return checkPage(ask, PAGE, (identity) => `for ${identity}`, 1);
     };
     expect(await look('unknown_participant')).toContainEqual(
       expect.objectContaining({ what: 'lookup', ok: true }),
@@ -442,7 +442,7 @@ describe('the look at the deployed page', () => {
 
   test('a door that needs a moment gets it', async () => {
     let asked = 0;
-    const findings = await lookAtPage(
+    const findings = await checkPage(
       async (method, url) => {
         if (url === PAGE && ++asked < 4) return { status: 404, type: '', body: '' };
         return DOOR[url.slice(PAGE.length)] ?? Promise.reject(new Error(method));

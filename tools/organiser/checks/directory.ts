@@ -5,14 +5,14 @@ import type { Identity, RoomName } from '../../../src/contract/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { lookAlikes, lookAlikeWords } from '../look-alikes';
 import type { FileSettings } from '../settings/env-file';
-import { Stop } from '../stop';
-import type { Mistake } from '../stores/filed';
 import { DIRECTORY_FILE } from '../stores/open';
 import type { Store } from '../stores/store';
-import { type Finding, warning, well, wrong } from './finding';
+import type { Mistake } from '../stores/stored-entries';
+import { type Finding, failed, passed, warning } from './finding';
 import { Lines } from './lines';
 
 /** Who is expected, as far as the directory could be read. */
@@ -32,27 +32,27 @@ const spellRoom = (name: string): string =>
 export const NOBODY: Expected = { participants: [], rooms: [] };
 
 /** Reads the whole directory, and says every mistake in it. */
-export async function lookAtDirectory(
+export async function checkDirectory(
   context: Context,
   settings: FileSettings,
 ): Promise<[Expected, Finding[]]> {
   const defaultRoom = (settings.DEFAULT_ROOM?.trim() || 'My Room') as RoomName;
   const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
-  if (isFile) return lookAtFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
+  if (isFile) return checkFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
   try {
-    return await context.withStore((store) => lookAtStore(store, settings));
+    return await context.withStore((store) => checkStore(store, settings));
   } catch (error) {
     return [NOBODY, [unread(error)]];
   }
 }
 
-function lookAtFile(
+function checkFile(
   path: string,
   defaultRoom: RoomName,
   channels: readonly Channel[] | undefined,
 ): [Expected, Finding[]] {
   if (!existsSync(path))
-    return [NOBODY, [wrong('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
+    return [NOBODY, [failed('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
   const text = readFileSync(path, 'utf8');
   const lines = new Lines(text);
   const findings: Finding[] = [];
@@ -62,7 +62,7 @@ function lookAtFile(
       const { message } = error;
       const line = lines.of(error);
       findings.push(
-        wrong(
+        failed(
           'directory',
           line === undefined ? message : `line ${line}: ${message}`,
           line === undefined ? `mend ${DIRECTORY_FILE}` : remedy(line),
@@ -72,28 +72,28 @@ function lookAtFile(
     const { participants, rooms, file } = parseDirectory(text, defaultRoom, onMistake, channels);
     const expected = { participants: participants(), rooms: [...rooms.values()] };
     if (findings.length > 0) return [expected, findings];
-    return [expected, [...sound(expected), ...limited(channels, file.participants)]];
+    return [expected, [...validEntries(expected), ...limited(channels, file.participants)]];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
     const line = lines.of(error) ?? lines.ofSyntaxError();
-    return [NOBODY, [wrong('directory', `line ${line}: ${error.message}`, remedy(line))]];
+    return [NOBODY, [failed('directory', `line ${line}: ${error.message}`, remedy(line))]];
   }
 }
 
-async function lookAtStore(store: Store, settings: FileSettings): Promise<[Expected, Finding[]]> {
+async function checkStore(store: Store, settings: FileSettings): Promise<[Expected, Finding[]]> {
   // As the door asks; where people have tables of their own, it is all that can be asked of them.
   await store.directory.find('doorcode doctor' as Identity);
   await store.directory.room('doorcode doctor' as RoomName);
   const { mistakes, ...expected } = await store.read();
-  const findings = mistakes.map((mistake) => wrong('directory', mistake.says, remedyOf(mistake)));
+  const findings = mistakes.map((mistake) => failed('directory', mistake.says, remedyOf(mistake)));
   if (findings.length > 0) return [expected, findings];
   if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
     return [
       expected,
-      [well('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...soundRooms(expected)],
+      [passed('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...validRooms(expected)],
     ];
   const entries = store.channels ? (await store.list()).participants : [];
-  return [expected, [...sound(expected), ...limited(store.channels, entries)]];
+  return [expected, [...validEntries(expected), ...limited(store.channels, entries)]];
 }
 
 /** What CHANNELS takes away from what the entries say. */
@@ -102,7 +102,7 @@ function limited(channels: readonly Channel[] | undefined, entries: readonly Par
   const cut = entries.filter((entry) => entry.channels?.some((channel) => !channels.includes(channel)));
   const others =
     cut.length === 0 ? '' : `; ${people(cut.length)} with others of their own, which do not count`;
-  return [well('CHANNELS', `codes go by ${channels.join(', ')} alone${others}`)];
+  return [passed('CHANNELS', `codes go by ${channels.join(', ')} alone${others}`)];
 }
 
 function remedyOf({ kind, name, byHand, isOutdated }: Mistake): string {
@@ -114,12 +114,12 @@ function remedyOf({ kind, name, byHand, isOutdated }: Mistake): string {
   return `remove ${byHand} by hand${again === undefined ? '' : `, and say it again: ${again}`}`;
 }
 
-function sound(expected: Expected): Finding[] {
+function validEntries(expected: Expected): Finding[] {
   const { length } = expected.participants;
-  if (length === 0) return [well('directory', `nobody is expected yet: ${add('mabel')}`)];
+  if (length === 0) return [passed('directory', `nobody is expected yet: ${add('mabel')}`)];
   return [
-    well('directory', people(length)),
-    ...soundRooms(expected),
+    passed('directory', people(length)),
+    ...validRooms(expected),
     ...alike(
       'participants',
       expected.participants.map(({ identity }) => identity),
@@ -145,21 +145,21 @@ function alike(what: string, names: Iterable<string>): Finding[] {
   return [warning(what, says, 'see that each of them is meant, and remove the one that is not')];
 }
 
-function soundRooms({ rooms }: Expected): Finding[] {
-  const ruled = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
-  if (ruled.length === 0) return [];
-  const closed = ruled.filter(({ closesAt }) => closesAt && closesAt < new Date());
+function validRooms({ rooms }: Expected): Finding[] {
+  const withRules = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
+  if (withRules.length === 0) return [];
+  const closed = withRules.filter(({ closesAt }) => closesAt && closesAt < new Date());
   const over = closed.length > 0 ? `; closed for good: ${closed.map(({ name }) => name).join(', ')}` : '';
-  return [well('rooms', `${ruled.length} with hours, a size or sound alone${over}`)];
+  return [passed('rooms', `${withRules.length} with hours, a size or sound alone${over}`)];
 }
 
 function unread(error: unknown): Finding {
-  if (error instanceof Stop) {
+  if (error instanceof CliError) {
     const [says = '', remedy = 'try again'] = error.message.split('; ');
-    return wrong('directory', says, remedy);
+    return failed('directory', says, remedy);
   }
   if (error instanceof EntryError)
-    return wrong(
+    return failed(
       'directory',
       error.message,
       'let DATABASE_PARTICIPANT_QUERY answer only for whom it is asked: docs/directories/postgres.md',
@@ -167,11 +167,11 @@ function unread(error: unknown): Finding {
   if (!(error instanceof StoreError)) throw error;
   const [says = '', remedy] = error.message.split('; ');
   if (remedy?.startsWith('make it') || error.message.includes('with a map'))
-    return wrong('directory', says, 'npm run doorcode -- setup makes it');
-  if (remedy !== undefined) return wrong('directory', says, remedy);
-  if (error.failure === 'misconfigured') return wrong('directory', says, 'put that setting right');
+    return failed('directory', says, 'npm run doorcode -- setup makes it');
+  if (remedy !== undefined) return failed('directory', says, remedy);
+  if (error.failure === 'misconfigured') return failed('directory', says, 'put that setting right');
   const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;
-  return wrong(
+  return failed(
     'directory',
     `${says}${code}`,
     'see that it runs, and that it can be reached from here and from Twilio',

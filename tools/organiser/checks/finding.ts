@@ -8,17 +8,17 @@ export interface Finding {
   remedy?: string;
 }
 
-export const well = (what: string, says: string): Finding => ({ what, ok: true, says });
+export const passed = (what: string, says: string): Finding => ({ what, ok: true, says });
 
 /** The door works as it is, but somebody should know. */
 export const warning = (what: string, says: string, remedy: string): Finding => ({
-  ...well(what, says),
+  ...passed(what, says),
   remedy,
 });
 
 export const isWarning = ({ ok, remedy }: Finding): boolean => ok && remedy !== undefined;
 
-export const wrong = (what: string, says: string, remedy: string): Finding => ({
+export const failed = (what: string, says: string, remedy: string): Finding => ({
   what,
   ok: false,
   says,

@@ -3,7 +3,7 @@ import { table } from '../terminal/table';
 import { type Finding, isWarning } from './finding';
 
 /** A row for each finding, with the remedy of what is not well. */
-export function layOut({ terminal }: Context, findings: readonly Finding[]): string[] {
+export function findingsTable({ terminal }: Context, findings: readonly Finding[]): string[] {
   const { green, yellow, red } = terminal.colours;
   const mark = (finding: Finding): string => {
     if (!finding.ok) return red('✖');

@@ -5,10 +5,10 @@ import { sayTheSame, shareDirectory, sharedRooms, shareSecret, takeEachOthersTok
 import type { FileSettings } from '../settings/env-file';
 import { readMade } from '../settings/made';
 import { unanswered } from './account';
-import { type Finding, warning, well, wrong } from './finding';
+import { type Finding, failed, passed, warning } from './finding';
 
 /** Looks around in the account for other doors. */
-export type LookAround = (client: Twilio, settings: FileSettings) => Promise<Finding[]>;
+export type CheckOtherDoors = (client: Twilio, settings: FileSettings) => Promise<Finding[]>;
 
 const WHAT = 'other doors';
 const SETUP = 'npm run doorcode -- setup';
@@ -17,8 +17,8 @@ const SETUP = 'npm run doorcode -- setup';
  * Looks around for whoever only wants to know. One with the secrets of this door, which was not put online from here,
  * may be this very door: nobody can tell.
  */
-export const lookAroundFrom =
-  (context: Context): LookAround =>
+export const otherDoorsCheck =
+  (context: Context): CheckOtherDoors =>
   async (client, settings) => {
     try {
       const { doors, complete } = await onlineDoors(client);
@@ -32,7 +32,7 @@ export const lookAroundFrom =
         ...others.filter((door) => !isTwin(door)).flatMap((door) => sharedWith(settings, door)),
       ];
       if (!complete) findings.push(warning(WHAT, MORE, OWN_NAMESPACE));
-      return findings.length > 0 ? findings : [well(WHAT, apart(others.length))];
+      return findings.length > 0 ? findings : [passed(WHAT, apart(others.length))];
     } catch (error) {
       const { says, remedy = '' } = unanswered(WHAT, error, 'Twilio Functions');
       return [warning(WHAT, says, remedy)];
@@ -59,7 +59,7 @@ export function sharedWith(settings: FileSettings, { page, settings: theirs }: O
   const rooms = sharedRooms(settings, theirs);
   if (rooms === 'unsaid')
     findings.push(
-      wrong(
+      failed(
         'Video rooms',
         `${page} has the same: whoever is expected there gets into the calls of this door`,
         `empty VERIFY_SERVICE_SID, and ${SETUP} makes one; or set ROOM_NAMESPACE, to the same in both if they are to share their rooms`,
@@ -101,5 +101,5 @@ const OWN_SECRET = `empty it; ${SETUP} makes one`;
 /** With one list, it is the same people who are let in. */
 function sharedTokens(page: string, sameDirectory: boolean): Finding {
   const says = `${page} has the same, and the same Verify service: passes and invites of either are good at both`;
-  return sameDirectory ? warning('JWT_SECRET', says, OWN_SECRET) : wrong('JWT_SECRET', says, OWN_SECRET);
+  return sameDirectory ? warning('JWT_SECRET', says, OWN_SECRET) : failed('JWT_SECRET', says, OWN_SECRET);
 }

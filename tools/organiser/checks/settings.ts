@@ -3,7 +3,7 @@ import { flawOf } from '../../../src/directory/names';
 import type { Context } from '../command-line/context';
 import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
 import { nameIn } from '../settings/mistakes';
-import { type Finding, well, wrong } from './finding';
+import { type Finding, failed, passed } from './finding';
 
 const SETUP = 'npm run doorcode -- setup';
 
@@ -24,30 +24,30 @@ const REMEDIES: Readonly<Record<string, string>> = {
 const SLIP = 2;
 
 /** The settings file and the shape of everything in it. */
-export function lookAtSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
+export function checkSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
   const findings = settingMistakes(settings).map((mistake) => {
     const name = nameIn(mistake);
     const flaw = name === 'DEFAULT_ROOM' ? `: ${flawOf(settings.DEFAULT_ROOM ?? '')}` : '';
-    return wrong(name, `${mistake}${flaw}`, REMEDIES[name] ?? `.env.example says what ${name} may be`);
+    return failed(name, `${mistake}${flaw}`, REMEDIES[name] ?? `.env.example says what ${name} may be`);
   });
   for (const name of Object.keys(settings)) {
     const meant = SETTING_NAMES.includes(name) ? undefined : meantBy(name);
     if (meant !== undefined)
       findings.push(
-        wrong(name, `${name} is no setting of the door`, `write ${meant} in its place, if you mean that`),
+        failed(name, `${name} is no setting of the door`, `write ${meant} in its place, if you mean that`),
       );
   }
   for (const name of repeatedSettings(envPath))
     findings.push(
-      wrong(
+      failed(
         name,
         `${name} stands in ${envName} more than once, and only the last counts`,
         'remove the others',
       ),
     );
   if (isOpenToOthers(envPath))
-    findings.push(wrong(envName, 'others on this machine can read your secrets', `chmod 600 ${envName}`));
-  if (findings.length === 0) findings.push(well(envName, 'every setting has the right shape'));
+    findings.push(failed(envName, 'others on this machine can read your secrets', `chmod 600 ${envName}`));
+  if (findings.length === 0) findings.push(passed(envName, 'every setting has the right shape'));
   return findings;
 }
 

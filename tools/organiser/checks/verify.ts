@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type { FileSettings } from '../settings/env-file';
 import { bucketWords, VERIFY_INTERVAL } from '../twilio/rate-limit';
 import { unanswered } from './account';
-import { type Finding, warning, well, wrong } from './finding';
+import { type Finding, failed, passed, warning } from './finding';
 
 /** What the door needs to know of its Verify service. */
 export interface VerifyService {
@@ -26,11 +26,11 @@ interface RawService {
  * Looks the Verify service up.
  * @returns the service, unless there is none, and what was found
  */
-export async function lookAtService(
+export async function checkService(
   client: Twilio,
   { VERIFY_SERVICE_SID: sid = '' }: FileSettings,
 ): Promise<[VerifyService | undefined, Finding]> {
-  const absent = wrong(
+  const absent = failed(
     'VERIFY_SERVICE_SID',
     `this account has no Verify service ${sid}`,
     'empty it; npm run doorcode -- setup finds or makes the service',
@@ -52,16 +52,16 @@ export async function lookAtService(
       hasWhatsapp: Boolean(whatsapp?.from || whatsapp?.msg_service_sid),
       hasMailer: isSilent ? undefined : Boolean(mailer || email?.from),
     };
-    return [service, well('VERIFY_SERVICE_SID', `the service ${sid} is there`)];
+    return [service, passed('VERIFY_SERVICE_SID', `the service ${sid} is there`)];
   } catch (error) {
     return [undefined, unanswered('VERIFY_SERVICE_SID', error, 'Verify')];
   }
 }
 
 /** Whether codes are as long as the page expects them. */
-export function lookAtCodeLength({ sid, codeLength }: VerifyService, expected: number): Finding {
-  if (codeLength === expected) return well('CODE_LENGTH', `codes have ${codeLength} digits on both sides`);
-  return wrong(
+export function checkCodeLength({ sid, codeLength }: VerifyService, expected: number): Finding {
+  if (codeLength === expected) return passed('CODE_LENGTH', `codes have ${codeLength} digits on both sides`);
+  return failed(
     'CODE_LENGTH',
     `the service sends ${codeLength} digits, the page asks for ${expected}`,
     `set CODE_LENGTH=${codeLength}, or the code length of ${sid} to ${expected}: npm run doorcode -- setup`,
@@ -69,7 +69,7 @@ export function lookAtCodeLength({ sid, codeLength }: VerifyService, expected: n
 }
 
 /** Whether the rate limits that the door names are there, and limit something. */
-export async function lookAtRateLimits(
+export async function checkRateLimits(
   client: Twilio,
   { sid }: VerifyService,
   names: readonly string[],
@@ -88,20 +88,20 @@ export async function lookAtRateLimits(
       names.map(async (name) => {
         const limit = limits.find(({ uniqueName }) => uniqueName === name);
         if (limit === undefined)
-          return wrong(
+          return failed(
             'RATE_LIMITS',
             `the service has no rate limit ${name}, and refuses to send codes`,
             'npm run doorcode -- setup makes it',
           );
         const buckets = await client.verify.v2.services(sid).rateLimits(limit.sid).buckets.list();
         if (buckets.length === 0)
-          return wrong(
+          return failed(
             'RATE_LIMITS',
             `the rate limit ${name} has no bucket, and limits nothing`,
             'npm run doorcode -- setup makes its buckets',
           );
         const words = `${name}: ${buckets.map(bucketWords).join(', ')}`;
-        if (buckets.every(({ interval }) => interval <= VERIFY_INTERVAL)) return well('RATE_LIMITS', words);
+        if (buckets.every(({ interval }) => interval <= VERIFY_INTERVAL)) return passed('RATE_LIMITS', words);
         return warning(
           'RATE_LIMITS',
           `${words}; what lasts longer than ${VERIFY_INTERVAL} s can be used up for somebody else by whoever knows a name, and locks them out as long`,

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { examine } from '../checks/examine';
 import { type Finding, isWarning } from '../checks/finding';
-import { layOut } from '../checks/findings-table';
-import { lookAroundFrom } from '../checks/other-doors';
+import { findingsTable } from '../checks/findings-table';
+import { otherDoorsCheck } from '../checks/other-doors';
+import { EXIT, type ExitCode } from '../cli-error';
 import type { Context, Run } from '../command-line/context';
-import { EXIT, type ExitCode } from '../stop';
 
 export const doctorCommand = (run: Run): Command =>
   new Command('doctor')
@@ -21,9 +21,9 @@ Examples:
     )
     .action(
       run(async (context: Context): Promise<ExitCode> => {
-        const findings = await examine(context, lookAroundFrom(context));
+        const findings = await examine(context, otherDoorsCheck(context));
         const ok = findings.every((finding) => finding.ok);
-        context.show({ ok, findings }, () => [...layOut(context, findings), '', verdict(findings)]);
+        context.show({ ok, findings }, () => [...findingsTable(context, findings), '', verdict(findings)]);
         return ok ? EXIT.done : EXIT.mistakes;
       }),
     );

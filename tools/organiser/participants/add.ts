@@ -1,12 +1,12 @@
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { EXIT, Stop } from '../stop';
 import { type CheckedParticipant, checkParticipant } from '../stores/entries';
-import { known } from '../stores/lookup';
+import { findOrUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
 import { table } from '../terminal/table';
 import { countryOf, type WrittenParticipant, writtenEntry } from './entry';
-import { factsOf } from './list';
+import { detailsOf } from './list';
 import { warnOfLookAlikes } from './warnings';
 
 interface AddOptions extends Omit<WrittenParticipant, 'identity'> {
@@ -45,10 +45,10 @@ async function confirmChange(
   store: Store,
   { entry, participant }: CheckedParticipant,
 ): Promise<void> {
-  const before = await known(store, entry.identity);
+  const before = await findOrUnreadable(store, entry.identity);
   if (before === undefined) return;
-  const was = new Map(before === 'unreadable' ? [] : factsOf(before));
-  const changes = factsOf(participant)
+  const was = new Map(before === 'unreadable' ? [] : detailsOf(before));
+  const changes = detailsOf(participant)
     .map(([fact, is]) => [fact, was.get(fact) ?? 'cannot be read', is])
     .filter(([, old, now]) => old !== now);
   if (changes.length === 0) return;
@@ -61,7 +61,7 @@ function check(store: Store, written: WrittenParticipant, country: string | unde
   try {
     return checkParticipant(writtenEntry(written, countryOf(country), identity), identity, store);
   } catch (error) {
-    if (error instanceof EntryError) throw new Stop(`${identity}: ${error.explanation}`, EXIT.usage);
+    if (error instanceof EntryError) throw new CliError(`${identity}: ${error.explanation}`, EXIT.usage);
     throw error;
   }
 }

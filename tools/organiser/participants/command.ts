@@ -60,18 +60,18 @@ A file with mistakes changes nothing. Whatever breaks off can be run again.`,
   command
     .command('refile')
     .description('puts whom and what an earlier version filed otherwise where the door looks now')
-    .action(run(refileParticipants));
+    .action(run(moveOutdatedEntries));
   return command;
 };
 
-/** Puts everybody, and every room, whom an earlier version filed otherwise where the door looks now. */
-const refileParticipants = (context: Context): Promise<undefined> =>
+/** Puts everybody, and every room, whom an earlier version stored otherwise where the door looks now. */
+const moveOutdatedEntries = (context: Context): Promise<undefined> =>
   context.withStore(async (store) => {
-    const refiled = await store.refile();
-    context.show({ refiled }, () =>
-      refiled.length === 0
+    const moved = await store.moveOutdated();
+    context.show({ refiled: moved }, () =>
+      moved.length === 0
         ? `Everything is where the door looks (${store.place}).`
-        : `The door finds again: ${refiled.join(', ')} (${store.place}).`,
+        : `The door finds again: ${moved.join(', ')} (${store.place}).`,
     );
     return undefined;
   });

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
 import type { ParticipantEntry, Place } from '../../../src/directory/entries';
-import { EXIT, Stop } from '../stop';
+import { CliError, EXIT } from '../cli-error';
 import { normalisedPhone } from './phone';
 
 /** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
@@ -15,12 +15,12 @@ export interface WrittenParticipant {
   role?: string | undefined;
 }
 
-/** @throws Stop for what is no country */
+/** @throws CliError for what is no country */
 export function countryOf(text: string | undefined): CountryCode | undefined {
   if (text === undefined) return undefined;
   const code = text.toUpperCase();
   if (!isSupportedCountry(code))
-    throw new Stop(`--country takes a code of two letters such as US, not ${text}`, EXIT.usage);
+    throw new CliError(`--country takes a code of two letters such as US, not ${text}`, EXIT.usage);
   return code;
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { EntryError } from '../../../src/directory/entries';
+import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { EXIT, type ExitCode } from '../stop';
 import { lineOf, readCsv } from './csv';
 import { countryOf } from './entry';
 import { type Merged, merge } from './merge';
@@ -16,7 +16,7 @@ export async function importParticipants(
   file: string,
   { country, dryRun }: { country?: string; dryRun?: true },
 ): Promise<ExitCode | undefined> {
-  const rows = readCsv(resolve(context.around.cwd, file), countryOf(country));
+  const rows = readCsv(resolve(context.environment.cwd, file), countryOf(country));
   return context.withStore(async (store) => {
     store.checkChangeable();
     const contents = await store.list();

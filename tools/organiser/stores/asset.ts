@@ -6,7 +6,7 @@ import type { Directory } from '../../../src/directory/directory';
 import { writePrivateFile } from '../../files/private-file';
 import { withLock } from '../files/lock';
 import { asRoomName, writtenKey } from '../names';
-import { checkRoom, ruled, settleChange } from './entries';
+import { checkRoom, settleChange, withRules } from './entries';
 import type { Contents, Store } from './store';
 
 /** What a file that is not there yet says. */
@@ -59,7 +59,7 @@ export function assetStore(
       const { participants, rooms } = parse(channels);
       return { participants: participants(), rooms: [...rooms.values()], mistakes: [] };
     },
-    rooms: async () => ruled(read().rooms),
+    rooms: async () => withRules(read().rooms),
     put: async (change, onProgress = () => {}) => {
       const total = await edit((contents) => {
         const given = new Set(change.participants?.map(({ participant }) => nameKey(participant.identity)));
@@ -87,8 +87,8 @@ export function assetStore(
         contents.rooms = { ...withoutRoom(contents.rooms, name), [known]: entry };
         return { name: known, entry };
       }),
-    // Nothing in a file is filed under anything.
-    refile: async () => [],
+    // Nothing in a file is under a key.
+    moveOutdated: async () => [],
     remove: (identity) =>
       edit((contents) => {
         const kept = contents.participants.filter(

@@ -111,7 +111,7 @@ export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Roo
 });
 
 /** Rooms that something is said of. One that is only named has its spelling in some stores, and nothing else. */
-export const ruled = (rooms: Record<string, RoomEntry>): Record<string, RoomEntry> =>
+export const withRules = (rooms: Record<string, RoomEntry>): Record<string, RoomEntry> =>
   Object.fromEntries(Object.entries(rooms).filter(([, rules]) => Object.values(rules).some(Boolean)));
 
 /** Whether two entries say the same, whatever order their fields are in. */

@@ -10,11 +10,10 @@ import {
 } from '../../../src/directory/postgres';
 import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
+import { CliError } from '../cli-error';
 import { asRoomName, formerKey, writtenKey } from '../names';
 import { TABLES, type Table } from '../settings/database';
-import { Stop } from '../stop';
-import { checkRoom, ruled, type Settled, settleChange } from './entries';
-import { type Filed, isOutdated, readFiled } from './filed';
+import { checkRoom, type Settled, settleChange, withRules } from './entries';
 import {
   CHANGE_ROOM,
   CLEAR_ROOM,
@@ -23,14 +22,15 @@ import {
   LIST_PARTICIPANTS,
   LIST_ROOMS,
   MISSING_TABLES,
+  MOVE_PARTICIPANT,
+  MOVE_ROOM,
   PUT_PARTICIPANTS,
-  REFILE_PARTICIPANT,
-  REFILE_ROOM,
   REPLACE_ROOM,
   roomValues,
   schemaOf,
 } from './statements';
 import type { Store } from './store';
+import { isOutdated, readStoredEntries, type StoredEntry } from './stored-entries';
 import { STATEMENT_TIMEOUT } from './tables';
 
 /** Rows of one statement: each is kept whole or not at all. */
@@ -64,25 +64,25 @@ export function postgresStore(
       return await pool.query(text, values);
     } catch (error) {
       if (!isForbidden(error)) throw postgresFailure(error);
-      throw new Stop(
+      throw new CliError(
         'the user of DATABASE_URL may only read the tables; say --env with the settings file of their owner',
       );
     }
   };
   const checkChangeable = () => {
     if (settings.participantQuery !== undefined)
-      throw new Stop(
+      throw new CliError(
         'participants are in your own table (DATABASE_PARTICIPANT_QUERY); change them where you always do',
       );
   };
   const checkListable = () => {
     if (settings.participantQuery !== undefined)
-      throw new Stop(
+      throw new CliError(
         'DATABASE_PARTICIPANT_QUERY answers for one participant at a time; look in your own table for all of them',
       );
   };
   const listRooms = async () => (await ask(LIST_ROOMS)).rows;
-  const filedParticipants = async (): Promise<Filed[]> => {
+  const storedParticipants = async (): Promise<StoredEntry[]> => {
     const theirs = settings.participantQuery !== undefined;
     const rows = theirs ? [] : (await ask(LIST_PARTICIPANTS)).rows;
     return rows.map(({ identity_key: key, ...row }) => ({
@@ -92,7 +92,7 @@ export function postgresStore(
       where: `the row "${key}" of doorcode_participants`,
     }));
   };
-  const filedRooms = async (): Promise<Filed[]> =>
+  const storedRooms = async (): Promise<StoredEntry[]> =>
     (await listRooms()).map((row) => ({
       name: row.name,
       entry: roomOf(row),
@@ -126,22 +126,22 @@ export function postgresStore(
       return { participants, rooms: await allRooms() };
     },
     async read() {
-      return readFiled(await filedParticipants(), await filedRooms(), defaultRoom, channels);
+      return readStoredEntries(await storedParticipants(), await storedRooms(), defaultRoom, channels);
     },
-    async refile() {
+    async moveOutdated() {
       const moved: string[] = [];
-      const refileAll = async (statement: string, all: readonly Filed[]): Promise<void> => {
+      const moveAll = async (statement: string, all: readonly StoredEntry[]): Promise<void> => {
         for (const { name, isUnder } of all) {
           if (typeof name !== 'string' || !isOutdated({ name, isUnder }, all)) continue;
           const { rowCount } = await change(statement, [formerKey(name), writtenKey(name)]);
           if (rowCount === 1) moved.push(name);
         }
       };
-      await refileAll(REFILE_ROOM, await filedRooms());
-      await refileAll(REFILE_PARTICIPANT, await filedParticipants());
+      await moveAll(MOVE_ROOM, await storedRooms());
+      await moveAll(MOVE_PARTICIPANT, await storedParticipants());
       return moved;
     },
-    rooms: async () => ruled(await allRooms()),
+    rooms: async () => withRules(await allRooms()),
     async put(contents, onProgress = () => {}) {
       if (contents.participants?.length) checkChangeable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
@@ -188,7 +188,7 @@ export function postgresStore(
       await askWithin(STATEMENT_TIMEOUT, pool, schemaOf(table));
     } catch (error) {
       if (!isForbidden(error)) throw postgresFailure(error);
-      throw new Stop(
+      throw new CliError(
         `the user of DATABASE_URL may not make the table ${table}; let an owner of the database run src/directory/schema.sql, and grant select on it`,
       );
     }

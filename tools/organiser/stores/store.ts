@@ -5,7 +5,7 @@ import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries
 import type { Table } from '../settings/database';
 import type { OnProgress } from '../terminal/progress';
 import type { Change } from './entries';
-import type { Reading } from './filed';
+import type { Reading } from './stored-entries';
 
 /** What a directory holds, as its file would have it. */
 export interface Contents {
@@ -42,7 +42,7 @@ export interface Store {
   prepare(onPrepared?: OnPrepared): Promise<void>;
   /**
    * For whoever is about to ask somebody, or to read a file, before they change participants.
-   * @throws Stop when participants are kept where they can only be looked up
+   * @throws CliError when participants are kept where they can only be looked up
    */
   checkChangeable(): void;
   /** @throws EntryError when an entry is wrong */
@@ -69,10 +69,10 @@ export interface Store {
     change: (before: RoomEntry) => RoomEntry,
   ): Promise<{ name: string; entry: RoomEntry }>;
   /**
-   * Puts what an earlier version filed where the door looks now, as long as nothing else is there.
+   * Puts what an earlier version stored elsewhere where the door looks now, as long as nothing else is there.
    * @returns the names of whom and what that was
    */
-  refile(): Promise<string[]>;
+  moveOutdated(): Promise<string[]>;
   /** @returns false when nobody of that name was there */
   remove(identity: string): Promise<boolean>;
   /** Forgets a room's hours and size. @returns false when it had none */

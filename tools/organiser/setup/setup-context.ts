@@ -7,7 +7,7 @@ import { changeEnvFile, type FileSettings, isOpenToOthers, readEnvFile } from '.
 const TEMPLATE = join(__dirname, '../../../.env.example');
 
 /** What the steps of `setup` share: the settings, and an account of what was done. */
-export class Workbench {
+export class SetupContext {
   /** What was done, or would be, in words. */
   readonly did: string[] = [];
   #settings: FileSettings;

@@ -4,8 +4,8 @@ import type { Participant, Room } from '../../../src/directory/directory';
 import { EntryError, parseParticipant, parseRoom } from '../../../src/directory/entries';
 import { formerKey, writtenKey } from '../names';
 
-/** Something as a store keeps it, sound or not. */
-export interface Filed {
+/** Something as a store keeps it, valid or not. */
+export interface StoredEntry {
   name: unknown;
   entry: unknown;
   /** Whether the door finds it by a key. */
@@ -23,7 +23,7 @@ export interface Mistake {
   name: string | undefined;
   /** What has to be removed by hand, since no name leads there. */
   byHand?: string;
-  /** Whether `refile` of the store puts it where the door looks. */
+  /** Whether `moveOutdated` of the store puts it where the door looks. */
   isOutdated?: true;
 }
 
@@ -35,17 +35,17 @@ export interface Reading {
 }
 
 /** Reads everything as the door would: under its name, and by the same rules. */
-export function readFiled(
-  participants: readonly Filed[],
-  rooms: readonly Filed[],
+export function readStoredEntries(
+  participants: readonly StoredEntry[],
+  rooms: readonly StoredEntry[],
   defaultRoom: RoomName,
   channels: readonly Channel[] | undefined,
 ): Reading {
   const mistakes: Mistake[] = [];
   const read = <Entry>(
     kind: Mistake['kind'],
-    all: readonly Filed[],
-    { name, isUnder, where }: Filed,
+    all: readonly StoredEntry[],
+    { name, isUnder, where }: StoredEntry,
     parse: (name: string) => Entry,
   ): Entry[] => {
     if (typeof name !== 'string') {
@@ -72,22 +72,22 @@ export function readFiled(
       return [];
     }
   };
-  const soundParticipants = participants.flatMap((filed) =>
-    read('participant', participants, filed, (name) =>
-      parseParticipant(filed.entry, `participant "${name}"`, defaultRoom, channels),
+  const validParticipants = participants.flatMap((stored) =>
+    read('participant', participants, stored, (name) =>
+      parseParticipant(stored.entry, `participant "${name}"`, defaultRoom, channels),
     ),
   );
-  const soundRooms = rooms.flatMap((filed) =>
-    read('room', rooms, filed, (name) => parseRoom(name, filed.entry, { room: name })),
+  const validRooms = rooms.flatMap((stored) =>
+    read('room', rooms, stored, (name) => parseRoom(name, stored.entry, { room: name })),
   );
-  mistakes.push(...unsettled(soundParticipants, soundRooms));
-  return { participants: soundParticipants, rooms: soundRooms, mistakes };
+  mistakes.push(...unsettled(validParticipants, validRooms));
+  return { participants: validParticipants, rooms: validRooms, mistakes };
 }
 
-/** Whether something is filed as before names were folded, and nothing else is filed where it belongs now. */
+/** Whether something is stored as before names were folded, and nothing else is where it belongs now. */
 export const isOutdated = (
-  { name, isUnder }: Pick<Filed, 'isUnder'> & { name: string },
-  all: readonly Pick<Filed, 'isUnder'>[],
+  { name, isUnder }: Pick<StoredEntry, 'isUnder'> & { name: string },
+  all: readonly Pick<StoredEntry, 'isUnder'>[],
 ): boolean => {
   const key = writtenKey(name);
   return !isUnder(key) && isUnder(formerKey(name)) && !all.some((other) => other.isUnder(key));

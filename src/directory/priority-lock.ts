@@ -1,6 +1,6 @@
 import { CALLERS, type Caller, StoreError } from './directory';
 
-/** Somebody who waits for their turn. */
+/** Work that waits for the lock. */
 interface Waiting {
   begin(): void;
 }
@@ -9,18 +9,18 @@ interface Waiting {
  * Lets one thing be done at a time. What waits is served by the order of `CALLERS`, so that however many strangers
  * come, whoever is in waits for one of them at most.
  */
-export class Turns {
+export class PriorityLock {
   readonly #queues = new Map<Caller, Set<Waiting>>(CALLERS.map((caller) => [caller, new Set()]));
   #taken = false;
 
-  /** @param patience milliseconds to wait for a turn */
-  constructor(private readonly patience: number) {}
+  /** @param timeout milliseconds to wait for the lock */
+  constructor(private readonly timeout: number) {}
 
   /**
-   * Does some work as soon as it is its turn.
+   * Does some work as soon as the lock is free.
    * @throws StoreError when that takes too long; the work is not done then
    */
-  async take<Result>(caller: Caller, work: () => Promise<Result>): Promise<Result> {
+  async run<Result>(caller: Caller, work: () => Promise<Result>): Promise<Result> {
     if (this.#taken) await this.#wait(caller);
     this.#taken = true;
     try {
@@ -43,12 +43,12 @@ export class Turns {
       const timer = setTimeout(() => {
         queue.delete(waiting);
         reject(new StoreError('timeout', 'the database did not answer in time'));
-      }, this.patience);
+      }, this.timeout);
       queue.add(waiting);
     });
   }
 
-  /** The turn stays taken when it goes to who waits, so that nobody who comes just then slips in. */
+  /** The lock stays taken when it goes to waiting work, so that nothing that comes just then slips in. */
   #pass(): void {
     for (const queue of this.#queues.values()) {
       const [first] = queue;

@@ -1,21 +1,21 @@
 import type { Caller } from '../../src/directory/directory';
-import { Turns } from '../../src/directory/turns';
+import { PriorityLock } from '../../src/directory/priority-lock';
 
-/** Somebody who has the turn until they are told to end. */
-function holding(turns: Turns, caller: Caller) {
+/** Work that has the lock until they are told to end. */
+function holding(lock: PriorityLock, caller: Caller) {
   let end = (): void => {};
-  const done = turns.take(caller, () => new Promise<void>((resolve) => (end = resolve)));
+  const done = lock.run(caller, () => new Promise<void>((resolve) => (end = resolve)));
   return { done, end: () => end() };
 }
 
 const settled = () => new Promise(setImmediate);
-/** Whoever comes while the turn is taken, and the order in which they are served. */
+/** Whoever comes while the lock is taken, and the order in which they are served. */
 async function order(...callers: Caller[]): Promise<Caller[]> {
-  const turns = new Turns(1000);
-  const first = holding(turns, 'anonymous');
+  const lock = new PriorityLock(1000);
+  const first = holding(lock, 'anonymous');
   const served: Caller[] = [];
   const all = callers.map((caller) =>
-    turns.take(caller, async () => {
+    lock.run(caller, async () => {
       served.push(caller);
     }),
   );
@@ -33,13 +33,13 @@ test('whoever has a pass is served before challenges and strangers who came earl
   ]);
 });
 
-test('one thing is done at a time, also by who comes just when a turn ends', async () => {
-  const turns = new Turns(1000);
-  const first = holding(turns, 'authenticated');
-  const second = holding(turns, 'authenticated');
+test('one thing is done at a time, also by who comes just when the lock is free', async () => {
+  const lock = new PriorityLock(1000);
+  const first = holding(lock, 'authenticated');
+  const second = holding(lock, 'authenticated');
   let begun = 0;
   first.end();
-  const third = turns.take('authenticated', async () => {
+  const third = lock.run('authenticated', async () => {
     begun++;
   });
   await settled();
@@ -49,20 +49,20 @@ test('one thing is done at a time, also by who comes just when a turn ends', asy
   expect(begun).toBe(1);
 });
 
-test('what fails ends its turn, and its failure is told', async () => {
-  const turns = new Turns(1000);
-  await expect(turns.take('anonymous', () => Promise.reject(new RangeError('broken')))).rejects.toThrow(
+test('what fails frees the lock, and its failure is told', async () => {
+  const lock = new PriorityLock(1000);
+  await expect(lock.run('anonymous', () => Promise.reject(new RangeError('broken')))).rejects.toThrow(
     'broken',
   );
-  expect(await turns.take('anonymous', async () => 'done')).toBe('done');
+  expect(await lock.run('anonymous', async () => 'done')).toBe('done');
 });
 
 test('who waits too long is told so, is not served any more, and holds nobody up', async () => {
   jest.useFakeTimers();
-  const turns = new Turns(1000);
-  const first = holding(turns, 'anonymous');
+  const lock = new PriorityLock(1000);
+  const first = holding(lock, 'anonymous');
   let served = false;
-  const late = turns.take('anonymous', async () => {
+  const late = lock.run('anonymous', async () => {
     served = true;
   });
   const told = expect(late).rejects.toMatchObject({
@@ -74,16 +74,16 @@ test('who waits too long is told so, is not served any more, and holds nobody up
   await told;
   first.end();
   await first.done;
-  expect([served, await turns.take('anonymous', async () => 'served')]).toEqual([false, 'served']);
+  expect([served, await lock.run('anonymous', async () => 'served')]).toEqual([false, 'served']);
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
 });
 
 test('who is served in time leaves no timer behind', async () => {
   jest.useFakeTimers();
-  const turns = new Turns(1000);
-  const first = holding(turns, 'anonymous');
-  const second = turns.take('anonymous', async () => 'served');
+  const lock = new PriorityLock(1000);
+  const first = holding(lock, 'anonymous');
+  const second = lock.run('anonymous', async () => 'served');
   first.end();
   expect(await second).toBe('served');
   expect(jest.getTimerCount()).toBe(0);

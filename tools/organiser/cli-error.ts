@@ -14,8 +14,8 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Ends a command with one line that says what to do, and no stack. */
-export class Stop extends Error {
-  override readonly name = 'Stop';
+export class CliError extends Error {
+  override readonly name = 'CliError';
 
   constructor(
     message: string,

@@ -4,12 +4,12 @@ import type { Participant, Room } from './directory';
 import { EntryError, parseParticipant, parseRoom } from './entries';
 
 /**
- * Reads a participant that a store files under a key.
+ * Reads a participant that a store keeps under a key.
  * @param key the `nameKey` that was looked up
  * @param place names the store's entry in an error, without saying whose it is
  * @throws EntryError also when the entry is somebody else's: a key written by hand must open the door to nobody
  */
-export function filedParticipant(
+export function parseStoredParticipant(
   entry: unknown,
   key: string,
   place: string,
@@ -22,8 +22,8 @@ export function filedParticipant(
   return participant;
 }
 
-/** Reads a room that a store files under a key. @throws EntryError */
-export function filedRoom(name: unknown, entry: unknown, key: string, place: string): Room {
+/** Reads a room that a store keeps under a key. @throws EntryError */
+export function parseStoredRoom(name: unknown, entry: unknown, key: string, place: string): Room {
   const room = parseRoom(name, entry, place);
   if (nameKey(room.name) !== key)
     throw new EntryError("is filed under a name that is not the room's", { place });
