@@ -83,7 +83,7 @@ const isOff = (store: Store, { identity }: Removed): Promise<boolean> =>
     () => false,
   );
 
-/** Whom nobody can show out may sit there until the call ends; so whoever struck them off has to be told. */
+/** A participant who cannot be disconnected may stay until the call ends, so the organiser has to be told. */
 async function endCalls(
   context: Context,
   client: Twilio | undefined,

@@ -1,4 +1,4 @@
-import { type Organiser, openOrganiser } from './support/organiser';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 let organiser: Organiser;
 beforeEach(async () => {

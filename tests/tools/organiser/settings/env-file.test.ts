@@ -1,5 +1,5 @@
 import { parse } from 'dotenv';
-import { withSettings } from '../../../tools/organiser/settings/env-file';
+import { withSettings } from '../../../../tools/organiser/settings/env-file';
 
 test('a setting is put in the place of what was said of it, and the rest stays as it is', () => {
   expect(withSettings('# of ours\nA=1\r\n export B = 2 # two\nC=3', { B: 'x', C: '4' })).toBe(

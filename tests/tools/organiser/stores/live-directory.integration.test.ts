@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { RoomName } from '../../../src/contract/names';
-import { type StandIn, startStandIn } from '../../../tools/local/stand-in';
-import { postgresStore } from '../../../tools/organiser/stores/postgres';
-import type { Store } from '../../../tools/organiser/stores/store';
-import { syncStore } from '../../../tools/organiser/stores/sync';
-import { type Database, startPglite } from '../../directory/support/database';
-import { put } from '../../directory/support/put';
-import { passFor, start, token } from '../../support/door';
-import { inProcessClient } from '../../support/in-process-client';
-import { privateTexts, searchedLog } from '../../support/searched-log';
-import { videoRoomOf } from '../../support/video-rooms';
+import type { RoomName } from '../../../../src/contract/names';
+import { type StandIn, startStandIn } from '../../../../tools/local/stand-in';
+import { postgresStore } from '../../../../tools/organiser/stores/postgres';
+import type { Store } from '../../../../tools/organiser/stores/store';
+import { syncStore } from '../../../../tools/organiser/stores/sync';
+import { type Database, startPglite } from '../../../directory/support/database';
+import { put } from '../../../directory/support/put';
+import { passFor, start, token } from '../../../support/door';
+import { inProcessClient } from '../../../support/in-process-client';
+import { privateTexts, searchedLog } from '../../../support/searched-log';
+import { videoRoomOf } from '../../../support/video-rooms';
 
 jest.setTimeout(60_000);
 

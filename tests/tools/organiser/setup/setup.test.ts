@@ -1,5 +1,5 @@
 import { chmodSync, statSync } from 'node:fs';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 let organiser: Organiser;
 beforeEach(() => {

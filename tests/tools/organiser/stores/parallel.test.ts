@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { inLanes, inParallel } from '../../../tools/organiser/stores/parallel';
+import { inLanes, inParallel } from '../../../../tools/organiser/stores/parallel';
 
 const ITEMS = Array.from({ length: 20 }, (_, index) => index);
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { roomAddress } from '../../../src/directory/sync-maps';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { roomAddress } from '../../../../src/directory/sync-maps';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 const FILE = 'src/assets/participants.private.json';
 

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { withPrivateFolder } from '../../../tools/organiser/files/private-folder';
+import { withPrivateFolder } from '../../../../tools/organiser/files/private-folder';
 
-const root = resolve(__dirname, '../../..');
+const root = resolve(__dirname, '../../../..');
 
 let folder: string;
 beforeEach(() => {

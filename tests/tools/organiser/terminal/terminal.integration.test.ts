@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import { type RemoteAccount, startAccount, TOOL } from './support/account';
-import { PseudoTerminal } from './support/pseudo-terminal';
+import { type RemoteAccount, startAccount, TOOL } from '../support/account';
+import { PseudoTerminal } from '../support/pseudo-terminal';
 
 jest.setTimeout(120_000);
 

@@ -1,11 +1,11 @@
 import jsQR from 'jsqr';
-import { readConfig } from '../../../src/access/config';
-import { INVITE_MAX_TTL, verifyJwt } from '../../../src/access/jwt';
-import { readLink } from '../../../src/assets/client/link';
-import { makeSettings } from '../../../tools/local/settings';
-import { durationOf } from '../../../tools/organiser/invite/invite';
-import { type Organiser, openOrganiser } from './support/organiser';
-import { photograph } from './support/screen';
+import { readConfig } from '../../../../src/access/config';
+import { INVITE_MAX_TTL, verifyJwt } from '../../../../src/access/jwt';
+import { readLink } from '../../../../src/assets/client/link';
+import { makeSettings } from '../../../../tools/local/settings';
+import { durationOf } from '../../../../tools/organiser/invite/invite';
+import { type Organiser, openOrganiser } from '../support/organiser';
+import { photograph } from '../support/screen';
 
 const PAGE = ['--page', 'https://door.example/'];
 

@@ -1,5 +1,5 @@
-import { instantOf, shown, zoneOf } from '../../../tools/organiser/command-line/times';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { instantOf, shown, zoneOf } from '../../../../tools/organiser/command-line/times';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 let organiser: Organiser;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
-import { participantAddress, roomAddress } from '../../../src/directory/sync-maps';
-import type { SyncMap } from '../../../tools/local/sync/services';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { participantAddress, roomAddress } from '../../../../src/directory/sync-maps';
+import type { SyncMap } from '../../../../tools/local/sync/services';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 const MABEL = { identity: 'mabel', phone: '+12025550143' };
 const PEOPLE = { participants: [MABEL] };

@@ -11,9 +11,9 @@ import {
   stringMatching,
   uniqueArray,
 } from 'fast-check';
-import type { ParticipantEntry } from '../../../src/directory/entries';
-import { csvLines } from '../../../tools/organiser/files/csv-text';
-import { readCsv, rowsOf } from '../../../tools/organiser/participants/csv';
+import type { ParticipantEntry } from '../../../../src/directory/entries';
+import { csvLines } from '../../../../tools/organiser/files/csv-text';
+import { readCsv, rowsOf } from '../../../../tools/organiser/participants/csv';
 
 let folder: string;
 let path: string;

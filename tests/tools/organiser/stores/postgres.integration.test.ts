@@ -1,9 +1,15 @@
-import type { Identity, RoomName } from '../../../src/contract/names';
-import { closeConnection, query } from '../../../src/directory/postgres-connection';
-import { postgresStore } from '../../../tools/organiser/stores/postgres';
-import type { Store } from '../../../tools/organiser/stores/store';
-import { type Database, type Line, lineTo, startPglite, useServer } from '../../directory/support/database';
-import { put } from '../../directory/support/put';
+import type { Identity, RoomName } from '../../../../src/contract/names';
+import { closeConnection, query } from '../../../../src/directory/postgres-connection';
+import { postgresStore } from '../../../../tools/organiser/stores/postgres';
+import type { Store } from '../../../../tools/organiser/stores/store';
+import {
+  type Database,
+  type Line,
+  lineTo,
+  startPglite,
+  useServer,
+} from '../../../directory/support/database';
+import { put } from '../../../directory/support/put';
 
 jest.setTimeout(60_000);
 

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { type Database, startPglite } from '../../directory/support/database';
-import { type RemoteAccount, startAccount, TOOL } from './support/account';
+import { type Database, startPglite } from '../../../directory/support/database';
+import { type RemoteAccount, startAccount, TOOL } from '../support/account';
 
 jest.setTimeout(120_000);
 
@@ -106,7 +106,7 @@ describe('in PostgreSQL', () => {
 
   test('an import of 10,000 that is killed half-way is completed by the next', async () => {
     write({ DIRECTORY: 'postgres', DATABASE_URL: database.url }, 10_000);
-    const schema = join(__dirname, '../../../src/directory/schema.sql');
+    const schema = join(__dirname, '../../../../src/directory/schema.sql');
     await database.run(readFileSync(schema, 'utf8'));
     const client = new Client({ connectionString: database.url });
     await client.connect();

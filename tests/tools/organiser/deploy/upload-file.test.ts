@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { canBeUploaded, uploadFile } from '../../../tools/organiser/deploy/upload-file';
+import { canBeUploaded, uploadFile } from '../../../../tools/organiser/deploy/upload-file';
 
 /** The very one that twilio-run reads settings with. */
 const { parse } = createRequire(require.resolve('twilio-run/package.json'))('dotenv') as {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { identitySchema } from '../../../src/directory/names';
-import { type Ask, askWith, checkPage } from '../../../tools/organiser/deploy/page-check';
-import { deployable, settingRefusals } from '../../../tools/organiser/deploy/refusals';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { identitySchema } from '../../../../src/directory/names';
+import { type Ask, askWith, checkPage } from '../../../../tools/organiser/deploy/page-check';
+import { deployable, settingRefusals } from '../../../../tools/organiser/deploy/refusals';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
-const EXAMPLE = readFileSync(join(__dirname, '../../../src/assets/participants.example.json'), 'utf8');
+const EXAMPLE = readFileSync(join(__dirname, '../../../../src/assets/participants.example.json'), 'utf8');
 const PAGE = 'https://doorcode-1000.twil.io/';
 const twilioRunsDotenv = createRequire(require.resolve('twilio-run/package.json'))('dotenv') as {
   parse(text: string): Record<string, string>;

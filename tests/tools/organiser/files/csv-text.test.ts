@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { array, constantFrom, oneof, property, assert as propertyHolds, string } from 'fast-check';
-import { csvLines, untamed } from '../../../tools/organiser/files/csv-text';
-import { visible } from '../../../tools/printing/visible';
+import { csvLines, untamed } from '../../../../tools/organiser/files/csv-text';
+import { visible } from '../../../../tools/printing/visible';
 
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
 

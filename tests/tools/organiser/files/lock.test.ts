@@ -2,7 +2,7 @@ import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withLock } from '../../../tools/organiser/files/lock';
+import { withLock } from '../../../../tools/organiser/files/lock';
 
 /** No process has it: it is above every limit there is. */
 const GONE = 2 ** 31 - 1;

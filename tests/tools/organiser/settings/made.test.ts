@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databasePlace } from '../../../tools/organiser/settings/database';
+import { databasePlace } from '../../../../tools/organiser/settings/database';
 import {
   changeMade,
   madeIn,
@@ -10,7 +10,7 @@ import {
   rememberMaps,
   rememberRateLimit,
   rememberTable,
-} from '../../../tools/organiser/settings/made';
+} from '../../../../tools/organiser/settings/made';
 
 let folder: string;
 let env: string;

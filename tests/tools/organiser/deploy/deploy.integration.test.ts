@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type RemoteAccount, startAccount, TOOL } from './support/account';
+import { type RemoteAccount, startAccount, TOOL } from '../support/account';
 
 jest.setTimeout(600_000);
 
-const root = resolve(__dirname, '../../..');
+const root = resolve(__dirname, '../../../..');
 
 let account: RemoteAccount;
 let folder: string;

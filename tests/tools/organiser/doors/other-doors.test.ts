@@ -1,5 +1,5 @@
-import { doorWith, putOnline } from './support/doors';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { doorWith, putOnline } from '../support/doors';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 const MABEL = { identity: 'mabel', phone: '+12025550143' };
 

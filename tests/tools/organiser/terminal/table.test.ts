@@ -1,5 +1,5 @@
-import { table } from '../../../tools/organiser/terminal/table';
-import { stylesOf } from '../../../tools/printing/styles';
+import { table } from '../../../../tools/organiser/terminal/table';
+import { stylesOf } from '../../../../tools/printing/styles';
 
 const colours = stylesOf(false);
 const people = (count: number) =>

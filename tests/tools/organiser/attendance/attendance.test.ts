@@ -1,5 +1,5 @@
-import { edgeOf } from '../../../tools/organiser/command-line/times';
-import { type Organiser, openOrganiser } from './support/organiser';
+import { edgeOf } from '../../../../tools/organiser/command-line/times';
+import { type Organiser, openOrganiser } from '../support/organiser';
 
 let organiser: Organiser;
 beforeEach(() => {
