@@ -3,6 +3,7 @@
  * it, and the time of a lookup once it is loaded. Elsewhere: how many requests or statements a lookup takes, and how
  * long, with PostgreSQL at `DATABASE_URL` or else PGlite, and with the stand-in's Sync in this process.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import type { Identity, RoomName } from '../src/contract/names';
 import type { Directory } from '../src/directory/directory';
 import type { ParticipantEntry } from '../src/directory/entries';
 import { syncDirectory } from '../src/directory/sync';
+import { put } from '../tests/directory/support/put';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { functionsBuild } from '../tools/build/functions';
 import { createAccount } from '../tools/local/account/account';
@@ -78,7 +80,7 @@ async function database(): Promise<void> {
   const url = DATABASE_URL ?? `postgresql://postgres@${server?.getServerConn()}/postgres`;
   const store = postgresStore({ url }, ROOM);
   await store.prepare();
-  await store.put({ participants: everybody() });
+  await put(store, { participants: everybody() });
   await store.directory.find(somebody());
 
   let statements = 0;
@@ -109,7 +111,7 @@ async function sync(): Promise<void> {
   });
   const store = syncStore(client, sid, ROOM, Number.POSITIVE_INFINITY);
   await store.prepare();
-  await store.put({ participants: everybody() });
+  await put(store, { participants: everybody() });
   const directory = syncDirectory(client, sid, ROOM);
   requests = 0;
   const lookups = 1000;

@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { RoomName } from '../src/contract/names';
-import type { ParticipantEntry } from '../src/directory/entries';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { createAccount } from '../tools/local/account/account';
 import { readCsv } from '../tools/organiser/participants/csv';
+import { merge } from '../tools/organiser/participants/merge';
 import { syncStore } from '../tools/organiser/stores/sync';
 
 const SIZE = 10_000;
@@ -85,11 +85,11 @@ async function sync(): Promise<void> {
   });
   const store = syncStore(client, sid, 'My Room' as RoomName);
   await store.prepare();
-  const { rows } = readCsv(join(folder, 'people.csv'), undefined);
-  const entries = rows.map(({ entry }) => entry as ParticipantEntry);
+  const rows = readCsv(join(folder, 'people.csv'), undefined);
+  const { participants } = merge(rows, { participants: [], rooms: {} }, store);
   const put = async () => {
     const began = performance.now();
-    await store.put({ participants: entries });
+    await store.put({ participants });
     return ((performance.now() - began) / 1000).toFixed(1);
   };
   console.log(`Sync: ${await put()} s, again ${await put()} s, at 20 writes a second for each of 16 maps`);

@@ -4,6 +4,7 @@
  * the same map renew their passes and others enter their codes. Prints how many were served, and how long it took them.
  * Ends with 1 if anybody was refused.
  */
+
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler } from '../src/access/http';
@@ -12,6 +13,7 @@ import { participantAddress } from '../src/directory/sync-maps';
 import { handler as checkVerification } from '../src/functions/check-verification';
 import { handler as startVerification } from '../src/functions/start-verification';
 import { handler as token } from '../src/functions/token';
+import { put } from '../tests/directory/support/put';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { createAccount } from '../tools/local/account/account';
 import { Messages } from '../tools/local/phone/messages';
@@ -151,7 +153,7 @@ async function bench(): Promise<void> {
     phone: `+1202555${1000 + index}`,
   }));
   await store.prepare();
-  await store.put({ participants: people });
+  await put(store, { participants: people });
 
   const passes: string[] = [];
   const entering: { challenge: string; code: string }[] = [];

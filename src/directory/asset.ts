@@ -2,7 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Channel } from '../contract/channels';
 import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory, Participant, Room } from './directory';
-import { EntryError, fieldName, parseParticipant, parseRoom, roomPlace, settleSpelling } from './entries';
+import {
+  EntryError,
+  fieldName,
+  type ParticipantEntry,
+  parseParticipant,
+  parseRoom,
+  type RoomEntry,
+  settleSpelling,
+} from './entries';
 import { isPlain, usualContacts } from './plain';
 
 /** Where Twilio keeps `participants.private.json`: private assets lose that part of their name. */
@@ -15,8 +23,16 @@ const refuse: OnMistake = (error) => {
   throw error;
 };
 
+/** What a directory file holds. */
+export interface DirectoryFile {
+  rooms?: Record<string, RoomEntry>;
+  participants: ParticipantEntry[];
+}
+
 /** A directory that is wholly in memory. Everything in it was checked when it was read. */
 export interface LoadedDirectory {
+  /** The file as it is written, with the entries that are wrong, where those are collected. */
+  file: DirectoryFile;
   find(identity: Identity): Participant | undefined;
   participants(): Participant[];
   rooms: ReadonlyMap<string, Room>;
@@ -37,12 +53,13 @@ export function parseDirectory(
   const file = parseJson(text);
   for (const field of Object.keys(file)) {
     if (field !== 'rooms' && field !== 'participants')
-      onMistake(new EntryError(`${fieldName(field)}: is not a known field`));
+      onMistake(new EntryError('is not a known field', { field: fieldName(field) }));
   }
   const rooms = readRooms(file.rooms ?? {}, onMistake);
   const entries = checkParticipants(file.participants, defaultRoom, rooms, onMistake, limit);
   const read = (entry: unknown): Participant => parseParticipant(entry, 'a participant', defaultRoom, limit);
   return {
+    file: file as unknown as DirectoryFile,
     find: (identity) => {
       const entry = entries.get(nameKey(identity));
       return entry === undefined ? undefined : read(entry);
@@ -67,13 +84,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readRooms(entries: unknown, onMistake: OnMistake): Map<string, Room> {
-  if (!isRecord(entries)) throw new EntryError('rooms: must be an object');
+  if (!isRecord(entries)) throw new EntryError('must be an object', { field: 'rooms' });
   const rooms = new Map<string, Room>();
   for (const [name, entry] of Object.entries(entries)) {
     try {
-      const room = parseRoom(name, entry, roomPlace(name));
+      const place = { room: name };
+      const room = parseRoom(name, entry, place);
       const key = nameKey(room.name);
-      if (rooms.has(key)) throw new EntryError(`${roomPlace(name)}: another room has the same name`);
+      if (rooms.has(key)) throw new EntryError('another room has the same name', { place });
       rooms.set(key, room);
     } catch (error) {
       collect(error, onMistake);
@@ -82,7 +100,7 @@ function readRooms(entries: unknown, onMistake: OnMistake): Map<string, Room> {
   return rooms;
 }
 
-/** Sound entries by their names' keys, as they were written: a hundred thousand load in a blink if none is copied. */
+/** Valid entries by their names' keys, as they were written: a hundred thousand load in a blink if none is copied. */
 function checkParticipants(
   entries: unknown,
   defaultRoom: RoomName,
@@ -90,8 +108,8 @@ function checkParticipants(
   onMistake: OnMistake,
   limit: readonly Channel[] | undefined,
 ): Map<string, unknown> {
-  if (!Array.isArray(entries)) throw new EntryError('participants: must be a list');
-  const sound = new Map<string, unknown>();
+  if (!Array.isArray(entries)) throw new EntryError('must be a list', { field: 'participants' });
+  const valid = new Map<string, unknown>();
   const settled = new Set<RoomName>();
   const unsaid = [defaultRoom];
   const contacts = usualContacts(limit);
@@ -100,24 +118,22 @@ function checkParticipants(
     try {
       const { identity, rooms: names = unsaid } = isPlain(entry, contacts)
         ? entry
-        : parseParticipant(entry, participantPlace(index), defaultRoom, limit);
+        : parseParticipant(entry, { participant: index }, defaultRoom, limit);
       const key = nameKey(identity);
-      if (sound.has(key))
-        throw new EntryError(`${participantPlace(index)}: another participant has the same identity`);
-      sound.set(key, entry);
+      if (valid.has(key))
+        throw new EntryError('another participant has the same identity', { place: { participant: index } });
+      valid.set(key, entry);
       for (const name of names) {
         if (settled.has(name)) continue;
-        settleSpelling(rooms, name, participantPlace(index));
+        settleSpelling(rooms, name, { participant: index });
         settled.add(name);
       }
     } catch (error) {
       collect(error, onMistake);
     }
   }
-  return sound;
+  return valid;
 }
-
-const participantPlace = (index: number): string => `participants[${index}]`;
 
 function collect(error: unknown, onMistake: OnMistake): void {
   if (!(error instanceof EntryError)) throw error;

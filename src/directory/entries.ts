@@ -71,31 +71,77 @@ export type ParticipantEntry = v.InferInput<typeof participantSchema>;
 /** What the organiser writes about a room; times in ISO 8601. */
 export type RoomEntry = v.InferInput<typeof roomSchema>;
 
+/** Which entry is meant: by its index or its name in the directory file, by its line in a CSV file, or in words. */
+export type Place =
+  | string
+  | { readonly participant: number }
+  | { readonly room: string }
+  | { readonly line: number };
+
+/** Where an error is. */
+interface Position {
+  /** Undefined where the directory as a whole is meant. */
+  place?: Place | undefined;
+  /** The path within the entry, or within the whole directory: `phone`, `rooms.0`. */
+  field?: string | undefined;
+}
+
 /**
- * An entry of the directory that is wrong, and where. Names fields and places, of a name the one character that is wrong
- * with it, and never a contact.
+ * An entry of the directory that is wrong. Its message names the place and the field, of a name the one character that
+ * is wrong with it, and never a contact. `place` has a room's name as somebody wrote it.
  */
 export class EntryError extends Error {
   override readonly name = 'EntryError';
+  readonly place: Place | undefined;
+  readonly field: string | undefined;
+  /** The message without the character that is wrong with a name. */
+  readonly forLog: string;
 
-  /** @param forLog the same without that character */
+  /**
+   * @param reason such as `must be a list`
+   * @param flaw which character is wrong with a name
+   */
   constructor(
-    message: string,
-    readonly forLog = message,
+    readonly reason: string,
+    { place, field }: Position = {},
+    readonly flaw?: string,
   ) {
-    super(message);
+    const forLog = `${positionWords(place, field)}${reason}`;
+    super(withFlaw(forLog, flaw));
+    this.place = place;
+    this.field = field;
+    this.forLog = forLog;
   }
+
+  /** The field and the reason alone, for a sentence that names the entry itself: `phone is no phone number`. */
+  get explanation(): string {
+    return withFlaw(this.field === undefined ? this.reason : `${this.field} ${this.reason}`, this.flaw);
+  }
+}
+
+const withFlaw = (text: string, flaw: string | undefined): string =>
+  flaw === undefined ? text : `${text}: ${flaw}`;
+
+const positionWords = (place: Place | undefined, field: string | undefined): string => {
+  const words = [place && placeWords(place), field].filter(Boolean).join('.');
+  return words && `${words}: `;
+};
+
+function placeWords(place: Place): string {
+  if (typeof place === 'string') return place;
+  if ('line' in place) return `line ${place.line}`;
+  return 'room' in place ? `rooms[${roomWord(place.room)}]` : `participants[${place.participant}]`;
 }
 
 /**
  * Reads one participant as the organiser wrote it.
- * @param place names the entry in an error, as in `participants[3]`
+ * @param place names the entry in an error
  * @param limit the channels that there are for the whole list; everything without
  * @throws EntryError
  */
 export function parseParticipant(
   entry: unknown,
-  place: string,
+  place: Place,
   defaultRoom: RoomName,
   limit?: readonly Channel[],
 ): Participant {
@@ -105,12 +151,14 @@ export function parseParticipant(
   const chosen = channels ?? usualChannels(contacts, limit);
   for (const channel of chosen) {
     if (!possible.includes(channel))
-      throw new EntryError(`${place}: channel ${channel} needs ${article(channel)}`);
+      throw new EntryError(`channel ${channel} needs ${article(channel)}`, { place });
   }
-  if (possible.length === 0) throw new EntryError(`${place}: needs a phone or an e-mail address`);
+  if (possible.length === 0) throw new EntryError('needs a phone or an e-mail address', { place });
   const [first, ...others] = new Set(limit ? chosen.filter((channel) => limit.includes(channel)) : chosen);
   if (first === undefined)
-    throw new EntryError(`${place}: is left without a channel, since CHANNELS has ${limit?.join(', ')} only`);
+    throw new EntryError(`is left without a channel, since CHANNELS has ${limit?.join(', ')} only`, {
+      place,
+    });
   const [room = defaultRoom, ...otherRooms] = rooms ?? [];
   return { ...person, contacts, channels: [first, ...others], rooms: [room, ...otherRooms] };
 }
@@ -119,7 +167,7 @@ const article = (channel: Channel): string =>
   CHANNEL_CONTACT[channel] === 'email' ? 'an e-mail address' : 'a phone';
 
 /** Reads one room as the organiser wrote it. @throws EntryError */
-export function parseRoom(name: unknown, entry: unknown, place: string): Room {
+export function parseRoom(name: unknown, entry: unknown, place: Place): Room {
   const { opensAt, closesAt, maxParticipants, audioOnly } = parseEntry(roomSchema, entry, place);
   return {
     name: parseEntry(roomNameSchema, name, place),
@@ -133,23 +181,20 @@ export function parseRoom(name: unknown, entry: unknown, place: string): Room {
 function parseEntry<Schema extends v.GenericSchema>(
   schema: Schema,
   entry: unknown,
-  place: string,
+  place: Place,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, entry);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const field = v.getDotPath(issue);
-  const says = `${place}${field ? `.${isUnknown(issue) ? fieldName(field) : field}` : ''}: ${wording(issue)}`;
+  const path = v.getDotPath(issue) ?? undefined;
+  const field = path !== undefined && isUnknown(issue) ? fieldName(path) : path;
   const { message, input } = issue;
   const isName = isAboutName(message) && typeof input === 'string';
-  throw new EntryError(isName ? `${says}: ${flawOf(input)}` : says, says);
+  throw new EntryError(wording(issue), { place, field }, isName ? flawOf(input) : undefined);
 }
 
 /** Names an unknown field if it can be one: a number or an address in its place must not get into a log. */
 export const fieldName = (text: string): string => (/^[A-Za-z_]{1,32}$/.test(text) ? text : '(hidden)');
-
-/** Names a room in an error. */
-export const roomPlace = (text: string): string => `rooms[${roomWord(text)}]`;
 
 /** A room's name, unless somebody wrote a number or an address in its place. */
 const roomWord = (text: string): string => `"${/@|\d{4}/.test(text.normalize('NFKC')) ? '(hidden)' : text}"`;
@@ -160,12 +205,12 @@ const roomWord = (text: string): string => `"${/@|\d{4}/.test(text.normalize('NF
  * @param rooms those that are known, by their names' keys
  * @throws EntryError when it was spelled in another way before
  */
-export function settleSpelling(rooms: Map<string, Room>, name: RoomName, place: string): void {
+export function settleSpelling(rooms: Map<string, Room>, name: RoomName, place: Place): void {
   const key = nameKey(name);
   const known = rooms.get(key);
   if (known === undefined) rooms.set(key, { name });
   else if (known.name !== name)
-    throw new EntryError(`${place}: room ${roomWord(name)} is spelled ${roomWord(known.name)} elsewhere`);
+    throw new EntryError(`room ${roomWord(name)} is spelled ${roomWord(known.name)} elsewhere`, { place });
 }
 
 const isUnknown = (issue: v.BaseIssue<unknown>): boolean =>

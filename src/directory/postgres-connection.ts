@@ -1,7 +1,7 @@
 import type { Pool, QueryResult } from 'pg';
 import { type Caller, StoreError } from './directory';
 import { isLost, notConnected, postgresFailure } from './postgres-failure';
-import { Turns } from './turns';
+import { PriorityLock } from './priority-lock';
 
 /** Milliseconds that the server may take for one statement; it gives up by itself. */
 export const STATEMENT_TIMEOUT = 3000;
@@ -76,8 +76,8 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** Of one connection, which is used in turns: a database has few to give. */
-let open: { key: string; pool: Pool; turns: Turns } | undefined;
+/** Of one connection, with a lock: a database has few to give. */
+let open: { key: string; pool: Pool; lock: PriorityLock } | undefined;
 
 /**
  * Asks the database, over the one connection that this instance keeps. If it broke, as it does whenever an instance
@@ -92,10 +92,10 @@ export async function query(
   values: unknown[],
   caller: Caller,
 ): Promise<Record<string, unknown>[]> {
-  const { pool, turns } = await poolFor(settings);
+  const { pool, lock } = await poolFor(settings);
   const ask = () => askWithin(STATEMENT_TIMEOUT, pool, text, values);
   try {
-    const { rows } = await turns.take(caller, () =>
+    const { rows } = await lock.run(caller, () =>
       ask().catch((error: unknown) => {
         if (isLost(error)) return ask();
         throw error;
@@ -144,7 +144,7 @@ export async function askWithin(
 /** What breaks a connection rejects what was asked; without a listener, it would end the process as well. */
 const alsoRejects = (): void => {};
 
-async function poolFor(settings: DatabaseSettings): Promise<{ pool: Pool; turns: Turns }> {
+async function poolFor(settings: DatabaseSettings): Promise<{ pool: Pool; lock: PriorityLock }> {
   const key = JSON.stringify(settings);
   if (open?.key === key) return open;
   await closeConnection();
@@ -152,7 +152,7 @@ async function poolFor(settings: DatabaseSettings): Promise<{ pool: Pool; turns:
   const pool = new Pool({ ...connectionOptions(settings), max: 1, idleTimeoutMillis: 0 });
   // Without a listener, a connection that breaks while it is idle would end the process.
   pool.on('error', () => {});
-  open = { key, pool, turns: new Turns(CONNECT_TIMEOUT) };
+  open = { key, pool, lock: new PriorityLock(CONNECT_TIMEOUT) };
   return open;
 }
 

@@ -2,13 +2,16 @@ import type { Channel } from '../contract/channels';
 import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory } from './directory';
 import { EntryError } from './entries';
-import { filedParticipant, filedRoom } from './filed';
 import { connectionOptions, type DatabaseSettings, query } from './postgres-connection';
+import { parseStoredParticipant, parseStoredRoom } from './stored-entries';
 
 const FIND_PARTICIPANT =
   'select identity, phone, email, channels, rooms, role from doorcode_participants where identity_key = $1';
 const FIND_ROOM =
   'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms where name_key = $1';
+
+/** Names an entry in an error, without saying whose it is. */
+const PARTICIPANT = 'a participant in PostgreSQL';
 
 /** Where the organiser's own database keeps participants. */
 export interface PostgresSettings extends DatabaseSettings {
@@ -36,16 +39,14 @@ export function postgresDirectory(
     async find(identity: Identity, caller = 'authenticated') {
       const key = nameKey(identity);
       const [row, another] = await query(database, participantQuery, [key], caller);
-      if (another !== undefined) throw new EntryError('a participant in PostgreSQL: there are two of them');
-      return (
-        row && filedParticipant(participantOf(row), key, 'a participant in PostgreSQL', defaultRoom, limit)
-      );
+      if (another !== undefined) throw new EntryError('there are two of them', { place: PARTICIPANT });
+      return row && parseStoredParticipant(participantOf(row), key, PARTICIPANT, defaultRoom, limit);
     },
     async room(name: RoomName, caller = 'authenticated') {
       const key = nameKey(name);
       const [row] = await query(database, FIND_ROOM, [key], caller);
       if (row === undefined) return { name };
-      return filedRoom(row.name, roomOf(row), key, 'a room in PostgreSQL');
+      return parseStoredRoom(row.name, roomOf(row), key, 'a room in PostgreSQL');
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Identity, nameKey, type RoomName } from '../contract/names';
 import { type Fault, readFailure, type TwilioFailure } from '../upstream/failure';
 import { CALLERS, type Caller, type Directory, type Room, StoreError } from './directory';
 import { EntryError } from './entries';
-import { filedParticipant, filedRoom } from './filed';
+import { parseStoredParticipant, parseStoredRoom } from './stored-entries';
 import { COMPLETE, copyOf, type ItemAddress, participantAddress, roomAddress } from './sync-maps';
 
 /** Milliseconds that a room is remembered: everybody asks for the same one, and a map answers 20 times a second. */
@@ -42,7 +42,7 @@ export function syncDirectory(
       const key = nameKey(identity);
       const entry = await fetch(participantAddress(key), caller);
       if (entry === undefined) return undefined;
-      return filedParticipant(entry, key, 'a participant in Sync', defaultRoom, limit);
+      return parseStoredParticipant(entry, key, 'a participant in Sync', defaultRoom, limit);
     },
     async room(name: RoomName, caller = 'authenticated') {
       const key = nameKey(name);
@@ -63,9 +63,10 @@ const isFresh = (since: number | undefined, milliseconds: number): boolean =>
 
 function readRoom(data: unknown, key: string): Room | undefined {
   if (data === undefined) return undefined;
-  if (typeof data !== 'object' || data === null) throw new EntryError('a room in Sync: must be Object');
+  if (typeof data !== 'object' || data === null)
+    throw new EntryError('must be Object', { place: 'a room in Sync' });
   const { name, ...entry } = data as Record<string, unknown>;
-  return filedRoom(name, entry, key, 'a room in Sync');
+  return parseStoredRoom(name, entry, key, 'a room in Sync');
 }
 
 /** Reads the map that is the caller's: a copy, or the map itself for as long as there is no complete copy. */

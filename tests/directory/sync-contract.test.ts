@@ -3,6 +3,7 @@ import type { Identity, RoomName } from '../../src/contract/names';
 import { CALLERS, type Caller } from '../../src/directory/directory';
 import { COMPLETE, COPY_READERS, copyOf, participantAddress } from '../../src/directory/sync-maps';
 import { syncStore } from '../../tools/organiser/stores/sync';
+import { put } from './support/put';
 import { keepsTheContract } from './support/store-contract';
 import { openSyncAccount } from './support/sync-account';
 
@@ -19,7 +20,7 @@ describe('the directory in Twilio Sync', () => {
   test('a service that is not there is said to be so when its maps are to be made', async () => {
     const store = syncStore(openSyncAccount().client(), `IS${'9'.repeat(32)}`, 'My Room' as RoomName);
     await expect(store.prepare()).rejects.toMatchObject({
-      name: 'Stop',
+      name: 'CliError',
       message: expect.stringMatching(/^this account has no Sync service IS9+; empty SYNC_SERVICE_SID/),
     });
   });
@@ -29,7 +30,7 @@ describe('the directory in Twilio Sync', () => {
     const sync = openSyncAccount();
     const store = syncStore(sync.client(), sync.serviceSid, 'My Room' as RoomName, 10_000);
     await store.prepare();
-    await store.put({ participants: [MABEL] });
+    await put(store, { participants: [MABEL] });
     const breakAt = (maps: RegExp | undefined) =>
       sync.fail((request) =>
         maps !== undefined && request.method !== 'GET' && maps.test(request.path)
@@ -48,7 +49,7 @@ describe('the directory in Twilio Sync', () => {
   test('whose removal breaks off is out for who has a pass, and it can be repeated', async () => {
     const { store, breakAt, told } = await breakable();
     breakAt(COPIES);
-    await expect(store.remove('mabel')).rejects.toMatchObject({ name: 'Stop' });
+    await expect(store.remove('mabel')).rejects.toMatchObject({ name: 'CliError' });
     expect(await told('authenticated')).toBeUndefined();
     breakAt(undefined);
     expect(await store.remove('mabel')).toBe(true);
@@ -59,10 +60,10 @@ describe('the directory in Twilio Sync', () => {
     const { store, breakAt, told } = await breakable();
     const moved = { ...MABEL, phone: '+18005550000' };
     breakAt(COPIES);
-    await expect(store.put({ participants: [moved] })).rejects.toMatchObject({ name: 'Stop' });
+    await expect(put(store, { participants: [moved] })).rejects.toMatchObject({ name: 'CliError' });
     expect((await told('authenticated'))?.contacts.phone).toBe('+18005550000');
     breakAt(undefined);
-    await store.put({ participants: [moved] });
+    await put(store, { participants: [moved] });
     for (const caller of CALLERS) expect((await told(caller))?.contacts.phone).toBe('+18005550000');
   });
 
@@ -72,11 +73,11 @@ describe('the directory in Twilio Sync', () => {
       identity: `guest ${index}`,
       phone: `+1202555${1000 + index}`,
     }));
-    await store.put({ participants: guests });
+    await put(store, { participants: guests });
     const { map, item } = participantAddress('guest 7');
     account.syncServices.findMap(serviceSid, `${map}-anonymous`)?.items.delete(item);
     requests.length = 0;
-    await store.put({ participants: guests });
+    await put(store, { participants: guests });
     expect(requests.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/')[5])).toEqual([
       `${map}-anonymous`,
     ]);
@@ -87,7 +88,7 @@ describe('the directory in Twilio Sync', () => {
     const maps = account.syncServices.find(serviceSid)?.maps ?? [];
     maps.splice(0, Infinity, ...maps.filter(({ uniqueName }) => !COPIES.test(`${uniqueName}/`)));
     const again = syncStore(client(), serviceSid, 'My Room' as RoomName, 10_000);
-    await again.put({ participants: [{ identity: 'tommy', phone: '+18005556789' }] });
+    await put(again, { participants: [{ identity: 'tommy', phone: '+18005556789' }] });
     await again.remove('mabel');
     expect([maps.length, (await again.list()).participants.length, (await again.read()).mistakes]).toEqual([
       17,
@@ -110,7 +111,7 @@ describe('the directory in Twilio Sync', () => {
     const copy = account.syncServices.findMap(serviceSid, `${map}-anonymous`);
     copy?.items.clear();
     breakAt(COPIES);
-    await expect(store.prepare()).rejects.toMatchObject({ name: 'Stop' });
+    await expect(store.prepare()).rejects.toMatchObject({ name: 'CliError' });
     expect(copy?.items.has(COMPLETE)).toBe(false);
     expect((await store.read()).mistakes).toMatchObject([{ kind: 'copy' }]);
     breakAt(undefined);

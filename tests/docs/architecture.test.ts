@@ -109,3 +109,42 @@ test('no file names a type of another folder inline, which lint does not see', (
   const code = files.filter((file) => /\.tsx?$/.test(file));
   expect(code.filter((file) => inline.test(readFileSync(file, 'utf8')))).toEqual([]);
 });
+
+/** The folders of the organiser's tool, the lowest first; those of a command are in the last row. */
+const TOOL_LAYERS = [
+  ['files', 'settings', 'terminal'],
+  ['twilio'],
+  ['stores'],
+  ['command-line'],
+  ['doors'],
+  ['checks'],
+  ['attendance', 'deploy', 'doctor', 'invite', 'participants', 'rooms', 'setup', 'teardown'],
+];
+const TOOL = 'tools/organiser';
+
+test('the layers of the organiser’s tool are all of its folders', () => {
+  const folders = readdirSync(TOOL, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(TOOL_LAYERS.flat().sort());
+});
+
+/** The files that the code of a folder imports, by their paths from here. */
+function importsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const path = join(folder, file);
+      const imports = readFileSync(path, 'utf8').matchAll(/(?:from|import\(|require\() ?'(\.[^']+)'/g);
+      return [...imports].map(([, imported = '']) => join(dirname(path), imported));
+    });
+}
+
+test.each(TOOL_LAYERS.flatMap((layer, height) => layer.map((folder) => [folder, height] as const)))(
+  'in the organiser’s tool, %s imports from lower layers alone',
+  (folder, height) => {
+    const below = TOOL_LAYERS.slice(0, height).flat();
+    const foreign = importsOf(`${TOOL}/${folder}`)
+      .map((file) => /^tools\/organiser\/([^/]+)\//.exec(file)?.[1])
+      .filter((other) => other !== undefined && other !== folder && !below.includes(other));
+    expect(foreign).toEqual([]);
+  },
+);

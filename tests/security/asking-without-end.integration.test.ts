@@ -4,6 +4,7 @@ import { createAccount } from '../../tools/local/account/account';
 import type { HostHandler } from '../../tools/local/proxy';
 import { BURST_SECONDS, PER_SECOND } from '../../tools/local/sync/limits';
 import { syncStore } from '../../tools/organiser/stores/sync';
+import { put } from '../directory/support/put';
 import { createFunctionHarness, obtainPass } from '../support/function-harness';
 import { inProcessClient } from '../support/in-process-client';
 import { wrongCode } from '../support/route-client';
@@ -40,7 +41,7 @@ async function openDoor(settings: Record<string, string> = {}, { copies = true }
     'My Room' as RoomName,
   );
   await store.prepare();
-  await store.put({ participants: [MABEL], rooms: { Yoga: { maxParticipants: 20 } } });
+  await put(store, { participants: [MABEL], rooms: { Yoga: { maxParticipants: 20 } } });
   if (!copies) maps.splice(0, Infinity, ...maps.filter(({ uniqueName }) => MAPS.includes(uniqueName ?? '')));
   const challenged = async () => {
     const { body } = await harness.start({ identity: 'mabel' });

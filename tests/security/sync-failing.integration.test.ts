@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { RoomName } from '../../src/contract/names';
 import type { Fault } from '../../tools/local/verify/faults';
 import { syncStore } from '../../tools/organiser/stores/sync';
+import { put } from '../directory/support/put';
 import { inProcessClient } from '../support/in-process-client';
 import { directoryOf, participantsNamed } from '../support/participants';
 import { check, lastCode, passFor, start, token } from '../support/route-client';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const client = inProcessClient(credentials, { timeout: 5000, autoRetry: false }, account.hosts);
   const store = syncStore(client, SYNC_SERVICE_SID, 'My Room' as RoomName);
   await store.prepare();
-  await store.put({ participants: participantsNamed('guest', 1) as { identity: string; phone: string }[] });
+  await put(store, { participants: participantsNamed('guest', 1) as { identity: string; phone: string }[] });
   await store.close();
 });
 

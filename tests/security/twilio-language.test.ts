@@ -4,6 +4,7 @@ import { createAccount } from '../../tools/local/account/account';
 import type { HostHandler, RestAnswer, RestRequest } from '../../tools/local/proxy';
 import { createVerify } from '../../tools/local/verify/service';
 import { syncStore } from '../../tools/organiser/stores/sync';
+import { put } from '../directory/support/put';
 import { createFunctionHarness, type FunctionHarness, obtainPass } from '../support/function-harness';
 import { inProcessClient } from '../support/in-process-client';
 import { directoryOf } from '../support/participants';
@@ -211,7 +212,7 @@ describe("Twilio's language", () => {
     const defaultRoom = 'My Room' as RoomName;
     const store = syncStore(client, sid, defaultRoom, 5000);
     await store.prepare();
-    await store.put({
+    await put(store, {
       participants: [{ identity: 'mabel', phone: '+18005554321', rooms: ['Yoga'] }],
       rooms: { Yoga: { maxParticipants: 20 } },
     });

@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
-import type { Surroundings } from './command-line/context';
+import type { Environment } from './command-line/context';
 import { doorcode } from './program';
 import { thisTerminal } from './terminal/terminal';
 import { makeClient } from './twilio/client';
 
 const terminal = thisTerminal(process.env);
 
-const run: Surroundings['run'] = async (program, args, { cwd }) => {
+const run: Environment['run'] = async (program, args, { cwd }) => {
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -29,7 +29,7 @@ for (const stream of [process.stdout, process.stderr])
 
 doorcode(process.argv.slice(2), {
   cwd: process.cwd(),
-  environment: process.env,
+  variables: process.env,
   terminal,
   makeClient,
   run,

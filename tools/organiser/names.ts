@@ -15,6 +15,6 @@ export const askedRoomName = (text: string): RoomName => typedName(text) as Room
 /** What a directory finds a name by, however it was written. */
 export const writtenKey = (text: string): string => nameKey(asIdentity(text));
 
-/** By what versions before the folding of typography filed a name. */
+/** By what versions before the folding of typography stored a name. */
 export const formerKey = (text: string): string =>
   text.trim().normalize('NFKC').trim().toLowerCase().normalize('NFKC');

@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { StoreError } from '../../src/directory/directory';
 import { EntryError } from '../../src/directory/entries';
 import { attendanceCommand } from './attendance/command';
-import { type CommonOptions, Context, type Surroundings, USUAL_ENV } from './command-line/context';
-import type { Run } from './command-line/run';
+import { CliError, EXIT, type ExitCode } from './cli-error';
+import { type CommonOptions, Context, type Environment, type Run, USUAL_ENV } from './command-line/context';
 import { deployCommand } from './deploy/command';
 import { doctorCommand } from './doctor/command';
 import { fileFailure } from './files/failure';
@@ -11,7 +11,6 @@ import { inviteCommand } from './invite/command';
 import { participantsCommand } from './participants/command';
 import { roomsCommand } from './rooms/command';
 import { setupCommand } from './setup/command';
-import { EXIT, type ExitCode, Stop } from './stop';
 import { teardownCommand } from './teardown/command';
 
 const AFTER = `
@@ -27,25 +26,25 @@ For scripts: npm run --silent doorcode -- participants list --json`;
  * @param args without the names of the program and the script
  * @returns how the process should end
  */
-export async function doorcode(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+export async function doorcode(args: readonly string[], environment: Environment): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
   const run: Run =
     (command) =>
     async (...all) => {
       const self = all.at(-1) as Command;
       const rest = all.slice(0, -1) as never;
-      const context = new Context(around, self.optsWithGlobals<CommonOptions>());
+      const context = new Context(environment, self.optsWithGlobals<CommonOptions>());
       exitCode = (await command(context, ...rest)) ?? EXIT.done;
     };
   try {
-    await program(run, around).parseAsync([...args], { from: 'user' });
+    await program(run, environment).parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return failed(error, around);
+    return failed(error, environment);
   }
 }
 
-function program(run: Run, { terminal }: Surroundings): Command {
+function program(run: Run, { terminal }: Environment): Command {
   const root = new Command('npm run doorcode --')
     .description('Sets a door up, looks after who is expected, puts it online, and tells who came.')
     .option('--env <file>', 'the file with the settings', USUAL_ENV)
@@ -84,10 +83,10 @@ function everyCommand(command: Command, change: (command: Command) => void): voi
 }
 
 /** Says what went wrong in one line, and no stack unless it is our own mistake. */
-function failed(error: unknown, { terminal }: Surroundings): ExitCode {
+function failed(error: unknown, { terminal }: Environment): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const say = (text: string) => terminal.note(`${terminal.colours.red('✖')} ${text}`);
-  const stop = error instanceof Stop ? error : fileFailure(error);
+  const stop = error instanceof CliError ? error : fileFailure(error);
   if (stop !== undefined) {
     say(stop.message);
     return stop.exitCode;

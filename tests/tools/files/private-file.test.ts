@@ -19,6 +19,7 @@ import { serveCopy } from '../../../tools/local/assets';
 import { changeEnvFile } from '../../../tools/organiser/settings/env-file';
 import { rememberMade } from '../../../tools/organiser/settings/made';
 import { assetStore } from '../../../tools/organiser/stores/asset';
+import { put } from '../../directory/support/put';
 
 const here = process.cwd();
 const usual = process.umask();
@@ -126,7 +127,7 @@ const DIRECTORY = 'src/assets/participants.private.json';
 test.each<[string, string, () => unknown]>([
   ['settings', '.env', () => changeEnvFile('.env', { JWT_SECRET: 'x' })],
   ['what was made', '.env.made.json', () => rememberMade('.env', { page: 'https://example.com/' })],
-  ['the directory', DIRECTORY, () => assetStore(DIRECTORY, 'My Room' as never).put(PEOPLE)],
+  ['the directory', DIRECTORY, () => put(assetStore(DIRECTORY, 'My Room' as never), PEOPLE)],
   [
     'the built directory',
     'dist/assets/participants.private.json',

@@ -2,11 +2,11 @@ import { videoRoomName } from '../../../src/access/room-namespace';
 import type { Lines } from '../../printing/printer';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
-import { edgeOf, shown, zoneOf } from '../rooms/hours';
+import { edgeOf, shown, zoneOf } from '../command-line/times';
 import { table } from '../terminal/table';
-import { neededClient } from '../twilio/client';
+import { requireClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
-import { neededRoomSettings } from '../twilio/video-rooms';
+import { requireRoomSettings } from '../twilio/video-rooms';
 import { totals, type Visit, visitsOf } from './visits';
 
 interface AttendanceOptions {
@@ -30,8 +30,8 @@ export async function attendance(
     ...(to !== undefined && { to: edgeOf(to, zone, 'last') }),
   };
   const room = await context.spelled(asked);
-  const own = videoRoomName(neededRoomSettings(context), room);
-  const client = await neededClient(context);
+  const own = videoRoomName(requireRoomSettings(context), room);
+  const client = await requireClient(context);
   const visits = await answerOf('Video', visitsOf(client, options.plain ? [own, room] : [own], span));
   const data = { room, visits, totals: totals(visits) };
   if (options.csv || options.output !== undefined)

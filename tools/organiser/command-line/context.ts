@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
 import type { Config } from '../../../src/access/config';
 import { readConfig } from '../../../src/access/config';
 import { Problem } from '../../../src/access/problems';
@@ -6,19 +7,19 @@ import type { RoomName } from '../../../src/contract/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
 import type { Lines } from '../../printing/printer';
+import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { askedRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
-import { EXIT, Stop } from '../stop';
 import { databaseCa, openStore } from '../stores/open';
 import type { Store } from '../stores/store';
 import type { Terminal } from '../terminal/terminal';
 import type { MakeClient } from '../twilio/client';
 
 /** What a command finds around it. */
-export interface Surroundings {
+export interface Environment {
   /** The folder that the door is in. */
   cwd: string;
-  environment: NodeJS.ProcessEnv;
+  variables: NodeJS.ProcessEnv;
   terminal: Terminal;
   makeClient: MakeClient;
   /**
@@ -52,24 +53,24 @@ export class Context {
   readonly terminal: Terminal;
 
   constructor(
-    readonly around: Surroundings,
+    readonly environment: Environment,
     readonly options: CommonOptions,
   ) {
-    this.terminal = around.terminal;
+    this.terminal = environment.terminal;
   }
 
   /** A path of the door's folder. */
   path(...parts: string[]): string {
-    return join(this.around.cwd, ...parts);
+    return join(this.environment.cwd, ...parts);
   }
 
   get envPath(): string {
-    return resolve(this.around.cwd, this.options.env);
+    return resolve(this.environment.cwd, this.options.env);
   }
 
   /** The settings file as somebody would type it. */
   get envName(): string {
-    return relative(this.around.cwd, this.envPath) || this.options.env;
+    return relative(this.environment.cwd, this.envPath) || this.options.env;
   }
 
   /** Prints a result: for scripts with `--json`, for people without. */
@@ -87,11 +88,11 @@ export class Context {
     this.note(`${this.terminal.colours.green('✔')} ${text}`);
   }
 
-  /** @throws Stop when there is no settings file */
+  /** @throws CliError when there is no settings file */
   settings(): FileSettings {
     const settings = readEnvFile(this.envPath);
     if (settings !== undefined) return settings;
-    throw new Stop(
+    throw new CliError(
       this.#isNamed
         ? `there is no ${this.envName} here; see how it is spelled, or make it with: npm run doorcode -- --env ${this.envName} setup`
         : `there is no ${this.envName} here; make it with: npm run doorcode -- setup`,
@@ -106,19 +107,21 @@ export class Context {
     return this.options.env !== USUAL_ENV;
   }
 
-  /** The settings as the door reads them. @throws Stop when any of them is wrong */
+  /** The settings as the door reads them. @throws CliError when any of them is wrong */
   config(): Config {
     try {
       return readConfig(this.settings());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      throw new Stop(`${this.envName}: ${error.log.reason}; npm run doorcode -- doctor says how to mend it`);
+      throw new CliError(
+        `${this.envName}: ${error.log.reason}; npm run doorcode -- doctor says how to mend it`,
+      );
     }
   }
 
   /** The certificate authority of the database, if it has one of its own. */
   databaseCa(): string | undefined {
-    return databaseCa(this.around.cwd);
+    return databaseCa(this.environment.cwd);
   }
 
   /** Says what is left to do after a change that the door does not see by itself. */
@@ -146,7 +149,7 @@ export class Context {
   /** Works with the directory that the settings name, and closes it. */
   async withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
     const settings = this.#isNamed ? this.settings() : (readEnvFile(this.envPath) ?? {});
-    const store = await openStore(settings, this.around);
+    const store = await openStore(settings, this.environment);
     try {
       return await work(store);
     } finally {
@@ -156,12 +159,18 @@ export class Context {
 
   /**
    * Asks before something that cannot be undone, unless `--yes` has answered.
-   * @throws Stop when the answer is no, or there is nobody to ask
+   * @throws CliError when the answer is no, or there is nobody to ask
    */
   async confirm(question: string): Promise<void> {
     if (this.options.yes) return;
     if (!this.terminal.interactive)
-      throw new Stop(`${question} Nobody is here to answer; say --yes if so`, EXIT.declined);
-    if (!(await this.terminal.ask.confirm(question))) throw new Stop('nothing was changed', EXIT.declined);
+      throw new CliError(`${question} Nobody is here to answer; say --yes if so`, EXIT.declined);
+    if (!(await this.terminal.ask.confirm(question)))
+      throw new CliError('nothing was changed', EXIT.declined);
   }
 }
+
+/** Runs a command with its context; what it returns is how the process ends. */
+export type Run = <Rest extends unknown[]>(
+  command: (context: Context, ...rest: Rest) => Promise<ExitCode | undefined>,
+) => (...args: [...Rest, unknown, Command]) => Promise<void>;

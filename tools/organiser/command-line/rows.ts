@@ -21,7 +21,7 @@ export function printRows(
     else context.terminal.say(lines, CSV_LINE_END);
     return;
   }
-  writePrivateFile(resolve(context.around.cwd, file), lines.map((line) => line + CSV_LINE_END).join(''));
+  writePrivateFile(resolve(context.environment.cwd, file), lines.map((line) => line + CSV_LINE_END).join(''));
   const count = rows.length - 1;
   context.show(
     { exported: count, file },

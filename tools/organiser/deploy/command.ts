@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/run';
+import type { Run } from '../command-line/context';
 import { deploy } from './deploy';
 
 export const deployCommand = (run: Run): Command =>

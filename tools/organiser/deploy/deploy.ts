@@ -1,15 +1,15 @@
 import type { Identity } from '../../../src/contract/names';
+import { examine } from '../checks/examine';
+import { isWarning } from '../checks/finding';
+import { findingsTable } from '../checks/findings-table';
+import { CliError, EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { layOut } from '../doctor/command';
-import { examine } from '../doctor/doctor';
-import { isWarning } from '../doctor/finding';
-import { lifeFromNow, signInvite } from '../invite/links';
+import { lifeFromNow, signInvite } from '../invites';
 import { madeIn, rememberMade } from '../settings/made';
-import { EXIT, type ExitCode, Stop } from '../stop';
 import { DIRECTORY_FILE } from '../stores/open';
-import { neededClient } from '../twilio/client';
-import { lookAroundFor } from './other-doors';
-import { askWith, lookAtPage } from './page-check';
+import { requireClient } from '../twilio/client';
+import { otherDoorsCheckFor } from './other-doors';
+import { askWith, checkPage } from './page-check';
 import { publish } from './publish';
 import { deployable, exampleParticipants, settingRefusals } from './refusals';
 import { siteFor, type Target } from './site';
@@ -23,15 +23,15 @@ const EXAMPLE = 'src/assets/participants.example.json';
 /** Puts the door online, if it is fit to be, and looks whether it answers there. */
 export async function deploy(context: Context, target: Target): Promise<ExitCode | undefined> {
   refuse(context);
-  const findings = await examine(context, lookAroundFor(context, target));
+  const findings = await examine(context, otherDoorsCheckFor(context, target));
   if (findings.some(({ ok }) => !ok)) {
-    context.note(layOut(context, findings));
-    throw new Stop('nothing was deployed; mend these first');
+    context.note(findingsTable(context, findings));
+    throw new CliError('nothing was deployed; mend these first');
   }
   const warnings = findings.filter(isWarning);
-  if (warnings.length > 0) context.note(layOut(context, warnings));
+  if (warnings.length > 0) context.note(findingsTable(context, warnings));
   context.done('doctor found nothing wrong');
-  const client = await neededClient(context);
+  const client = await requireClient(context);
   madeIn(context.envPath);
   await build(context);
 
@@ -44,9 +44,9 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
   const emptied = await removeEmptied(client, site, settings);
   if (emptied.length > 0) context.done(`took ${emptied.join(', ')} off what is online`);
 
-  const answers = await lookAtPage(askWith(client.httpClient), page, invites(context));
+  const answers = await checkPage(askWith(client.httpClient), page, invites(context));
   const ok = answers.every((finding) => finding.ok);
-  context.show({ page, ok, findings: answers }, () => [...layOut(context, answers), '', page]);
+  context.show({ page, ok, findings: answers }, () => [...findingsTable(context, answers), '', page]);
   return ok ? undefined : EXIT.unavailable;
 }
 
@@ -66,19 +66,19 @@ function refuse(context: Context): void {
     refusals.push(
       `${DIRECTORY_FILE} has numbers of the example, which are nobody's: ${nobody.join(', ')}; take them out, or give them their own`,
     );
-  if (refusals.length > 0) throw new Stop(`nothing was deployed: ${refusals.join('; ')}`);
+  if (refusals.length > 0) throw new CliError(`nothing was deployed: ${refusals.join('; ')}`);
 }
 
 async function build(context: Context): Promise<void> {
-  const { around, envPath } = context;
-  const { exitCode, output } = await around.run(
+  const { environment, envPath } = context;
+  const { exitCode, output } = await environment.run(
     process.execPath,
     ['--import', 'tsx', 'tools/build.ts', '--env', envPath],
-    { cwd: around.cwd },
+    { cwd: environment.cwd },
   );
   if (exitCode !== 0) {
     context.note(output.split('\n').filter((line) => line.trim() !== ''));
-    throw new Stop('nothing was deployed: the build failed; what it says is above');
+    throw new CliError('nothing was deployed: the build failed; what it says is above');
   }
   context.done('built');
 }

@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
 import { roomNameOf, roomNamespace } from '../../../src/access/room-namespace';
 import { isKeptName } from '../../../src/directory/names';
+import { unanswered } from '../checks/account';
+import { type Finding, failed, warning } from '../checks/finding';
+import { type CheckOtherDoors, MORE, OWN_NAMESPACE, sharedWith } from '../checks/other-doors';
 import type { Context } from '../command-line/context';
-import { unanswered } from '../doctor/account';
-import { type Finding, warning, wrong } from '../doctor/finding';
-import { type LookAround, MORE, OWN_NAMESPACE, sharedWith } from '../doctor/other-doors';
 import { type OnlineDoor, type OnlineDoors, onlineDoors } from '../doors/online-doors';
 import type { FileSettings } from '../settings/env-file';
 import { roomSettingsOf } from '../twilio/video-rooms';
@@ -17,8 +17,8 @@ const MAX_CALLS = 50;
  * Looks around before a door goes online. It is known which of those that are online it takes the place of, so that
  * every other is another door. What cannot be looked at is a reason not to deploy.
  */
-export const lookAroundFor =
-  (context: Context, { environment }: Target): LookAround =>
+export const otherDoorsCheckFor =
+  (context: Context, { environment }: Target): CheckOtherDoors =>
   async (client, settings) => {
     let online: OnlineDoors;
     try {
@@ -33,13 +33,13 @@ export const lookAroundFor =
       .filter((door) => !isReplaced(door))
       .flatMap((door) => sharedWith(settings, door));
     if (!online.complete && !settings.ROOM_NAMESPACE?.trim())
-      findings.push(wrong('other doors', MORE, OWN_NAMESPACE));
+      findings.push(failed('other doors', MORE, OWN_NAMESPACE));
     const replaced = online.doors.find(isReplaced);
-    return replaced ? [...findings, ...(await lookAtCalls(client, settings, replaced))] : findings;
+    return replaced ? [...findings, ...(await checkCalls(client, settings, replaced))] : findings;
   };
 
 /** Whoever comes after the deploy is not with those who are in a call whose room has another name from then on. */
-async function lookAtCalls(client: Twilio, settings: FileSettings, replaced: OnlineDoor): Promise<Finding[]> {
+async function checkCalls(client: Twilio, settings: FileSettings, replaced: OnlineDoor): Promise<Finding[]> {
   try {
     const calls = await client.video.v1.rooms.list({ status: 'in-progress', limit: MAX_CALLS });
     const named = calls.filter(({ sid, uniqueName }) => uniqueName !== sid);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestClient } from 'twilio';
 import type { Identity } from '../../../src/contract/names';
-import { type Finding, well, wrong } from '../doctor/finding';
+import { type Finding, failed, passed } from '../checks/finding';
 
 /** An answer of the deployed door. */
 interface Answer {
@@ -45,7 +45,7 @@ export const askWith =
  * @param page ends with a slash
  * @param inviteFor makes an invite for somebody, where nobody is looked up without
  */
-export async function lookAtPage(
+export async function checkPage(
   ask: Ask,
   page: string,
   inviteFor?: (identity: Identity) => string,
@@ -53,27 +53,27 @@ export async function lookAtPage(
 ): Promise<Finding[]> {
   const html = await patiently(() => ask('get', page), pause);
   if (html === undefined || html.status !== 200 || !html.type.startsWith('text/html'))
-    return [wrong('page', `${page} ${said(html)}`, LOGS)];
-  const findings = [well('page', `${page} is there`)];
-  findings.push(await lookAtScript(ask, page, html.body), await lookAtRefusal(ask, page));
-  findings.push(await lookAtLookup(ask, page, inviteFor), await lookAtDirectoryFile(ask, page));
+    return [failed('page', `${page} ${said(html)}`, LOGS)];
+  const findings = [passed('page', `${page} is there`)];
+  findings.push(await checkScript(ask, page, html.body), await checkRefusal(ask, page));
+  findings.push(await checkLookup(ask, page, inviteFor), await checkDirectoryFile(ask, page));
   return findings;
 }
 
-async function lookAtScript(ask: Ask, page: string, html: string): Promise<Finding> {
+async function checkScript(ask: Ask, page: string, html: string): Promise<Finding> {
   const [, path] = /src="\/?(join-\w+\.js)"/.exec(html) ?? [];
   const answer = path === undefined ? undefined : await once(() => ask('get', `${page}${path}`));
-  if (answer?.status === 200) return well('script', 'the page has its script');
-  return wrong('script', `the page's script ${said(answer)}`, 'npm run doorcode -- deploy, once more');
+  if (answer?.status === 200) return passed('script', 'the page has its script');
+  return failed('script', `the page's script ${said(answer)}`, 'npm run doorcode -- deploy, once more');
 }
 
-/** A pass that is none must be refused as such, which also says that the settings are sound up there. */
-async function lookAtRefusal(ask: Ask, page: string): Promise<Finding> {
+/** A pass that is none must be refused as such, which also says that the settings are valid up there. */
+async function checkRefusal(ask: Ask, page: string): Promise<Finding> {
   const answer = await once(() => ask('post', `${page}token`, { pass: 'x' }));
   const code = answer && codeOf(answer.body);
   if (answer?.status === 401 && code === 'pass_invalid')
-    return well('refusal', 'a call without a pass is refused');
-  return wrong(
+    return passed('refusal', 'a call without a pass is refused');
+  return failed(
     'refusal',
     `a call without a pass ${said(answer)}${code === undefined ? '' : `, ${code}`}`,
     `${LOGS}, which name what is missing`,
@@ -81,7 +81,7 @@ async function lookAtRefusal(ask: Ask, page: string): Promise<Finding> {
 }
 
 /** A name that nobody bears is looked up like any other, wherever participants are, and no code is sent. */
-async function lookAtLookup(
+async function checkLookup(
   ask: Ask,
   page: string,
   inviteFor?: (identity: Identity) => string,
@@ -90,34 +90,34 @@ async function lookAtLookup(
   const asked = inviteFor === undefined ? { identity } : { invite: inviteFor(identity) };
   const answer = await once(() => ask('post', `${page}start-verification`, asked));
   const code = answer && codeOf(answer.body);
-  if (code === 'unknown_participant') return well('lookup', 'whoever is not expected is refused');
+  if (code === 'unknown_participant') return passed('lookup', 'whoever is not expected is refused');
   // With UNKNOWN_IDENTITY=conceal.
   if (answer?.status === 200 || code === 'room_closed')
-    return well('lookup', 'whoever is not expected cannot tell');
-  return wrong(
+    return passed('lookup', 'whoever is not expected cannot tell');
+  return failed(
     'lookup',
     `asking for somebody who is not expected ${said(answer)}${code === undefined ? '' : `, ${code}`}`,
     `see that what is in DIRECTORY can be reached from Twilio; ${LOGS}`,
   );
 }
 
-async function lookAtDirectoryFile(ask: Ask, page: string): Promise<Finding> {
+async function checkDirectoryFile(ask: Ask, page: string): Promise<Finding> {
   for (const name of ['participants.private.json', 'participants.json']) {
     const answer = await once(() => ask('get', page + name));
     if (answer === undefined)
-      return wrong(
+      return failed(
         'directory',
         `${page}${name} does not answer, so that nobody knows who can fetch it`,
         `open ${page}${name}, which must not be there`,
       );
     if (answer.status < 400)
-      return wrong(
+      return failed(
         'directory',
         `${page}${name} is there for everybody`,
         'npm run doorcode -- teardown, at once',
       );
   }
-  return well('directory', 'nobody can fetch it');
+  return passed('directory', 'nobody can fetch it');
 }
 
 async function patiently(request: () => Promise<Answer>, pause: number): Promise<Answer | undefined> {

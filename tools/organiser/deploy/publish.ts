@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createPrivateFile } from '../../files/private-file';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { withPrivateFolder } from '../files/private-folder';
 import type { FileSettings } from '../settings/env-file';
-import { EXIT, Stop } from '../stop';
 import type { Site, Target } from './site';
 import { uploadFile } from './upload-file';
 
@@ -20,11 +20,11 @@ export async function publish(
   await withPrivateFolder(async (folder) => {
     const env = join(folder, 'env');
     createPrivateFile(env, uploadFile(settings));
-    const { exitCode } = await context.around.run(process.execPath, argumentsFor(env, site, target), {
-      cwd: context.around.cwd,
+    const { exitCode } = await context.environment.run(process.execPath, argumentsFor(env, site, target), {
+      cwd: context.environment.cwd,
     });
     if (exitCode !== 0)
-      throw new Stop('twilio-run could not deploy; what it says is above', EXIT.unavailable);
+      throw new CliError('twilio-run could not deploy; what it says is above', EXIT.unavailable);
   });
 }
 

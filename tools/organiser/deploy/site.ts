@@ -24,7 +24,7 @@ const SERVERLESS = 'Twilio Functions';
 /**
  * Finds where the door goes, or makes it. Every settings file deploys to one service, named like the project, so what
  * is online there may be somebody else's door: whoever has not deployed to it with these settings is asked.
- * @throws Stop when the answer is no
+ * @throws CliError when the answer is no
  */
 export async function siteFor(context: Context, client: Twilio, target: Target): Promise<Site> {
   const { services } = client.serverless.v1;

@@ -6,7 +6,7 @@ import type { Site } from './site';
 
 /**
  * Takes settings that were emptied off what is online; twilio-run leaves those as they were. What is not a setting of
- * the door stays. Twilio minds it at once:
+ * the door stays. It takes effect at once:
  * https://www.twilio.com/docs/serverless/functions-assets/functions/variables
  * @returns their names
  */

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
-import type { Context } from '../command-line/context';
-import type { Run } from '../command-line/run';
-import { EXIT, type ExitCode } from '../stop';
-import { table } from '../terminal/table';
-import { examine } from './doctor';
-import { type Finding, isWarning } from './finding';
-import { lookAroundFrom } from './other-doors';
+import { examine } from '../checks/examine';
+import { type Finding, isWarning } from '../checks/finding';
+import { findingsTable } from '../checks/findings-table';
+import { otherDoorsCheck } from '../checks/other-doors';
+import { EXIT, type ExitCode } from '../cli-error';
+import type { Context, Run } from '../command-line/context';
 
 export const doctorCommand = (run: Run): Command =>
   new Command('doctor')
@@ -22,29 +21,12 @@ Examples:
     )
     .action(
       run(async (context: Context): Promise<ExitCode> => {
-        const findings = await examine(context, lookAroundFrom(context));
+        const findings = await examine(context, otherDoorsCheck(context));
         const ok = findings.every((finding) => finding.ok);
-        context.show({ ok, findings }, () => [...layOut(context, findings), '', verdict(findings)]);
+        context.show({ ok, findings }, () => [...findingsTable(context, findings), '', verdict(findings)]);
         return ok ? EXIT.done : EXIT.mistakes;
       }),
     );
-
-/** A row for each finding, with the remedy of what is not well. */
-export function layOut({ terminal }: Context, findings: readonly Finding[]): string[] {
-  const { green, yellow, red } = terminal.colours;
-  const mark = (finding: Finding): string => {
-    if (!finding.ok) return red('✖');
-    return isWarning(finding) ? yellow('!') : green('✔');
-  };
-  return table(
-    terminal,
-    findings.flatMap((finding) => {
-      const { what, says, remedy } = finding;
-      const row = [mark(finding), what, says];
-      return remedy === undefined ? [row] : [row, ['', '', `→ ${remedy}`]];
-    }),
-  );
-}
 
 function verdict(findings: readonly Finding[]): string {
   const mistakes = findings.filter(({ ok }) => !ok).length;

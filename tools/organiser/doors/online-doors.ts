@@ -1,8 +1,8 @@
 import type { Twilio } from 'twilio';
 import { statusAndCode } from '../../../src/upstream/failure';
 import type { FileSettings } from '../settings/env-file';
-import { inParallel } from '../stores/pace';
-import { isDoor } from './is-door';
+import { inParallel } from '../stores/parallel';
+import { isDoor } from './settings-files';
 
 /** A door that is online in the account, whoever put it there. */
 export interface OnlineDoor {

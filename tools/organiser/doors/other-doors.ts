@@ -16,11 +16,11 @@ export interface OtherDoor {
 /**
  * The doors that are none of the settings' own: online in the account, or in another settings file of this folder. One
  * that has a secret in common is the same door, wherever it was put online from.
- * @throws Stop when Twilio does not answer
+ * @throws CliError when Twilio does not answer
  */
 export async function otherDoors(context: Context, client: Twilio, own: FileSettings): Promise<OtherDoor[]> {
   const { doors } = await answerOf('Twilio Functions', onlineDoors(client));
-  const files = otherSettingsFiles(context.around.cwd, context.envPath);
+  const files = otherSettingsFiles(context.environment.cwd, context.envPath);
   return [...files, ...doors.map(({ page, settings }) => ({ name: page, settings }))].filter(
     ({ settings }) => !shareSecret(own, settings),
   );

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
-import { isDoor } from './is-door';
 
 /** A settings file of this folder. */
 export interface SettingsFile {
@@ -18,3 +17,7 @@ export const otherSettingsFiles = (folder: string, except: string): SettingsFile
     .filter((name) => SETTINGS_FILE.test(name) && !NO_DOOR.test(name) && join(folder, name) !== except)
     .map((name) => ({ name, settings: readEnvFile(join(folder, name)) ?? {} }))
     .filter(({ settings }) => isDoor(settings));
+
+/** Whether these are the settings of a door: nothing else has both of these. */
+export const isDoor = ({ VERIFY_SERVICE_SID, JWT_SECRET }: FileSettings): boolean =>
+  Boolean(VERIFY_SERVICE_SID?.trim() && JWT_SECRET?.trim());

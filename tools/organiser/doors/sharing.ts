@@ -1,6 +1,6 @@
 import { roomNamespace } from '../../../src/access/room-namespace';
+import { databasePlace } from '../settings/database';
 import type { FileSettings } from '../settings/env-file';
-import { databasePlace } from '../stores/tables';
 import { roomSettingsOf } from '../twilio/video-rooms';
 
 const given = (settings: FileSettings, name: string): string | undefined =>

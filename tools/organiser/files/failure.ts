@@ -1,4 +1,4 @@
-import { Stop } from '../stop';
+import { CliError } from '../cli-error';
 
 /** What the system says of files, in words. Source: https://nodejs.org/docs/latest/api/errors.html#common-system-errors */
 const WORDS: Readonly<Record<string, string>> = {
@@ -11,8 +11,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** One line for what the system said of a file; undefined for any other error. */
-export function fileFailure(error: unknown): Stop | undefined {
+export function fileFailure(error: unknown): CliError | undefined {
   const { code = '', path, dest = path }: { code?: string; path?: string; dest?: string } = Object(error);
   const words = WORDS[code] ?? (path === undefined ? undefined : 'cannot be read or written');
-  return words === undefined ? undefined : new Stop(`${dest ?? 'a file'} ${words} (${code})`);
+  return words === undefined ? undefined : new CliError(`${dest ?? 'a file'} ${words} (${code})`);
 }

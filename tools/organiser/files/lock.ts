@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGone } from '../../files/is-gone';
 import { createPrivateFile, makePrivateFolder, nameBeside, removeLeftOver } from '../../files/private-file';
-import { Stop } from '../stop';
+import { CliError } from '../cli-error';
 
 /** Milliseconds to wait for somebody else who is changing the same file. */
 const PATIENCE = 10_000;
@@ -12,7 +12,7 @@ const PAUSE = 20;
 /**
  * Does something to a file while nobody else does. A lock that was left by a process that is no more counts for
  * nothing.
- * @throws Stop when it stays locked
+ * @throws CliError when it stays locked
  */
 export async function withLock<Result>(path: string, work: () => Result): Promise<Result> {
   const lock = `${path}.lock`;
@@ -20,7 +20,8 @@ export async function withLock<Result>(path: string, work: () => Result): Promis
   removeLeftOver(lock);
   const deadline = Date.now() + PATIENCE;
   while (!take(lock)) {
-    if (Date.now() > deadline) throw new Stop(`somebody else is changing ${path}; if not, remove ${lock}`);
+    if (Date.now() > deadline)
+      throw new CliError(`somebody else is changing ${path}; if not, remove ${lock}`);
     await sleep(PAUSE);
   }
   try {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/run';
+import type { Run } from '../command-line/context';
 import { invite } from './invite';
 
 export const inviteCommand = (run: Run): Command =>

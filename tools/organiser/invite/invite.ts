@@ -1,19 +1,19 @@
 import { stripVTControlCharacters } from 'node:util';
 import { toString as qrCode } from 'qrcode';
 import * as v from 'valibot';
+import { INVITE_MAX_TTL } from '../../../src/access/jwt';
 import { type RoomName, sameName } from '../../../src/contract/names';
 import type { Participant } from '../../../src/directory/directory';
 import { parseParticipant } from '../../../src/directory/entries';
 import { flawOf, roomNameSchema } from '../../../src/directory/names';
 import { ownDrawing } from '../../printing/styles';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
-import { expected } from '../participants/expected';
+import { type Invite, inviteFor } from '../invites';
 import { readMade } from '../settings/made';
-import { EXIT, Stop } from '../stop';
+import { findParticipants } from '../stores/lookup';
 import type { Store } from '../stores/store';
-import { durationOf } from './duration';
-import { type Invite, inviteFor } from './links';
 
 interface InviteOptions {
   room?: string;
@@ -35,10 +35,10 @@ export async function invite(
   const room = options.room === undefined ? undefined : roomOf(options.room);
   const page = pageOf(options.page ?? readMade(context.envPath).page);
   if ((identities.length === 0) === (options.all === undefined))
-    throw new Stop('say whom to invite, or --all', EXIT.usage);
+    throw new CliError('say whom to invite, or --all', EXIT.usage);
 
   const people = await context.withStore((store) =>
-    options.all ? everybody(context, store, room) : expected(store, identities),
+    options.all ? everybody(context, store, room) : findParticipants(store, identities),
   );
   const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
   if (options.csv || options.output !== undefined) {
@@ -52,21 +52,24 @@ export async function invite(
 
 function roomOf(text: string): RoomName {
   const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new Stop(`"${text}" is not a room name: ${flawOf(text)}`, EXIT.usage);
+  if (!result.success) throw new CliError(`"${text}" is not a room name: ${flawOf(text)}`, EXIT.usage);
   return result.output;
 }
 
 function pageOf(text: string | undefined): URL {
   if (text === undefined)
-    throw new Stop(
+    throw new CliError(
       'say where the page is: --page https://doorcode-1234.twil.io/; deploy remembers it by itself',
     );
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Stop(`--page takes an address such as https://doorcode-1234.twil.io/, not ${text}`, EXIT.usage);
+    throw new CliError(
+      `--page takes an address such as https://doorcode-1234.twil.io/, not ${text}`,
+      EXIT.usage,
+    );
   return new URL(text);
 }
 
-/** Everybody who is expected in a room, or anywhere. @throws Stop when that is nobody */
+/** Everybody who is expected in a room, or anywhere. @throws CliError when that is nobody */
 async function everybody(context: Context, store: Store, room: RoomName | undefined): Promise<Participant[]> {
   const { participants } = await store.list();
   const all = participants.map((entry) =>
@@ -75,7 +78,7 @@ async function everybody(context: Context, store: Store, room: RoomName | undefi
   if (room === undefined) return all;
   const there = all.filter(({ rooms }) => rooms.some((theirs) => sameName(theirs, room)));
   if (there.length === 0)
-    throw new Stop(
+    throw new CliError(
       `nobody is expected in "${room}"; npm run doorcode -- participants list says who is expected where`,
     );
   const others = all.length - there.length;
@@ -115,3 +118,15 @@ const asText = (invites: readonly Invite[], codes: readonly string[][]): string[
     link,
     ...(codes[index] ?? []),
   ]);
+
+const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 7 * 86_400 };
+
+/** Reads `90m`, `12h`, `7d` or `2w`. @returns seconds @throws CliError for anything else, or more than 90 days */
+export function durationOf(text: string): number {
+  const [, count = '', unit = ''] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
+  const seconds = Number(count) * (UNITS[unit] ?? 0);
+  if (seconds === 0)
+    throw new CliError(`--expires takes a time such as 90m, 12h, 7d or 2w, not ${text}`, EXIT.usage);
+  if (seconds > INVITE_MAX_TTL) throw new CliError('an invite lasts 90 days at most', EXIT.usage);
+  return seconds;
+}

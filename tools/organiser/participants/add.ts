@@ -1,11 +1,12 @@
-import { EntryError, type ParticipantEntry, parseParticipant } from '../../../src/directory/entries';
+import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { EXIT, Stop } from '../stop';
+import { type CheckedParticipant, checkParticipant } from '../stores/entries';
+import { findOrUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
 import { table } from '../terminal/table';
-import { countryOf, soundEntry, type WrittenParticipant, wordsOf, writtenEntry } from './entry';
-import { known } from './expected';
-import { factsOf } from './facts';
+import { countryOf, type WrittenParticipant, writtenEntry } from './entry';
+import { detailsOf } from './list';
 import { warnOfLookAlikes } from './warnings';
 
 interface AddOptions extends Omit<WrittenParticipant, 'identity'> {
@@ -19,10 +20,11 @@ export const addParticipant = (
 ): Promise<undefined> =>
   context.withStore(async (store) => {
     store.checkChangeable();
-    const entry = entryOf(store, { identity, ...written }, country);
+    const checked = check(store, { identity, ...written }, country);
+    const { entry } = checked;
     await lookForLookAlikes(context, store, entry);
-    await confirmChange(context, store, entry);
-    await store.put({ participants: [entry] });
+    await confirmChange(context, store, checked);
+    await store.put({ participants: [checked] });
     context.show(entry, () => `${entry.identity} is expected (${store.place}).`);
     context.remind(store);
     return undefined;
@@ -38,11 +40,15 @@ async function lookForLookAlikes(context: Context, store: Store, entry: Particip
 }
 
 /** Who adds somebody who is there already may not have meant to: a limit to some rooms is gone before one knows it. */
-async function confirmChange(context: Context, store: Store, entry: ParticipantEntry): Promise<void> {
-  const before = await known(store, entry.identity);
+async function confirmChange(
+  context: Context,
+  store: Store,
+  { entry, participant }: CheckedParticipant,
+): Promise<void> {
+  const before = await findOrUnreadable(store, entry.identity);
   if (before === undefined) return;
-  const was = new Map(before === 'unreadable' ? [] : factsOf(before));
-  const changes = factsOf(parseParticipant(entry, '', store.defaultRoom, store.channels))
+  const was = new Map(before === 'unreadable' ? [] : detailsOf(before));
+  const changes = detailsOf(participant)
     .map(([fact, is]) => [fact, was.get(fact) ?? 'cannot be read', is])
     .filter(([, old, now]) => old !== now);
   if (changes.length === 0) return;
@@ -50,11 +56,12 @@ async function confirmChange(context: Context, store: Store, entry: ParticipantE
   await context.confirm(`Change what is known of ${entry.identity}?`);
 }
 
-function entryOf({ channels }: Store, written: WrittenParticipant, country: string | undefined) {
+function check(store: Store, written: WrittenParticipant, country: string | undefined): CheckedParticipant {
+  const { identity } = written;
   try {
-    return soundEntry(writtenEntry(written, countryOf(country)), channels);
+    return checkParticipant(writtenEntry(written, countryOf(country), identity), identity, store);
   } catch (error) {
-    if (error instanceof EntryError) throw new Stop(`${written.identity}: ${wordsOf(error)}`, EXIT.usage);
+    if (error instanceof EntryError) throw new CliError(`${identity}: ${error.explanation}`, EXIT.usage);
     throw error;
   }
 }

@@ -1,10 +1,8 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/run';
+import type { Context, Run } from '../command-line/context';
 import { addParticipant } from './add';
-import { exportParticipants } from './export';
 import { importParticipants } from './import';
-import { listParticipants, showParticipant } from './list';
-import { refileParticipants } from './refile';
+import { exportParticipants, listParticipants, showParticipant } from './list';
 import { removeParticipants } from './remove';
 
 const COUNTRY = ['--country <code>', 'whose numbers are written without a prefix, such as US'] as const;
@@ -62,6 +60,18 @@ A file with mistakes changes nothing. Whatever breaks off can be run again.`,
   command
     .command('refile')
     .description('puts whom and what an earlier version filed otherwise where the door looks now')
-    .action(run(refileParticipants));
+    .action(run(moveOutdatedEntries));
   return command;
 };
+
+/** Puts everybody, and every room, whom an earlier version stored otherwise where the door looks now. */
+const moveOutdatedEntries = (context: Context): Promise<undefined> =>
+  context.withStore(async (store) => {
+    const moved = await store.moveOutdated();
+    context.show({ refiled: moved }, () =>
+      moved.length === 0
+        ? `Everything is where the door looks (${store.place}).`
+        : `The door finds again: ${moved.join(', ')} (${store.place}).`,
+    );
+    return undefined;
+  });

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { CountryCode } from 'libphonenumber-js';
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { CliError } from '../cli-error';
 import { untamed } from '../files/csv-text';
 import { writtenKey } from '../names';
-import { Stop } from '../stop';
-import { type Written, wordsOf, writtenEntry } from './entry';
+import { type Written, writtenEntry } from './entry';
 
 const COLUMNS = ['identity', 'phone', 'email', 'channels', 'rooms', 'role'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -18,40 +18,34 @@ export interface Row {
   entry: Written;
 }
 
-/** A mistake in a file of rows. */
-export interface RowMistake {
-  line: number;
-  says: string;
-}
-
 /** What a file of rows says. */
 export interface Rows {
   /** What it can say of a participant. Of what has no column it says nothing. */
   columns: readonly Column[];
   rows: Row[];
-  mistakes: RowMistake[];
+  mistakes: EntryError[];
 }
 
 /**
  * Reads participants from a CSV file (RFC 4180, or with semicolons or tabs, as some spreadsheets write it).
- * @throws Stop when the file cannot be read as rows at all
+ * @throws CliError when the file cannot be read as rows at all
  */
 export function readCsv(path: string, country: CountryCode | undefined): Rows {
   const [head, ...others] = cellsOf(path);
   const columns = columnsOf(head?.cells ?? []);
-  if (others.length === 0) throw new Stop(`${path} has no rows below its first line`);
+  if (others.length === 0) throw new CliError(`${path} has no rows below its first line`);
   const lineOf = new Map<string, number>();
-  const mistakes: RowMistake[] = [];
+  const mistakes: EntryError[] = [];
   const rows = others.flatMap(({ line, cells }) =>
-    reading(line, mistakes, () => {
+    collecting(mistakes, () => {
       if (cells.length !== columns.length)
-        throw new EntryError(`: ${otherWidth(cells.length, columns.length)}`);
+        throw new EntryError(otherWidth(cells.length, columns.length), { place: { line } });
       const row = Object.fromEntries(columns.map((column, index) => [column, cells[index]]));
-      const entry = writtenEntry({ identity: '', ...row }, country);
+      const entry = writtenEntry({ identity: '', ...row }, country, { line });
       const key = writtenKey(entry.identity);
       const earlier = lineOf.get(key);
       if (earlier !== undefined && key !== '')
-        throw new EntryError(`: is the same participant as in line ${earlier}`);
+        throw new EntryError(`is the same participant as in line ${earlier}`, { place: { line } });
       lineOf.set(key, line);
       return { line, entry };
     }),
@@ -59,16 +53,20 @@ export function readCsv(path: string, country: CountryCode | undefined): Rows {
   return { columns, rows, mistakes };
 }
 
-/** Reads something of a row, or notes by its line what is wrong with it. */
-export function reading<Result>(line: number, mistakes: RowMistake[], read: () => Result): Result[] {
+/** Reads something of a row, or keeps what is wrong with it. */
+export function collecting<Result>(mistakes: EntryError[], read: () => Result): Result[] {
   try {
     return [read()];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
-    mistakes.push({ line, says: wordsOf(error) });
+    mistakes.push(error);
     return [];
   }
 }
+
+/** The line that a mistake in a file of rows is in. */
+export const lineOf = ({ place }: EntryError): number =>
+  typeof place === 'object' && 'line' in place ? place.line : 0;
 
 const otherWidth = (cells: number, columns: number): string =>
   cells > columns
@@ -94,7 +92,7 @@ function cellsOf(path: string): { line: number; cells: string[] }[] {
     const { lines, message } = error as { lines?: number; message: string };
     // Its messages quote a cell; what is wrong is in front of that.
     const [says = ''] = message.split(/[,:]/, 1);
-    throw new Stop(`${path}${lines === undefined ? '' : `, line ${lines}`}: ${says}`);
+    throw new CliError(`${path}${lines === undefined ? '' : `, line ${lines}`}: ${says}`);
   }
 }
 
@@ -115,7 +113,7 @@ function readText(path: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new Stop(`${path} is not in UTF-8; save it as "CSV UTF-8", or names with accents are lost`);
+    throw new CliError(`${path} is not in UTF-8; save it as "CSV UTF-8", or names with accents are lost`);
   }
 }
 
@@ -123,7 +121,7 @@ function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch {
-    throw new Stop(`${path} cannot be read`);
+    throw new CliError(`${path} cannot be read`);
   }
 }
 
@@ -139,10 +137,12 @@ function columnPlace(index: number, columns: readonly string[]): string {
 function columnsOf(names: string[]): Column[] {
   const columns = names.map((name) => name.trim().toLowerCase());
   const unknown = columns.findIndex((name) => !isColumn(name));
-  if (unknown !== -1) throw new Stop(`${columnPlace(unknown, columns)}; ${FIRST_LINE}`);
-  if (!columns.includes('identity')) throw new Stop(`the first line names no column identity; ${FIRST_LINE}`);
+  if (unknown !== -1) throw new CliError(`${columnPlace(unknown, columns)}; ${FIRST_LINE}`);
+  if (!columns.includes('identity'))
+    throw new CliError(`the first line names no column identity; ${FIRST_LINE}`);
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new Stop(`the first line names the column ${twice} twice; take one away`);
+  if (twice !== undefined)
+    throw new CliError(`the first line names the column ${twice} twice; take one away`);
   return columns as Column[];
 }
 

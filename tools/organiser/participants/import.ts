@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import type { EntryError } from '../../../src/directory/entries';
+import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { EXIT, type ExitCode } from '../stop';
-import { type RowMistake, readCsv } from './csv';
+import { lineOf, readCsv } from './csv';
 import { countryOf } from './entry';
 import { type Merged, merge } from './merge';
 import { warnOfLookAlikes } from './warnings';
@@ -15,13 +16,17 @@ export async function importParticipants(
   file: string,
   { country, dryRun }: { country?: string; dryRun?: true },
 ): Promise<ExitCode | undefined> {
-  const rows = readCsv(resolve(context.around.cwd, file), countryOf(country));
+  const rows = readCsv(resolve(context.environment.cwd, file), countryOf(country));
   return context.withStore(async (store) => {
     store.checkChangeable();
     const contents = await store.list();
-    const { entries, counts, mistakes } = merge(rows, contents, store);
+    const { participants, counts, mistakes } = merge(rows, contents, store);
     if (mistakes.length > 0) return refuse(context, file, mistakes);
-    warnOfLookAlikes(context, contents, entries);
+    warnOfLookAlikes(
+      context,
+      contents,
+      participants.map(({ entry }) => entry),
+    );
     if (dryRun) {
       context.show(
         { imported: 0, ...counts },
@@ -31,12 +36,12 @@ export async function importParticipants(
     }
     const bar = context.terminal.progress('Importing');
     try {
-      if (entries.length > 0) await store.put({ participants: entries }, bar.show);
+      if (participants.length > 0) await store.put({ participants }, bar.show);
     } finally {
       bar.end();
     }
     context.show(
-      { imported: entries.length, ...counts },
+      { imported: participants.length, ...counts },
       () => `${rows.rows.length} participants are in ${store.place}: ${inWords(counts)}.`,
     );
     context.remind(store);
@@ -47,10 +52,11 @@ export async function importParticipants(
 const inWords = ({ added, changed, same }: Merged['counts']): string =>
   `${added} new, ${changed} changed, ${same} as they were`;
 
-function refuse(context: Context, file: string, mistakes: readonly RowMistake[]): ExitCode {
+function refuse(context: Context, file: string, mistakes: readonly EntryError[]): ExitCode {
   const { red } = context.terminal.colours;
-  context.show({ imported: 0, mistakes }, () => {
-    const lines = mistakes.slice(0, LISTED).map(({ line, says }) => `${red('✖')} line ${line}: ${says}`);
+  const told = mistakes.map((error) => ({ line: lineOf(error), says: error.explanation }));
+  context.show({ imported: 0, mistakes: told }, () => {
+    const lines = told.slice(0, LISTED).map(({ line, says }) => `${red('✖')} line ${line}: ${says}`);
     const more = mistakes.length > LISTED ? [`… and ${mistakes.length - LISTED} more`] : [];
     return [...lines, ...more, '', `Nothing was changed. Mend ${file} and run this again.`];
   });

@@ -1,9 +1,10 @@
 import { mask } from '../../../src/access/destination';
 import type { Participant } from '../../../src/directory/directory';
 import type { Context } from '../command-line/context';
+import { printRows } from '../command-line/rows';
+import { findParticipants } from '../stores/lookup';
 import { table } from '../terminal/table';
-import { expected } from './expected';
-import { factsOf } from './facts';
+import { rowsOf } from './csv';
 
 export const listParticipants = (context: Context): Promise<undefined> =>
   context.withStore(async (store) => {
@@ -29,10 +30,27 @@ const count = (people: number): string => (people === 1 ? '1 participant' : `${p
 
 export const showParticipant = (context: Context, identity: string): Promise<undefined> =>
   context.withStore(async (store) => {
-    const [participant] = (await expected(store, [identity])) as [Participant];
+    const [participant] = (await findParticipants(store, [identity])) as [Participant];
     const contacts = Object.values(participant.contacts);
     context.show(participant, () =>
-      table(context.terminal, [...factsOf(participant), ['they see', contacts.map(mask).join(' or ')]]),
+      table(context.terminal, [...detailsOf(participant), ['they see', contacts.map(mask).join(' or ')]]),
     );
+    return undefined;
+  });
+
+/** What is known of a participant, a name and a text for each fact. */
+export const detailsOf = ({ identity, contacts, channels, rooms, role }: Participant): [string, string][] => [
+  ['identity', identity],
+  ['role', role],
+  ['phone', contacts.phone ?? 'none'],
+  ['e-mail', contacts.email ?? 'none'],
+  ['channels', channels.join(', ')],
+  ['rooms', rooms.join(', ')],
+];
+
+export const exportParticipants = (context: Context, file: string | undefined): Promise<undefined> =>
+  context.withStore(async (store) => {
+    const { participants } = await store.list();
+    printRows(context, participants, rowsOf(participants), file);
     return undefined;
   });

@@ -1,44 +1,48 @@
-import { keptName, nameKey, type RoomName } from '../../../src/contract/names';
+import { nameKey } from '../../../src/contract/names';
 import type { Room } from '../../../src/directory/directory';
-import { type ParticipantEntry, parseParticipant, settleSpelling } from '../../../src/directory/entries';
-import { writtenKey } from '../names';
-import { sameEntry } from '../stores/entries';
+import { type EntryError, type ParticipantEntry, settleSpelling } from '../../../src/directory/entries';
+import { asRoomName, writtenKey } from '../names';
+import { type CheckedParticipant, checkParticipant, namedRooms, sameEntry } from '../stores/entries';
 import type { Contents, Store } from '../stores/store';
-import { type Column, type Row, type RowMistake, type Rows, reading } from './csv';
+import { type Column, collecting, lineOf, type Row, type Rows } from './csv';
 
 /** What rows come to in a directory. */
 export interface Merged {
   /** To be kept: who is new, and of whom something else is said. */
-  entries: ParticipantEntry[];
+  participants: CheckedParticipant[];
   /** How many are in the directory already, as the row has them. */
   counts: { added: number; changed: number; same: number };
-  mistakes: RowMistake[];
+  mistakes: EntryError[];
 }
 
 /** Puts rows beside what the directory says: of what has no column, what was known of somebody stays. */
 export function merge(
   { columns, rows, mistakes }: Rows,
   { participants, rooms }: Contents,
-  { defaultRoom, channels }: Pick<Store, 'defaultRoom' | 'channels'>,
+  rules: Pick<Store, 'defaultRoom' | 'channels'>,
 ): Merged {
   const known = new Map(participants.map((entry) => [writtenKey(entry.identity), entry]));
-  const merged: Merged = { entries: [], counts: { added: 0, changed: 0, same: 0 }, mistakes: [...mistakes] };
+  const merged: Merged = {
+    participants: [],
+    counts: { added: 0, changed: 0, same: 0 },
+    mistakes: [...mistakes],
+  };
   const spelling = spellingBeside(rows, known, rooms);
   for (const { line, entry: written } of rows) {
     const { identity, ...said } = written;
     const before = known.get(writtenKey(identity));
-    const [entry] = reading(line, merged.mistakes, () => {
+    const [checked] = collecting(merged.mistakes, () => {
       const entry = { identity, ...without(columns, before), ...said };
-      const participant = parseParticipant(entry, '', defaultRoom, channels);
-      if (entry.rooms !== undefined) for (const name of participant.rooms) settleSpelling(spelling, name, '');
-      return { ...(entry as ParticipantEntry), identity: participant.identity };
+      const checked = checkParticipant(entry, { line }, rules);
+      for (const name of namedRooms(checked)) settleSpelling(spelling, name, { line });
+      return checked;
     });
-    if (entry === undefined) continue;
-    const isSame = before !== undefined && sameEntry(before, entry);
-    if (!isSame) merged.entries.push(entry);
+    if (checked === undefined) continue;
+    const isSame = before !== undefined && sameEntry(before, checked.entry);
+    if (!isSame) merged.participants.push(checked);
     merged.counts[before === undefined ? 'added' : isSame ? 'same' : 'changed'] += 1;
   }
-  merged.mistakes.sort((a, b) => a.line - b.line);
+  merged.mistakes.sort((a, b) => lineOf(a) - lineOf(b));
   return merged;
 }
 
@@ -55,6 +59,6 @@ function spellingBeside(
 ): Map<string, Room> {
   const named = new Set(rows.map(({ entry }) => writtenKey(entry.identity)));
   const others = [...known].flatMap(([key, entry]) => (named.has(key) ? [] : (entry.rooms ?? [])));
-  const names = [...others, ...Object.keys(rooms)].map((name) => keptName(name) as RoomName);
+  const names = [...others, ...Object.keys(rooms)].map(asRoomName);
   return new Map(names.map((name) => [nameKey(name), { name }]));
 }

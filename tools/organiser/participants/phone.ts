@@ -1,5 +1,5 @@
 import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
-import { EntryError } from '../../../src/directory/entries';
+import { EntryError, type Place } from '../../../src/directory/entries';
 
 /** `0171 5550123 / 24` is short for two numbers; `0171/5550123` is one. */
 const TWO_NUMBERS = /\s\/\s|\/\s*\d{1,4}\s*$/;
@@ -8,22 +8,27 @@ const TWO_NUMBERS = /\s\/\s|\/\s*\d{1,4}\s*$/;
  * Makes E.164 of `+1 (800) 555-4321` and, with a country, of `0171 5550123`.
  * @throws EntryError also for what may be another number than it looks: a code must not go to a stranger
  */
-export function normalisedPhone(written: string, country: CountryCode | undefined): string {
+export function normalisedPhone(
+  written: string,
+  country: CountryCode | undefined,
+  place: Place | undefined,
+): string {
+  const refused = (reason: string) => new EntryError(reason, { place, field: 'phone' });
   // Some keyboards write digits and the plus as wide as their letters.
   const phone = written.normalize('NFKC');
-  if (TWO_NUMBERS.test(phone)) throw new EntryError('.phone: looks like two numbers; write one, without a /');
+  if (TWO_NUMBERS.test(phone)) throw refused('looks like two numbers; write one, without a /');
   const number = read(phone, country);
   if (!number?.isPossible())
-    throw new EntryError(
+    throw refused(
       country === undefined && /^[\d(]/.test(phone.trim())
-        ? '.phone: has no country; write it with + and the country, or say --country'
-        : '.phone: is no phone number',
+        ? 'has no country; write it with + and the country, or say --country'
+        : 'is no phone number',
     );
   if (number.ext !== undefined)
-    throw new EntryError('.phone: has an extension, where no code can be sent; write a number without one');
+    throw refused('has an extension, where no code can be sent; write a number without one');
   if (lacksItsPlus(phone, number))
-    throw new EntryError(
-      '.phone: could be of another country too; write it with + and the country, or as it is dialled at home',
+    throw refused(
+      'could be of another country too; write it with + and the country, or as it is dialled at home',
     );
   return number.number;
 }

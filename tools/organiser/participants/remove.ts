@@ -2,17 +2,17 @@ import type { Twilio } from 'twilio';
 import type { RoomName } from '../../../src/contract/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
+import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { asIdentity } from '../names';
 import { readEnvFile } from '../settings/env-file';
-import { EXIT, type ExitCode } from '../stop';
+import { findEvenUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
 import { roomSettingsOf } from '../twilio/video-rooms';
-import { anyhowExpected } from './expected';
-import { type NotShownOut, type Place, type ShownOut, showOut } from './show-out';
+import { type Connection, type Disconnected, disconnect, type NotDisconnected } from './disconnect';
 
-interface Leaving {
+interface Removed {
   identity: string;
   /** Undefined when their entry cannot be read. */
   rooms?: readonly RoomName[];
@@ -25,14 +25,14 @@ interface Leaving {
 export const removeParticipants = (context: Context, identities: string[]): Promise<ExitCode | undefined> =>
   context.withStore(async (store) => {
     store.checkChangeable();
-    const leaving = await anyhowExpected(store, identities);
+    const people = await findEvenUnreadable(store, identities);
     await context.confirm(`Strike off ${identities.join(', ')}?`);
     const client = await clientOf(context);
 
-    const { struck, failure } = await strikeOff(store, leaving);
-    if (struck.length > 0) {
-      const calls = await endCalls(context, client, await spelledRooms(store, struck));
-      report(context, struck, calls);
+    const { removed, failure } = await removeEach(store, people);
+    if (removed.length > 0) {
+      const calls = await endCalls(context, client, await spelledRooms(store, removed));
+      report(context, removed, calls);
       context.remind(store);
       if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
     }
@@ -41,26 +41,26 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
   });
 
 /** @returns who is off the list, and what kept the others on it */
-async function strikeOff(
+async function removeEach(
   store: Store,
-  leaving: readonly Leaving[],
-): Promise<{ struck: Leaving[]; failure?: unknown }> {
-  const struck: Leaving[] = [];
+  people: readonly Removed[],
+): Promise<{ removed: Removed[]; failure?: unknown }> {
+  const removed: Removed[] = [];
   try {
-    for (const each of leaving) {
+    for (const each of people) {
       await store.remove(each.identity);
-      struck.push(each);
+      removed.push(each);
     }
-    return { struck };
+    return { removed };
   } catch (failure) {
-    const broken = leaving[struck.length];
-    if (broken && (await isOff(store, broken))) struck.push(broken);
-    return { struck, failure };
+    const broken = people[removed.length];
+    if (broken && (await isOff(store, broken))) removed.push(broken);
+    return { removed, failure };
   }
 }
 
 /** With rooms as the door asks Video for them: two spellings of a room are one, and the room's own entry decides. */
-const spelledRooms = ({ directory }: Store, struck: readonly Leaving[]): Promise<Leaving[]> => {
+const spelledRooms = ({ directory }: Store, removed: readonly Removed[]): Promise<Removed[]> => {
   const spelled = (room: RoomName): Promise<RoomName> =>
     directory.room(room).then(
       ({ name }) => name,
@@ -70,48 +70,53 @@ const spelledRooms = ({ directory }: Store, struck: readonly Leaving[]): Promise
       },
     );
   return Promise.all(
-    struck.map(async ({ identity, rooms }) =>
+    removed.map(async ({ identity, rooms }) =>
       rooms === undefined ? { identity } : { identity, rooms: await Promise.all(rooms.map(spelled)) },
     ),
   );
 };
 
 /** Whether somebody is off the list although it broke off: where a directory has copies, they are the last to follow. */
-const isOff = (store: Store, { identity }: Leaving): Promise<boolean> =>
+const isOff = (store: Store, { identity }: Removed): Promise<boolean> =>
   store.directory.find(asIdentity(identity)).then(
     (participant) => participant === undefined,
     () => false,
   );
 
-/** Whom nobody can show out may sit there until the call ends; so whoever struck them off has to be told. */
+/** A participant who cannot be disconnected may stay until the call ends, so the organiser has to be told. */
 async function endCalls(
   context: Context,
   client: Twilio | undefined,
-  struck: readonly Leaving[],
-): Promise<ShownOut> {
-  const places = struck.flatMap(({ identity, rooms = [] }) => rooms.map((room) => ({ identity, room })));
-  const { ended, failed } = await showOutOf(context, client, places);
-  const anywhere = struck.flatMap(({ identity, rooms }) =>
+  removed: readonly Removed[],
+): Promise<Disconnected> {
+  const connections = removed.flatMap(({ identity, rooms = [] }) =>
+    rooms.map((room) => ({ identity, room })),
+  );
+  const { ended, failed } = await disconnectFrom(context, client, connections);
+  const anywhere = removed.flatMap(({ identity, rooms }) =>
     rooms === undefined ? [{ identity, why: 'their entry could not be read' }] : [],
   );
   return { ended, failed: [...failed, ...anywhere] };
 }
 
-async function showOutOf(
+async function disconnectFrom(
   context: Context,
   client: Twilio | undefined,
-  places: readonly Place[],
-): Promise<ShownOut> {
-  const nobody = (why: string) => ({ ended: [], failed: places.map((place) => ({ ...place, why })) });
+  connections: readonly Connection[],
+): Promise<Disconnected> {
+  const nobody = (why: string) => ({
+    ended: [],
+    failed: connections.map((connection) => ({ ...connection, why })),
+  });
   if (client === undefined) return nobody(`${context.envName} has no ACCOUNT_SID and AUTH_TOKEN`);
   const settings = roomSettingsOf(readEnvFile(context.envPath) ?? {});
   if (settings === undefined)
     return nobody(`${context.envName} has no VERIFY_SERVICE_SID, nor a ROOM_NAMESPACE`);
-  return showOut(client, settings, places);
+  return disconnect(client, settings, connections);
 }
 
-function report(context: Context, struck: readonly Leaving[], { ended, failed }: ShownOut): void {
-  const names = struck.map(({ identity }) => identity);
+function report(context: Context, removed: readonly Removed[], { ended, failed }: Disconnected): void {
+  const names = removed.map(({ identity }) => identity);
   context.show({ removed: names, shownOut: ended, notShownOut: failed }, () => [
     `Struck off: ${names.join(', ')}.`,
     ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
@@ -119,7 +124,7 @@ function report(context: Context, struck: readonly Leaving[], { ended, failed }:
   ]);
 }
 
-const mayStillBe = ({ identity, room, why }: NotShownOut): string =>
+const mayStillBe = ({ identity, room, why }: NotDisconnected): string =>
   room === undefined
     ? `${identity} may still be in any room (${why}). End that call: npm run doorcode -- rooms end "<room>"`
     : `${identity} may still be in "${room}" (${why}). End that call: npm run doorcode -- rooms end "${room}"`;

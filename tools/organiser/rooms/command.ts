@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/run';
+import type { Run } from '../command-line/context';
 import { endRoom } from './end';
 import { listRooms } from './list';
 import { removeRoom } from './remove';

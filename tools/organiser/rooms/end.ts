@@ -1,9 +1,9 @@
 import { videoRoomName } from '../../../src/access/room-namespace';
+import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { Stop } from '../stop';
-import { neededClient } from '../twilio/client';
+import { requireClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
-import { neededRoomSettings } from '../twilio/video-rooms';
+import { requireRoomSettings } from '../twilio/video-rooms';
 
 interface EndOptions {
   plain?: true;
@@ -15,11 +15,11 @@ interface EndOptions {
  */
 export async function endRoom(context: Context, asked: string, { plain }: EndOptions): Promise<undefined> {
   const name = await context.spelled(asked);
-  const uniqueName = plain ? name : videoRoomName(neededRoomSettings(context), name);
-  const { rooms } = (await neededClient(context)).video.v1;
+  const uniqueName = plain ? name : videoRoomName(requireRoomSettings(context), name);
+  const { rooms } = (await requireClient(context)).video.v1;
   const inProgress = rooms.list({ uniqueName, status: 'in-progress', limit: 1 });
   const [running] = await answerOf('Video', inProgress);
-  if (running === undefined) throw new Stop(`nobody is in "${name}" at the moment`);
+  if (running === undefined) throw new CliError(`nobody is in "${name}" at the moment`);
   const whose = plain ? `, under its plain name, which may be another door's or program's,` : '';
   await context.confirm(`End the call in "${name}"${whose} for everybody?`);
   await answerOf('Video', rooms(running.sid).update({ status: 'completed' }));

@@ -1,5 +1,5 @@
 import type { Context } from '../command-line/context';
-import { zoneOf } from './hours';
+import { zoneOf } from '../command-line/times';
 import { roomTable } from './room-table';
 
 export const listRooms = (context: Context, { zone }: { zone?: string }): Promise<undefined> =>

@@ -1,7 +1,7 @@
 import type { Context } from '../command-line/context';
+import { shown } from '../command-line/times';
 import type { Contents } from '../stores/store';
 import { table } from '../terminal/table';
-import { shown } from './hours';
 
 /** What is said of rooms, with times by the clock of a zone. */
 export function roomTable({ terminal }: Context, rooms: Contents['rooms'], zone: string): string[] {

@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../../../src/directory/entries';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { EXIT, Stop } from '../stop';
-import { instantOf, zoneOf } from './hours';
+import { instantOf, zoneOf } from '../command-line/times';
 import { roomTable } from './room-table';
 
 interface SetOptions {
@@ -27,7 +27,7 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
 
 function changed(before: RoomEntry, { opens, closes, zone, max, audioOnly }: SetOptions): RoomEntry {
   if (opens === undefined && closes === undefined && max === undefined && audioOnly === undefined)
-    throw new Stop('say what to set: --opens, --closes, --max or --audio-only', EXIT.usage);
+    throw new CliError('say what to set: --opens, --closes, --max or --audio-only', EXIT.usage);
   const where = zoneOf(zone);
   const { opensAt, closesAt, maxParticipants, audioOnly: wasAudioOnly } = before;
   return said({
@@ -48,7 +48,7 @@ function choose<Value>(
 }
 
 function numberOf(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Stop(`--max takes a number, not ${text}`, EXIT.usage);
+  if (!/^\d+$/.test(text)) throw new CliError(`--max takes a number, not ${text}`, EXIT.usage);
   return Number(text);
 }
 

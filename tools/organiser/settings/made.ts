@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
 import { writePrivateFile } from '../../files/private-file';
-import { Stop } from '../stop';
-import { TABLES, type Table } from '../stores/tables';
+import { CliError } from '../cli-error';
+import { TABLES, type Table } from './database';
 import { readEnvFile } from './env-file';
 
 const environmentSchema = v.object({
@@ -55,26 +55,26 @@ export type Made = v.InferOutput<typeof madeSchema>;
 /** Beside the settings file, so that each of several has its own. */
 const pathOf = (envPath: string): string => `${envPath}.made.json`;
 
-/** @throws Stop when somebody has changed the file so that it says nothing any more */
+/** @throws CliError when somebody has changed the file so that it says nothing any more */
 export function readMade(envPath: string): Made {
   const path = pathOf(envPath);
   if (!existsSync(path)) return {};
   try {
     return v.parse(madeSchema, JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    throw new Stop(`${path} cannot be read; remove it, and what it stands for in Twilio's Console`);
+    throw new CliError(`${path} cannot be read; remove it, and what it stands for in Twilio's Console`);
   }
 }
 
 /**
  * What was made in the account of these settings, or in a given one. Another account knows nothing of it, so that all
  * of it would seem to be gone.
- * @throws Stop when it was made in another account
+ * @throws CliError when it was made in another account
  */
 export function madeIn(envPath: string, accountSid = readEnvFile(envPath)?.ACCOUNT_SID): Made {
   const made = readMade(envPath);
   if (made.accountSid !== undefined && made.accountSid !== accountSid)
-    throw new Stop(
+    throw new CliError(
       `what was made with these settings is in the account ${made.accountSid}; set ACCOUNT_SID and AUTH_TOKEN back to that one, or give the other account a settings file of its own: --env`,
     );
   return made;

@@ -1,7 +1,7 @@
 import { ADDRESS_FORM, isDatabaseUrl } from '../../../src/directory/postgres-connection';
-import { EXIT, Stop } from '../stop';
+import { CliError, EXIT } from '../cli-error';
 import type { CodesADay } from './rate-limits';
-import type { Workbench } from './workbench';
+import type { SetupContext } from './setup-context';
 
 /** What somebody said on the command line. */
 export interface SetupOptions {
@@ -52,11 +52,11 @@ const isCodesADay = (text: string): true | string =>
 const isAddress = (text: string): true | string => isDatabaseUrl(text) || `It ${ADDRESS_FORM}`;
 
 /** Asks for what is neither in the settings, nor on the command line, nor in the environment. */
-export async function answer(bench: Workbench, options: SetupOptions): Promise<Answers> {
-  const { terminal, around } = bench.context;
-  const silent = bench.context.options.yes === true || !terminal.interactive;
+export async function answer(setup: SetupContext, options: SetupOptions): Promise<Answers> {
+  const { terminal, environment } = setup.context;
+  const silent = setup.context.options.yes === true || !terminal.interactive;
   const known = (name: string): string | undefined =>
-    bench.get(name) ?? (around.environment[name] || around.environment[`TWILIO_${name}`]);
+    setup.get(name) ?? (environment.variables[name] || environment.variables[`TWILIO_${name}`]);
 
   const required = async (
     name: string,
@@ -66,8 +66,8 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
   ): Promise<string> => {
     if (given !== undefined) return checked(name, given, check);
     if (!terminal.interactive)
-      throw new Stop(
-        `${name} is missing; put it into ${bench.context.envName} or the environment`,
+      throw new CliError(
+        `${name} is missing; put it into ${setup.context.envName} or the environment`,
         EXIT.declined,
       );
     return ask();
@@ -80,7 +80,7 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
     terminal.ask.secret('Auth token (beside it)', { check: isToken }),
   );
 
-  const asksOfService = !silent && bench.get('VERIFY_SERVICE_SID') === undefined;
+  const asksOfService = !silent && setup.get('VERIFY_SERVICE_SID') === undefined;
   const ofService = async (
     name: string,
     given: string | undefined,
@@ -100,7 +100,7 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
   );
   const codeLength = await ofService(
     'the code length',
-    options.codeLength ?? bench.get('CODE_LENGTH'),
+    options.codeLength ?? setup.get('CODE_LENGTH'),
     isCodeLength,
     'How many digits has a code?',
     String(USUAL_CODE_LENGTH),
@@ -109,7 +109,7 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
   const codesADay =
     options.codesADay === undefined ? undefined : checked('--codes-a-day', options.codesADay, isCodesADay);
 
-  const directory = await chooseDirectory(bench, options.directory ?? bench.get('DIRECTORY'), silent);
+  const directory = await chooseDirectory(setup, options.directory ?? setup.get('DIRECTORY'), silent);
   const databaseUrl =
     directory === 'postgres'
       ? await required('DATABASE_URL', options.databaseUrl ?? known('DATABASE_URL'), isAddress, () =>
@@ -130,19 +130,19 @@ export async function answer(bench: Workbench, options: SetupOptions): Promise<A
 }
 
 async function chooseDirectory(
-  { context: { terminal } }: Workbench,
+  { context: { terminal } }: SetupContext,
   given: string | undefined,
   silent: boolean,
 ): Promise<Answers['directory']> {
   if (given === undefined)
     return silent ? 'asset' : terminal.ask.choice('Where are participants looked up?', DIRECTORIES);
   const known = DIRECTORIES.find(({ value }) => value === given);
-  if (known === undefined) throw new Stop('the directory must be asset, sync or postgres', EXIT.usage);
+  if (known === undefined) throw new CliError('the directory must be asset, sync or postgres', EXIT.usage);
   return known.value;
 }
 
 function checked(name: string, text: string, check: (text: string) => true | string): string {
   const verdict = check(text.trim());
   if (verdict === true) return text.trim();
-  throw new Stop(`${name} is not right. ${verdict}`);
+  throw new CliError(`${name} is not right. ${verdict}`);
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Run } from '../command-line/run';
+import type { Run } from '../command-line/context';
 import { setup } from './setup';
 
 export const setupCommand = (run: Run): Command =>

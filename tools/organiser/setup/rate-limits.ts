@@ -1,20 +1,8 @@
 import type { Twilio } from 'twilio';
 import { forgetBucket, type Made, rememberMade, rememberRateLimit } from '../settings/made';
 import { answerOf } from '../twilio/failure';
-import type { Workbench } from './workbench';
-
-/** How many codes are sent: at most `max` in `interval` seconds. */
-interface Limit {
-  max: number;
-  interval: number;
-}
-
-const DAY = 86_400;
-/**
- * Seconds after which Verify's own count of codes begins anew. Whatever lasts longer can be used up by a stranger for
- * somebody else, who is then locked out for longer than by Verify itself.
- */
-export const VERIFY_INTERVAL = 600;
+import { bucketWords, DAY, type Limit, VERIFY_INTERVAL } from '../twilio/rate-limit';
+import type { SetupContext } from './setup-context';
 
 /** The rate limits that the door uses, by their unique names on the Verify service, and what each counts. */
 const RATE_LIMITS: Readonly<Record<string, { counts: string; usual: readonly Limit[] }>> = {
@@ -38,14 +26,10 @@ export interface LimitPlan {
 /** What somebody said of codes a day: a number of them, none, or nothing. */
 export type CodesADay = number | 'none' | undefined;
 
-/** How many in how long, as people say it. */
-export const bucketWords = ({ max, interval }: Limit): string =>
-  interval === DAY ? `${max} a day` : `${max} in ${interval} s`;
-
 /** The rate limits that the settings name: both, unless somebody chose. */
-export function chosenLimits(bench: Workbench): string[] {
+export function chosenLimits(setup: SetupContext): string[] {
   const names = Object.keys(RATE_LIMITS);
-  const chosen = bench.get('RATE_LIMITS')?.split(/\s*,\s*/);
+  const chosen = setup.get('RATE_LIMITS')?.split(/\s*,\s*/);
   return chosen === undefined ? names : names.filter((name) => chosen.includes(name));
 }
 
@@ -116,53 +100,57 @@ export function limitChanges(plans: readonly LimitPlan[]): string[] {
  * @returns the plans, without what stays
  */
 export async function askAboutLasting(
-  bench: Workbench,
+  setup: SetupContext,
   plans: readonly LimitPlan[],
   codesADay: CodesADay,
 ): Promise<LimitPlan[]> {
   const settled = [];
   for (const plan of plans)
-    settled.push((await mayGo(bench, plan, codesADay)) ? plan : { ...plan, lasting: [] });
+    settled.push((await mayGo(setup, plan, codesADay)) ? plan : { ...plan, lasting: [] });
   return settled;
 }
 
-async function mayGo(bench: Workbench, { name, lasting }: LimitPlan, codesADay: CodesADay): Promise<boolean> {
-  const { terminal, options } = bench.context;
-  if (lasting.length === 0 || codesADay !== undefined || options.yes || bench.dryRun) return true;
+async function mayGo(
+  setup: SetupContext,
+  { name, lasting }: LimitPlan,
+  codesADay: CodesADay,
+): Promise<boolean> {
+  const { terminal, options } = setup.context;
+  if (lasting.length === 0 || codesADay !== undefined || options.yes || setup.dryRun) return true;
   const words = lasting.map(bucketWords).join(' and ');
   const finding = `The rate limit ${name} counts ${words} for each ${RATE_LIMITS[name]?.counts}, and whoever knows a name can use that up for somebody else, who then waits as long.`;
   if (terminal.interactive) return terminal.ask.confirm(`${finding} Take it off?`);
-  bench.found(`${finding} It goes with: npm run doorcode -- setup --codes-a-day none`);
+  setup.found(`${finding} It goes with: npm run doorcode -- setup --codes-a-day none`);
   return false;
 }
 
 /** Makes what a Verify service lacks. @param service its SID; undefined where it is only said what would be made */
 export async function makeLimits(
-  bench: Workbench,
+  setup: SetupContext,
   client: Twilio,
   service: string | undefined,
   plans: readonly LimitPlan[],
   codesADay: CodesADay,
 ): Promise<void> {
   for (const { name, sid: known, missing, lasting } of plans) {
-    const limit = known ?? (await makeLimit(bench, client, service, name));
+    const limit = known ?? (await makeLimit(setup, client, service, name));
     for (const { max, interval } of missing)
-      await bench.make(`limited codes to ${limitWords(name, { max, interval })}`, async () => {
+      await setup.make(`limited codes to ${limitWords(name, { max, interval })}`, async () => {
         if (service === undefined || limit === undefined) return;
         const { rateLimits } = client.verify.v2.services(service);
         const { sid } = await answerOf('Verify', rateLimits(limit).buckets.create({ max, interval }));
-        rememberRateLimit(bench.context.envPath, { service, limit, name, bucket: sid });
+        rememberRateLimit(setup.context.envPath, { service, limit, name, bucket: sid });
       });
     for (const bucket of lasting)
-      await bench.make(`removed the limit of ${limitWords(name, bucket)}`, async () => {
+      await setup.make(`removed the limit of ${limitWords(name, bucket)}`, async () => {
         if (service === undefined || limit === undefined) return;
         const { rateLimits } = client.verify.v2.services(service);
         await answerOf('Verify', rateLimits(limit).buckets(bucket.sid).remove());
-        forgetBucket(bench.context.envPath, bucket.sid);
+        forgetBucket(setup.context.envPath, bucket.sid);
       });
   }
-  if (codesADay !== undefined && !bench.dryRun)
-    rememberMade(bench.context.envPath, { codesADay: codesADay === 'none' ? undefined : codesADay });
+  if (codesADay !== undefined && !setup.dryRun)
+    rememberMade(setup.context.envPath, { codesADay: codesADay === 'none' ? undefined : codesADay });
 }
 
 const limitWords = (name: string, { max, interval }: Limit): string => {
@@ -172,15 +160,15 @@ const limitWords = (name: string, { max, interval }: Limit): string => {
 
 /** @returns its SID */
 const makeLimit = (
-  bench: Workbench,
+  setup: SetupContext,
   client: Twilio,
   service: string | undefined,
   name: string,
 ): Promise<string | undefined> =>
-  bench.make(`made the rate limit ${name}`, async () => {
+  setup.make(`made the rate limit ${name}`, async () => {
     if (service === undefined) return undefined;
     const { rateLimits } = client.verify.v2.services(service);
     const { sid } = await answerOf('Verify', rateLimits.create({ uniqueName: name }));
-    rememberRateLimit(bench.context.envPath, { service, limit: sid, name });
+    rememberRateLimit(setup.context.envPath, { service, limit: sid, name });
     return sid;
   });

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
+import { databasePlace } from '../settings/database';
 import { madeIn, rememberAlso, rememberMaps, rememberTable } from '../settings/made';
-import { databasePlace } from '../stores/tables';
 import { answerOf } from '../twilio/failure';
 import { type Answers, answer, type SetupOptions } from './answers';
+import { SetupContext } from './setup-context';
 import { findVerify, setUpVerify } from './verify-service';
-import { Workbench } from './workbench';
 
 /** What costs money, for who asks what all this will cost. */
 const COSTS = [
@@ -20,32 +20,32 @@ const COSTS = [
  * run that broke off can be repeated; a second run changes nothing.
  */
 export async function setup(context: Context, options: SetupOptions): Promise<undefined> {
-  const bench = new Workbench(context, options.dryRun === true);
-  const answers = await answer(bench, options);
+  const setup = new SetupContext(context, options.dryRun === true);
+  const answers = await answer(setup, options);
   const { accountSid, authToken } = answers;
   madeIn(context.envPath, accountSid);
-  const client = await context.around.makeClient({ accountSid, user: accountSid, password: authToken });
+  const client = await context.environment.makeClient({ accountSid, user: accountSid, password: authToken });
   await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
 
-  if (answers.directory === 'sync') await findSync(bench, client);
-  const verify = await findVerify(bench, client, answers);
-  writeAnswers(bench, answers);
-  if (bench.get('JWT_SECRET') === undefined)
-    await bench.make('made JWT_SECRET', async () => {
-      bench.set({ JWT_SECRET: randomBytes(32).toString('base64url') });
+  if (answers.directory === 'sync') await findSync(setup, client);
+  const verify = await findVerify(setup, client, answers);
+  writeAnswers(setup, answers);
+  if (setup.get('JWT_SECRET') === undefined)
+    await setup.make('made JWT_SECRET', async () => {
+      setup.set({ JWT_SECRET: randomBytes(32).toString('base64url') });
     });
-  await setUpVerify(bench, client, answers, verify);
-  await setUpKey(bench, client, accountSid);
-  if (answers.directory === 'sync') await setUpSync(bench, client);
-  await bench.closeFile();
+  await setUpVerify(setup, client, answers, verify);
+  await setUpKey(setup, client, accountSid);
+  if (answers.directory === 'sync') await setUpSync(setup, client);
+  await setup.closeFile();
   // The last step, since the others do without it: the database may need somebody else.
-  await setUpDirectory(bench);
-  report(bench);
+  await setUpDirectory(setup);
+  report(setup);
 }
 
-function writeAnswers(bench: Workbench, answers: Answers): void {
+function writeAnswers(setup: SetupContext, answers: Answers): void {
   const { accountSid, authToken, directory, databaseUrl } = answers;
-  bench.set({
+  setup.set({
     ACCOUNT_SID: accountSid,
     AUTH_TOKEN: authToken,
     DIRECTORY: directory,
@@ -54,55 +54,55 @@ function writeAnswers(bench: Workbench, answers: Answers): void {
 }
 
 /** A key's secret is shown only when it is made: without it, the key is of no use. */
-async function setUpKey(bench: Workbench, client: Twilio, accountSid: string): Promise<void> {
-  const sid = bench.get('API_KEY_SID');
-  if (sid !== undefined && bench.get('API_KEY_SECRET') !== undefined) {
-    bench.found(`found the API key ${sid}`);
+async function setUpKey(setup: SetupContext, client: Twilio, accountSid: string): Promise<void> {
+  const sid = setup.get('API_KEY_SID');
+  if (sid !== undefined && setup.get('API_KEY_SECRET') !== undefined) {
+    setup.found(`found the API key ${sid}`);
     return;
   }
-  await bench.make('made an API key', async () => {
+  await setup.make('made an API key', async () => {
     const { newKeys } = client.api.v2010.accounts(accountSid);
     const key = await answerOf('Twilio', newKeys.create({ friendlyName: 'Doorcode' }));
-    rememberAlso(bench.context.envPath, 'apiKeys', key.sid);
-    bench.set({ API_KEY_SID: key.sid, API_KEY_SECRET: key.secret });
+    rememberAlso(setup.context.envPath, 'apiKeys', key.sid);
+    setup.set({ API_KEY_SID: key.sid, API_KEY_SECRET: key.secret });
   });
 }
 
-async function findSync(bench: Workbench, client: Twilio): Promise<void> {
-  const sid = bench.get('SYNC_SERVICE_SID');
+async function findSync(setup: SetupContext, client: Twilio): Promise<void> {
+  const sid = setup.get('SYNC_SERVICE_SID');
   if (sid === undefined) return;
   await answerOf('Sync', client.sync.v1.services(sid).fetch(), {
-    404: `SYNC_SERVICE_SID names no service of this account; empty it in ${bench.context.envName}, and run this again`,
+    404: `SYNC_SERVICE_SID names no service of this account; empty it in ${setup.context.envName}, and run this again`,
   });
-  bench.found(`found the Sync service ${sid}`);
+  setup.found(`found the Sync service ${sid}`);
 }
 
-async function setUpSync(bench: Workbench, client: Twilio): Promise<void> {
-  if (bench.get('SYNC_SERVICE_SID') !== undefined) return;
-  await bench.make('made a Sync service', async () => {
+async function setUpSync(setup: SetupContext, client: Twilio): Promise<void> {
+  if (setup.get('SYNC_SERVICE_SID') !== undefined) return;
+  await setup.make('made a Sync service', async () => {
     const service = await answerOf('Sync', client.sync.v1.services.create({ friendlyName: 'Doorcode' }));
-    rememberAlso(bench.context.envPath, 'syncServices', service.sid);
-    bench.set({ SYNC_SERVICE_SID: service.sid });
+    rememberAlso(setup.context.envPath, 'syncServices', service.sid);
+    setup.set({ SYNC_SERVICE_SID: service.sid });
   });
 }
 
-async function setUpDirectory(bench: Workbench): Promise<void> {
-  if (bench.dryRun) {
-    bench.context.note('· would have made what the directory needs, unless it is there');
+async function setUpDirectory(setup: SetupContext): Promise<void> {
+  if (setup.dryRun) {
+    setup.context.note('· would have made what the directory needs, unless it is there');
     return;
   }
-  const { envPath } = bench.context;
-  const [place, sync] = [databasePlace(bench.get('DATABASE_URL') ?? ''), bench.get('SYNC_SERVICE_SID')];
-  await bench.context.withStore((store) =>
+  const { envPath } = setup.context;
+  const [place, sync] = [databasePlace(setup.get('DATABASE_URL') ?? ''), setup.get('SYNC_SERVICE_SID')];
+  await setup.context.withStore((store) =>
     store.prepare(({ what, table, maps }) => {
       if (table && place) rememberTable(envPath, place, table);
       if (maps && sync) rememberMaps(envPath, sync, maps);
-      bench.tell(what);
+      setup.tell(what);
     }),
   );
 }
 
-function report({ context, did, dryRun }: Workbench): void {
+function report({ context, did, dryRun }: SetupContext): void {
   context.show({ settings: context.envName, dryRun, did }, () => {
     if (dryRun) return 'Nothing was made or written.';
     const begin =

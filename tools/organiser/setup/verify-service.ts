@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
 import type { ServiceInstance } from 'twilio/lib/rest/verify/v2/service';
+import { CliError, EXIT } from '../cli-error';
 import { otherDoors } from '../doors/other-doors';
 import { readEnvFile } from '../settings/env-file';
 import { readMade, rememberAlso } from '../settings/made';
-import { EXIT, Stop } from '../stop';
 import { answerOf } from '../twilio/failure';
 import { type Answers, USUAL_CODE_LENGTH } from './answers';
 import {
@@ -15,7 +15,7 @@ import {
   planLimits,
   withoutService,
 } from './rate-limits';
-import type { Workbench } from './workbench';
+import type { SetupContext } from './setup-context';
 
 /** A service that is there already. */
 export type FoundService = Pick<ServiceInstance, 'sid' | 'friendlyName' | 'codeLength'>;
@@ -31,28 +31,28 @@ export interface Found {
  * else's is changed: other programs may send codes with it.
  */
 export async function findVerify(
-  bench: Workbench,
+  setup: SetupContext,
   client: Twilio,
   { serviceName, codeLength, codesADay }: Answers,
 ): Promise<Found> {
-  const names = chosenLimits(bench);
+  const names = chosenLimits(setup);
   if (typeof codesADay === 'number' && !names.includes('identity'))
-    throw new Stop(
+    throw new CliError(
       '--codes-a-day counts for each participant: name identity in RATE_LIMITS as well',
       EXIT.usage,
     );
-  const sid = bench.get('VERIFY_SERVICE_SID');
+  const sid = setup.get('VERIFY_SERVICE_SID');
   const service =
-    sid === undefined ? await ofName(bench, client, serviceName) : await ofSid(bench, client, sid);
+    sid === undefined ? await ofName(setup, client, serviceName) : await ofSid(setup, client, sid);
   if (service === undefined) return { service, limits: withoutService(names, codesADay) };
-  bench.found(`found the Verify service "${service.friendlyName}" (${service.sid})`);
-  const made = readMade(bench.context.envPath);
+  setup.found(`found the Verify service "${service.friendlyName}" (${service.sid})`);
+  const made = readMade(setup.context.envPath);
   const planned = await planLimits(client, service.sid, names, made, codesADay);
-  const limits = await askAboutLasting(bench, planned, codesADay);
+  const limits = await askAboutLasting(setup, planned, codesADay);
   const changes = changesTo(service, codeLength ?? service.codeLength, limits);
   const question = questionOf(service, changes, sid === undefined);
   const isOurs = made.verifyServices?.includes(service.sid);
-  if (question !== undefined && !isOurs && !bench.dryRun) await bench.context.confirm(question);
+  if (question !== undefined && !isOurs && !setup.dryRun) await setup.context.confirm(question);
   return { service, limits };
 }
 
@@ -78,56 +78,56 @@ function questionOf(
   return all === '' ? undefined : `Give the Verify service ${name}, which setup has not made, ${all}?`;
 }
 
-const ofSid = (bench: Workbench, client: Twilio, sid: string): Promise<FoundService> =>
+const ofSid = (setup: SetupContext, client: Twilio, sid: string): Promise<FoundService> =>
   answerOf('Verify', client.verify.v2.services(sid).fetch(), {
-    404: `VERIFY_SERVICE_SID names no service of this account; empty it in ${bench.context.envName}, and run this again`,
+    404: `VERIFY_SERVICE_SID names no service of this account; empty it in ${setup.context.envName}, and run this again`,
   });
 
 /** A service of a name, unless it is another door's: two that share one would share their Video rooms as well. */
-async function ofName(bench: Workbench, client: Twilio, name: string): Promise<FoundService | undefined> {
+async function ofName(setup: SetupContext, client: Twilio, name: string): Promise<FoundService | undefined> {
   const all = await answerOf('Verify', client.verify.v2.services.list());
   const named = all.filter(({ friendlyName }) => friendlyName === name);
   if (named.length === 0) return undefined;
-  const doors = await otherDoors(bench.context, client, readEnvFile(bench.context.envPath) ?? {});
+  const doors = await otherDoors(setup.context, client, readEnvFile(setup.context.envPath) ?? {});
   const userOf = (sid: string) => doors.find(({ settings }) => settings.VERIFY_SERVICE_SID?.trim() === sid);
   for (const { sid } of named) {
     const user = userOf(sid);
-    if (user !== undefined) bench.found(`the Verify service "${name}" (${sid}) is for ${user.name}`);
+    if (user !== undefined) setup.found(`the Verify service "${name}" (${sid}) is for ${user.name}`);
   }
   return named.find(({ sid }) => userOf(sid) === undefined);
 }
 
 /** Makes the Verify service unless it was found, and gives it the code length and the rate limits. */
 export async function setUpVerify(
-  bench: Workbench,
+  setup: SetupContext,
   client: Twilio,
   answers: Answers,
   { service: found, limits }: Found,
 ): Promise<void> {
   const codeLength = answers.codeLength ?? found?.codeLength ?? USUAL_CODE_LENGTH;
-  const service = found ?? (await makeService(bench, client, answers.serviceName, codeLength));
-  bench.set({
+  const service = found ?? (await makeService(setup, client, answers.serviceName, codeLength));
+  setup.set({
     CODE_LENGTH: String(codeLength),
-    RATE_LIMITS: bench.get('RATE_LIMITS') ?? chosenLimits(bench).join(','),
+    RATE_LIMITS: setup.get('RATE_LIMITS') ?? chosenLimits(setup).join(','),
   });
-  if (service !== undefined) bench.set({ VERIFY_SERVICE_SID: service.sid });
+  if (service !== undefined) setup.set({ VERIFY_SERVICE_SID: service.sid });
   if (service !== undefined && service.codeLength !== codeLength)
-    await bench.make(`set the code length of ${service.sid} to ${codeLength}`, () =>
+    await setup.make(`set the code length of ${service.sid} to ${codeLength}`, () =>
       answerOf('Verify', client.verify.v2.services(service.sid).update({ codeLength })),
     );
-  await makeLimits(bench, client, service?.sid, limits, answers.codesADay);
+  await makeLimits(setup, client, service?.sid, limits, answers.codesADay);
 }
 
-async function makeService(bench: Workbench, client: Twilio, serviceName: string, codeLength: number) {
-  return bench.make(
+async function makeService(setup: SetupContext, client: Twilio, serviceName: string, codeLength: number) {
+  return setup.make(
     `made the Verify service "${serviceName}" with codes of ${codeLength} digits`,
     async () => {
       const service = await answerOf(
         'Verify',
         client.verify.v2.services.create({ friendlyName: serviceName, codeLength }),
       );
-      rememberAlso(bench.context.envPath, 'verifyServices', service.sid);
-      bench.set({ VERIFY_SERVICE_SID: service.sid });
+      rememberAlso(setup.context.envPath, 'verifyServices', service.sid);
+      setup.set({ VERIFY_SERVICE_SID: service.sid });
       return service;
     },
   );

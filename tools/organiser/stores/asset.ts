@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Channel } from '../../../src/contract/channels';
-import type { RoomName } from '../../../src/contract/names';
-import { assetDirectory, parseDirectory } from '../../../src/directory/asset';
+import { nameKey, type RoomName } from '../../../src/contract/names';
+import { assetDirectory, type LoadedDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
 import { writePrivateFile } from '../../files/private-file';
 import { withLock } from '../files/lock';
 import { asRoomName, writtenKey } from '../names';
-import { checkChange, ruled } from './entries';
+import { checkRoom, settleChange, withRules } from './entries';
 import type { Contents, Store } from './store';
 
 /** What a file that is not there yet says. */
+const EMPTY_FILE = '{"participants": []}';
 const EMPTY: Directory = { find: async () => undefined, room: async (name) => ({ name }) };
 
 /**
@@ -23,21 +24,21 @@ export function assetStore(
   channels?: readonly Channel[],
 ): Store {
   // What CHANNELS leaves without a channel can still be read and mended.
-  const read = (): Contents => {
-    if (!existsSync(path)) return { rooms: {}, participants: [] };
-    const text = readFileSync(path, 'utf8');
-    parseDirectory(text, defaultRoom);
-    return { rooms: {}, ...JSON.parse(text) };
-  };
+  const parse = (limit?: readonly Channel[]): LoadedDirectory =>
+    parseDirectory(existsSync(path) ? readFileSync(path, 'utf8') : EMPTY_FILE, defaultRoom, undefined, limit);
+  const read = (): Contents => ({ rooms: {}, ...parse().file });
+  /** @param change puts nothing but checked entries into the contents */
   const edit = <Result>(change: (contents: Contents) => Result): Promise<Result> =>
     withLock(path, () => {
       const contents = read();
       const result = change(contents);
-      const text = textOf(contents);
-      parseDirectory(text, defaultRoom);
-      writePrivateFile(path, text);
+      writePrivateFile(path, textOf(contents));
       return result;
     });
+
+  /** A room may have its name from a participant alone, or from the settings. */
+  const roomNames = ({ rooms, participants }: Contents): RoomName[] =>
+    [...Object.keys(rooms), ...participants.flatMap((entry) => entry.rooms ?? [defaultRoom])].map(asRoomName);
 
   return {
     place,
@@ -55,36 +56,39 @@ export function assetStore(
     checkChangeable: () => {},
     list: async () => read(),
     read: async () => {
-      const { participants, rooms } = parseDirectory(textOf(read()), defaultRoom, undefined, channels);
+      const { participants, rooms } = parse(channels);
       return { participants: participants(), rooms: [...rooms.values()], mistakes: [] };
     },
-    rooms: async () => ruled(read().rooms),
+    rooms: async () => withRules(read().rooms),
     put: async (change, onProgress = () => {}) => {
-      const { participants, rooms } = checkChange(change, [], channels);
-      await edit((contents) => {
-        const kept = contents.participants.filter(({ identity }) => !participants.has(writtenKey(identity)));
+      const total = await edit((contents) => {
+        const given = new Set(change.participants?.map(({ participant }) => nameKey(participant.identity)));
+        const kept = contents.participants.filter(({ identity }) => !given.has(writtenKey(identity)));
+        for (const { name, entry } of change.rooms ?? [])
+          contents.rooms = { ...withoutRoom(contents.rooms, name), [name]: entry };
+        contents.participants = kept;
+        const { participants } = settleChange(
+          change,
+          roomNames(contents),
+          ({ participant }) => participant.rooms,
+        );
         contents.participants = [...kept, ...participants.values()];
-        for (const { name, entry } of rooms.values()) {
-          if (
-            change.rooms &&
-            Object.keys(change.rooms).some((given) => writtenKey(given) === writtenKey(name))
-          )
-            contents.rooms = { ...withoutRoom(contents.rooms, name), [name]: entry };
-        }
+        return participants.size;
       });
-      onProgress(participants.size, participants.size);
+      onProgress(total, total);
     },
     changeRoom: (name, change) =>
       edit((contents) => {
-        const known = spelledIn(contents, name);
+        const known =
+          roomNames(contents).find((each) => nameKey(each) === writtenKey(name)) ?? asRoomName(name);
         const [, before = {}] =
           Object.entries(contents.rooms).find(([each]) => writtenKey(each) === writtenKey(name)) ?? [];
-        const entry = change(before);
+        const { entry } = checkRoom(known, change(before));
         contents.rooms = { ...withoutRoom(contents.rooms, name), [known]: entry };
         return { name: known, entry };
       }),
-    // Nothing in a file is filed under anything.
-    refile: async () => [],
+    // Nothing in a file is under a key.
+    moveOutdated: async () => [],
     remove: (identity) =>
       edit((contents) => {
         const kept = contents.participants.filter(
@@ -106,12 +110,6 @@ export function assetStore(
 
 const withoutRoom = (rooms: Contents['rooms'], name: string): Contents['rooms'] =>
   Object.fromEntries(Object.entries(rooms).filter(([each]) => writtenKey(each) !== writtenKey(name)));
-
-/** A room may have its name from a participant alone. */
-const spelledIn = ({ rooms, participants }: Contents, name: string): string =>
-  [...Object.keys(rooms), ...participants.flatMap((entry) => entry.rooms ?? [])].find(
-    (each) => writtenKey(each) === writtenKey(name),
-  ) ?? asRoomName(name);
 
 /** One line for each entry, so that a difference shows who changed. */
 export function textOf({ rooms, participants }: Contents): string {

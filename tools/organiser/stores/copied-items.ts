@@ -1,6 +1,6 @@
 import { COMPLETE } from '../../../src/directory/sync-maps';
 import { sameEntry } from './entries';
-import { inParallel } from './pace';
+import { inParallel } from './parallel';
 import { type SyncItems, WORKERS_PER_MAP } from './sync-items';
 
 /** A map or a copy, and what is in it. */

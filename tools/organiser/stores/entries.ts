@@ -1,61 +1,106 @@
 import type { Channel } from '../../../src/contract/channels';
 import { nameKey, type RoomName } from '../../../src/contract/names';
-import type { Room } from '../../../src/directory/directory';
+import type { Participant, Room } from '../../../src/directory/directory';
 import {
   EntryError,
   type ParticipantEntry,
+  type Place,
   parseParticipant,
   parseRoom,
   type RoomEntry,
-  roomPlace,
   settleSpelling,
 } from '../../../src/directory/entries';
-import type { Contents } from './store';
 
-/** Entries that were checked, under the keys that names are compared by. */
-export interface Checked {
+declare const checked: unique symbol;
+
+/** A participant's entry that is valid: `checkParticipant` alone makes one. */
+export interface CheckedParticipant {
+  /** As it is kept. */
+  readonly entry: ParticipantEntry;
+  /** As the door reads it. */
+  readonly participant: Participant;
+  readonly [checked]: true;
+}
+
+/** A room's entry that is valid: `checkRoom` alone makes one. */
+export interface CheckedRoom {
+  readonly name: RoomName;
+  readonly entry: RoomEntry;
+  readonly [checked]: true;
+}
+
+/** Entries to be kept in a directory. */
+export interface Change {
+  participants?: readonly CheckedParticipant[];
+  rooms?: readonly CheckedRoom[];
+}
+
+/** What counts for every entry of a directory. */
+interface Rules {
+  defaultRoom: RoomName;
+  /** The channels that there are for the whole list; all of them when undefined. */
+  channels: readonly Channel[] | undefined;
+}
+
+const seal = <Checked>(entry: Omit<Checked, typeof checked>): Checked => entry as Checked;
+
+/** Checks a participant that is to be kept. @throws EntryError */
+export function checkParticipant(
+  entry: unknown,
+  place: Place,
+  { defaultRoom, channels }: Rules,
+): CheckedParticipant {
+  const participant = parseParticipant(entry, place, defaultRoom, channels);
+  const kept = { ...(entry as ParticipantEntry), identity: participant.identity };
+  return seal<CheckedParticipant>({ entry: kept, participant });
+}
+
+/** Checks a room that is to be kept. @throws EntryError */
+export const checkRoom = (name: string, entry: RoomEntry): CheckedRoom =>
+  seal<CheckedRoom>({ name: parseRoom(name, entry, { room: name }).name, entry });
+
+/** The rooms that somebody is expected in by name, rather than by default. */
+export const namedRooms = ({ entry, participant }: CheckedParticipant): readonly RoomName[] =>
+  entry.rooms === undefined ? [] : participant.rooms;
+
+/** Entries under the keys that names are compared by. */
+export interface Settled {
   participants: Map<string, ParticipantEntry>;
   rooms: Map<string, { name: RoomName; entry: RoomEntry }>;
 }
 
 /**
- * Checks what is to be kept, before anything is.
+ * Finds out which entries a change comes to, before any is kept. Among the rooms is also each that is new and only named
+ * by somebody.
  * @param known the rooms that the store has already
- * @param channels those that there are for the whole list
- * @throws EntryError
+ * @param roomsOf those of somebody whose spelling counts
+ * @throws EntryError when somebody is in it twice, or a room is spelled in two ways
  */
-export function checkChange(
-  { participants = [], rooms = {} }: Partial<Contents>,
+export function settleChange(
+  { participants = [], rooms = [] }: Change,
   known: readonly RoomName[],
-  channels: readonly Channel[] | undefined,
-): Checked {
+  roomsOf = namedRooms,
+): Settled {
   const spelling = new Map<string, Room>(known.map((name) => [nameKey(name), { name }]));
-  const checked: Checked = { participants: new Map(), rooms: new Map() };
-  for (const [name, entry] of Object.entries(rooms)) {
-    const place = roomPlace(name);
-    const room = parseRoom(name, entry, place);
-    settleSpelling(spelling, room.name, place);
-    checked.rooms.set(nameKey(room.name), { name: room.name, entry });
+  const settled: Settled = { participants: new Map(), rooms: new Map() };
+  for (const { name, entry } of rooms) {
+    settleSpelling(spelling, name, { room: name });
+    settled.rooms.set(nameKey(name), { name, entry });
   }
-  for (const [index, entry] of participants.entries()) {
-    const place = `participants[${index}]`;
-    const participant = parseParticipant(entry, place, UNUSED_ROOM, channels);
-    const key = nameKey(participant.identity);
-    if (checked.participants.has(key))
-      throw new EntryError(`${place}: another participant has the same identity`);
-    checked.participants.set(key, { ...entry, identity: participant.identity });
-    if (entry.rooms === undefined) continue;
-    for (const name of participant.rooms) settleSpelling(spelling, name, place);
+  for (const [index, each] of participants.entries()) {
+    const place = { participant: index };
+    const key = nameKey(each.participant.identity);
+    if (settled.participants.has(key))
+      throw new EntryError('another participant has the same identity', { place });
+    settled.participants.set(key, each.entry);
+    for (const name of roomsOf(each)) settleSpelling(spelling, name, place);
   }
-  for (const { name } of spelling.values()) {
-    if (!known.includes(name) && !checked.rooms.has(nameKey(name)))
-      checked.rooms.set(nameKey(name), { name, entry: {} });
+  const isKnown = new Set(known);
+  for (const [key, { name }] of spelling) {
+    if (!isKnown.has(name) && !settled.rooms.has(key)) settled.rooms.set(key, { name, entry: {} });
   }
-  return checked;
+  return settled;
 }
-
-/** Of a participant who names no room; which one that is depends on the settings, not on the store. */
-const UNUSED_ROOM = 'My Room' as RoomName;
 
 /** A room as an organiser would write it. */
 export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Room): RoomEntry => ({
@@ -66,7 +111,7 @@ export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Roo
 });
 
 /** Rooms that something is said of. One that is only named has its spelling in some stores, and nothing else. */
-export const ruled = (rooms: Contents['rooms']): Contents['rooms'] =>
+export const withRules = (rooms: Record<string, RoomEntry>): Record<string, RoomEntry> =>
   Object.fromEntries(Object.entries(rooms).filter(([, rules]) => Object.values(rules).some(Boolean)));
 
 /** Whether two entries say the same, whatever order their fields are in. */

@@ -5,8 +5,8 @@ import { channelsOf } from '../../../src/access/config';
 import type { Channel } from '../../../src/contract/channels';
 import type { RoomName } from '../../../src/contract/names';
 import { flawOf, roomNameSchema } from '../../../src/directory/names';
+import { CliError } from '../cli-error';
 import type { FileSettings } from '../settings/env-file';
-import { Stop } from '../stop';
 import type { MakeClient } from '../twilio/client';
 import { assetStore } from './asset';
 import { postgresStore } from './postgres';
@@ -19,18 +19,18 @@ export const DIRECTORY_FILE = 'src/assets/participants.private.json';
 export const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
 
 /**
- * Opens the directory that the settings name, whether or not the rest of them is sound: who keeps a file needs no
+ * Opens the directory that the settings name, whether or not the rest of them is valid: who keeps a file needs no
  * account for it.
- * @throws Stop when a setting that the directory needs is missing
+ * @throws CliError when a setting that the directory needs is missing
  */
 export async function openStore(
   settings: FileSettings,
   { cwd, makeClient }: { cwd: string; makeClient: MakeClient },
 ): Promise<Store> {
   const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
-  const needed = (name: string): string => {
+  const required = (name: string): string => {
     const value = given(name);
-    if (value === undefined) throw new Stop(`${name} is missing; npm run doorcode -- setup asks for it`);
+    if (value === undefined) throw new CliError(`${name} is missing; npm run doorcode -- setup asks for it`);
     return value;
   };
   const kind = given('DIRECTORY') ?? 'asset';
@@ -38,15 +38,15 @@ export async function openStore(
   const channels = limitOf(settings);
   if (kind === 'asset') return assetStore(join(cwd, DIRECTORY_FILE), defaultRoom, DIRECTORY_FILE, channels);
   if (kind === 'sync') {
-    const [accountSid, password] = [needed('ACCOUNT_SID'), needed('AUTH_TOKEN')];
-    const serviceSid = needed('SYNC_SERVICE_SID');
+    const [accountSid, password] = [required('ACCOUNT_SID'), required('AUTH_TOKEN')];
+    const serviceSid = required('SYNC_SERVICE_SID');
     const client = await makeClient({ accountSid, user: accountSid, password });
     return syncStore(client, serviceSid, defaultRoom, undefined, channels);
   }
-  if (kind !== 'postgres') throw new Stop('DIRECTORY must be asset, sync or postgres');
+  if (kind !== 'postgres') throw new CliError('DIRECTORY must be asset, sync or postgres');
   return postgresStore(
     {
-      url: needed('DATABASE_URL'),
+      url: required('DATABASE_URL'),
       ca: databaseCa(cwd),
       participantQuery: given('DATABASE_PARTICIPANT_QUERY'),
     },
@@ -63,16 +63,16 @@ export function databaseCa(cwd: string): string | undefined {
 
 function roomName(text: string): RoomName {
   const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new Stop(`DEFAULT_ROOM ${result.issues[0].message}: ${flawOf(text)}`);
+  if (!result.success) throw new CliError(`DEFAULT_ROOM ${result.issues[0].message}: ${flawOf(text)}`);
   return result.output;
 }
 
-/** The channels that there are for the whole list. @throws Stop */
+/** The channels that there are for the whole list. @throws CliError */
 function limitOf(settings: FileSettings): readonly Channel[] | undefined {
   try {
     return channelsOf(settings);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Stop(error.message);
+    throw new CliError(error.message);
   }
 }

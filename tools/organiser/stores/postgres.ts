@@ -1,13 +1,7 @@
 import { Pool } from 'pg';
 import type { Channel } from '../../../src/contract/channels';
-import type { RoomName } from '../../../src/contract/names';
-import {
-  EntryError,
-  type ParticipantEntry,
-  parseRoom,
-  type RoomEntry,
-  roomPlace,
-} from '../../../src/directory/entries';
+import { nameKey, type RoomName } from '../../../src/contract/names';
+import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
 import {
   type PostgresSettings,
   participantOf,
@@ -16,10 +10,10 @@ import {
 } from '../../../src/directory/postgres';
 import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
+import { CliError } from '../cli-error';
 import { asRoomName, formerKey, writtenKey } from '../names';
-import { Stop } from '../stop';
-import { type Checked, checkChange, ruled } from './entries';
-import { type Filed, isOutdated, readFiled } from './filed';
+import { TABLES, type Table } from '../settings/database';
+import { checkRoom, type Settled, settleChange, withRules } from './entries';
 import {
   CHANGE_ROOM,
   CLEAR_ROOM,
@@ -28,15 +22,16 @@ import {
   LIST_PARTICIPANTS,
   LIST_ROOMS,
   MISSING_TABLES,
+  MOVE_PARTICIPANT,
+  MOVE_ROOM,
   PUT_PARTICIPANTS,
-  REFILE_PARTICIPANT,
-  REFILE_ROOM,
   REPLACE_ROOM,
   roomValues,
   schemaOf,
 } from './statements';
 import type { Store } from './store';
-import { STATEMENT_TIMEOUT, TABLES, type Table } from './tables';
+import { isOutdated, readStoredEntries, type StoredEntry } from './stored-entries';
+import { STATEMENT_TIMEOUT } from './tables';
 
 /** Rows of one statement: each is kept whole or not at all. */
 const BATCH = 500;
@@ -69,25 +64,25 @@ export function postgresStore(
       return await pool.query(text, values);
     } catch (error) {
       if (!isForbidden(error)) throw postgresFailure(error);
-      throw new Stop(
+      throw new CliError(
         'the user of DATABASE_URL may only read the tables; say --env with the settings file of their owner',
       );
     }
   };
   const checkChangeable = () => {
     if (settings.participantQuery !== undefined)
-      throw new Stop(
+      throw new CliError(
         'participants are in your own table (DATABASE_PARTICIPANT_QUERY); change them where you always do',
       );
   };
   const checkListable = () => {
     if (settings.participantQuery !== undefined)
-      throw new Stop(
+      throw new CliError(
         'DATABASE_PARTICIPANT_QUERY answers for one participant at a time; look in your own table for all of them',
       );
   };
   const listRooms = async () => (await ask(LIST_ROOMS)).rows;
-  const filedParticipants = async (): Promise<Filed[]> => {
+  const storedParticipants = async (): Promise<StoredEntry[]> => {
     const theirs = settings.participantQuery !== undefined;
     const rows = theirs ? [] : (await ask(LIST_PARTICIPANTS)).rows;
     return rows.map(({ identity_key: key, ...row }) => ({
@@ -97,7 +92,7 @@ export function postgresStore(
       where: `the row "${key}" of doorcode_participants`,
     }));
   };
-  const filedRooms = async (): Promise<Filed[]> =>
+  const storedRooms = async (): Promise<StoredEntry[]> =>
     (await listRooms()).map((row) => ({
       name: row.name,
       entry: roomOf(row),
@@ -131,27 +126,27 @@ export function postgresStore(
       return { participants, rooms: await allRooms() };
     },
     async read() {
-      return readFiled(await filedParticipants(), await filedRooms(), defaultRoom, channels);
+      return readStoredEntries(await storedParticipants(), await storedRooms(), defaultRoom, channels);
     },
-    async refile() {
+    async moveOutdated() {
       const moved: string[] = [];
-      const refileAll = async (statement: string, all: readonly Filed[]): Promise<void> => {
+      const moveAll = async (statement: string, all: readonly StoredEntry[]): Promise<void> => {
         for (const { name, isUnder } of all) {
           if (typeof name !== 'string' || !isOutdated({ name, isUnder }, all)) continue;
           const { rowCount } = await change(statement, [formerKey(name), writtenKey(name)]);
           if (rowCount === 1) moved.push(name);
         }
       };
-      await refileAll(REFILE_ROOM, await filedRooms());
-      await refileAll(REFILE_PARTICIPANT, await filedParticipants());
+      await moveAll(MOVE_ROOM, await storedRooms());
+      await moveAll(MOVE_PARTICIPANT, await storedParticipants());
       return moved;
     },
-    rooms: async () => ruled(await allRooms()),
+    rooms: async () => withRules(await allRooms()),
     async put(contents, onProgress = () => {}) {
       if (contents.participants?.length) checkChangeable();
       const known = (await listRooms()).map(({ name }) => name as RoomName);
-      const { participants, rooms } = checkChange(contents, known, channels);
-      await putRooms(rooms, contents.rooms ?? {});
+      const { participants, rooms } = settleChange(contents, known);
+      await putRooms(rooms, contents.rooms?.map(({ name }) => name) ?? []);
       const rows = [...participants].map(([each, entry]) => ({ key: each, ...entry }));
       for (let from = 0; from < rows.length; from += BATCH) {
         await change(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
@@ -170,7 +165,7 @@ export function postgresStore(
       for (;;) {
         const [row] = (await ask(FIND_ROOM, [key])).rows;
         const entry = changed(row === undefined ? {} : (roomOf(row) as RoomEntry));
-        const known = parseRoom(row?.name ?? asRoomName(name), entry, roomPlace(name)).name;
+        const known = checkRoom(String(row?.name ?? asRoomName(name)), entry).name;
         const values = roomValues(key, known, entry);
         const { rowCount } =
           row === undefined
@@ -193,14 +188,14 @@ export function postgresStore(
       await askWithin(STATEMENT_TIMEOUT, pool, schemaOf(table));
     } catch (error) {
       if (!isForbidden(error)) throw postgresFailure(error);
-      throw new Stop(
+      throw new CliError(
         `the user of DATABASE_URL may not make the table ${table}; let an owner of the database run src/directory/schema.sql, and grant select on it`,
       );
     }
   }
 
-  async function putRooms(rooms: Checked['rooms'], given: Record<string, RoomEntry>): Promise<void> {
-    const said = new Set(Object.keys(given).map(writtenKey));
+  async function putRooms(rooms: Settled['rooms'], given: readonly RoomName[]): Promise<void> {
+    const said = new Set(given.map(nameKey));
     for (const [each, { name, entry }] of rooms) {
       const values = roomValues(each, name, entry);
       await change(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
@@ -211,6 +206,6 @@ export function postgresStore(
 /** A table spells out what an entry may leave to its default. */
 function withoutDefaults({ role, ...entry }: ParticipantEntry): ParticipantEntry {
   if (typeof entry.identity !== 'string')
-    throw new EntryError('a participant in PostgreSQL: has no identity');
+    throw new EntryError('has no identity', { place: 'a participant in PostgreSQL' });
   return role === 'host' ? { ...entry, role } : entry;
 }

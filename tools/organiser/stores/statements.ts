@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoomEntry } from '../../../src/directory/entries';
-import type { Table } from './tables';
+import type { Table } from '../settings/database';
 
 const SCHEMA = join(__dirname, '../../../src/directory/schema.sql');
 
@@ -20,9 +20,9 @@ export const PUT_PARTICIPANTS = `insert into doorcode_participants
     (key text, identity text, phone text, email text, channels text[], rooms text[], role text)
   on conflict (identity_key) do update set identity = excluded.identity, phone = excluded.phone,
     email = excluded.email, channels = excluded.channels, rooms = excluded.rooms, role = excluded.role`;
-export const REFILE_PARTICIPANT = `update doorcode_participants set identity_key = $2 where identity_key = $1
+export const MOVE_PARTICIPANT = `update doorcode_participants set identity_key = $2 where identity_key = $1
   and not exists (select from doorcode_participants where identity_key = $2)`;
-export const REFILE_ROOM = `update doorcode_rooms set name_key = $2 where name_key = $1
+export const MOVE_ROOM = `update doorcode_rooms set name_key = $2 where name_key = $1
   and not exists (select from doorcode_rooms where name_key = $2)`;
 const PUT_ROOM = `insert into doorcode_rooms (name_key, name, opens_at, closes_at, max_participants, audio_only)
   values ($1, $2, $3, $4, $5, $6)`;

@@ -2,17 +2,16 @@ import type { Channel } from '../../../src/contract/channels';
 import type { RoomName } from '../../../src/contract/names';
 import type { Directory } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
-import type { Reading } from './filed';
-import type { Table } from './tables';
+import type { Table } from '../settings/database';
+import type { OnProgress } from '../terminal/progress';
+import type { Change } from './entries';
+import type { Reading } from './stored-entries';
 
 /** What a directory holds, as its file would have it. */
 export interface Contents {
   participants: ParticipantEntry[];
   rooms: Record<string, RoomEntry>;
 }
-
-/** Told how many of how many entries are kept. */
-export type OnProgress = (done: number, total: number) => void;
 
 /** Something that a store needs and that was not there. */
 export interface Prepared {
@@ -43,7 +42,7 @@ export interface Store {
   prepare(onPrepared?: OnPrepared): Promise<void>;
   /**
    * For whoever is about to ask somebody, or to read a file, before they change participants.
-   * @throws Stop when participants are kept where they can only be looked up
+   * @throws CliError when participants are kept where they can only be looked up
    */
   checkChangeable(): void;
   /** @throws EntryError when an entry is wrong */
@@ -55,9 +54,10 @@ export interface Store {
   /**
    * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes
    * nothing, so whatever broke off can be repeated.
-   * @throws EntryError when an entry is wrong, before anything has changed
+   * @throws EntryError when somebody is in the change twice, or a room is spelled in two ways, before anything has
+   * changed
    */
-  put(change: Partial<Contents>, onProgress?: OnProgress): Promise<void>;
+  put(change: Change, onProgress?: OnProgress): Promise<void>;
   /**
    * Changes what is said of a room, without losing what somebody else says of it at the same time.
    * @param change is asked again when somebody else was quicker
@@ -69,10 +69,10 @@ export interface Store {
     change: (before: RoomEntry) => RoomEntry,
   ): Promise<{ name: string; entry: RoomEntry }>;
   /**
-   * Puts what an earlier version filed where the door looks now, as long as nothing else is there.
+   * Puts what an earlier version stored elsewhere where the door looks now, as long as nothing else is there.
    * @returns the names of whom and what that was
    */
-  refile(): Promise<string[]>;
+  moveOutdated(): Promise<string[]>;
   /** @returns false when nobody of that name was there */
   remove(identity: string): Promise<boolean>;
   /** Forgets a room's hours and size. @returns false when it had none */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Twilio } from 'twilio';
-import { EXIT, Stop } from '../stop';
+import { CliError, EXIT } from '../cli-error';
 import { twilioFailure } from '../twilio/failure';
-import { Pace } from './pace';
+import { RateLimiter } from './rate-limiter';
 
 /** Writes a second that Sync takes for one map. Source: https://www.twilio.com/docs/sync/limits */
 export const WRITES_PER_SECOND = 20;
@@ -28,7 +28,7 @@ const unless =
 
 /** The items of one Sync Map: everything here may be repeated, and is, where waiting helps. */
 export class SyncItems {
-  readonly #pace: Pace;
+  readonly #limiter: RateLimiter;
   #there: Promise<boolean> | undefined;
 
   constructor(
@@ -37,7 +37,7 @@ export class SyncItems {
     readonly map: string,
     perSecond = WRITES_PER_SECOND,
   ) {
-    this.#pace = new Pace(perSecond);
+    this.#limiter = new RateLimiter(perSecond);
   }
 
   get #maps() {
@@ -88,10 +88,10 @@ export class SyncItems {
     const update = () => this.#maps(this.map).syncMapItems(key).update({ data });
     const [first, second, other] = isNew ? [create, update, 409] : [update, create, 404];
     await this.#patiently(async () => {
-      await this.#pace.turn();
+      await this.#limiter.wait();
       await first().catch(async (error: unknown) => {
         if (statusOf(error) !== other) throw error;
-        await this.#pace.turn();
+        await this.#limiter.wait();
         await second();
       });
     });
@@ -100,7 +100,7 @@ export class SyncItems {
   /** Keeps an item only if there is none under that key. */
   async putNew(key: string, data: object): Promise<void> {
     await this.#patiently(async () => {
-      await this.#pace.turn();
+      await this.#limiter.wait();
       await this.#maps(this.map)
         .syncMapItems.create({ key, data })
         .catch((error: unknown) => {
@@ -120,7 +120,7 @@ export class SyncItems {
       const item = await this.#patiently(() => list(key).fetch().catch(unless(404)));
       const data = make(item?.data);
       kept = await this.#patiently(async () => {
-        await this.#pace.turn();
+        await this.#limiter.wait();
         const written = item
           ? list(key).update({ data, ifMatch: item.revision }).catch(unless(404, 412))
           : list.create({ key, data }).catch(unless(409));
@@ -155,7 +155,7 @@ export class SyncItems {
         return await request();
       } catch (error) {
         const status = statusOf(error);
-        if (status === 404) throw new Stop(absent, EXIT.unavailable);
+        if (status === 404) throw new CliError(absent, EXIT.unavailable);
         const mayPass = status === undefined || status === 429 || status >= 500;
         if (!mayPass || tried === MAX_TRIES) throw twilioFailure(error, 'Sync');
         await sleep(FIRST_PAUSE * 2 ** (tried - 1) * (0.5 + Math.random() / 2));

@@ -2,13 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Channel } from '../../../src/contract/channels';
 import { nameKey, type RoomName } from '../../../src/contract/names';
 import { CALLERS, type Room } from '../../../src/directory/directory';
-import {
-  EntryError,
-  type ParticipantEntry,
-  parseRoom,
-  type RoomEntry,
-  roomPlace,
-} from '../../../src/directory/entries';
+import { EntryError, type ParticipantEntry, parseRoom, type RoomEntry } from '../../../src/directory/entries';
 import { syncDirectory } from '../../../src/directory/sync';
 import {
   COPY_READERS,
@@ -22,10 +16,10 @@ import {
 } from '../../../src/directory/sync-maps';
 import { asRoomName, formerKey, writtenKey } from '../names';
 import { CopiedItems } from './copied-items';
-import { checkChange, roomEntry, ruled } from './entries';
-import { type Filed, isOutdated, type Mistake, readFiled } from './filed';
-import { inLanes, inParallel } from './pace';
+import { checkRoom, roomEntry, settleChange, withRules } from './entries';
+import { inLanes, inParallel } from './parallel';
 import type { Store } from './store';
+import { isOutdated, type Mistake, readStoredEntries, type StoredEntry } from './stored-entries';
 import { SyncItems, WORKERS_PER_MAP } from './sync-items';
 
 /** Above this many entries it pays to read first what is there: an entry that is there already costs no write. */
@@ -69,7 +63,7 @@ export function syncStore(
     return all;
   };
 
-  const filedIn = async (map: string, addressOf: (key: string) => ItemAddress): Promise<Filed[]> =>
+  const storedIn = async (map: string, addressOf: (key: string) => ItemAddress): Promise<StoredEntry[]> =>
     [...(await itemsOf(map).list())].map(([item, data]) => ({
       name: Object(data).identity ?? Object(data).name,
       entry: data,
@@ -77,10 +71,10 @@ export function syncStore(
       where: `the item ${item} of the map ${map}`,
     }));
 
-  const filedParticipants = async (): Promise<Filed[]> => {
-    const participants: Filed[] = [];
+  const storedParticipants = async (): Promise<StoredEntry[]> => {
+    const participants: StoredEntry[] = [];
     await inParallel(PARTICIPANT_MAPS, PARTICIPANT_MAPS.length, async (map) => {
-      participants.push(...(await filedIn(map, participantAddress)));
+      participants.push(...(await storedIn(map, participantAddress)));
     });
     return participants;
   };
@@ -110,17 +104,17 @@ export function syncStore(
       };
     },
     async read() {
-      const rooms = (await filedIn(ROOMS_MAP, roomAddress)).map(withoutName);
-      const reading = readFiled(await filedParticipants(), rooms, defaultRoom, channels);
+      const rooms = (await storedIn(ROOMS_MAP, roomAddress)).map(withoutName);
+      const reading = readStoredEntries(await storedParticipants(), rooms, defaultRoom, channels);
       // What is wrong in the maps is wrong in their copies as well, and need not be said twice.
       if (reading.mistakes.length > 0) return reading;
       const differing = await Promise.all([...maps.values()].map((items) => items.differing()));
       return { ...reading, mistakes: copyMistakes(differing.flat()) };
     },
-    async refile() {
+    async moveOutdated() {
       const moved: string[] = [];
-      const refileAll = async (
-        all: readonly Filed[],
+      const moveAll = async (
+        all: readonly StoredEntry[],
         addressOf: (key: string) => ItemAddress,
       ): Promise<void> => {
         // Two names that are one now: the second stays where it is, for somebody to look at.
@@ -135,14 +129,14 @@ export function syncStore(
           moved.push(name);
         }
       };
-      await refileAll(await filedIn(ROOMS_MAP, roomAddress), roomAddress);
-      await refileAll(await filedParticipants(), participantAddress);
+      await moveAll(await storedIn(ROOMS_MAP, roomAddress), roomAddress);
+      await moveAll(await storedParticipants(), participantAddress);
       return moved;
     },
-    rooms: async () => ruled(entriesOf(await listRooms())),
+    rooms: async () => withRules(entriesOf(await listRooms())),
     async put(change, onProgress = () => {}) {
       const known = (await listRooms()).map(({ name }) => name);
-      const { participants, rooms } = checkChange(change, known, channels);
+      const { participants, rooms } = settleChange(change, known);
       const writes = [...participants].map(([each, entry]) => ({ ...participantAddress(each), entry }));
       const there =
         writes.length < WORTH_LISTING
@@ -156,7 +150,7 @@ export function syncStore(
       const total = writes.length;
 
       // A room first, so that nobody is sent to one whose hours are still on their way.
-      const said = new Set(Object.keys(change.rooms ?? {}).map(writtenKey));
+      const said = new Set(change.rooms?.map(({ name: given }) => nameKey(given)));
       for (const [each, { name, entry }] of rooms) {
         const { item } = roomAddress(each);
         const data = { name, ...entry };
@@ -177,10 +171,10 @@ export function syncStore(
       const asked = asRoomName(name);
       let kept: { name: string; entry: RoomEntry } = { name: asked, entry: {} };
       await itemsOf(ROOMS_MAP).change(roomAddress(nameKey(asked)).item, (data) => {
-        const { name: filed, ...before } = data === undefined ? {} : recordOf(data);
-        const isTheirs = typeof filed === 'string' && writtenKey(filed) === nameKey(asked);
-        kept = { name: isTheirs ? filed : asked, entry: change(before) };
-        parseRoom(kept.name, kept.entry, roomPlace(kept.name));
+        const { name: spelled, ...before } = data === undefined ? {} : recordOf(data);
+        const isTheirs = typeof spelled === 'string' && writtenKey(spelled) === nameKey(asked);
+        kept = { name: isTheirs ? spelled : asked, entry: change(before) };
+        checkRoom(kept.name, kept.entry);
         return { name: kept.name, ...kept.entry };
       });
       return kept;
@@ -208,23 +202,26 @@ function copyMistakes([first, ...more]: string[]): Mistake[] {
 }
 
 /** A room's name is beside what is said of it. */
-const withoutName = ({ entry, ...filed }: Filed): Filed => {
+const withoutName = ({ entry, ...stored }: StoredEntry): StoredEntry => {
   const { name: _, ...said } = Object(entry);
-  return { ...filed, entry: said };
+  return { ...stored, entry: said };
 };
 
 const entriesOf = (rooms: readonly Room[]): Record<string, RoomEntry> =>
   Object.fromEntries(rooms.map((room) => [room.name, roomEntry(room)]));
 
 function recordOf(data: unknown): Record<string, unknown> {
-  if (typeof data !== 'object' || data === null) throw new EntryError('an item in Sync: must be Object');
+  if (typeof data !== 'object' || data === null)
+    throw new EntryError('must be Object', { place: 'an item in Sync' });
   return data as Record<string, unknown>;
 }
 
 function participantIn(data: unknown): ParticipantEntry {
   const entry = recordOf(data);
   if (typeof entry.identity !== 'string')
-    throw new EntryError('a participant in Sync: has no identity; npm run doorcode -- doctor says where');
+    throw new EntryError('has no identity; npm run doorcode -- doctor says where', {
+      place: 'a participant in Sync',
+    });
   return entry as ParticipantEntry;
 }
 

@@ -1,21 +1,10 @@
 import { Pool } from 'pg';
 import { askWithin, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
-
-/** The tables of `schema.sql`. */
-export const TABLES = ['doorcode_participants', 'doorcode_rooms'] as const;
-export type Table = (typeof TABLES)[number];
+import type { Table } from '../settings/database';
 
 /** Milliseconds for a statement of the organiser's, which may have a hundred thousand rows to read. */
 export const STATEMENT_TIMEOUT = 30_000;
-
-/** Which database an address leads to, in a form that may be shown: `db.example:5432/club`. Undefined for no address. */
-export function databasePlace(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { hostname, port, pathname, username } = new URL(address);
-  const database = pathname.length > 1 ? pathname : `/${username}`;
-  return `${hostname.toLowerCase()}:${port || 5432}${database}`;
-}
 
 /** Takes tables away, and everything in them. @param ca as in `DatabaseSettings` @throws StoreError */
 export async function dropTables(

@@ -3,9 +3,8 @@ import type { Twilio } from 'twilio';
 import { writePrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
 import type { Made } from '../settings/made';
-import { twilioFailure } from '../twilio/failure';
+import { gone, twilioFailure } from '../twilio/failure';
 import type { Plan, Removal } from './removal';
-import { gone } from './twilio';
 
 const SERVERLESS = 'Twilio Functions';
 

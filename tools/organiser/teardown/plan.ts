@@ -3,10 +3,10 @@ import type { Context } from '../command-line/context';
 import { type OtherDoor, otherDoors } from '../doors/other-doors';
 import { changeEnvFile, type FileSettings } from '../settings/env-file';
 import type { Made } from '../settings/made';
+import { gone } from '../twilio/failure';
 import { online } from './online';
 import type { Plan, Removal } from './removal';
 import { tables } from './tables';
-import { gone } from './twilio';
 
 /** Says what of all that was made would go, before anything does. What another door needs stays. */
 export async function plan(context: Context, client: Twilio, made: Made): Promise<Plan> {

@@ -1,6 +1,7 @@
 import type { Context } from '../command-line/context';
+import { databasePlace } from '../settings/database';
 import type { Made } from '../settings/made';
-import { databasePlace, dropTables } from '../stores/tables';
+import { dropTables } from '../stores/tables';
 import type { Plan } from './removal';
 
 /** The tables that `setup` made, as far as they are in the database that the settings name now. */

@@ -1,7 +1,7 @@
+import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { changeMade, madeIn } from '../settings/made';
-import { EXIT, type ExitCode } from '../stop';
-import { neededClient } from '../twilio/client';
+import { requireClient } from '../twilio/client';
 import { plan } from './plan';
 
 /**
@@ -13,7 +13,7 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
   const { removals, stays } =
     Object.keys(made).length === 0
       ? { removals: [], stays: [] }
-      : await plan(context, await neededClient(context), made);
+      : await plan(context, await requireClient(context), made);
   if (removals.length + stays.length === 0) {
     context.show(
       { removed: [], stays },

@@ -1,5 +1,7 @@
 import { SingleBar } from 'cli-progress';
-import type { OnProgress } from '../stores/store';
+
+/** Told how many of how many entries are done. */
+export type OnProgress = (done: number, total: number) => void;
 
 /** Entries that the estimate of what is left is made of. */
 const ESTIMATE_FROM = 200;

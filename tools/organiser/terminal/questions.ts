@@ -1,4 +1,4 @@
-import { EXIT, Stop } from '../stop';
+import { CliError, EXIT } from '../cli-error';
 
 /** What a command can ask. Each ends the command with `declined` when Ctrl-C is the answer. */
 export interface Questions {
@@ -25,7 +25,7 @@ const prompting =
       return await ask(await import('@inquirer/prompts'), ...rest);
     } catch (error) {
       if (error instanceof Error && error.name === 'ExitPromptError')
-        throw new Stop('stopped; what was done so far is kept', EXIT.declined);
+        throw new CliError('stopped; what was done so far is kept', EXIT.declined);
       throw error;
     }
   };

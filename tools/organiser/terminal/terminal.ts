@@ -1,8 +1,7 @@
 import { type Output, type Print, printerTo } from '../../printing/printer';
 import { type Styles, stylesOf } from '../../printing/styles';
 import { visible } from '../../printing/visible';
-import type { OnProgress } from '../stores/store';
-import { progressBar } from './progress';
+import { type OnProgress, progressBar } from './progress';
 import { type Questions, questions } from './questions';
 
 /** Where a command speaks to somebody, and is answered. Whatever it is given to show can do nothing there. */

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
+import { CliError } from '../cli-error';
 import { readEnvFile } from '../settings/env-file';
-import { Stop } from '../stop';
 
 /** The user name and password of Twilio's REST API: of an account, or of one of its API keys. */
 export interface Credentials {
@@ -24,19 +24,21 @@ export const makeClient: MakeClient = async ({ accountSid, user, password }) => 
 /** The client of the settings' account, or undefined when they name none: who keeps a file needs no account for it. */
 export async function clientOf({
   envPath,
-  around,
+  environment,
 }: {
   envPath: string;
-  around: { makeClient: MakeClient };
+  environment: { makeClient: MakeClient };
 }): Promise<Twilio | undefined> {
   const { ACCOUNT_SID: accountSid, AUTH_TOKEN: password } = readEnvFile(envPath) ?? {};
-  return accountSid && password ? around.makeClient({ accountSid, user: accountSid, password }) : undefined;
+  return accountSid && password
+    ? environment.makeClient({ accountSid, user: accountSid, password })
+    : undefined;
 }
 
-/** @throws Stop when the settings name no account */
-export async function neededClient(context: Parameters<typeof clientOf>[0]): Promise<Twilio> {
+/** @throws CliError when the settings name no account */
+export async function requireClient(context: Parameters<typeof clientOf>[0]): Promise<Twilio> {
   const client = await clientOf(context);
   if (client === undefined)
-    throw new Stop('ACCOUNT_SID or AUTH_TOKEN is missing; npm run doorcode -- setup asks for them');
+    throw new CliError('ACCOUNT_SID or AUTH_TOKEN is missing; npm run doorcode -- setup asks for them');
   return client;
 }

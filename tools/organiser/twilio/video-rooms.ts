@@ -1,16 +1,22 @@
 import type { RoomSettings } from '../../../src/access/room-namespace';
-import { wrongSettings } from '../doctor/settings';
+import { CliError } from '../cli-error';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
-import { Stop } from '../stop';
+import { wrongSettings } from '../settings/mistakes';
 
 /**
- * What the settings say of which Video rooms are this door's. The rest of them need not be sound.
- * @throws Stop when nobody can tell
+ * What the settings say of which Video rooms are this door's. The rest of them need not be valid.
+ * @throws CliError when nobody can tell
  */
-export function neededRoomSettings({ envPath, envName }: { envPath: string; envName: string }): RoomSettings {
+export function requireRoomSettings({
+  envPath,
+  envName,
+}: {
+  envPath: string;
+  envName: string;
+}): RoomSettings {
   const known = roomSettingsOf(readEnvFile(envPath) ?? {});
   if (known !== undefined) return known;
-  throw new Stop(
+  throw new CliError(
     `which Video rooms are this door's depends on VERIFY_SERVICE_SID, or on ROOM_NAMESPACE where there is one; put what the door has into ${envName}`,
   );
 }

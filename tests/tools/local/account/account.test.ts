@@ -153,15 +153,12 @@ const REQUESTS: Record<string, (opened: Opened) => Promise<unknown>> = {
   },
 };
 
-test.each(Object.entries(REQUESTS))(
-  "%s speak Twilio's language, request by request",
-  async (_, converse) => {
-    const opened = open();
-    await converse(opened);
-    expect(opened.exchanges.length).toBeGreaterThan(5);
-    expect([...new Set(opened.exchanges.flatMap(deviations))]).toEqual([]);
-  },
-);
+test.each(Object.entries(REQUESTS))("%s speak Twilio's language, request by request", async (_, converse) => {
+  const opened = open();
+  await converse(opened);
+  expect(opened.exchanges.length).toBeGreaterThan(5);
+  expect([...new Set(opened.exchanges.flatMap(deviations))]).toEqual([]);
+});
 
 test('a deviation would be seen', async () => {
   const opened = open();

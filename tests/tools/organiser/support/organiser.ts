@@ -5,7 +5,7 @@ import { videoRoomName } from '../../../../src/access/room-namespace';
 import type { RoomName } from '../../../../src/contract/names';
 import { type Account, createAccount } from '../../../../tools/local/account/account';
 import type { HostHandler, RestAnswer, RestRequest } from '../../../../tools/local/proxy';
-import type { Ran, Surroundings } from '../../../../tools/organiser/command-line/context';
+import type { Environment, Ran } from '../../../../tools/organiser/command-line/context';
 import { doorcode } from '../../../../tools/organiser/program';
 import { changeEnvFile, readEnvFile } from '../../../../tools/organiser/settings/env-file';
 import { DIRECTORY_FILE } from '../../../../tools/organiser/stores/open';
@@ -86,9 +86,9 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
   const run = async (args: string[], answers: Answers | undefined) => {
     const said: Record<'out' | 'err', string[]> = { out: [], err: [] };
     const questions: string[] = [];
-    const around: Surroundings = {
+    const context: Environment = {
       cwd: folder,
-      environment,
+      variables: environment,
       terminal: {
         ...terminalAt(
           { stdin: {}, stdout: { ...into(said.out), isTTY: width !== undefined }, stderr: into(said.err) },
@@ -110,7 +110,7 @@ export function openOrganiser(environment: NodeJS.ProcessEnv = {}): Organiser {
         return program(programArgs);
       },
     };
-    const exitCode = await doorcode(args, around);
+    const exitCode = await doorcode(args, context);
     const [out, err] = [said.out, said.err].map((texts) => texts.join('').replace(/\r?\n$/, ''));
     return { exitCode, out: out ?? '', err: err ?? '', json: parse(out ?? ''), questions };
   };

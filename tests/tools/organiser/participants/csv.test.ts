@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  array,
+  constantFrom,
+  option,
+  property,
+  assert as propertyHolds,
+  record,
+  stringMatching,
+  uniqueArray,
+} from 'fast-check';
+import type { ParticipantEntry } from '../../../../src/directory/entries';
+import { csvLines } from '../../../../tools/organiser/files/csv-text';
+import { readCsv, rowsOf } from '../../../../tools/organiser/participants/csv';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'doorcode-csv-'));
+  path = join(folder, 'people.csv');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const name = stringMatching(/^[A-Za-z0-9é林][A-Za-z0-9é林._@+'-]{0,12}$/);
+const entry = record(
+  {
+    identity: name,
+    phone: stringMatching(/^\+1202555\d{4}$/),
+    email: stringMatching(/^[a-z0-9=+'_-]{1,8}@[a-z]{1,8}\.example$/),
+    channels: option(constantFrom(['sms'], ['call', 'sms'], ['email']), { nil: undefined }),
+    rooms: option(array(name, { minLength: 1, maxLength: 3 }), { nil: undefined }),
+    role: constantFrom('host', 'guest'),
+  },
+  { requiredKeys: ['identity'] },
+);
+const said = (entry: object): object =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+const read = () => {
+  const { rows, mistakes } = readCsv(path, undefined);
+  return { entries: rows.map(({ entry }) => said(entry)), mistakes };
+};
+
+/** What programs make of a file that somebody opens and saves. */
+const SAVED: [string, (line: string) => string, string][] = [
+  ['as it was written', (line) => line, '\r\n'],
+  ['by a spreadsheet that parts cells by semicolons', (line) => line.replaceAll(',', ';'), '\n'],
+  [
+    'by one that quotes every cell',
+    (line) =>
+      line
+        .split(',')
+        .map((cell) => `"${cell}"`)
+        .join(),
+    '\r\n',
+  ],
+];
+
+test.each(SAVED)('everybody who is exported comes back %s', (_, saved, end) => {
+  propertyHolds(
+    property(
+      uniqueArray(entry, { minLength: 1, maxLength: 5, selector: ({ identity }) => identity.toLowerCase() }),
+      (entries) => {
+        const lines = csvLines(rowsOf(entries as ParticipantEntry[]));
+        writeFileSync(path, `\ufeff${lines.map(saved).join(end)}${end}`);
+        expect(read()).toEqual({ entries: entries.map(said), mistakes: [] });
+      },
+    ),
+  );
+});
+
+test('a number with the apostrophe that spreadsheets know is a number', () => {
+  writeFileSync(path, "identity,phone\nmabel,'+12025550143\n");
+  expect(read()).toEqual({ entries: [{ identity: 'mabel', phone: '+12025550143' }], mistakes: [] });
+});

@@ -1,0 +1,179 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { channelsOf } from '../../../src/access/config';
+import type { Channel } from '../../../src/contract/channels';
+import type { Identity, RoomName } from '../../../src/contract/names';
+import { parseDirectory } from '../../../src/directory/asset';
+import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
+import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { CliError } from '../cli-error';
+import type { Context } from '../command-line/context';
+import { lookAlikes, lookAlikeWords } from '../look-alikes';
+import type { FileSettings } from '../settings/env-file';
+import { DIRECTORY_FILE } from '../stores/open';
+import type { Store } from '../stores/store';
+import type { Mistake } from '../stores/stored-entries';
+import { type Finding, failed, passed, warning } from './finding';
+import { Lines } from './lines';
+
+/** Who is expected, as far as the directory could be read. */
+export interface Expected {
+  participants: Participant[];
+  rooms: Room[];
+}
+
+/** Remedies that can be typed as they are, but for the number and the size. */
+const add = (identity: string): string =>
+  `npm run doorcode -- participants add ${JSON.stringify(identity)} --phone "+1 202 555 0143"`;
+const setRoom = (name: string): string => `npm run doorcode -- rooms set ${JSON.stringify(name)} --max 20`;
+
+const spellRoom = (name: string): string =>
+  `npm run doorcode -- rooms set ${JSON.stringify(name)} --max none`;
+
+export const NOBODY: Expected = { participants: [], rooms: [] };
+
+/** Reads the whole directory, and says every mistake in it. */
+export async function checkDirectory(
+  context: Context,
+  settings: FileSettings,
+): Promise<[Expected, Finding[]]> {
+  const defaultRoom = (settings.DEFAULT_ROOM?.trim() || 'My Room') as RoomName;
+  const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
+  if (isFile) return checkFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
+  try {
+    return await context.withStore((store) => checkStore(store, settings));
+  } catch (error) {
+    return [NOBODY, [unread(error)]];
+  }
+}
+
+function checkFile(
+  path: string,
+  defaultRoom: RoomName,
+  channels: readonly Channel[] | undefined,
+): [Expected, Finding[]] {
+  if (!existsSync(path))
+    return [NOBODY, [failed('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
+  const text = readFileSync(path, 'utf8');
+  const lines = new Lines(text);
+  const findings: Finding[] = [];
+  const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
+  try {
+    const onMistake = (error: EntryError): void => {
+      const { message } = error;
+      const line = lines.of(error);
+      findings.push(
+        failed(
+          'directory',
+          line === undefined ? message : `line ${line}: ${message}`,
+          line === undefined ? `mend ${DIRECTORY_FILE}` : remedy(line),
+        ),
+      );
+    };
+    const { participants, rooms, file } = parseDirectory(text, defaultRoom, onMistake, channels);
+    const expected = { participants: participants(), rooms: [...rooms.values()] };
+    if (findings.length > 0) return [expected, findings];
+    return [expected, [...validEntries(expected), ...limited(channels, file.participants)]];
+  } catch (error) {
+    if (!(error instanceof EntryError)) throw error;
+    const line = lines.of(error) ?? lines.ofSyntaxError();
+    return [NOBODY, [failed('directory', `line ${line}: ${error.message}`, remedy(line))]];
+  }
+}
+
+async function checkStore(store: Store, settings: FileSettings): Promise<[Expected, Finding[]]> {
+  // As the door asks; where people have tables of their own, it is all that can be asked of them.
+  await store.directory.find('doorcode doctor' as Identity);
+  await store.directory.room('doorcode doctor' as RoomName);
+  const { mistakes, ...expected } = await store.read();
+  const findings = mistakes.map((mistake) => failed('directory', mistake.says, remedyOf(mistake)));
+  if (findings.length > 0) return [expected, findings];
+  if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
+    return [
+      expected,
+      [passed('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...validRooms(expected)],
+    ];
+  const entries = store.channels ? (await store.list()).participants : [];
+  return [expected, [...validEntries(expected), ...limited(store.channels, entries)]];
+}
+
+/** What CHANNELS takes away from what the entries say. */
+function limited(channels: readonly Channel[] | undefined, entries: readonly ParticipantEntry[]): Finding[] {
+  if (channels === undefined) return [];
+  const cut = entries.filter((entry) => entry.channels?.some((channel) => !channels.includes(channel)));
+  const others =
+    cut.length === 0 ? '' : `; ${people(cut.length)} with others of their own, which do not count`;
+  return [passed('CHANNELS', `codes go by ${channels.join(', ')} alone${others}`)];
+}
+
+function remedyOf({ kind, name, byHand, isOutdated }: Mistake): string {
+  if (kind === 'copy') return 'npm run doorcode -- setup puts it right';
+  if (isOutdated) return 'npm run doorcode -- participants refile puts it where the door looks';
+  if (kind === 'spelling' && name !== undefined) return `say which one it is: ${spellRoom(name)}`;
+  const again = name === undefined ? undefined : kind === 'room' ? setRoom(name) : add(name);
+  if (byHand === undefined) return `put it right: ${again}`;
+  return `remove ${byHand} by hand${again === undefined ? '' : `, and say it again: ${again}`}`;
+}
+
+function validEntries(expected: Expected): Finding[] {
+  const { length } = expected.participants;
+  if (length === 0) return [passed('directory', `nobody is expected yet: ${add('mabel')}`)];
+  return [
+    passed('directory', people(length)),
+    ...validRooms(expected),
+    ...alike(
+      'participants',
+      expected.participants.map(({ identity }) => identity),
+    ),
+    ...alike('rooms', roomsOf(expected)),
+  ];
+}
+
+const people = (count: number): string => (count === 1 ? '1 participant' : `${count} participants`);
+
+/** Rooms as they are spelled by themselves, or else by whoever is expected there. */
+const roomsOf = ({ participants, rooms }: Expected): Set<string> =>
+  new Set([...rooms.map(({ name }) => name), ...participants.flatMap((participant) => participant.rooms)]);
+
+/** Look-alikes that are listed before the rest is only counted. */
+const LISTED = 5;
+
+function alike(what: string, names: Iterable<string>): Finding[] {
+  const found = lookAlikes(names);
+  if (found.length === 0) return [];
+  const more = found.length > LISTED ? [`and ${found.length - LISTED} more`] : [];
+  const says = [...found.slice(0, LISTED).map(lookAlikeWords), ...more].join('; ');
+  return [warning(what, says, 'see that each of them is meant, and remove the one that is not')];
+}
+
+function validRooms({ rooms }: Expected): Finding[] {
+  const withRules = rooms.filter(({ name: _, ...rules }) => Object.keys(rules).length > 0);
+  if (withRules.length === 0) return [];
+  const closed = withRules.filter(({ closesAt }) => closesAt && closesAt < new Date());
+  const over = closed.length > 0 ? `; closed for good: ${closed.map(({ name }) => name).join(', ')}` : '';
+  return [passed('rooms', `${withRules.length} with hours, a size or sound alone${over}`)];
+}
+
+function unread(error: unknown): Finding {
+  if (error instanceof CliError) {
+    const [says = '', remedy = 'try again'] = error.message.split('; ');
+    return failed('directory', says, remedy);
+  }
+  if (error instanceof EntryError)
+    return failed(
+      'directory',
+      error.message,
+      'let DATABASE_PARTICIPANT_QUERY answer only for whom it is asked: docs/directories/postgres.md',
+    );
+  if (!(error instanceof StoreError)) throw error;
+  const [says = '', remedy] = error.message.split('; ');
+  if (remedy?.startsWith('make it') || error.message.includes('with a map'))
+    return failed('directory', says, 'npm run doorcode -- setup makes it');
+  if (remedy !== undefined) return failed('directory', says, remedy);
+  if (error.failure === 'misconfigured') return failed('directory', says, 'put that setting right');
+  const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;
+  return failed(
+    'directory',
+    `${says}${code}`,
+    'see that it runs, and that it can be reached from here and from Twilio',
+  );
+}

@@ -1,0 +1,85 @@
+import type { Twilio } from 'twilio';
+import type { Context } from '../command-line/context';
+import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { wrongSettings } from '../settings/mistakes';
+import { checkAccount, checkKey } from './account';
+import { checkChannels } from './channels';
+import { checkDirectory, type Expected, NOBODY } from './directory';
+import { type Finding, failed } from './finding';
+import type { CheckOtherDoors } from './other-doors';
+import { checkSettings } from './settings';
+import { checkSync } from './sync';
+import { checkCodeLength, checkRateLimits, checkService } from './verify';
+
+/**
+ * Examines settings, account, directory, Verify service and the account's other doors, each as far as what was found
+ * before lets it.
+ */
+export async function examine(context: Context, checkOtherDoors: CheckOtherDoors): Promise<Finding[]> {
+  const settings = readEnvFile(context.envPath);
+  if (settings === undefined)
+    return [
+      failed(context.envName, `there is no ${context.envName} here`, 'npm run doorcode -- setup makes it'),
+    ];
+
+  const findings = checkSettings(context, settings);
+  const isWrong = wrongSettings(settings);
+  const client = isWrong('ACCOUNT_SID', 'AUTH_TOKEN')
+    ? undefined
+    : await connect(context, settings, findings);
+  if (client && !isWrong('API_KEY_SID', 'API_KEY_SECRET'))
+    findings.push(await checkKey(settings, context.environment.makeClient));
+  const expected = isWrong('DIRECTORY', 'DEFAULT_ROOM', 'CHANNELS', 'SYNC_SERVICE_SID')
+    ? NOBODY
+    : await examineDirectory(context, settings, client, findings);
+  if (client && !isWrong('VERIFY_SERVICE_SID'))
+    findings.push(...(await examineVerify(client, settings, expected)));
+  if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
+    findings.push(...(await checkOtherDoors(client, settings)));
+  return findings;
+}
+
+/** @returns a client whose credentials Twilio takes */
+async function connect(
+  { environment }: Context,
+  { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: password = '' }: FileSettings,
+  findings: Finding[],
+): Promise<Twilio | undefined> {
+  const client = await environment.makeClient({ accountSid, user: accountSid, password });
+  const account = await checkAccount(client, accountSid);
+  findings.push(account);
+  return account.ok ? client : undefined;
+}
+
+async function examineDirectory(
+  context: Context,
+  settings: FileSettings,
+  client: Twilio | undefined,
+  findings: Finding[],
+): Promise<Expected> {
+  if (settings.DIRECTORY === 'sync') {
+    const { SYNC_SERVICE_SID: sid } = settings;
+    const sync = client && sid ? await checkSync(client, sid) : undefined;
+    if (sync) findings.push(sync);
+    if (!sync?.ok) return NOBODY;
+  }
+  if (settings.DIRECTORY === 'postgres' && !settings.DATABASE_URL) return NOBODY;
+  const [expected, about] = await checkDirectory(context, settings);
+  findings.push(...about);
+  return expected;
+}
+
+async function examineVerify(client: Twilio, settings: FileSettings, expected: Expected): Promise<Finding[]> {
+  const [service, about] = await checkService(client, settings);
+  if (service === undefined) return [about];
+  const isWrong = wrongSettings(settings);
+  const findings = [about];
+  if (!isWrong('CODE_LENGTH'))
+    findings.push(checkCodeLength(service, Number(settings.CODE_LENGTH?.trim() || 6)));
+  if (!isWrong('RATE_LIMITS')) {
+    const names = (settings.RATE_LIMITS ?? '').split(',').map((name) => name.trim());
+    const named = names.filter((name) => name !== '');
+    findings.push(...(await checkRateLimits(client, service, named)));
+  }
+  return [...findings, ...checkChannels(service, expected.participants)];
+}

@@ -1,0 +1,50 @@
+import type { Config } from '../../src/access/config';
+import { type Lifetime, signJwt } from '../../src/access/jwt';
+import { type Identity, type RoomName, sameName } from '../../src/contract/names';
+import type { Seconds } from '../../src/contract/routes';
+import type { Participant } from '../../src/directory/directory';
+import { secondsOf } from '../../src/upstream/time';
+import { CliError } from './cli-error';
+
+/** A link that says who comes and where to, and that nobody else could have made. */
+export interface Invite {
+  identity: string;
+  room: string;
+  link: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/**
+ * Makes the link of one participant. The invite travels in the fragment, which browsers keep to themselves.
+ * @param page where the join page is
+ * @param asked the participant's first room when undefined
+ * @throws CliError when they may not enter it
+ */
+export function inviteFor(
+  config: Config,
+  page: URL,
+  { identity, rooms }: Participant,
+  asked: RoomName | undefined,
+  ttl: Seconds,
+): Invite {
+  const room = rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
+  if (room === undefined)
+    throw new CliError(
+      `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npm run doorcode -- participants add --help`,
+    );
+  const life = lifeFromNow(ttl);
+  const link = new URL(page);
+  link.search = new URLSearchParams({ identity, room }).toString();
+  link.hash = new URLSearchParams({ invite: signInvite(config, identity, room, life) }).toString();
+  return { identity, room, link: link.href, expiresAt: new Date(life.exp * 1000).toISOString() };
+}
+
+export function lifeFromNow(ttl: Seconds): Lifetime {
+  const iat = secondsOf(new Date());
+  return { iat, exp: iat + ttl };
+}
+
+/** What the link carries. */
+export const signInvite = (config: Config, identity: Identity, room: RoomName, life: Lifetime): string =>
+  signJwt(config, 'invite', { sub: identity, room }, life);
