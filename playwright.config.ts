@@ -13,5 +13,11 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  use: { actionTimeout: 60_000, navigationTimeout: 60_000, trace: 'retain-on-failure' },
+  use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
+    // A film of every page costs more than the tests themselves; the trace shows each step's page without it.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
+  },
 });

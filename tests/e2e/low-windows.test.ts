@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test';
 import { STATES } from '../../tools/browser/states';
-import { enter, PARTY } from './call/support/party';
+import { enter, test } from './call/support/party';
 import { outOfReach } from './support/reach';
-import { expect, type Site, test } from './support/test';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { expect, type Site } from './support/test';
 
 /** Sides of phones, windows beside others, and what an on-screen keyboard leaves. */
 const LOW = [

@@ -14,6 +14,27 @@ const USUAL_PATHS = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Chromium heeds the last of such lists only, so Playwright's own are repeated here. Source: its chromiumSwitches.ts */
+const DISABLED_FEATURES = [
+  // The address bar's suggestions are pages of their own in each window, and cost more than the page that is tested.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 const FLAGS = [
   // Chromium's own sandbox refuses to run as root, which is what containers run as.
   '--no-sandbox',
@@ -23,6 +44,7 @@ const FLAGS = [
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream',
   '--disable-background-networking',
+  `--disable-features=${DISABLED_FEATURES}`,
 ];
 
 /**

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/test';
-import { button, enter, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { expect } from '../support/test';
+import { button, enter, joinAll, seesMoving, test, tileOf } from './support/party';
 
-test.use({ standInOptions: { directory: PARTY } });
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds, one line for each. */

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { refuseDevices } from '../../../tools/browser/pretend-devices';
-import { expect, type Site, test } from '../support/test';
+import { expect, type Site } from '../support/test';
 import { unplugCamera } from './support/drawn-cameras';
-import { banner, button, complaints, enter, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
+import { banner, button, complaints, enter, join, joinAll, seesMoving, test, tileOf } from './support/party';
 
-test.use({ standInOptions: { directory: PARTY } });
 const BLUR_FILES = '**/blur-*/**';
 
 /** Somebody comes who blurred their background last time. */

@@ -1,9 +1,7 @@
 import { muteBySystem, rememberSources } from '../../../tools/browser/pretend-devices';
-import { expect, type Site, test } from '../support/test';
+import { expect, type Site } from '../support/test';
 import { occupyCameras } from './support/drawn-cameras';
-import { banner, button, enter, isSaid, join, PARTY, seesMoving, tileOf } from './support/party';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { banner, button, enter, isSaid, join, seesMoving, test, tileOf } from './support/party';
 
 /** A page of its own, before anything is on it. */
 const blank = async (site: Site) => (await site.visitor({ viewport: { width: 800, height: 600 } })).newPage();

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/test';
-import { complaints, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { expect } from '../support/test';
+import { complaints, isTold, join, joinAll, seesMoving, test, tileOf } from './support/party';
 
 const SIZES = [
   { width: 360, height: 740 },

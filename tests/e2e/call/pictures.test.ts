@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test';
 import { videoRoomOf } from '../../support/video-rooms';
-import { expect, type Site, test } from '../support/test';
-import { complaints, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { expect, type Site } from '../support/test';
+import { complaints, join, joinAll, seesMoving, test, tileOf } from './support/party';
 
 const room = (site: Site) => videoRoomOf(site.standIn.settings, 'My Room');
 const NAMES = ['blathers', 'tommy', 'isabelle'];

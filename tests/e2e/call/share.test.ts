@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/test';
-import { button, complaints, join, joinAll, PARTY, seesMoving } from './support/party';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { expect } from '../support/test';
+import { button, complaints, join, joinAll, seesMoving, test } from './support/party';
 
 /** A screen that draws itself, for want of one. */
 async function withScreen(page: Page): Promise<void> {

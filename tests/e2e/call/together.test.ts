@@ -1,7 +1,5 @@
-import { expect, test } from '../support/test';
-import { button, complaints, isTold, join, joinAll, PARTY, seesMoving, tileOf } from './support/party';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { expect } from '../support/test';
+import { button, complaints, isTold, join, joinAll, seesMoving, test, tileOf } from './support/party';
 
 test('three people see each other move; who mutes is shown as muted everywhere', async ({ site }) => {
   const pages = await joinAll(site, 'blathers', 'mabel', 'tommy');

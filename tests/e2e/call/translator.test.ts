@@ -1,9 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Site, test } from '../support/test';
+import { expect, type Site } from '../support/test';
 import { caughtUp, startTranslator } from '../support/translator';
-import { BROKEN_SOCKETS, button, complaints, enter, isTold, join, PARTY, tileOf } from './support/party';
-
-test.use({ standInOptions: { directory: PARTY } });
+import { BROKEN_SOCKETS, button, complaints, enter, isTold, join, test, tileOf } from './support/party';
 
 /** Somebody in the call whose browser translates the page. */
 async function translated(site: Site): Promise<Page> {

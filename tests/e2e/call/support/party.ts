@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { codeFor, identify } from '../../support/steps';
-import type { Site } from '../../support/test';
+import { test as base, type Site } from '../../support/test';
 import { drawCameras } from './drawn-cameras';
 
 /** More people than the example has, each with a number that is nobody's. */
@@ -25,6 +25,9 @@ const directoryOf = (names: readonly string[]): string =>
 export const PARTY = directoryOf(NAMES);
 /** The same after somebody was struck off. */
 export const without = (name: string): string => directoryOf(NAMES.filter((each) => each !== name));
+
+/** The tests of the call, which share a stand-in with this directory. */
+export const test = base.extend({ standInOptions: [{ directory: PARTY }, { scope: 'worker' }] });
 
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };

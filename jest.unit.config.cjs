@@ -1,0 +1,7 @@
+const { globalSetup, ...config } = require('./jest.config.cjs');
+
+/** What starts nothing: no server, no browser, no process, no database. */
+module.exports = {
+  ...config,
+  testPathIgnorePatterns: [...config.testPathIgnorePatterns, '\\.integration\\.test\\.tsx?$'],
+};
