@@ -1,4 +1,4 @@
-import { clockTime, secondsUntil } from '../../src/assets/client/page/countdown';
+import { clockTime, secondsUntil } from '../../src/assets/client/clock';
 import { codeIn } from '../../src/assets/client/passcode/digits';
 
 test.each([

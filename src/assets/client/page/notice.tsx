@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
+import { secondsUntil } from '../clock';
 import type { PageError } from '../page-error';
 import { words } from '../words/current';
 import { announce } from './announcer';
-import { secondsUntil, useSecondsUntil } from './countdown';
 import { explain } from './explain';
+import { useSecondsUntil } from './use-seconds-until';
 
 /** The id of the notice, for the field it is about. */
 export const NOTICE_ID = 'notice';

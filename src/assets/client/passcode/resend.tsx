@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../../../contract/channels';
+import { clockTime } from '../clock';
 import type { Flow } from '../flow';
-import { clockTime, useSecondsUntil } from '../page/countdown';
+import { useSecondsUntil } from '../page/use-seconds-until';
 import { contactOf, type Verification } from '../verification';
 import { words } from '../words/current';
 
