@@ -1,0 +1,66 @@
+import { signal } from '@preact/signals-core';
+import type { LocalVideoTrack } from 'twilio-video';
+import type { Blur } from '../../../../../src/assets/client/call/blur/blur';
+
+const apply = jest.fn();
+const makeProcessor = jest.fn();
+jest.mock('../../../../../src/assets/client/call/blur/processor', () => ({ makeProcessor }));
+
+const PATIENCE = 15_000;
+const open = signal<LocalVideoTrack | undefined>();
+let blur: Blur;
+
+beforeEach(async () => {
+  jest.useFakeTimers();
+  Object.assign(globalThis, { OffscreenCanvas: class {}, Worker: class {} });
+  const { openBlur } = await import('../../../../../src/assets/client/call/blur/blur');
+  apply.mockReset().mockReturnValue(() => undefined);
+  makeProcessor.mockReset().mockResolvedValue({ apply });
+  open.value = undefined;
+  blur = openBlur(open);
+  blur.set(true);
+});
+afterEach(() => {
+  blur.stop();
+  jest.useRealTimers();
+  Reflect.deleteProperty(globalThis, 'OffscreenCanvas');
+  Reflect.deleteProperty(globalThis, 'Worker');
+});
+
+const camera = (): LocalVideoTrack => ({}) as LocalVideoTrack;
+
+test('a camera is sent once it is blurred, and not before', async () => {
+  open.value = camera();
+  expect(blur.video.value).toBeUndefined();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(apply).toHaveBeenCalledWith(open.value);
+  expect(blur.video.value).toBe(open.value);
+});
+
+test('a blur that the SDK does not take holds the camera back', async () => {
+  apply.mockImplementation(() => {
+    throw new Error('no');
+  });
+  open.value = camera();
+  await jest.advanceTimersByTimeAsync(0);
+  expect([blur.state.value, blur.video.value]).toEqual(['failed', undefined]);
+});
+
+test('a blur that does not arrive in time holds the camera back, and can be tried again', async () => {
+  makeProcessor.mockReturnValueOnce(new Promise(() => undefined));
+  open.value = camera();
+  await jest.advanceTimersByTimeAsync(PATIENCE);
+  expect([blur.state.value, blur.video.value]).toEqual(['failed', undefined]);
+
+  blur.retry();
+  await jest.advanceTimersByTimeAsync(0);
+  expect([blur.state.value, blur.video.value]).toEqual(['on', open.value]);
+});
+
+test('who goes without a blur is seen', async () => {
+  makeProcessor.mockRejectedValue(new Error('no'));
+  open.value = camera();
+  await jest.advanceTimersByTimeAsync(0);
+  blur.forgo();
+  expect([blur.state.value, blur.video.value]).toEqual(['off', open.value]);
+});

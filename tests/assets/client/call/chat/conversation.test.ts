@@ -1,0 +1,169 @@
+import { signal } from '@preact/signals-core';
+import type { Call, DataChannel, DataListener } from '../../../../../src/assets/client/call/call';
+import { type Conversation, converse } from '../../../../../src/assets/client/call/chat/conversation';
+import { now } from '../../../../../src/assets/client/clock';
+import { pretendCall } from '../../support/calls';
+
+const MABEL = { sid: 'PA1', identity: 'mabel' };
+const TOMMY = { sid: 'PA2', identity: 'tommy' };
+
+let conversation: Conversation;
+let sent: string[];
+let ears: DataListener[];
+const call = signal<Call | undefined>(undefined);
+
+/** A connection whose other end is the test. */
+function connect(): void {
+  const dataChannel: DataChannel = {
+    send: (data) => sent.push(data) > 0,
+    listen: (mine) => {
+      ears.push(mine);
+      return () => {
+        ears = ears.filter((other) => other !== mine);
+      };
+    },
+  };
+  call.value = { ...pretendCall(), dataChannel };
+}
+const says = (from: typeof MABEL, message: object): void => {
+  for (const { onMessage } of ears) onMessage(from, JSON.stringify(message));
+};
+const texts = () => conversation.entries.value.map(({ identity, text }) => `${identity}: ${text}`);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  sent = [];
+  ears = [];
+  call.value = undefined;
+  conversation = converse({ call, identity: 'blathers', role: 'host' });
+  connect();
+});
+afterEach(() => {
+  conversation.stop();
+  jest.useRealTimers();
+});
+
+test('what is written is sent once, and shown to its writer', () => {
+  expect(conversation.write(' Hello ')).toBe('sent');
+  expect(sent.map((data) => JSON.parse(data))).toEqual([
+    { type: 'text', id: expect.any(String), text: 'Hello' },
+  ]);
+  expect(texts()).toEqual(['blathers: Hello']);
+});
+
+test('messages show in the order in which they come, each once, under the name of who sent them', () => {
+  says(MABEL, { type: 'text', id: '1', text: 'one' });
+  says(TOMMY, { type: 'text', id: '1', text: 'two', identity: 'mabel' });
+  says(MABEL, { type: 'text', id: '1', text: 'one' });
+  says(MABEL, { type: 'text', id: '2', text: 'three' });
+  expect(texts()).toEqual(['mabel: one', 'tommy: two', 'mabel: three']);
+});
+
+test('nothing is sent that is empty, too fast, or without a connection', () => {
+  expect(conversation.write(' \n ')).toBe('empty');
+  const outcomes = Array.from({ length: 12 }, (_, i) => conversation.write(`${i}`));
+  expect(outcomes.slice(0, 8)).toEqual(Array(8).fill('sent'));
+  expect(outcomes.at(-1)).toBe('too fast');
+  expect(sent).toHaveLength(8);
+  call.value = undefined;
+  expect(conversation.write('hello?')).toBe('not connected');
+});
+
+test('a page that floods is not heard beyond its pace; the others are', () => {
+  for (let i = 0; i < 500; i++) says(MABEL, { type: 'text', id: `${i}`, text: `${i}` });
+  says(TOMMY, { type: 'text', id: 'a', text: 'still here' });
+  expect(texts().length).toBeLessThanOrEqual(42);
+  expect(texts().at(-1)).toBe('tommy: still here');
+});
+
+test('whoever writes without end drives out what they wrote themselves, never what others did', () => {
+  conversation.write('mine');
+  says(TOMMY, { type: 'text', id: 'a', text: 'first' });
+  for (let i = 0; i < 2000; i++) {
+    says(MABEL, { type: 'text', id: `${i}`, text: `${i}` });
+    jest.advanceTimersByTime(200);
+  }
+  says(TOMMY, { type: 'text', id: 'b', text: 'last' });
+  expect(texts()).toHaveLength(300);
+  expect(texts().slice(0, 2)).toEqual(['blathers: mine', 'tommy: first']);
+  expect(texts().slice(-2)).toEqual(['mabel: 1999', 'tommy: last']);
+});
+
+test('joining again gives nobody more to say', () => {
+  for (let visit = 0; visit < 10; visit++) {
+    const from = { ...MABEL, sid: `PA${visit}` };
+    for (let i = 0; i < 40; i++) says(from, { type: 'text', id: `${i}`, text: 'again' });
+    for (const { onDeparture } of ears) onDeparture(from);
+  }
+  expect(texts().length).toBeLessThanOrEqual(42);
+});
+
+test('somebody who comes and goes all the time does not use up what one may say', () => {
+  for (let i = 0; i < 300; i++) {
+    for (const { onArrival } of ears) onArrival();
+    jest.advanceTimersByTime(150);
+  }
+  expect(sent.length).toBeLessThanOrEqual(60);
+});
+
+test('what was written outlasts a connection that breaks', () => {
+  says(MABEL, { type: 'text', id: '1', text: 'before' });
+  call.value = undefined;
+  expect(ears).toEqual([]);
+  connect();
+  says(MABEL, { type: 'text', id: '2', text: 'after' });
+  expect(texts()).toEqual(['mabel: before', 'mabel: after']);
+});
+
+test('a raised hand is told to everybody, and again to who comes later', () => {
+  conversation.raiseHand(true);
+  const presences = () => sent.map((data) => JSON.parse(data)).filter(({ type }) => type === 'presence');
+  expect(presences()).toEqual([{ type: 'presence', role: 'host', hand: 0 }]);
+  jest.advanceTimersByTime(1000);
+  for (const { onArrival } of ears) onArrival();
+  jest.advanceTimersByTime(10_000);
+  expect(presences().length).toBeGreaterThanOrEqual(3);
+  expect(presences().at(-1)?.hand).toBeGreaterThanOrEqual(1000);
+  conversation.raiseHand(false);
+  expect(presences().at(-1)?.hand).toBeNull();
+});
+
+test('what somebody’s page says of them is known until they leave', () => {
+  says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
+  expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: now() - 5000 });
+  for (const { onDeparture } of ears) onDeparture(MABEL);
+  jest.advanceTimersByTime(10_000);
+  expect(conversation.presences.value.size).toBe(0);
+});
+
+test('whose page joins again keeps the hand up', () => {
+  says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
+  for (const { onDeparture } of ears) onDeparture(MABEL);
+  jest.advanceTimersByTime(4000);
+  says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', role: 'guest', hand: 9000 });
+  jest.advanceTimersByTime(20_000);
+  expect(conversation.presences.value.get('mabel')?.handSince).toBe(now() - 29_000);
+});
+
+test('a room of fifty that comes in does not use up what one may say', () => {
+  for (let other = 0; other < 49; other++) {
+    for (const { onArrival } of ears) onArrival();
+    jest.advanceTimersByTime(60);
+  }
+  jest.advanceTimersByTime(10_000);
+  expect(sent.length).toBeLessThanOrEqual(4);
+});
+
+test('one who claps without end leaves room for the others', () => {
+  says(TOMMY, { type: 'reaction', reaction: 'heart' });
+  for (let i = 0; i < 40; i++) says(MABEL, { type: 'reaction', reaction: 'party' });
+  expect(conversation.reactions.value.map(({ identity }) => identity)).toContain('tommy');
+});
+
+test('reactions float for a moment, and are bounded', () => {
+  expect(conversation.react('heart')).toBe(true);
+  for (let i = 0; i < 60; i++) says(MABEL, { type: 'reaction', reaction: 'party' });
+  expect(conversation.reactions.value.length).toBeLessThanOrEqual(20);
+  jest.advanceTimersByTime(5000);
+  expect(conversation.reactions.value).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import { runInNewContext } from 'node:vm';
+import {
+  LONGEST_MESSAGE,
+  LONGEST_TEXT,
+  rateLimiter,
+} from '../../../../../src/assets/client/call/chat/bounds';
+import { piecesOf } from '../../../../../src/assets/client/call/chat/links';
+import {
+  type Message,
+  readMessage,
+  tidy,
+  writeMessage,
+} from '../../../../../src/assets/client/call/chat/protocol';
+
+describe('messages', () => {
+  const messages: readonly Message[] = [
+    { type: 'text', id: 'a1', text: 'Hello' },
+    { type: 'text', id: 'a1', text: '<img src=x onerror=alert(1)>' },
+    { type: 'reaction', reaction: 'heart' },
+    { type: 'presence', role: 'host', hand: 1200 },
+    { type: 'presence', role: 'guest', hand: null },
+  ];
+
+  test('arrive as they were sent', () => {
+    for (const message of messages) expect(readMessage(writeMessage(message))).toEqual(message);
+  });
+
+  test.each([
+    undefined,
+    null,
+    new ArrayBuffer(8),
+    '',
+    'hello',
+    '[]',
+    'null',
+    '{}',
+    '{"type":"text"}',
+    '{"type":"text","id":"a","text":7}',
+    '{"type":"text","id":"","text":"hello"}',
+    `{"type":"text","id":"${'a'.repeat(65)}","text":"hello"}`,
+    '{"type":"text","id":"a","text":"  "}',
+    '{"type":"reaction","reaction":"<b>"}',
+    '{"type":"presence","role":"admin","hand":null}',
+    `{"type":"text","id":"a","text":"${'x'.repeat(LONGEST_MESSAGE)}"}`,
+  ])('that are none are nothing: %j', (data) => {
+    expect(readMessage(data)).toBeUndefined();
+  });
+
+  test('a hand that has been up since before the call, or not yet, is down', () => {
+    for (const hand of [-1, 1e12, 'up', Number.NaN]) {
+      const data = JSON.stringify({ type: 'presence', role: 'guest', hand });
+      expect(readMessage(data)).toEqual({ type: 'presence', role: 'guest', hand: null });
+    }
+  });
+
+  test('a long text is cut, never within a character', () => {
+    expect(tidy('x'.repeat(LONGEST_TEXT + 1))).toHaveLength(LONGEST_TEXT);
+    const cut = tidy(`x${'🎉'.repeat(LONGEST_TEXT)}`);
+    expect(cut.length).toBeLessThanOrEqual(LONGEST_TEXT);
+    expect(cut).toMatch(/^x(🎉)+$/u);
+  });
+
+  test('what cannot be seen does not arrive; lines stay lines', () => {
+    expect(tidy(' a\u0000b\u202ec\nd\u2066 ')).toBe('abc\nd');
+  });
+});
+
+describe('addresses', () => {
+  const links = (text: string) => piecesOf(text).flatMap(({ text: shown, href }) => (href ? [shown] : []));
+
+  test.each([
+    ['see https://example.com.', ['https://example.com']],
+    ['(https://example.com/a_(b))', ['https://example.com/a_(b)']],
+    ['http://a.example, https://b.example!', ['http://a.example', 'https://b.example']],
+    ['https://例え.jp/道。', ['https://例え.jp/道']],
+    ['javascript:alert(1) data:text/html,x file:///etc/passwd', []],
+    ['https://bank.example@evil.example/', []],
+    ['https://user:pass@evil.example/', []],
+    ['nothing here', []],
+    ['https://', []],
+  ])('%s', (text, expected) => {
+    expect(links(text)).toEqual(expected);
+  });
+
+  // What goes on with the square of the length takes hours for these, and is stopped.
+  test.each([
+    ['a host of dots', `http://a${'.'.repeat(1_000_000)}x`],
+    ['a path of full stops', `http://a.example/${'.'.repeat(1_000_000)}x`],
+    ['brackets', `http://a.example/${'('.repeat(500_000)}${')'.repeat(500_000)}`],
+    ['one address in another', 'http://'.repeat(200_000)],
+  ])('are found in one go in %s', (_name, text) => {
+    const find = () => piecesOf(text).map((piece) => piece.text);
+    const all: string[] = runInNewContext('find()', { find }, { timeout: 30_000 });
+    expect(all.join('') === text).toBe(true);
+  });
+
+  test('of more than anybody reads are text', () => {
+    expect(links('http://a.example '.repeat(100)).length).toBeLessThanOrEqual(20);
+  });
+
+  test('nothing of a text is lost or doubled', () => {
+    for (const text of [
+      'a https://x.example/?q=<b> c',
+      'https://x.example',
+      '',
+      'https://a@b https://c.example)',
+    ]) {
+      expect(
+        piecesOf(text)
+          .map((piece) => piece.text)
+          .join(''),
+      ).toBe(text);
+    }
+  });
+});
+
+test('who sends too fast has to wait, and may then go on', () => {
+  let now = 0;
+  const may = rateLimiter({ burst: 3, perSecond: 2 }, () => now);
+  expect([may(), may(), may(), may()]).toEqual([true, true, true, false]);
+  now = 500;
+  expect([may(), may()]).toEqual([true, false]);
+  now = 60_000;
+  expect([may(), may(), may(), may()]).toEqual([true, true, true, false]);
+});

@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals-core';
+import type { LocalAudioTrack, LocalTrack, LocalVideoTrack } from 'twilio-video';
+import { keepPublished } from '../../../../../src/assets/client/call/connection/publishing';
+
+const track = <Track extends LocalTrack>(kind: string, name = kind) => ({ kind, name }) as unknown as Track;
+
+/** A room that has taken nothing yet: what is asked of it is answered later, or never. */
+function publishing(microphone?: LocalAudioTrack) {
+  const audio = signal(microphone);
+  const video = signal<LocalVideoTrack | undefined>();
+  const screen = signal<LocalVideoTrack | undefined>();
+  const rejections: ((error: Error) => void)[] = [];
+  const me = {
+    publishTrack: jest.fn(() => new Promise<never>((_resolve, reject) => rejections.push(reject))),
+    unpublishTrack: jest.fn(),
+  };
+  const { refused, stop } = keepPublished(
+    me as never,
+    { audio, video, screen },
+    microphone ? [microphone] : [],
+  );
+  const refuse = async () => {
+    for (const reject of rejections.splice(0)) reject(new Error('no'));
+    await Promise.resolve();
+  };
+  return { video, screen, me, refused, refuse, stop };
+}
+
+test('a track that goes before the room has taken it is taken back', () => {
+  const { video, me } = publishing();
+  const camera = track<LocalVideoTrack>('video', 'camera');
+  video.value = camera;
+  video.value = undefined;
+  expect(me.publishTrack).toHaveBeenCalledTimes(1);
+  expect(me.unpublishTrack).toHaveBeenCalledWith(camera);
+});
+
+test('each track is asked for once, what the connection began with not at all', () => {
+  const microphone = track<LocalAudioTrack>('audio');
+  const { video, screen, me } = publishing(microphone);
+  video.value = track('video', 'camera');
+  screen.value = track('video', 'screen');
+  expect(me.publishTrack.mock.calls).toEqual([
+    [video.value, { priority: 'standard' }],
+    [screen.value, { priority: 'high' }],
+  ]);
+});
+
+test('what the room does not take is told until it is turned off', async () => {
+  const { video, refused, refuse } = publishing();
+  video.value = track('video', 'camera');
+  await refuse();
+  expect(refused.value).toEqual(['camera']);
+  video.value = undefined;
+  expect(refused.value).toEqual([]);
+});
+
+test('what was taken back is not told as refused', async () => {
+  const { video, refused, refuse } = publishing();
+  video.value = track('video', 'camera');
+  video.value = undefined;
+  await refuse();
+  expect(refused.value).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import { outcomeOf } from '../../../../src/assets/client/call/endings';
+import { mayRejoin } from '../../../../src/assets/client/end-reasons';
+import { PageError } from '../../../../src/assets/client/page-error';
+import { Unsupported } from '../../../../src/assets/client/sdk/load';
+import { sdkError } from '../support/calls';
+
+test.each([
+  [20101, 'renew'],
+  [20104, 'renew'],
+  [20107, 'renew'],
+  [53000, 'retry'],
+  [53002, 'retry'],
+  [53105, 'roomFull'],
+  [53106, 'roomMissing'],
+  [53118, 'roomEnded'],
+  [53204, 'removed'],
+  [53205, 'elsewhere'],
+  [53103, 'retry'],
+  [53206, 'quotaReached'],
+  [53119, 'quotaReached'],
+  [53404, 'unsupported'],
+  [53407, 'noMedia'],
+  [53005, 'failed'],
+  [53216, 'retry'],
+  [53405, 'noMedia'],
+  [53500, 'retry'],
+  [53200, 'failed'],
+])('error %i of the SDK means %s', (code, outcome) => {
+  expect(outcomeOf(sdkError(code))).toBe(outcome);
+});
+
+test.each([
+  ['pass_invalid', 'struckOff'],
+  ['room_forbidden', 'struckOff'],
+  ['pass_expired', 'sessionOver'],
+  ['room_closed', 'roomClosed'],
+  ['network', 'retry'],
+  ['sign_in', 'retry'],
+  ['site_unavailable', 'retry'],
+  ['site_incomplete', 'retry'],
+  ['blocked', 'retry'],
+  ['upstream_timeout', 'retry'],
+  ['misconfigured', 'failed'],
+] as const)('%s at the door means %s', (code, outcome) => {
+  expect(outcomeOf(new PageError(code))).toBe(outcome);
+});
+
+test('who is disconnected without an error was removed', () => {
+  expect(outcomeOf(undefined)).toBe('removed');
+});
+
+test('an SDK that could not be fetched is tried again, a browser without calls is not', () => {
+  expect(outcomeOf(new TypeError('Failed to fetch dynamically imported module'))).toBe('retry');
+  expect(outcomeOf(new Unsupported())).toBe('unsupported');
+});
+
+test('who was shown out is not offered the way back in', () => {
+  expect(mayRejoin('removed')).toBe(false);
+  expect(mayRejoin('struckOff')).toBe(false);
+  expect(mayRejoin('left')).toBe(true);
+});
+
+test('who finds too many people in the organiser’s calls may try again', () => {
+  expect(mayRejoin('quotaReached')).toBe(true);
+});
+
+/** The SDK's own list; what is described of each error is in its source. */
+const KNOWN_TO_SDK: readonly number[] = Object.values(
+  require('twilio-video/lib/util/twilio-video-errors.js') as Record<string, unknown>,
+).flatMap((error) => {
+  try {
+    return [new (error as new () => { code: number })().code];
+  } catch {
+    return [];
+  }
+});
+
+test('every error of the SDK’s own list that ends a connection has an outcome of its own', () => {
+  const connection = KNOWN_TO_SDK.filter((code) => /^(201|530|534|535)/.test(String(code)));
+  expect(connection.length).toBeGreaterThan(20);
+  expect(connection.filter((code) => outcomeOf(sdkError(code)) === 'failed')).toEqual([]);
+});

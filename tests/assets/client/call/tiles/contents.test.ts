@@ -1,0 +1,45 @@
+import { signal } from '@preact/signals-core';
+import type { Participant } from '../../../../../src/assets/client/call/call';
+import { contentsOf, SELF, type TileSources } from '../../../../../src/assets/client/call/tiles/contents';
+import { noMedia, pretendCall } from '../../support/calls';
+
+const picture = { attach: () => undefined, detach: () => undefined };
+const person = (identity: string, screenTurn = 0): Participant => ({
+  identity,
+  muted: false,
+  speaking: false,
+  paused: false,
+  screen: screenTurn ? picture : undefined,
+  screenTurn,
+  network: null,
+  away: false,
+});
+
+const tiles = (people: readonly Participant[], more: Partial<TileSources> = {}) =>
+  contentsOf(
+    {
+      call: signal({ ...pretendCall(), participants: signal(people) }),
+      media: noMedia(),
+      share: { track: signal(undefined) },
+      conversation: { presences: signal(new Map()), handSince: signal(null) },
+      ...more,
+    },
+    'blathers',
+    'blathers (you)',
+    (label) => `${label} – screen`,
+  );
+
+test('screens come first, the newest at the front, whoever joined first; oneself is last', () => {
+  const keys = tiles([person('mabel', 2), person('tommy'), person('celeste', 5)]).map(({ key }) => key);
+  expect(keys).toEqual(['celeste:screen', 'mabel:screen', 'mabel', 'tommy', 'celeste', SELF]);
+});
+
+test.each([
+  ['user', true],
+  ['environment', false],
+])('a camera that faces the %s: mirrored %s', (facingMode, mirrored) => {
+  const video = signal({ ...picture, mediaStreamTrack: { getSettings: () => ({ facingMode }) } });
+  const inUse = signal({ camera: 'c' });
+  const own = tiles([], { media: { ...noMedia(), video, inUse } }).at(-1);
+  expect(own).toMatchObject({ self: true, mirrored });
+});

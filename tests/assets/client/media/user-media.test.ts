@@ -1,0 +1,134 @@
+import { followDevices } from '../../../../src/assets/client/media/device-list';
+import { openSpeaker } from '../../../../src/assets/client/media/speaker';
+import { userMedia } from '../../../../src/assets/client/media/user-media';
+import { TooLate, within } from '../../../../src/assets/client/within';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const never = () => new Promise<never>(() => undefined);
+const refusal = (name: string) => Object.assign(new Error(name), { name });
+
+/** A browser that answers these questions as told. */
+function browser(mediaDevices: object, permission: () => Promise<unknown> = never): void {
+  const value = { mediaDevices, permissions: { query: permission } };
+  Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
+}
+const granted = async () => ({ state: 'granted' });
+const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+afterAll(() => {
+  if (before) Object.defineProperty(globalThis, 'navigator', before);
+});
+
+/** How a promise ends in a given time: its value, its error’s name, or `undefined` while it does not. */
+async function outcome(promise: Promise<unknown>, milliseconds: number): Promise<unknown> {
+  let ended: unknown;
+  promise.then(
+    (value) => {
+      ended = value;
+    },
+    (error: Error) => {
+      ended = error.name;
+    },
+  );
+  await jest.advanceTimersByTimeAsync(milliseconds);
+  return ended;
+}
+
+test('what comes in time counts, and what does not is given up', async () => {
+  expect(await outcome(within(1000, Promise.resolve('here')), 0)).toBe('here');
+  expect(await outcome(within(1000, Promise.reject(new TypeError())), 0)).toBe('TypeError');
+  expect(await outcome(within(1000, never()), 999)).toBeUndefined();
+  expect(await outcome(within(1000, never()), 1001)).toBe(new TooLate().name);
+});
+
+test('a browser that never lists its devices is not waited for; a list that comes late still counts', async () => {
+  let answer: (list: object[]) => void = () => undefined;
+  const list = followDevices({
+    enumerateDevices: () =>
+      new Promise((resolve) => {
+        answer = resolve as typeof answer;
+      }),
+    addEventListener: () => undefined,
+  } as unknown as MediaDevices);
+  expect(
+    await outcome(
+      list.refresh().then(() => 'went on'),
+      5000,
+    ),
+  ).toBe('went on');
+  expect(list.devices.value.camera).toEqual([]);
+  answer([{ kind: 'videoinput', deviceId: 'front', label: 'Front' }]);
+  await jest.advanceTimersByTimeAsync(0);
+  expect(list.devices.value.camera).toEqual([{ id: 'front', label: 'Front' }]);
+});
+
+test('a device that is allowed and never opens is given up', async () => {
+  browser({ getUserMedia: never }, granted);
+  expect(await outcome(userMedia({ video: true }), 60_000)).toBe('TimeoutError');
+});
+
+test.each([
+  ['says no yet', async () => ({ state: 'prompt' })],
+  ['cannot be asked', async () => Promise.reject(new TypeError())],
+  ['never says', never],
+])('who is asked may take their time: the permission %s', async (_name, permission) => {
+  browser({ getUserMedia: never }, permission);
+  expect(await outcome(userMedia({ audio: true, video: true }), 600_000)).toBeUndefined();
+});
+
+test('a device that opens after it was given up is let go of', async () => {
+  let arrive: (stream: unknown) => void = () => undefined;
+  const pending = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  browser({ getUserMedia: () => pending }, granted);
+  expect(await outcome(userMedia({ audio: true }), 60_000)).toBe('TimeoutError');
+  const track = { stop: jest.fn() };
+  arrive({ getTracks: () => [track] });
+  await jest.advanceTimersByTimeAsync(0);
+  expect(track.stop).toHaveBeenCalled();
+});
+
+test('a browser without devices is refused at once', async () => {
+  browser(undefined as never);
+  expect(await outcome(userMedia({ audio: true }), 0)).toBe('TypeError');
+});
+
+const SPEAKERS = ['usual', 'other'].map((id) => ({ id, label: id }));
+
+/** A browser whose speakers answer as told. */
+function speakers(answer: (device: string) => Promise<unknown>): void {
+  Object.assign(globalThis, {
+    Audio: class {
+      setSinkId = answer;
+    },
+  });
+}
+
+test.each<[string, (device: string) => Promise<unknown>]>([
+  ['refuses', async (device) => device === 'other' && Promise.reject(refusal('AbortError'))],
+  ['never answers', async (device) => (device === 'other' ? never() : undefined)],
+])('a speaker that %s is not in use: the former is, and it is said', async (_name, answer) => {
+  speakers(answer);
+  const speaker = openSpeaker('usual', () => SPEAKERS);
+  await jest.advanceTimersByTimeAsync(0);
+  expect(speaker.device.value).toBe('usual');
+  expect(await outcome(speaker.choose('other'), 10_000)).toBe(false);
+  expect(speaker.device.value).toBe('usual');
+  expect(speaker.refused.value).toBe('other');
+
+  expect(await outcome(speaker.choose('usual'), 10_000)).toBe(true);
+  expect(speaker.refused.value).toBeUndefined();
+  speaker.stop();
+});
+
+test('a speaker that stops playing gives way to the system’s own', async () => {
+  speakers(async () => undefined);
+  const speaker = openSpeaker('usual', () => SPEAKERS);
+  await jest.advanceTimersByTimeAsync(0);
+  speaker.refuse('usual');
+  expect(speaker.device.value).toBeUndefined();
+  expect(speaker.refused.value).toBe('usual');
+  speaker.stop();
+});

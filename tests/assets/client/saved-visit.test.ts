@@ -1,0 +1,143 @@
+import { now } from '../../../src/assets/client/clock';
+import type { Link } from '../../../src/assets/client/link';
+import { openVisitStorage, type SavedVisit } from '../../../src/assets/client/saved-visit';
+import type { Verification } from '../../../src/assets/client/verification';
+import { admissionFor } from './support/passes';
+
+beforeAll(() => jest.useFakeTimers());
+afterAll(() => jest.useRealTimers());
+
+function memory(): Storage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  } as Storage;
+}
+
+let call: SavedVisit;
+let waiting: SavedVisit;
+beforeEach(() => {
+  waiting = { at: 'passcode', verifications: [verificationNow()] };
+  call = { at: 'call', admission: admissionFor(900) };
+});
+
+/** The storage that a reload, or another link in the same tab, finds. */
+function storageWith(visit: SavedVisit, link: Link = {}, before: Link = link) {
+  const storage = memory();
+  openVisitStorage(before, () => storage).save(visit);
+  return openVisitStorage(link, () => storage);
+}
+
+test('a reload finds what was kept', () => {
+  expect(storageWith(call).read()).toEqual(call);
+});
+
+const verificationNow = (): Verification => ({
+  challenge: 'challenge',
+  room: 'Yoga',
+  channel: 'sms',
+  to: '********76',
+  channels: ['sms', 'email'],
+  codeLength: 6,
+  expiresAt: now() + 600_000,
+  resendAt: now() + 30_000,
+  identity: 'mabel',
+  askedRoom: 'yoga',
+  sends: 2,
+  same: true,
+  wrong: 1,
+  stuck: true,
+  inDoubt: true,
+  freeAt: { phone: now() + 30_000, email: now() },
+});
+
+test('a reload finds the code that was sent, with all that is known about it', () => {
+  expect(storageWith(waiting).read()).toEqual(waiting);
+});
+
+/** What a reload finds on a page whose clock begins anew, after a time that the wall clock shows wrongly. */
+function reloaded(visit: SavedVisit, { after, clockError = 0 }: { after: number; clockError?: number }) {
+  const saved = storageWith(visit);
+  jest.advanceTimersByTime(after);
+  jest.setSystemTime(Date.now() + clockError);
+  const kept = saved.read();
+  if (!kept) return undefined;
+  if ('admission' in kept) return { pass: kept.admission.expiresAt - now() };
+  const [first] = kept.verifications;
+  return first && { code: first.expiresAt - now(), wait: first.freeAt.phone - now() };
+}
+
+const HOUR = 3_600_000;
+
+test.each([
+  ['what is left is left', { after: 20_000 }, { code: 580_000, wait: 10_000 }],
+  [
+    'a clock set forward calls no good code too old',
+    { after: 1000, clockError: HOUR },
+    { code: 600_000, wait: 0 },
+  ],
+  ['a clock set back has nobody wait longer', { after: 1000, clockError: -HOUR }, { code: 600_000, wait: 0 }],
+  ['a code that is too old is left to the door', { after: HOUR }, { code: 600_000, wait: 0 }],
+])('after a reload, %s', (_name, time, left) => {
+  expect(reloaded(waiting, time)).toEqual(left);
+});
+
+test.each([
+  ['what is left is left', { after: 100_000 }, 800_000],
+  ['one that seems to be over is renewed at once', { after: HOUR }, 0],
+  ['a clock set back does not prolong it', { after: 1000, clockError: -HOUR }, 900_000],
+])('of a pass, after a reload, %s', (_name, time, pass) => {
+  expect(reloaded(call, time)).toEqual({ pass });
+});
+
+test('what is a day old is not found again', () => {
+  expect(reloaded(call, { after: 25 * HOUR })).toBeUndefined();
+});
+
+test('no moment of a clock is in the storage, which outlasts it', () => {
+  const storage = memory();
+  openVisitStorage({}, () => storage).save(waiting);
+  const { visit } = JSON.parse(storage.getItem('doorcode:4') ?? '');
+  expect(visit.verifications[0]).toMatchObject({
+    expiresAt: 600_000,
+    freeAt: { phone: 30_000, email: 0 },
+  });
+});
+
+test.each([{ identity: 'tommy' }, { room: 'My Room' }, { invite: 'another' }])(
+  'another link leads to the name, and the code that was sent is still there: %p',
+  (link) => {
+    expect(storageWith(waiting, link, { invite: 'one' }).read()).toEqual({ ...waiting, at: 'identify' });
+  },
+);
+
+test('a link for the same person and room goes on where they were', () => {
+  expect(storageWith(call, { identity: 'Mabel', room: 'yoga' }, {}).read()).toEqual(call);
+});
+
+test('the same invite goes on where they were', () => {
+  expect(storageWith(call, { invite: 'one' }).read()).toEqual(call);
+});
+
+test.each([{ identity: 'tommy' }, { room: 'My Room' }, { invite: 'another' }])(
+  'another link starts afresh: %p',
+  (link) => {
+    expect(storageWith(call, link, { invite: 'one' }).read()).toBeUndefined();
+  },
+);
+
+test('a cleared storage is empty', () => {
+  const saved = storageWith(call);
+  saved.clear();
+  expect(saved.read()).toBeUndefined();
+});
+
+test('a browser that refuses storage only forgets', () => {
+  const saved = openVisitStorage({}, () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  saved.save(call);
+  expect(saved.read()).toBeUndefined();
+});

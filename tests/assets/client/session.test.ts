@@ -1,0 +1,188 @@
+import type { Admission, RenewedAdmission } from '../../../src/assets/client/api';
+import { now } from '../../../src/assets/client/clock';
+import { PageError } from '../../../src/assets/client/page-error';
+import type { SavedVisit } from '../../../src/assets/client/saved-visit';
+import { openSession } from '../../../src/assets/client/session';
+import { admissionFor } from './support/passes';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+/** Seconds. */
+const LIFETIME = 60;
+const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+
+/** @param lifetime of each further pass, in seconds */
+function open(first: Admission = admissionFor(LIFETIME), lifetime = LIFETIME) {
+  let turn = 0;
+  const token = jest.fn(async (_pass: string): Promise<RenewedAdmission> => {
+    turn++;
+    return { ...admissionFor(lifetime, `pass ${turn}`), token: `token ${turn}` };
+  });
+  let saved: SavedVisit | undefined;
+  const storage = {
+    save: (visit: SavedVisit) => {
+      saved = visit;
+    },
+    clear: () => {
+      saved = undefined;
+    },
+  };
+  return { session: openSession({ token }, storage, first), token, saved: () => saved };
+}
+
+const refuse = (code: 'network' | 'rate_limited' | 'pass_expired') => () =>
+  Promise.reject(new PageError(code));
+
+test('a pass is renewed when three quarters of its lifetime are over, again and again', async () => {
+  const { session, token } = open();
+  session.resume('preview');
+  await pass(44_999);
+  expect(token).not.toHaveBeenCalled();
+  await pass(1);
+  expect(token.mock.calls).toEqual([['pass']]);
+  await pass(45_000);
+  expect(token.mock.calls).toEqual([['pass'], ['pass 1']]);
+  session.stop();
+  await pass(60_000);
+  expect(token).toHaveBeenCalledTimes(2);
+});
+
+test('nothing is renewed or saved before a screen resumes it', async () => {
+  const { token, saved } = open();
+  await pass(600_000);
+  expect(token).not.toHaveBeenCalled();
+  expect(saved()).toBeUndefined();
+});
+
+test('an AccessToken comes with the next pass, which is saved without it and renewed in its turn', async () => {
+  const { session, token, saved } = open();
+  session.resume('call');
+  expect(saved()).toMatchObject({ at: 'call', admission: { pass: 'pass' } });
+  await pass(30_000);
+  await expect(session.accessToken()).resolves.toBe('token 1');
+  expect(saved()).toMatchObject({ at: 'call', admission: { pass: 'pass 1', expiresAt: now() + 60_000 } });
+  expect(saved()).not.toHaveProperty('admission.token');
+  await pass(44_999);
+  expect(token).toHaveBeenCalledTimes(1);
+  await pass(1);
+  expect(token).toHaveBeenLastCalledWith('pass 1');
+});
+
+test('two who ask at once share one answer', async () => {
+  const { session, token } = open();
+  await expect(Promise.all([session.accessToken(), session.accessToken()])).resolves.toEqual([
+    'token 1',
+    'token 1',
+  ]);
+  expect(token).toHaveBeenCalledTimes(1);
+});
+
+test('a session that stops while a renewal is on its way is not renewed again, nor saved', async () => {
+  const { session, token, saved } = open();
+  let answer: (renewed: RenewedAdmission) => void = () => undefined;
+  token.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  session.resume('preview');
+  await pass(45_000);
+  session.stop();
+  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
+  await pass(60_000);
+  expect(token).toHaveBeenCalledTimes(1);
+  expect(saved()).toMatchObject({ admission: { pass: 'pass' } });
+});
+
+test('a failure is tried again; a refusal is told and not tried again', async () => {
+  const { session, token } = open();
+  token.mockImplementationOnce(refuse('network')).mockImplementationOnce(refuse('pass_expired'));
+  session.resume('preview');
+  await pass(45_000);
+  expect(token).toHaveBeenCalledTimes(1);
+  expect(session.refusal.value).toBeUndefined();
+  await pass(15_000);
+  expect(session.refusal.value?.code).toBe('pass_expired');
+  await pass(60_000);
+  expect(token).toHaveBeenCalledTimes(2);
+});
+
+test('a refusal is forgotten when the pass is renewed after all', async () => {
+  const { session, token } = open();
+  token.mockImplementationOnce(refuse('pass_expired'));
+  session.resume('preview');
+  await pass(45_000);
+  await session.accessToken();
+  expect(session.refusal.value).toBeUndefined();
+  await pass(45_000);
+  expect(token).toHaveBeenCalledTimes(3);
+});
+
+test.each([
+  [60, 3],
+  [900, 15],
+])(
+  'in what is left of a pass of %d s, a renewal that fails is tried %d times and more',
+  async (lifetime, tries) => {
+    const { session, token } = open(admissionFor(lifetime));
+    token.mockImplementation(refuse('rate_limited'));
+    session.resume('preview');
+    await pass(lifetime * 1000 - 1);
+    expect(token.mock.calls.length).toBeGreaterThanOrEqual(tries);
+    session.stop();
+  },
+);
+
+test('a pass that has expired meanwhile is asked for four times a minute', async () => {
+  const { session, token } = open();
+  token.mockImplementation(refuse('network'));
+  session.resume('preview');
+  await pass(120_000);
+  expect(session.isOver()).toBe(true);
+  token.mockClear();
+  await pass(60_000);
+  expect(token).toHaveBeenCalledTimes(4);
+  session.stop();
+});
+
+test.each([
+  ['what has hardly any lifetime left', 0.1, 5000],
+  ['what lives for longer than a timer can', 1e9, 2_147_483_647],
+])('%s is renewed neither too soon nor at once', async (_, lifetime, wait) => {
+  const { session, token } = open(admissionFor(lifetime));
+  session.resume('preview');
+  await pass(wait - 1);
+  expect(token).not.toHaveBeenCalled();
+  await pass(1);
+  expect(token).toHaveBeenCalledTimes(1);
+  session.stop();
+});
+
+test('after the end nothing is renewed, and a reload finds the goodbye with the newest pass', async () => {
+  const { session, token, saved } = open();
+  let answer: (renewed: RenewedAdmission) => void = () => undefined;
+  token.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  session.resume('call');
+  void session.accessToken();
+  session.end('left');
+  expect(saved()).toMatchObject({ at: 'goodbye', reason: 'left', admission: { pass: 'pass' } });
+  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
+  await pass(600_000);
+  expect(token).toHaveBeenCalledTimes(1);
+  expect(saved()).toMatchObject({ at: 'goodbye', admission: { pass: 'late' } });
+});
+
+test('nothing is left to a reload when somebody was removed, not even by a late answer', async () => {
+  const { session, token, saved } = open();
+  let answer: (renewed: RenewedAdmission) => void = () => undefined;
+  token.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  session.resume('call');
+  void session.accessToken();
+  session.end('removed');
+  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
+  await pass(0);
+  expect(saved()).toBeUndefined();
+});

@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals-core';
+import type { Call } from '../../../../src/assets/client/call/call';
+import type { Devices } from '../../../../src/assets/client/media/device-list';
+import type { DeviceState } from '../../../../src/assets/client/media/device-state';
+import type { InUse, LocalMedia } from '../../../../src/assets/client/media/local-media';
+
+/** A call that ends when told to. */
+export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.Mock } {
+  let end: (error?: unknown) => void = () => undefined;
+  const ended = new Promise<unknown>((resolve) => {
+    end = resolve;
+  });
+  return {
+    participants: signal([]),
+    network: signal(null),
+    reconnecting: signal(false),
+    refused: signal([]),
+    dataChannel: { send: () => true, listen: () => () => undefined },
+    measure: async () => [],
+    ended,
+    end,
+    leave: jest.fn(() => end()),
+  };
+}
+
+/** A device without camera and microphone. */
+export const noMedia = (): LocalMedia & { stop: jest.Mock } => ({
+  microphone: signal<DeviceState>('missing'),
+  camera: signal<DeviceState>('missing'),
+  audio: signal(undefined),
+  video: signal(undefined),
+  devices: signal<Devices>({ microphone: [], camera: [], speaker: [] }),
+  inUse: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  passedOver: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  mutedBySystem: signal({ microphone: false, camera: false }),
+  allowed: signal(true),
+  level: signal(0),
+  start: async () => undefined,
+  retry: async () => undefined,
+  choose: async () => undefined,
+  setMicrophone: async () => undefined,
+  setCamera: async () => undefined,
+  refuseSpeaker: () => undefined,
+  stop: jest.fn(),
+});
+
+/** What the SDK rejects or disconnects with. */
+export const sdkError = (code: number): Error => Object.assign(new Error('minified'), { code });
