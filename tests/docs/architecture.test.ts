@@ -23,6 +23,13 @@ test('everything on the map is there, and all that is there is on the map', () =
   expect([...entries, 'tests', 'bench'].filter((entry) => !known.includes(entry))).toEqual([]);
 });
 
+test('every file that the page of architecture names is there', () => {
+  const named = readFileSync('ARCHITECTURE.md', 'utf8').match(/`(?:src|tools|tests|docs)\/[^`]+`/g) ?? [];
+  const paths = named.map((path) => path.slice(1, -1));
+  expect(paths.length).toBeGreaterThan(40);
+  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+});
+
 /** For each folder, by its path from the root: the folders that it may import, and those that it may not. */
 const LAYERS: Readonly<Record<string, { allowed: readonly string[]; forbidden: readonly string[] }>> = {
   'src/contract': {
