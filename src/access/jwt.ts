@@ -16,7 +16,10 @@ export const MAX_TOKEN_LENGTH = 2048;
 export const CHALLENGE_TTL: Seconds = 600;
 /** Seconds; an invite link is for one event, not for ever. */
 export const INVITE_MAX_TTL: Seconds = 90 * 86_400;
-/** Seconds; how far two instances' clocks may be apart. */
+/**
+ * Seconds; how far two instances' clocks may be apart.
+ * @public SECURITY.md names it.
+ */
 export const CLOCK_SKEW: Seconds = 5;
 
 /** Accepts only a name that parsing would leave as it is. */

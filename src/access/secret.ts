@@ -1,6 +1,9 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** Bytes; RFC 7518 §3.2 asks HS256 for a key at least as long as its hash. */
+/**
+ * Bytes; RFC 7518 §3.2 asks HS256 for a key at least as long as its hash.
+ * @public SECURITY.md names it.
+ */
 export const MIN_SECRET_BYTES = 32;
 
 /** Random bytes hardly repeat: 32 of them hold 30 different ones on average, and fewer than 20 once in 10^12. */

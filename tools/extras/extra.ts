@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { note } from '../printing/printer';
 
 /** Packages that one command needs and that are too large to come with every install: each has a folder here. */
-export type Extra = 'lighthouse' | 'lucide' | 'stryker' | 'twilio-api';
+export type Extra = 'knip' | 'lighthouse' | 'lucide' | 'stryker' | 'twilio-api';
 
 /**
  * Installs an extra as its own lockfile has it, unless that was done before.

@@ -103,7 +103,7 @@ export function summary(runs: readonly TestRun[]): string[] {
 }
 
 /** How many ended so. */
-export const count = (runs: readonly TestRun[], outcome: TestRun['outcome']): number =>
+const count = (runs: readonly TestRun[], outcome: TestRun['outcome']): number =>
   runs.filter((run) => run.outcome === outcome).length;
 
 const slowestOf = (named: readonly (readonly [name: string, seconds: number])[]): string[] =>

@@ -58,7 +58,7 @@ export interface Flow {
 }
 
 /** What the flow needs of the call's part of the page. */
-export interface CallParts {
+interface CallParts {
   readonly startCallSession: (parts: CallSessionParts) => CallSession;
   readonly connectRoom: Connect;
 }

@@ -1,7 +1,7 @@
 import { PROBLEM_CODES, type ProblemCode } from '../../contract/problems';
 
 /** What else can go wrong between this page and the door, or before anything is sent. */
-export const PAGE_CODES = [
+const PAGE_CODES = [
   'network',
   'timeout',
   'unreadable',

@@ -7,7 +7,7 @@ import type { Tabs } from './tabs';
 import { type Asker, checked, doubted, isFor, isSameCode, sent, type Verification } from './verification';
 
 /** What became of a code that was checked. */
-export type CheckResult =
+type CheckResult =
   | { readonly admission: Admission }
   /** Refused, or without an answer. */
   | { readonly verification: Verification; readonly error: PageError }

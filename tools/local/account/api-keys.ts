@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rfc2822 } from '../rest/dates';
 import { errorAnswer, notFound } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
+import { Registry, withFound } from '../rest/registry';
 import { newSid } from '../rest/sids';
 import type { AccountCredentials } from './credentials';
 
@@ -13,39 +14,23 @@ interface ApiKey {
 }
 
 /** The account's API keys. */
-export class ApiKeys {
-  readonly #keys = new Map<string, ApiKey>();
-
+export class ApiKeys extends Registry<ApiKey> {
   /** Makes a key, or takes one that was made elsewhere. */
   create(friendlyName: string, given: { sid?: string; secret?: string } = {}): ApiKey {
-    const key = {
+    return this.add({
       sid: given.sid ?? newSid('SK'),
       secret: given.secret ?? randomBytes(16).toString('hex'),
       friendlyName,
       createdAt: Date.now(),
-    };
-    this.#keys.set(key.sid, key);
-    return key;
+    });
   }
 
   opens(sid: string, secret: string): boolean {
-    return this.#keys.get(sid)?.secret === secret;
+    return this.secretOf(sid) === secret;
   }
 
   secretOf(sid: string): string | undefined {
-    return this.#keys.get(sid)?.secret;
-  }
-
-  find(sid: string): ApiKey | undefined {
-    return this.#keys.get(sid);
-  }
-
-  all(): ApiKey[] {
-    return [...this.#keys.values()];
-  }
-
-  remove(sid: string): boolean {
-    return this.#keys.delete(sid);
+    return this.find(sid)?.secret;
   }
 }
 
@@ -106,14 +91,7 @@ export function accountRoutes({ accountSid, authToken }: AccountCredentials, key
         });
       },
     ],
-    [
-      'GET',
-      `${base}/Keys/{Sid}.json`,
-      ({ ids: [sid = ''], path }) => {
-        const key = keys.find(sid);
-        return key ? jsonAnswer(200, keyJson(key)) : errorAnswer(notFound(path));
-      },
-    ],
+    ['GET', `${base}/Keys/{Sid}.json`, withFound(keys, (key) => jsonAnswer(200, keyJson(key)))],
     [
       'DELETE',
       `${base}/Keys/{Sid}.json`,

@@ -3,6 +3,7 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import { withFound } from '../rest/registry';
 import { newSid } from '../rest/sids';
 import { partsOf } from './multipart';
 import type { Build, Environment, Resource, Site, Sites, Version } from './sites';
@@ -82,12 +83,7 @@ export function serverlessRoutes(sites: Sites, accountSid: string): RestRoute[] 
     url: address(site.sid, 'Environments', environment.sid, 'Variables', sid),
   });
 
-  const inSite =
-    (run: (site: Site, call: RestCall) => RestAnswer) =>
-    (call: RestCall): RestAnswer => {
-      const site = sites.find(call.ids[0] ?? '');
-      return site ? run(site, call) : errorAnswer(notFound(call.path));
-    };
+  const inSite = (run: (site: Site, call: RestCall) => RestAnswer) => withFound(sites, run);
   const inBuild = (run: (site: Site, build: Build) => RestAnswer) =>
     inSite((site, { ids, path }) => {
       const build = site.builds.find(({ sid }) => sid === ids[1]);

@@ -1,3 +1,4 @@
+import { Registry } from '../rest/registry';
 import { newSid } from '../rest/sids';
 
 /** A Function or an asset, and what was uploaded of it. */
@@ -46,35 +47,19 @@ export interface Site {
 }
 
 /** The account's Serverless services. */
-export class Sites {
-  readonly #sites = new Map<string, Site>();
-
+export class Sites extends Registry<Site> {
   /** Makes a service, unless there is one of that name. */
   create(uniqueName: string): Site | 'exists' {
     if (this.all().some((site) => site.uniqueName === uniqueName)) return 'exists';
-    const site: Site = {
+    return this.add({
       sid: newSid('ZS'),
       uniqueName,
-      domainBase: `${uniqueName}-${1000 + this.#sites.size}`,
+      domainBase: `${uniqueName}-${1000 + this.all().length}`,
       resources: [],
       versions: [],
       builds: [],
       environments: [],
-    };
-    this.#sites.set(site.sid, site);
-    return site;
-  }
-
-  all(): Site[] {
-    return [...this.#sites.values()];
-  }
-
-  find(sid: string): Site | undefined {
-    return this.#sites.get(sid);
-  }
-
-  remove(sid: string): boolean {
-    return this.#sites.delete(sid);
+    });
   }
 
   /** The environment under a domain, if a build was deployed to it. */

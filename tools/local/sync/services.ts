@@ -1,8 +1,8 @@
-import type { RestAnswer } from '../proxy';
 import { isoTime } from '../rest/dates';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
-import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
+import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import { Registry, withFound } from '../rest/registry';
 import { newSid } from '../rest/sids';
 import { RATE_EXCEEDED, type RateLimiter } from './limits';
 
@@ -36,25 +36,9 @@ interface SyncService {
 }
 
 /** The account's Sync services, each with its maps. */
-export class SyncServices {
-  readonly #services = new Map<string, SyncService>();
-
+export class SyncServices extends Registry<SyncService> {
   create(friendlyName: string | null, sid = newSid('IS')): SyncService {
-    const service = { sid, friendlyName, createdAt: Date.now(), maps: [] };
-    this.#services.set(sid, service);
-    return service;
-  }
-
-  all(): SyncService[] {
-    return [...this.#services.values()];
-  }
-
-  find(sid: string): SyncService | undefined {
-    return this.#services.get(sid);
-  }
-
-  remove(sid: string): boolean {
-    return this.#services.delete(sid);
+    return this.add({ sid, friendlyName, createdAt: Date.now(), maps: [] });
   }
 
   /** By its SID or unique name. */
@@ -99,13 +83,6 @@ export function serviceRoutes(
     created_by: 'system',
   });
 
-  const inService =
-    (run: (service: SyncService, call: RestCall) => RestAnswer) =>
-    (call: RestCall): RestAnswer => {
-      const service = services.find(call.ids[0] ?? '');
-      return service ? run(service, call) : errorAnswer(notFound(call.path));
-    };
-
   return [
     [
       'POST',
@@ -117,11 +94,11 @@ export function serviceRoutes(
       '/v1/Services',
       (call) => pageAnswer(call, ORIGIN, 'services', services.all().map(serviceJson), 100),
     ],
-    ['GET', '/v1/Services/{Sid}', inService((service) => jsonAnswer(200, serviceJson(service)))],
+    ['GET', '/v1/Services/{Sid}', withFound(services, (service) => jsonAnswer(200, serviceJson(service)))],
     [
       'DELETE',
       '/v1/Services/{Sid}',
-      inService(({ sid }) => {
+      withFound(services, ({ sid }) => {
         services.remove(sid);
         return NO_CONTENT;
       }),
@@ -129,7 +106,7 @@ export function serviceRoutes(
     [
       'POST',
       '/v1/Services/{ServiceSid}/Maps',
-      inService((service, { params }) => {
+      withFound(services, (service, { params }) => {
         const uniqueName = params.UniqueName ?? null;
         if (service.maps.some((map) => uniqueName !== null && map.uniqueName === uniqueName))
           return errorAnswer(NAME_EXISTS);
@@ -147,7 +124,7 @@ export function serviceRoutes(
     [
       'GET',
       '/v1/Services/{ServiceSid}/Maps',
-      inService(({ maps }, call) => pageAnswer(call, ORIGIN, 'maps', maps.map(mapJson), 100)),
+      withFound(services, ({ maps }, call) => pageAnswer(call, ORIGIN, 'maps', maps.map(mapJson), 100)),
     ],
     [
       'GET',
@@ -161,7 +138,7 @@ export function serviceRoutes(
     [
       'DELETE',
       '/v1/Services/{ServiceSid}/Maps/{Sid}',
-      inService(({ sid, maps }, { ids: [, name = ''], path }) => {
+      withFound(services, ({ sid, maps }, { ids: [, name = ''], path }) => {
         const map = services.findMap(sid, name);
         if (map === undefined) return errorAnswer(notFound(path));
         maps.splice(maps.indexOf(map), 1);

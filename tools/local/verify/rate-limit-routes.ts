@@ -3,13 +3,14 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer, invalidParameter, notFound } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import { withFound } from '../rest/registry';
 import { newSid } from '../rest/sids';
-import { inService, VERIFY_ORIGIN } from './in-service';
-import type {
-  RegisteredBucket,
-  RegisteredRateLimit,
-  RegisteredService,
-  VerifyServices,
+import {
+  ORIGIN,
+  type RegisteredBucket,
+  type RegisteredRateLimit,
+  type RegisteredService,
+  type VerifyServices,
 } from './service-registry';
 
 const LIMITS = '/v2/Services/{ServiceSid}/RateLimits';
@@ -18,7 +19,7 @@ const BUCKETS = `${LIMITS}/{RateLimitSid}/Buckets`;
 /** The routes for a service's rate limits and their buckets. Source: OpenAPI `twilio_verify_v2`. */
 export function rateLimitRoutes(services: VerifyServices, accountSid: string): RestRoute[] {
   const limitJson = (service: RegisteredService, limit: RegisteredRateLimit) => {
-    const url = `${VERIFY_ORIGIN}/v2/Services/${service.sid}/RateLimits/${limit.sid}`;
+    const url = `${ORIGIN}/v2/Services/${service.sid}/RateLimits/${limit.sid}`;
     return {
       sid: limit.sid,
       service_sid: service.sid,
@@ -40,13 +41,13 @@ export function rateLimitRoutes(services: VerifyServices, accountSid: string): R
     interval: bucket.interval,
     date_created: isoTime(bucket.createdAt),
     date_updated: isoTime(bucket.createdAt),
-    url: `${VERIFY_ORIGIN}/v2/Services/${service.sid}/RateLimits/${limit.sid}/Buckets/${bucket.sid}`,
+    url: `${ORIGIN}/v2/Services/${service.sid}/RateLimits/${limit.sid}/Buckets/${bucket.sid}`,
   });
 
   const inLimit = (
     run: (service: RegisteredService, limit: RegisteredRateLimit, call: RestCall) => RestAnswer,
   ) =>
-    inService(services, (service, call) => {
+    withFound(services, (service, call) => {
       const limit = service.rateLimits.find(({ sid }) => sid === call.ids[1]);
       return limit ? run(service, limit, call) : errorAnswer(notFound(call.path));
     });
@@ -55,7 +56,7 @@ export function rateLimitRoutes(services: VerifyServices, accountSid: string): R
     [
       'POST',
       LIMITS,
-      inService(services, (service, { params }) => {
+      withFound(services, (service, { params }) => {
         const { UniqueName: uniqueName = '', Description: description = null } = params;
         const taken = service.rateLimits.some((limit) => limit.uniqueName === uniqueName);
         if (uniqueName === '' || taken) return errorAnswer(invalidParameter('UniqueName'));
@@ -67,10 +68,10 @@ export function rateLimitRoutes(services: VerifyServices, accountSid: string): R
     [
       'GET',
       LIMITS,
-      inService(services, (service, call) =>
+      withFound(services, (service, call) =>
         pageAnswer(
           call,
-          VERIFY_ORIGIN,
+          ORIGIN,
           'rate_limits',
           service.rateLimits.map((limit) => limitJson(service, limit)),
           100,
@@ -103,7 +104,7 @@ export function rateLimitRoutes(services: VerifyServices, accountSid: string): R
       inLimit((service, limit, call) =>
         pageAnswer(
           call,
-          VERIFY_ORIGIN,
+          ORIGIN,
           'buckets',
           limit.buckets.map((bucket) => bucketJson(service, limit, bucket)),
           100,

@@ -1,3 +1,4 @@
+import { isoTime } from '../rest/dates';
 import type { Channel, Verification } from './verifications';
 
 /**
@@ -13,22 +14,12 @@ const ATTEMPT_CHANNEL: Record<Channel, string> = {
 
 /** The answer of create, fetch and update. Source: schema `verify.v2.service.verification` of Twilio's OpenAPI. */
 export function verificationJson(verification: Verification, accountSid: string): Record<string, unknown> {
-  const { sid, serviceSid, to, channel, status } = verification;
+  const { sid, serviceSid, sends } = verification;
   return {
-    sid,
-    service_sid: serviceSid,
-    account_sid: accountSid,
-    to,
-    channel,
-    status,
-    valid: status === 'approved',
-    date_created: dateTime(verification.createdAt),
-    date_updated: dateTime(verification.updatedAt),
+    ...commonJson(verification, accountSid),
     lookup: {},
-    amount: null,
-    payee: null,
-    send_code_attempts: verification.sends.map((send) => ({
-      time: dateTime(send.at),
+    send_code_attempts: sends.map((send) => ({
+      time: isoTime(send.at),
       channel: ATTEMPT_CHANNEL[send.channel],
       attempt_sid: send.attemptSid,
     })),
@@ -38,25 +29,21 @@ export function verificationJson(verification: Verification, accountSid: string)
 }
 
 /** The answer of check. Source: schema `verify.v2.service.verification_check` of Twilio's OpenAPI. */
-export function checkJson(verification: Verification, accountSid: string): Record<string, unknown> {
-  const { sid, serviceSid, to, channel, status } = verification;
-  return {
-    sid,
-    service_sid: serviceSid,
-    account_sid: accountSid,
-    to,
-    channel,
-    status,
-    valid: status === 'approved',
-    amount: null,
-    payee: null,
-    sna_attempts_error_codes: [],
-    date_created: dateTime(verification.createdAt),
-    date_updated: dateTime(verification.updatedAt),
-  };
-}
+export const checkJson = (verification: Verification, accountSid: string): Record<string, unknown> => ({
+  ...commonJson(verification, accountSid),
+  sna_attempts_error_codes: [],
+});
 
-/** ISO 8601 in whole seconds, as Twilio writes it. */
-function dateTime(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-}
+const commonJson = (verification: Verification, accountSid: string) => ({
+  sid: verification.sid,
+  service_sid: verification.serviceSid,
+  account_sid: accountSid,
+  to: verification.to,
+  channel: verification.channel,
+  status: verification.status,
+  valid: verification.status === 'approved',
+  date_created: isoTime(verification.createdAt),
+  date_updated: isoTime(verification.updatedAt),
+  amount: null,
+  payee: null,
+});

@@ -1,6 +1,9 @@
+import { Registry } from '../rest/registry';
 import { newSid } from '../rest/sids';
 import type { Bucket } from './rate-limits';
 import { createVerify, type Verify, type VerifyOptions } from './service';
+
+export const ORIGIN = 'https://verify.twilio.com';
 
 /** A bucket with its address. */
 export interface RegisteredBucket extends Bucket {
@@ -31,10 +34,10 @@ export interface RegisteredService {
 }
 
 /** The account's Verify services. */
-export class VerifyServices {
-  readonly #services = new Map<string, RegisteredService>();
-
-  constructor(private readonly defaults: Omit<VerifyOptions, 'serviceSid'>) {}
+export class VerifyServices extends Registry<RegisteredService> {
+  constructor(private readonly defaults: Omit<VerifyOptions, 'serviceSid'>) {
+    super();
+  }
 
   create(friendlyName: string, codeLength: number): RegisteredService {
     const sid = newSid('VA');
@@ -56,24 +59,6 @@ export class VerifyServices {
       mailerSid: null,
       verify,
     });
-  }
-
-  /** Takes in a service that was there before. */
-  add(service: RegisteredService): RegisteredService {
-    this.#services.set(service.sid, service);
-    return service;
-  }
-
-  find(sid: string): RegisteredService | undefined {
-    return this.#services.get(sid);
-  }
-
-  all(): RegisteredService[] {
-    return [...this.#services.values()];
-  }
-
-  remove(sid: string): boolean {
-    return this.#services.delete(sid);
   }
 }
 

@@ -2,9 +2,9 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer, invalidParameter } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import { inService, VERIFY_ORIGIN } from './in-service';
+import { withFound } from '../rest/registry';
 import { rateLimitRoutes } from './rate-limit-routes';
-import type { RegisteredService, VerifyServices } from './service-registry';
+import { ORIGIN, type RegisteredService, type VerifyServices } from './service-registry';
 
 /** The routes of `verify.twilio.com` for services. Source: OpenAPI `twilio_verify_v2`. */
 export function verifyServiceRoutes(services: VerifyServices, accountSid: string): RestRoute[] {
@@ -30,8 +30,8 @@ export function verifyServiceRoutes(services: VerifyServices, accountSid: string
     mailer_sid: service.mailerSid,
     date_created: isoTime(service.createdAt),
     date_updated: isoTime(service.createdAt),
-    url: `${VERIFY_ORIGIN}/v2/Services/${service.sid}`,
-    links: { rate_limits: `${VERIFY_ORIGIN}/v2/Services/${service.sid}/RateLimits` },
+    url: `${ORIGIN}/v2/Services/${service.sid}`,
+    links: { rate_limits: `${ORIGIN}/v2/Services/${service.sid}/RateLimits` },
   });
 
   return [
@@ -47,16 +47,12 @@ export function verifyServiceRoutes(services: VerifyServices, accountSid: string
         return jsonAnswer(201, json(services.create(name, Number(length))));
       },
     ],
-    [
-      'GET',
-      '/v2/Services',
-      (call) => pageAnswer(call, VERIFY_ORIGIN, 'services', services.all().map(json), 100),
-    ],
-    ['GET', '/v2/Services/{Sid}', inService(services, (service) => jsonAnswer(200, json(service)))],
+    ['GET', '/v2/Services', (call) => pageAnswer(call, ORIGIN, 'services', services.all().map(json), 100)],
+    ['GET', '/v2/Services/{Sid}', withFound(services, (service) => jsonAnswer(200, json(service)))],
     [
       'POST',
       '/v2/Services/{Sid}',
-      inService(services, (service, { params }) => {
+      withFound(services, (service, { params }) => {
         if (params.FriendlyName) service.friendlyName = params.FriendlyName;
         if (params.CodeLength) service.codeLength = Number(params.CodeLength);
         if (params['Whatsapp.From']) service.whatsappSender = params['Whatsapp.From'];
@@ -66,7 +62,7 @@ export function verifyServiceRoutes(services: VerifyServices, accountSid: string
     [
       'DELETE',
       '/v2/Services/{Sid}',
-      inService(services, ({ sid }) => {
+      withFound(services, ({ sid }) => {
         services.remove(sid);
         return NO_CONTENT;
       }),

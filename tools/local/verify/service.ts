@@ -9,7 +9,7 @@ import { type Bucket, RateLimits } from './rate-limits';
 import { Verifications } from './verifications';
 
 /** A request that was seen. `at` is ISO 8601; `status` is what was answered, `pending` until then. */
-export type SeenRequest = {
+type SeenRequest = {
   method: string;
   path: string;
   params: Form;

@@ -18,11 +18,11 @@ export type Verification = {
 };
 
 /** A code lives 10 minutes, counted from the first send: https://www.twilio.com/docs/verify/api/rate-limits-and-timeouts */
-export const LIFETIME_MS = 600_000;
+const LIFETIME_MS = 600_000;
 /** https://www.twilio.com/docs/api/errors/60203 */
-export const MAX_SENDS_PER_VERIFICATION = 5;
+const MAX_SENDS_PER_VERIFICATION = 5;
 /** https://www.twilio.com/docs/api/errors/60202 */
-export const MAX_CHECKS_PER_VERIFICATION = 5;
+const MAX_CHECKS_PER_VERIFICATION = 5;
 
 /**
  * The verifications of any number of services: at most one per service and destination at a time.

@@ -3,6 +3,7 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import { withFound } from '../rest/registry';
 import type { ParticipantRecord, RoomRecord, RoomRecords } from './records';
 
 const ORIGIN = 'https://video.twilio.com';
@@ -71,12 +72,7 @@ export function videoRoutes(records: RoomRecords, calls: Calls, accountSid: stri
     };
   };
 
-  const inRoom =
-    (run: (room: RoomRecord, call: RestCall) => RestAnswer) =>
-    (call: RestCall): RestAnswer => {
-      const room = records.find(call.ids[0] ?? '');
-      return room ? run(room, call) : errorAnswer(notFound(call.path));
-    };
+  const inRoom = (run: (room: RoomRecord, call: RestCall) => RestAnswer) => withFound(records, run);
 
   return [
     ['POST', '/v1/Rooms', ({ params }) => create(records, params, roomJson)],

@@ -1,2 +1,2 @@
 export { REROUTE_SCRIPT } from './reroute';
-export { type RoomView, type VideoOptions, VideoSignalling } from './server';
+export { type VideoOptions, VideoSignalling } from './server';

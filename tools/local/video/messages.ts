@@ -3,7 +3,7 @@
  * Source: twilio-video `lib/signaling/v2/`. Property names are the protocol's own, hence the underscores.
  */
 
-export type TrackKind = 'audio' | 'video' | 'data';
+type TrackKind = 'audio' | 'video' | 'data';
 
 /** A track as its publisher describes it; `id` is the publisher's own. */
 export interface ClientTrack {
@@ -33,7 +33,7 @@ export interface Description {
 }
 
 /** ICE candidates as the browser gave them; only forwarded, never read. */
-export type IceState = Record<string, unknown>;
+type IceState = Record<string, unknown>;
 
 /** News of one PeerConnection, whose id is the same at both ends. */
 export interface PeerConnectionState {

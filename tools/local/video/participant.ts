@@ -1,3 +1,4 @@
+import { newSid } from '../rest/sids';
 import type {
   ClientParticipant,
   ParticipantState,
@@ -7,7 +8,6 @@ import type {
   ServerMessage,
   Track,
 } from './messages';
-import { newSid } from './sids';
 
 /** The connection to a participant's client: one WebSocket, while it is open. */
 export interface Transport {

@@ -1,3 +1,4 @@
+import { newSid } from '../rest/sids';
 import { closing } from './closing';
 import { type DisconnectTimeouts, DisconnectTimers } from './disconnect-timers';
 import type { MediaMonitor } from './measuring/media-monitor';
@@ -5,7 +6,6 @@ import { Mesh } from './mesh';
 import type { ClientParticipant, InRoom, PeerConnectionState, RoomNews, RoomSnapshot } from './messages';
 import type { Pair } from './pair';
 import type { Participant, Transport } from './participant';
-import { newSid } from './sids';
 
 /** A room in progress: its members, and the updates that each of them is sent. */
 export class Room {

@@ -29,7 +29,7 @@ export interface Environment {
   run(program: string, args: readonly string[], options: RunOptions): Promise<Ran>;
 }
 
-export interface RunOptions {
+interface RunOptions {
   cwd: string;
 }
 

@@ -18,7 +18,7 @@ import {
 import type { SetupContext } from './setup-context';
 
 /** A service that is there already. */
-export type FoundService = Pick<ServiceInstance, 'sid' | 'friendlyName' | 'codeLength'>;
+type FoundService = Pick<ServiceInstance, 'sid' | 'friendlyName' | 'codeLength'>;
 
 /** A service that the door is to use, and what is to be done about its limits. Without one, it has to be made. */
 export interface Found {

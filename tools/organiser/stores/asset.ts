@@ -112,7 +112,7 @@ const withoutRoom = (rooms: Contents['rooms'], name: string): Contents['rooms'] 
   Object.fromEntries(Object.entries(rooms).filter(([each]) => writtenKey(each) !== writtenKey(name)));
 
 /** One line for each entry, so that a difference shows who changed. */
-export function textOf({ rooms, participants }: Contents): string {
+function textOf({ rooms, participants }: Contents): string {
   const roomLines = Object.entries(rooms).map(
     ([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`,
   );

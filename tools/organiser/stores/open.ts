@@ -16,7 +16,7 @@ import { syncStore } from './sync';
 /** The directory file of a door's folder. */
 export const DIRECTORY_FILE = 'src/assets/participants.private.json';
 /** The certificate authority of a database that has one of its own. */
-export const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
+const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
 
 /**
  * Opens the directory that the settings name, whether or not the rest of them is valid: who keeps a file needs no

@@ -14,7 +14,7 @@ export interface Contents {
 }
 
 /** Something that a store needs and that was not there. */
-export interface Prepared {
+interface Prepared {
   /** In the past tense: `made the table doorcode_rooms`. */
   what: string;
   /** Where it is a table in a database. */
@@ -24,7 +24,7 @@ export interface Prepared {
 }
 
 /** Told what was made, as soon as it is there: what comes next may fail. */
-export type OnPrepared = (prepared: Prepared) => void;
+type OnPrepared = (prepared: Prepared) => void;
 
 /** A directory as its organiser sees it. What the door sees of the same store is `directory`. */
 export interface Store {

@@ -5,7 +5,7 @@ import { twilioFailure } from '../twilio/failure';
 import { RateLimiter } from './rate-limiter';
 
 /** Writes a second that Sync takes for one map. Source: https://www.twilio.com/docs/sync/limits */
-export const WRITES_PER_SECOND = 20;
+const WRITES_PER_SECOND = 20;
 /** Requests under way for one map, so that a slow answer does not keep the next one waiting. */
 export const WORKERS_PER_MAP = 4;
 

@@ -3,7 +3,7 @@ import { CliError } from '../cli-error';
 import { readEnvFile } from '../settings/env-file';
 
 /** The user name and password of Twilio's REST API: of an account, or of one of its API keys. */
-export interface Credentials {
+interface Credentials {
   accountSid: string;
   user: string;
   password: string;

@@ -12,7 +12,7 @@ import { type Outcome, outcomeOf } from './endings';
 import { openShare, type Share } from './share/share';
 
 /** Whether somebody is in; `retrying` after a first try in vain, `rejoining` after a connection that broke. */
-export type CallState = 'joining' | 'retrying' | 'joined' | 'rejoining';
+type CallState = 'joining' | 'retrying' | 'joined' | 'rejoining';
 
 /** Being in a room for as long as the pass allows, over as many connections as that takes. */
 export interface CallSession {

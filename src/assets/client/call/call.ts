@@ -27,7 +27,7 @@ export const REACTIONS = ['thumbsUp', 'thumbsDown', 'heart', 'laughter', 'party'
 export type Reaction = (typeof REACTIONS)[number];
 
 /** Who sent something; the SDK vouches for both. */
-export interface Sender {
+interface Sender {
   readonly sid: string;
   readonly identity: string;
 }

@@ -1,7 +1,7 @@
 import { fromStorage } from '../storage';
 
 /** What somebody chose last for a microphone, a camera or a speaker. */
-export interface Choice {
+interface Choice {
   readonly on: boolean;
   /** As `MediaDeviceInfo.deviceId`; undefined for whichever the browser takes. */
   readonly device?: string | undefined;

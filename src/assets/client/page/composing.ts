@@ -2,7 +2,7 @@
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** The events of a field, as an element takes them. */
-export interface Typing<Element extends Field> {
+interface Typing<Element extends Field> {
   onCompositionStart(): void;
   onCompositionEnd(event: { readonly currentTarget: Element }): void;
   onInput(event: { readonly currentTarget: Element } & Partial<InputEvent>): void;

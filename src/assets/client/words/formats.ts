@@ -1,7 +1,7 @@
 import { regional } from './regional';
 
 /** The forms of a phrase that differ with a number; `#` stands for the number. A language without `one` has none. */
-export interface Forms {
+interface Forms {
   readonly one?: string;
   readonly other: string;
 }

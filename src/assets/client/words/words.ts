@@ -118,7 +118,7 @@ export interface GoodbyeWords {
 }
 
 /** When trying again helps. */
-export interface WaitWords {
+interface WaitWords {
   tryAgainIn(span: string): string;
   tryAgainAt(clock: string): string;
   /** @param calendar day and time, in the visitor's own time zone */

@@ -7,7 +7,7 @@ import { type ProxyHarness, startProxyProcess } from './proxy-harness';
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
 export const SERVICE_SID = `VA${'b'.repeat(32)}`;
-export const AUTH = { accountSid: ACCOUNT_SID, authToken: 'token-of-the-tests' };
+const AUTH = { accountSid: ACCOUNT_SID, authToken: 'token-of-the-tests' };
 
 /** The result or error of Twilio's client. */
 export type Outcome = {

@@ -25,7 +25,7 @@ export interface Outcome {
 }
 
 /** What somebody at the terminal answers, in the order of the questions. */
-export type Answers = readonly (string | boolean)[];
+type Answers = readonly (string | boolean)[];
 
 /** A folder, an account that is in this process, and the tool between them. */
 export interface Organiser {

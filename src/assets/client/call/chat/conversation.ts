@@ -18,14 +18,14 @@ export interface Entry {
 }
 
 /** Something that floats over the call for a moment. */
-export interface FloatingReaction {
+interface FloatingReaction {
   readonly key: string;
   readonly identity: string;
   readonly reaction: Reaction;
 }
 
 /** What somebody's page says of them. It is that page's own word: nothing may depend on it. */
-export interface Presence {
+interface Presence {
   readonly role: string;
   /** When the hand went up, on the page's own clock. */
   readonly handSince: number | null;

@@ -6,7 +6,7 @@ import { call as en } from './en';
 import type { CallWords } from './words';
 
 /** Each language but English is a file of its own. English is there with the call, for when a file is not. */
-export const CALL_LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CallWords>>> = {
+const CALL_LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CallWords>>> = {
   es: async () => (await import('./es')).call,
   fr: async () => (await import('./fr')).call,
   de: async () => (await import('./de')).call,

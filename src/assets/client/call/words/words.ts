@@ -65,7 +65,7 @@ export interface CallWords {
 }
 
 /** When a background is to be blurred, and is not. */
-export interface BackgroundWords {
+interface BackgroundWords {
   readonly waiting: string;
   /** The camera is held back. */
   readonly hidden: string;
@@ -74,7 +74,7 @@ export interface BackgroundWords {
   readonly showAnyway: string;
 }
 
-export interface TileWords {
+interface TileWords {
   screenOf(label: string): string;
   pin(label: string): string;
   unpin(label: string): string;
@@ -88,7 +88,7 @@ export interface TileWords {
   readonly next: string;
 }
 
-export interface ChatWords {
+interface ChatWords {
   readonly heading: string;
   readonly messages: string;
   /** What who came late does not see. */
@@ -101,7 +101,7 @@ export interface ChatWords {
   readonly notConnected: string;
 }
 
-export interface PeopleWords {
+interface PeopleWords {
   readonly heading: string;
   readonly host: string;
   /** Of somebody else: their own page says so, which proves nothing. */
@@ -114,7 +114,7 @@ export interface PeopleWords {
   raised(identity: Untranslated): string;
 }
 
-export interface MoreWords {
+interface MoreWords {
   readonly heading: string;
   readonly layout: string;
   readonly layouts: Readonly<Record<LayoutName, string>>;
@@ -127,7 +127,7 @@ export interface MoreWords {
   readonly fullScreen: string;
 }
 
-export interface ShortcutWords {
+interface ShortcutWords {
   readonly heading: string;
   readonly space: string;
   readonly holdToTalk: string;
@@ -136,7 +136,7 @@ export interface ShortcutWords {
   readonly leaveHasNone: string;
 }
 
-export interface StatisticsWords {
+interface StatisticsWords {
   readonly heading: string;
   readonly own: string;
   readonly kinds: Readonly<Record<'audio' | 'video', string>>;
