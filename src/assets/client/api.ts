@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel } from '../../contract/channels';
 import type { Routes, StartVerificationRequest } from '../../contract/routes';
-import { awake, now } from './clock';
+import { now, nowWithoutSleep } from './clock';
 import { isProblemCode, PageError, type PageErrorCode } from './page-error';
 
 /** A code on its way. Moments are on the page's own clock: what the door says is how long something lasts. */
@@ -46,7 +46,7 @@ export interface Api {
 /** The functions answer within 10 s or not at all; the rest is the network's. */
 const TIMEOUT = 12_000;
 const SECOND = 1000;
-const LONGEST_WAIT = 86_400;
+const MAX_RETRY_SECONDS = 86_400;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -54,7 +54,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * The door of the site this page came from.
  * @param timeout milliseconds until a call is given up
  */
-export function openApi(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Api {
+export function createApi(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Api {
   const post = async <Name extends keyof Routes>(
     route: Name,
     body: Routes[Name]['request'],
@@ -159,7 +159,7 @@ function closed({ opensAt, opensIn }: Fields): PageError {
 function retryTime(response: Response, fields: Fields): number | undefined {
   const seconds = Number(fields.retryAfter ?? response.headers.get('Retry-After'));
   if (!(seconds > 0)) return undefined;
-  return now() + Math.min(seconds, LONGEST_WAIT) * SECOND;
+  return now() + Math.min(seconds, MAX_RETRY_SECONDS) * SECOND;
 }
 
 function readSentCode(fields: Fields): SentCode {
@@ -170,7 +170,7 @@ function readSentCode(fields: Fields): SentCode {
     to: text(fields, 'to'),
     channels: Array.isArray(fields.channels) ? fields.channels.filter(isChannel) : [],
     codeLength: count(fields, 'codeLength'),
-    expiresAt: awake() + count(fields, 'expiresIn') * SECOND,
+    expiresAt: nowWithoutSleep() + count(fields, 'expiresIn') * SECOND,
     resendAt: now() + count(fields, 'resendIn') * SECOND,
   };
 }

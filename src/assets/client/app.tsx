@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { callPart } from './call-part';
+import { callModule } from './call-module';
 import type { Flow, Screen } from './flow';
 import { explainEnding } from './goodbye/explain-ending';
 import { GoodbyeScreen } from './goodbye/goodbye-screen';
@@ -7,9 +7,9 @@ import { IdentifyScreen } from './identify/identify-screen';
 import { Announcer, announce } from './page/announcer';
 import { Brand, NAME } from './page/brand';
 import { LanguageMenu } from './page/language-menu';
-import { dropHeldKey, isLaterScreen, useArrival } from './page/use-arrival';
+import { ignoreHeldKey, isLaterScreen, useScreenFocus } from './page/use-screen-focus';
 import { PasscodeScreen } from './passcode/passcode-screen';
-import { previewPart } from './preview-part';
+import { previewModule } from './preview-module';
 import { leadOf, ReturningScreen } from './returning/returning-screen';
 import { words } from './words/current';
 import { untranslated, withoutMarks } from './words/untranslated';
@@ -25,18 +25,18 @@ export function App({ flow }: { readonly flow: Flow }) {
     document.documentElement.lang = language;
     document.title = withoutMarks(`${title} – ${NAME}`);
   }, [language, title]);
-  const arrival = arrivalAt(screen);
-  const isLater = useMemo(isLaterScreen, [arrival]);
-  useArrival(arrival);
+  const screenKey = screenKeyOf(screen);
+  const isLater = useMemo(isLaterScreen, [screenKey]);
+  useScreenFocus(screenKey);
   useEffect(() => {
-    const said = told(screen, title, isLater, flow.error.value !== undefined, words.value);
-    if (said.length > 0) announce(words.value.formats.sentences(...said));
-  }, [arrival]);
+    const sentences = announcementFor(screen, title, isLater, flow.error.value !== undefined, words.value);
+    if (sentences.length > 0) announce(words.value.formats.sentences(...sentences));
+  }, [screenKey]);
 
   return (
     <>
       <Announcer />
-      <main class={screen.name} onKeyDown={dropHeldKey}>
+      <main class={screen.name} onKeyDown={ignoreHeldKey}>
         {screen.name !== 'call' && <Brand />}
         <CurrentScreen flow={flow} screen={screen} />
         {screen.name !== 'call' && <LanguageMenu />}
@@ -59,13 +59,13 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
     case 'passcode':
       return <PasscodeScreen flow={flow} verification={screen.verification} />;
     case 'preview': {
-      const { PreviewScreen } = previewPart.value ?? {};
+      const { PreviewScreen } = previewModule.value ?? {};
       return PreviewScreen && <PreviewScreen flow={flow} session={screen.session} media={screen.media} />;
     }
     case 'returning':
       return <ReturningScreen flow={flow} to={screen.to} session={screen.session} />;
     case 'call': {
-      const { CallScreen } = callPart.value ?? {};
+      const { CallScreen } = callModule.value ?? {};
       return CallScreen && <CallScreen session={screen.session} callSession={screen.callSession} />;
     }
     case 'goodbye':
@@ -74,7 +74,7 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
 }
 
 /** Names one arrival at a screen: a wrong code stays on its screen, a code that is sent again comes to it anew. */
-const arrivalAt = (screen: Screen): string =>
+const screenKeyOf = (screen: Screen): string =>
   screen.name === 'passcode' ? `passcode ${screen.verification.sends}` : screen.name;
 
 function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
@@ -98,7 +98,7 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
  * @param isLater whether other screens came before; a browser itself says the title of a page
  * @param hasError whether a notice appears with it, which speaks for itself
  */
-function told(
+function announcementFor(
   screen: Screen,
   title: string,
   isLater: boolean,

@@ -8,9 +8,9 @@ export const now = (): number => performance.now() + asleep;
  * The same without the sleep, which cannot be told from a wall clock that was corrected meanwhile: for what must not
  * be called over too early.
  */
-export const awake = (): number => performance.now();
+export const nowWithoutSleep = (): number => performance.now();
 
-/** A moment of {@link awake} on the clock of {@link now}. */
+/** A moment of {@link nowWithoutSleep} on the clock of {@link now}. */
 export const withSleep = (moment: number): number => moment + asleep;
 
 /** Some browsers stop `performance.now()` while the device sleeps: https://crbug.com/1206450 */
@@ -19,7 +19,7 @@ let asleep = 0;
 /** A wall clock that runs a little apart from the other is no sleep; milliseconds. */
 const DRIFT = 1000;
 
-const wakings = new Set<() => void>();
+const wakeListeners = new Set<() => void>();
 
 /** Makes {@link now} count the time that the device slept through while this page was hidden. */
 export function followSleep(page: Document = document): void {
@@ -34,33 +34,33 @@ export function followSleep(page: Document = document): void {
     hidden = undefined;
     if (missed < DRIFT) return;
     asleep += missed;
-    for (const wake of [...wakings]) wake();
+    for (const listener of [...wakeListeners]) listener();
   });
 }
 
 /** `setTimeout` takes no more; milliseconds. */
-const LONGEST_TIMER = 2_147_483_647;
+const MAX_TIMER = 2_147_483_647;
 
 /**
  * Acts once the milliseconds are over, the device's sleep included, which timers leave out.
  * @returns what cancels it
  */
-export function after(milliseconds: number, act: () => void): () => void {
-  const due = now() + Math.min(milliseconds, LONGEST_TIMER);
+export function after(milliseconds: number, callback: () => void): () => void {
+  const due = now() + Math.min(milliseconds, MAX_TIMER);
   let timer: ReturnType<typeof setTimeout>;
   const cancel = (): void => {
     clearTimeout(timer);
-    wakings.delete(arm);
+    wakeListeners.delete(arm);
   };
   const end = (): void => {
     cancel();
-    act();
+    callback();
   };
   const arm = (): void => {
     clearTimeout(timer);
     timer = setTimeout(end, Math.max(due - now(), 0));
   };
-  wakings.add(arm);
+  wakeListeners.add(arm);
   arm();
   return cancel;
 }

@@ -3,7 +3,7 @@ import type { Channel } from '../../contract/channels';
 import { typedName } from '../../contract/names';
 import type { Admission, Api } from './api';
 import type { Connect } from './call/call';
-import type { CallSession, CallSessionParts } from './call/call-session';
+import type { CallSession, CallSessionOptions } from './call/call-session';
 import { type Ending, mayRejoin } from './end-reasons';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
@@ -11,7 +11,7 @@ import { PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 import { openSession, type Session } from './session';
 import type { Tabs } from './tabs';
-import { type Asker, isFor, mustWait, refused, toTell, type Verification } from './verification';
+import { type CodeRequester, errorToShow, isFor, mustWait, refused, type Verification } from './verification';
 import { openVerifications } from './verifications';
 
 /** What a person is looking at, with all that screen needs to know. */
@@ -58,16 +58,16 @@ export interface Flow {
 }
 
 /** What the flow needs of the call's part of the page. */
-export interface CallParts {
-  readonly startCallSession: (parts: CallSessionParts) => CallSession;
+export interface CallFunctions {
+  readonly startCallSession: (modules: CallSessionOptions) => CallSession;
   readonly connectRoom: Connect;
 }
 
 /** What the flow is made of. */
-export interface FlowParts {
+export interface FlowOptions {
   readonly api: Api;
   /** The call's part of the page, which is fetched apart. Rejects with a {@link PageError}. */
-  readonly loadCall: () => Promise<CallParts>;
+  readonly loadCall: () => Promise<CallFunctions>;
   /** What opens camera and microphone, fetched apart as well. Rejects with a {@link PageError}. */
   readonly loadPreview: () => Promise<{ readonly openMedia: () => LocalMedia }>;
   readonly storage: VisitStorage;
@@ -78,7 +78,7 @@ export interface FlowParts {
 }
 
 /** Starts where the last visit in this tab left off, or else at the beginning. */
-export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, locale }: FlowParts): Flow {
+export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, locale }: FlowOptions): Flow {
   const screen = signal<Screen>({
     name: 'identify',
     identity: link.identity ?? '',
@@ -104,13 +104,13 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
    */
   const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer | PageError | undefined> => {
     if (busy.value) return undefined;
-    const mine = ++request;
+    const current = ++request;
     busy.value = true;
     error.value = undefined;
     const answer = await send().catch((cause: unknown) =>
       cause instanceof PageError ? cause : new PageError('unreadable'),
     );
-    if (mine !== request) return undefined;
+    if (current !== request) return undefined;
     busy.value = false;
     return answer;
   };
@@ -121,17 +121,17 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     tabs,
     invite: link.invite,
     locale,
-    onDoubt: () => {
+    onCheckedElsewhere: () => {
       const here = screen.value;
       const verification = verifications.latest();
       if (here.name === 'passcode' && verification && !busy.value) screen.value = { ...here, verification };
     },
   });
 
-  const showCode = (verification: Verification, cause?: PageError): void => {
+  const showPasscode = (verification: Verification, cause?: PageError): void => {
     verifications.put(verification);
     show({ name: 'passcode', verification });
-    error.value = toTell(verification, cause);
+    error.value = errorToShow(verification, cause);
   };
 
   /**
@@ -139,21 +139,21 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
    * @param reason why a code is sent that nobody asked for; shown with it
    */
   const send = async (
-    asker: Asker,
+    requester: CodeRequester,
     channel?: Channel,
     before?: Verification,
     reason?: PageError,
   ): Promise<void> => {
     const from = screen.value.name;
-    const answer = await ask(() => verifications.send(asker, channel, before));
+    const answer = await ask(() => verifications.send(requester, channel, before));
     if (!answer) return;
     if (!(answer instanceof PageError)) {
-      showCode(answer, reason);
+      showPasscode(answer, reason);
       return;
     }
     const after = before && channel && refused(before, channel, answer);
     const leadsBack = after !== before || (from === 'identify' && answer.code === 'rate_limited');
-    if (after && leadsBack) showCode(after, answer);
+    if (after && leadsBack) showPasscode(after, answer);
     else error.value = answer;
   };
 
@@ -164,59 +164,60 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       error.value = result;
     } else if ('admission' in result) {
       verifications.remove(verification);
-      await prepare(startSession(result.admission));
+      await showPreview(startSession(result.admission));
     } else if ('lost' in result) {
-      showCode(result.lost);
+      showPasscode(result.lost);
       await send(result.lost, result.lost.channel, result.lost, new PageError('code_replaced'));
     } else {
-      showCode(result.verification, result.error);
+      showPasscode(result.verification, result.error);
     }
   };
 
   const startSession = (admission: Admission): Session => {
     session?.stop();
-    const mine = openSession(api, storage, admission);
-    mine.refusal.subscribe((refusal) => {
-      if (refusal && screen.value.name === 'preview' && screen.value.session === mine) error.value = refusal;
+    const current = openSession(api, storage, admission);
+    current.refusal.subscribe((refusal) => {
+      if (refusal && screen.value.name === 'preview' && screen.value.session === current)
+        error.value = refusal;
     });
-    session = mine;
-    return mine;
+    session = current;
+    return current;
   };
 
   /** To the preview. The code is used up and the pass is saved: a reload goes on from there, another code would not. */
-  const prepare = async (mine: Session): Promise<void> => {
-    mine.resume('preview');
+  const showPreview = async (current: Session): Promise<void> => {
+    current.resume('preview');
     const preview = await ask(loadPreview);
     if (!preview) return;
     if (preview instanceof PageError) {
-      show({ name: 'returning', to: 'preview', session: mine });
+      show({ name: 'returning', to: 'preview', session: current });
       error.value = preview;
       return;
     }
     const media = preview.openMedia();
-    show({ name: 'preview', session: mine, media });
+    show({ name: 'preview', session: current, media });
     media.start().catch((cause) => {
       if (screen.value.name === 'preview') error.value = cause;
     });
   };
 
-  const enter = async (mine: Session, openedMedia?: LocalMedia): Promise<void> => {
-    const parts = await ask(() => Promise.all([loadCall(), loadPreview()]));
-    if (!parts) return;
-    if (parts instanceof PageError) {
-      error.value = parts;
+  const enterCall = async (current: Session, openedMedia?: LocalMedia): Promise<void> => {
+    const modules = await ask(() => Promise.all([loadCall(), loadPreview()]));
+    if (!modules) return;
+    if (modules instanceof PageError) {
+      error.value = modules;
       return;
     }
-    const [call, { openMedia }] = parts;
-    mine.resume('call');
+    const [call, { openMedia }] = modules;
+    current.resume('call');
     const media = openedMedia ?? openMedia();
-    const callSession = call.startCallSession({ session: mine, connect: call.connectRoom, media });
-    show({ name: 'call', session: mine, callSession });
-    void callSession.ended.then((ending) => sayGoodbye(mine, ending));
+    const callSession = call.startCallSession({ session: current, connect: call.connectRoom, media });
+    show({ name: 'call', session: current, callSession });
+    void callSession.ended.then((ending) => showGoodbye(current, ending));
   };
 
-  const sayGoodbye = (mine: Session, ending: Ending): void => {
-    mine.end(ending.reason);
+  const showGoodbye = (current: Session, ending: Ending): void => {
+    current.end(ending.reason);
     show({ name: 'goodbye', ...ending, mayRejoin: mayRejoin(ending.reason) });
   };
 
@@ -233,32 +234,32 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
   /** Where a reload goes on. */
   const resume = (saved: SavedVisit): void => {
     if ('admission' in saved) {
-      const mine = startSession(saved.admission);
+      const current = startSession(saved.admission);
       // Somebody who was away for so long may not want to be seen at once.
-      if (saved.at === 'goodbye') sayGoodbye(mine, { reason: saved.reason });
-      else if (saved.at === 'call' && mine.isOver()) sayGoodbye(mine, { reason: 'left' });
+      if (saved.at === 'goodbye') showGoodbye(current, { reason: saved.reason });
+      else if (saved.at === 'call' && current.isExpired()) showGoodbye(current, { reason: 'left' });
       else {
-        show({ name: 'returning', to: saved.at, session: mine });
-        void (saved.at === 'preview' ? prepare(mine) : enter(mine));
+        show({ name: 'returning', to: saved.at, session: current });
+        void (saved.at === 'preview' ? showPreview(current) : enterCall(current));
       }
       return;
     }
     verifications.restore(saved);
     const [last] = saved.verifications;
     if (!last) return;
-    if (saved.at === 'identify') nameAgain(last);
-    else showCode(last, last.inDoubt ? new PageError('code_unanswered') : undefined);
+    if (saved.at === 'identify') showTypedName(last);
+    else showPasscode(last, last.inDoubt ? new PageError('code_unanswered') : undefined);
   };
 
   /** Somebody who went back before the reload finds what they typed, unless the link says something else. */
-  const nameAgain = ({ identity, askedRoom, room }: Verification): void => {
-    const asker = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
-    if (!isFor({ identity, askedRoom, room }, asker)) return;
+  const showTypedName = ({ identity, askedRoom, room }: Verification): void => {
+    const requester = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
+    if (!isFor({ identity, askedRoom, room }, requester)) return;
     typedRoom = link.room ? '' : (askedRoom ?? '');
     show({ name: 'identify', identity, room: link.room, typedRoom });
   };
 
-  const askerOf = (identity: string, room?: string): Asker => ({
+  const requesterOf = (identity: string, room?: string): CodeRequester => ({
     identity: typedName(identity),
     askedRoom: typedName(room ?? '') || link.room,
   });
@@ -271,18 +272,18 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     error,
     busy,
     identify: async (identity, room) => {
-      const asker = askerOf(identity, room);
-      if (!asker.identity) {
+      const requester = requesterOf(identity, room);
+      if (!requester.identity) {
         error.value = new PageError('name_missing');
         return;
       }
       typedRoom = typedName(room ?? '');
-      const known = verifications.find(asker);
-      if (known && mustWait(known)) return showCode(known);
-      await send(asker, known?.channel, known);
+      const known = verifications.find(requester);
+      if (known && mustWait(known)) return showPasscode(known);
+      await send(requester, known?.channel, known);
     },
-    codeFor: (identity, room) => verifications.find(askerOf(identity, room)),
-    haveCode: (verification) => showCode(verification),
+    codeFor: (identity, room) => verifications.find(requesterOf(identity, room)),
+    haveCode: (verification) => showPasscode(verification),
     resend: async (channel) => {
       if (screen.value.name !== 'passcode') return;
       const { verification } = screen.value;
@@ -298,10 +299,10 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       await check(verification, code);
     },
     join: async () => {
-      if (screen.value.name === 'preview') await enter(screen.value.session, screen.value.media);
+      if (screen.value.name === 'preview') await enterCall(screen.value.session, screen.value.media);
     },
     rejoin: async () => {
-      if (screen.value.name === 'goodbye' && session) await enter(session);
+      if (screen.value.name === 'goodbye' && session) await enterCall(session);
     },
     startOver,
     back: () => {
@@ -310,7 +311,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     },
     forward: () => {
       const last = verifications.latest();
-      if (screen.value.name === 'identify' && last) showCode(last);
+      if (screen.value.name === 'identify' && last) showPasscode(last);
     },
   };
 }

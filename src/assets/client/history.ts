@@ -3,15 +3,16 @@ import type { Flow, Screen } from './flow';
 import { type Link, readLink } from './link';
 
 /** Marks an entry of the browser's history: the first screen, or every screen after it. */
-interface Mark {
+interface HistoryState {
   readonly doorcode: 'outside' | 'inside';
 }
 
-const OUTSIDE: Mark = { doorcode: 'outside' };
-const INSIDE: Mark = { doorcode: 'inside' };
+const OUTSIDE: HistoryState = { doorcode: 'outside' };
+const INSIDE: HistoryState = { doorcode: 'inside' };
 
-const markOf = (screen: Screen): Mark => (screen.name === 'identify' ? OUTSIDE : INSIDE);
-const placeIn = (history: History): Mark['doorcode'] | undefined => (history.state as Mark | null)?.doorcode;
+const stateOf = (screen: Screen): HistoryState => (screen.name === 'identify' ? OUTSIDE : INSIDE);
+const positionIn = (history: History): HistoryState['doorcode'] | undefined =>
+  (history.state as HistoryState | null)?.doorcode;
 
 /**
  * Makes the browser's own back button lead one screen back, instead of off the page: from the code to the name, from
@@ -19,16 +20,16 @@ const placeIn = (history: History): Mark['doorcode'] | undefined => (history.sta
  */
 export function followHistory({ screen, back, forward }: Flow, target: Window = window): void {
   const { history } = target;
-  if (!placeIn(history)) history.replaceState(OUTSIDE, '');
+  if (!positionIn(history)) history.replaceState(OUTSIDE, '');
   effect(() => {
-    if (markOf(screen.value) === INSIDE && placeIn(history) !== 'inside') history.pushState(INSIDE, '');
+    if (stateOf(screen.value) === INSIDE && positionIn(history) !== 'inside') history.pushState(INSIDE, '');
   });
   target.addEventListener('popstate', () => {
-    const place = placeIn(history);
+    const position = positionIn(history);
     // Another fragment of the same address makes an entry of its own, without a mark: nobody went back.
-    if (!place) history.replaceState(markOf(screen.value), '');
-    if (place === 'outside') back();
-    if (place === 'inside') forward();
+    if (!position) history.replaceState(stateOf(screen.value), '');
+    if (position === 'outside') back();
+    if (position === 'inside') forward();
   });
 }
 
@@ -37,14 +38,14 @@ export function followHistory({ screen, back, forward }: Flow, target: Window = 
  * loads a page anew. A call is not disturbed; the invite counts when somebody says who they are again.
  */
 export function followInvite({ screen }: Flow, { invite }: Link, target: Window = window): void {
-  const heed = (): void => {
+  const reloadForNewInvite = (): void => {
     const opened = readLink(target.location).invite;
     if (opened && opened !== invite) target.location.reload();
   };
   target.addEventListener('hashchange', () => {
-    if (screen.value.name !== 'call') heed();
+    if (screen.value.name !== 'call') reloadForNewInvite();
   });
   effect(() => {
-    if (screen.value.name === 'identify') heed();
+    if (screen.value.name === 'identify') reloadForNewInvite();
   });
 }

@@ -9,8 +9,8 @@ export interface Link {
 }
 
 /** Characters of a name, by code points, and of a token. */
-const LONGEST_NAME = 64;
-const LONGEST_INVITE = 2048;
+const MAX_NAME_LENGTH = 64;
+const MAX_INVITE_LENGTH = 2048;
 
 /**
  * Reads `/?room=yoga&identity=mabel#invite=…`. What is empty or longer than allowed counts as not said.
@@ -19,11 +19,11 @@ export function readLink({ search, hash }: Pick<Location, 'search' | 'hash'>): L
   const query = new URLSearchParams(search);
   const fragment = new URLSearchParams(hash.slice(1));
   return {
-    ...said('identity', typedName(query.get('identity') ?? ''), LONGEST_NAME),
-    ...said('room', typedName(query.get('room') ?? ''), LONGEST_NAME),
-    ...said('invite', fragment.get('invite')?.trim() ?? '', LONGEST_INVITE),
+    ...optionalField('identity', typedName(query.get('identity') ?? ''), MAX_NAME_LENGTH),
+    ...optionalField('room', typedName(query.get('room') ?? ''), MAX_NAME_LENGTH),
+    ...optionalField('invite', fragment.get('invite')?.trim() ?? '', MAX_INVITE_LENGTH),
   };
 }
 
-const said = (field: keyof Link, value: string, longest: number): Link =>
-  value && [...value].length <= longest ? { [field]: value } : {};
+const optionalField = (field: keyof Link, value: string, maxLength: number): Link =>
+  value && [...value].length <= maxLength ? { [field]: value } : {};

@@ -1,9 +1,9 @@
 import { sameTypedName } from '../../contract/names';
 import type { Admission } from './api';
-import { awake, now } from './clock';
+import { now, nowWithoutSleep } from './clock';
 import type { EndReason } from './end-reasons';
 import type { Link } from './link';
-import { fromStorage } from './storage';
+import { tryStorage } from './storage';
 import type { Verification } from './verification';
 
 /** The codes that are on their way, the one first that was looked at last. */
@@ -30,7 +30,7 @@ export interface VisitStorage {
 const KEY = 'doorcode:4';
 
 /** Nothing that is saved is worth anything after the longest session there is; milliseconds. */
-const LONGEST = 86_400_000;
+const MAX_AGE = 86_400_000;
 
 /** What is in the storage. Moments are spans there: no clock of a page outlasts it. */
 interface Saved extends Pick<Link, 'invite'> {
@@ -47,35 +47,35 @@ interface Saved extends Pick<Link, 'invite'> {
 export function openVisitStorage(link: Link, storage: () => Storage = () => sessionStorage): VisitStorage {
   return {
     read: () => {
-      const saved = fromStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Saved | null);
+      const saved = tryStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Saved | null);
       if (!saved) return undefined;
       const elapsed = Date.now() - saved.savedAt;
-      if (elapsed > LONGEST) return undefined;
-      return fitting(moved(saved.visit, restored(elapsed)), saved.invite, link);
+      if (elapsed > MAX_AGE) return undefined;
+      return matchingLink(converted(saved.visit, asMoments(elapsed)), saved.invite, link);
     },
     save: (visit) => {
       const saved: Saved = {
-        visit: moved(visit, AS_SPANS),
+        visit: converted(visit, AS_SPANS),
         savedAt: Date.now(),
         ...(link.invite && { invite: link.invite }),
       };
-      fromStorage(() => storage().setItem(KEY, JSON.stringify(saved)));
+      tryStorage(() => storage().setItem(KEY, JSON.stringify(saved)));
     },
-    clear: () => fromStorage(() => storage().removeItem(KEY)),
+    clear: () => tryStorage(() => storage().removeItem(KEY)),
   };
 }
 
 /** How moments change between a page's clock and the storage, by what ends with them. */
-interface Move {
+interface TimeConversion {
   readonly wait: (time: number) => number;
   readonly code: (time: number) => number;
   readonly pass: (time: number) => number;
 }
 
 const left = (moment: number): number => Math.max(moment - now(), 0);
-const AS_SPANS: Move = {
+const AS_SPANS: TimeConversion = {
   wait: left,
-  code: (moment) => Math.max(moment - awake(), 0),
+  code: (moment) => Math.max(moment - nowWithoutSleep(), 0),
   pass: left,
 };
 
@@ -83,17 +83,17 @@ const AS_SPANS: Move = {
  * A clock that has been corrected must keep nobody out: a wait ends with it, while a code that it calls too old, or
  * not sent yet, is left to the door to judge. A pass that may be over is renewed at once.
  */
-function restored(elapsed: number): Move {
+function asMoments(elapsed: number): TimeConversion {
   const start = now();
   const rest = (span: number): number => Math.max(span - Math.max(elapsed, 0), 0);
   return {
     wait: (span) => start + (elapsed < 0 ? 0 : rest(span)),
-    code: (span) => awake() + (rest(span) || span),
+    code: (span) => nowWithoutSleep() + (rest(span) || span),
     pass: (span) => start + rest(span),
   };
 }
 
-function moved(visit: SavedVisit, { wait, code, pass }: Move): SavedVisit {
+function converted(visit: SavedVisit, { wait, code, pass }: TimeConversion): SavedVisit {
   if ('admission' in visit) {
     const { admission } = visit;
     return { ...visit, admission: { ...admission, expiresAt: pass(admission.expiresAt) } };
@@ -111,13 +111,13 @@ function moved(visit: SavedVisit, { wait, code, pass }: Move): SavedVisit {
  * Somebody who opens another link in the same tab means that link. A code that they have stays good: it is offered to
  * whoever it is for.
  */
-function fitting(visit: SavedVisit, invite: string | undefined, link: Link): SavedVisit | undefined {
+function matchingLink(visit: SavedVisit, invite: string | undefined, link: Link): SavedVisit | undefined {
   const visitor = 'admission' in visit ? visit.admission : visit.verifications[0];
-  const fits =
+  const matches =
     visitor !== undefined &&
     (!link.identity || sameTypedName(link.identity, visitor.identity)) &&
     (!link.room || sameTypedName(link.room, visitor.room)) &&
     (!link.invite || link.invite === invite);
-  if (fits) return visit;
+  if (matches) return visit;
   return 'admission' in visit ? undefined : { ...visit, at: 'identify' };
 }

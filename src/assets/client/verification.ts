@@ -10,14 +10,14 @@ export type Contact = 'phone' | 'email';
 export const contactOf = (channel: Channel): Contact => CHANNEL_CONTACT[channel];
 
 /** Who asked for a code, as they typed it. */
-export interface Asker {
+export interface CodeRequester {
   readonly identity: string;
   /** Undefined is the first of their rooms. */
   readonly askedRoom?: string | undefined;
 }
 
 /** One person's way from a code that was sent to a code that is right. Moments are on the page's own clock, {@link SentCode.expiresAt} without its sleep. */
-export interface Verification extends SentCode, Asker {
+export interface Verification extends SentCode, CodeRequester {
   /** How often a code was asked for. */
   readonly sends: number;
   /** Whether it is the code that was sent the time before. */
@@ -36,22 +36,31 @@ export interface Verification extends SentCode, Asker {
 export const TRIES = 5;
 
 /** Two answers about one verification agree on when it ends, but for the time they took. Milliseconds. */
-const SAME_END = 10_000;
+const SAME_EXPIRY_TOLERANCE = 10_000;
 
 /** What a contact is refused with that trying again at once does not mend. */
-const STUCK: ReadonlySet<PageErrorCode> = new Set(['delivery_failed', 'too_many_codes', 'too_many_attempts']);
+const CONTACT_REFUSALS: ReadonlySet<PageErrorCode> = new Set([
+  'delivery_failed',
+  'too_many_codes',
+  'too_many_attempts',
+]);
 
 /**
  * A code is on its way. Verify sends the same code, and goes on counting the wrong ones, for as long as a verification
  * lasts; one that may have been used up is not known to last.
  */
-export function sent(code: SentCode, asker: Asker, before: Verification | undefined): Verification {
+export function sent(
+  code: SentCode,
+  requester: CodeRequester,
+  before: Verification | undefined,
+): Verification {
   const { to, channel, expiresAt, resendAt } = code;
-  const same = before?.to === to && !before.inDoubt && Math.abs(expiresAt - before.expiresAt) < SAME_END;
+  const same =
+    before?.to === to && !before.inDoubt && Math.abs(expiresAt - before.expiresAt) < SAME_EXPIRY_TOLERANCE;
   return {
     ...code,
-    identity: asker.identity,
-    askedRoom: asker.askedRoom,
+    identity: requester.identity,
+    askedRoom: requester.askedRoom,
     sends: (before?.sends ?? 0) + 1,
     same,
     wrong: same ? before.wrong : 0,
@@ -63,7 +72,7 @@ export function sent(code: SentCode, asker: Asker, before: Verification | undefi
 
 /** A code was not sent. A contact that is refused is left alone for as long as it is; another may still be reached. */
 export function refused(verification: Verification, channel: Channel, error: PageError): Verification {
-  if (!STUCK.has(error.code)) return verification;
+  if (!CONTACT_REFUSALS.has(error.code)) return verification;
   const contact = contactOf(channel);
   if (error.code === 'too_many_attempts' && contact === contactOf(verification.channel))
     return usedUp(verification);
@@ -75,7 +84,7 @@ export function refused(verification: Verification, channel: Channel, error: Pag
  * A code is about to be checked, here or in another tab: until an answer comes, it may be used up. Whoever has lost it
  * has another one sent without waiting.
  */
-export const doubted = (verification: Verification): Verification => ({
+export const putInDoubt = (verification: Verification): Verification => ({
   ...verification,
   inDoubt: true,
   freeAt: { ...verification.freeAt, [contactOf(verification.channel)]: 0 },
@@ -83,7 +92,7 @@ export const doubted = (verification: Verification): Verification => ({
 
 /** What a code that did not open the door leaves behind. @param before with what else may have used the code up */
 export function checked(before: Verification, error: PageError): Verification {
-  if (leavesCodeInDoubt(error)) return doubted(before);
+  if (leavesCodeInDoubt(error)) return putInDoubt(before);
   if (error.code === 'too_many_attempts') return usedUp(before);
   if (error.code !== 'code_rejected') return before;
   const wrong = before.wrong + 1;
@@ -94,7 +103,7 @@ export function checked(before: Verification, error: PageError): Verification {
 const isUsedUp = ({ wrong }: Verification): boolean => wrong >= TRIES;
 
 /** What to say of a verification after an error, or after none. Used-up tries outlast what used them up. */
-export function toTell(verification: Verification, error?: PageError): PageError | undefined {
+export function errorToShow(verification: Verification, error?: PageError): PageError | undefined {
   const counts = !error || error.code === 'code_rejected' || error.code === 'too_many_attempts';
   if (!isUsedUp(verification) || !counts) return error;
   return new PageError('too_many_attempts', verification.freeAt[contactOf(verification.channel)]);
@@ -105,8 +114,8 @@ export const mustWait = ({ freeAt, channel }: Verification): boolean => freeAt[c
 
 /** Whether a verification is theirs, and leads where they want to go. */
 export const isFor = (
-  verification: Asker & Pick<SentCode, 'room'>,
-  { identity, askedRoom }: Asker,
+  verification: CodeRequester & Pick<SentCode, 'room'>,
+  { identity, askedRoom }: CodeRequester,
 ): boolean =>
   sameTypedName(identity, verification.identity) &&
   (askedRoom === undefined

@@ -4,7 +4,15 @@ import type { Admission, Api } from './api';
 import { isUnanswered, PageError } from './page-error';
 import type { SavedCodes, VisitStorage } from './saved-visit';
 import type { Tabs } from './tabs';
-import { type Asker, checked, doubted, isFor, isSameCode, sent, type Verification } from './verification';
+import {
+  type CodeRequester,
+  checked,
+  isFor,
+  isSameCode,
+  putInDoubt,
+  sent,
+  type Verification,
+} from './verification';
 
 /** What became of a code that was checked. */
 export type CheckResult =
@@ -19,7 +27,7 @@ export interface Verifications {
   /** The one that was looked at last. */
   latest(): Verification | undefined;
   /** The one that is on its way to somebody, if there is one. */
-  find(asker: Asker): Verification | undefined;
+  find(requester: CodeRequester): Verification | undefined;
   /** Puts one first. A reload comes to its code. */
   put(verification: Verification): void;
   /** Begins with what an earlier page has saved. */
@@ -27,7 +35,7 @@ export interface Verifications {
   /** A reload comes to the name; the codes stay good. */
   leave(): void;
   /** Has a code sent. Rejects with a {@link PageError}. @param before what is known of the code that they have */
-  send(asker: Asker, channel?: Channel, before?: Verification): Promise<Verification>;
+  send(requester: CodeRequester, channel?: Channel, before?: Verification): Promise<Verification>;
   /** Checks a code; an answer that gets lost is asked for once more. Rejects with nothing that the door says. */
   check(verification: Verification, code: string): Promise<CheckResult>;
   /** Gives up the code that has let somebody in. */
@@ -35,7 +43,7 @@ export interface Verifications {
 }
 
 /** What they are made of. */
-export interface VerificationsParts {
+export interface VerificationsOptions {
   readonly api: Pick<Api, 'startVerification' | 'checkVerification'>;
   readonly storage: Pick<VisitStorage, 'save' | 'clear'>;
   readonly tabs: Tabs;
@@ -43,14 +51,14 @@ export interface VerificationsParts {
   /** The language of the message with the code, BCP 47. */
   readonly locale: () => string;
   /** Told when another tab checks one of the codes, which may use it up. */
-  readonly onDoubt: () => void;
+  readonly onCheckedElsewhere: () => void;
 }
 
 /** How many people at one page may each have a code on its way. */
-const MOST_CODES = 5;
+const MAX_CODES = 5;
 
 /** A connection that broke gets a moment to come back; milliseconds. */
-const PAUSE = 1000;
+const RETRY_DELAY = 1000;
 
 export function openVerifications({
   api,
@@ -58,8 +66,8 @@ export function openVerifications({
   tabs,
   invite,
   locale,
-  onDoubt,
-}: VerificationsParts): Verifications {
+  onCheckedElsewhere,
+}: VerificationsOptions): Verifications {
   /** The one that was looked at last comes first. */
   const all = signal<readonly Verification[]>([]);
   /** Where a reload goes on; undefined while that is not for a code to say. */
@@ -72,7 +80,7 @@ export function openVerifications({
 
   const put = (verification: Verification): void => {
     const others = all.peek().filter((known) => !isFor(known, verification));
-    all.value = [verification, ...others].slice(0, MOST_CODES);
+    all.value = [verification, ...others].slice(0, MAX_CODES);
     at = 'passcode';
     save();
   };
@@ -80,37 +88,37 @@ export function openVerifications({
   tabs.onCheck((code) => {
     if (!all.peek().some((known) => isSameCode(code, known))) return;
     isCheckedElsewhere = true;
-    all.value = all.peek().map((known) => (isSameCode(code, known) ? doubted(known) : known));
+    all.value = all.peek().map((known) => (isSameCode(code, known) ? putInDoubt(known) : known));
     save();
-    onDoubt();
+    onCheckedElsewhere();
   });
 
   /** The code may have been right although no answer came, and counts no longer then. */
   const check = async (verification: Verification, code: string): Promise<CheckResult> => {
     let { inDoubt } = verification;
     isCheckedElsewhere = false;
-    put(doubted(verification));
+    put(putInDoubt(verification));
     tabs.announceCheck(verification);
     const ask = () => api.checkVerification(verification.challenge, code);
     try {
       const admission = await ask().catch(async (error: unknown) => {
         if (!(error instanceof PageError) || !isUnanswered(error.code)) throw error;
         inDoubt = true;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY));
         return ask();
       });
       return { admission };
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
       inDoubt ||= isCheckedElsewhere;
-      if (inDoubt && error.code === 'code_rejected') return { lost: doubted(verification) };
+      if (inDoubt && error.code === 'code_rejected') return { lost: putInDoubt(verification) };
       return { verification: checked({ ...verification, inDoubt }, error), error };
     }
   };
 
   return {
     latest: () => all.value[0],
-    find: (asker) => all.value.find((verification) => isFor(verification, asker)),
+    find: (requester) => all.value.find((verification) => isFor(verification, requester)),
     put,
     restore: (saved) => {
       all.value = saved.verifications;
@@ -121,10 +129,10 @@ export function openVerifications({
       if (all.value.length > 0) save();
       else storage.clear();
     },
-    send: async (asker, channel, before) => {
-      const room = before?.room ?? asker.askedRoom;
-      const request = { identity: asker.identity, room, channel, locale: locale(), invite };
-      return sent(await api.startVerification(request), asker, before);
+    send: async (requester, channel, before) => {
+      const room = before?.room ?? requester.askedRoom;
+      const request = { identity: requester.identity, room, channel, locale: locale(), invite };
+      return sent(await api.startVerification(request), requester, before);
     },
     check,
     remove: (verification) => {

@@ -1,4 +1,4 @@
-import { openApi } from '../../../src/assets/client/api';
+import { createApi } from '../../../src/assets/client/api';
 import { now } from '../../../src/assets/client/clock';
 
 const started = {
@@ -28,7 +28,7 @@ const html = (status = 200, headers: Record<string, string> = {}, body = '<html>
   answer(body, status, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
 
 const ask = (fetcher: typeof fetch, timeout?: number) =>
-  openApi(fetcher, timeout).startVerification({ identity: 'mabel' });
+  createApi(fetcher, timeout).startVerification({ identity: 'mabel' });
 
 beforeEach(() =>
   jest.useFakeTimers({ doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] }),
@@ -140,7 +140,7 @@ test.each([
   ['a proxy that wants a password', 'blocked', html(407)],
   ['a proxy that did not wait', 'timeout', html(408)],
 ] as const)('%s is not the door, and told as what it is', async (_name, code, fetcher) => {
-  const { checkVerification, startVerification, token } = openApi(fetcher);
+  const { checkVerification, startVerification, token } = createApi(fetcher);
   await expect(startVerification({ identity: 'mabel' })).rejects.toMatchObject({ code });
   await expect(checkVerification('challenge', '123456')).rejects.toMatchObject({ code });
   await expect(token('pass')).rejects.toMatchObject({ code });
@@ -212,7 +212,7 @@ const admitted = {
 };
 
 test('a pass lives as long as the door says, from the answer on', async () => {
-  await expect(openApi(answer(admitted)).checkVerification('challenge', '123456')).resolves.toMatchObject({
+  await expect(createApi(answer(admitted)).checkVerification('challenge', '123456')).resolves.toMatchObject({
     lifetime: 900_000,
     expiresAt: now() + 900_000,
   });
@@ -220,16 +220,16 @@ test('a pass lives as long as the door says, from the answer on', async () => {
 
 test('what is in a pass is nobody’s business here', async () => {
   const body = { ...admitted, pass: 'no JWT', token: 'token' };
-  await expect(openApi(answer(body)).token('pass')).resolves.toMatchObject({ pass: 'no JWT' });
+  await expect(createApi(answer(body)).token('pass')).resolves.toMatchObject({ pass: 'no JWT' });
 });
 
 test('a ticket without a token is refused', async () => {
-  await expect(openApi(answer(admitted)).token('pass')).rejects.toMatchObject({ code: 'unreadable' });
+  await expect(createApi(answer(admitted)).token('pass')).rejects.toMatchObject({ code: 'unreadable' });
 });
 
 test('a pass without a lifetime is refused', async () => {
   const body = { ...admitted, passExpiresIn: undefined };
-  await expect(openApi(answer(body)).checkVerification('c', '1')).rejects.toMatchObject({
+  await expect(createApi(answer(body)).checkVerification('c', '1')).rejects.toMatchObject({
     code: 'unreadable',
   });
 });

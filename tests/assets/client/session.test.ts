@@ -141,7 +141,7 @@ test('a pass that has expired meanwhile is asked for four times a minute', async
   token.mockImplementation(refuse('network'));
   session.resume('preview');
   await pass(120_000);
-  expect(session.isOver()).toBe(true);
+  expect(session.isExpired()).toBe(true);
   token.mockClear();
   await pass(60_000);
   expect(token).toHaveBeenCalledTimes(4);

@@ -3,14 +3,14 @@ import { now } from '../../../src/assets/client/clock';
 import { PageError, type PageErrorCode } from '../../../src/assets/client/page-error';
 import {
   checked,
-  doubted,
+  errorToShow,
   isFor,
   isSameCode,
   mustWait,
+  putInDoubt,
   refused,
   sent,
   TRIES,
-  toTell,
   type Verification,
 } from '../../../src/assets/client/verification';
 
@@ -53,7 +53,7 @@ test('the same verification goes on counting, a new one does not', () => {
 });
 
 test('nothing is claimed of a code that comes after one in doubt, which may have been used up', () => {
-  expect(sent(code, mabel, doubted({ ...first, wrong: 3 }))).toMatchObject({
+  expect(sent(code, mabel, putInDoubt({ ...first, wrong: 3 }))).toMatchObject({
     same: false,
     wrong: 0,
     inDoubt: false,
@@ -61,7 +61,7 @@ test('nothing is claimed of a code that comes after one in doubt, which may have
 });
 
 test('a code that is being checked is in doubt, and another may be sent at once', () => {
-  expect(doubted(first)).toMatchObject({ inDoubt: true, wrong: 0, freeAt: { phone: 0, email: 0 } });
+  expect(putInDoubt(first)).toMatchObject({ inDoubt: true, wrong: 0, freeAt: { phone: 0, email: 0 } });
 });
 
 const DOUBTS: readonly PageErrorCode[] = [
@@ -77,7 +77,7 @@ const DOUBTS: readonly PageErrorCode[] = [
 ];
 
 test.each(DOUBTS)('%s leaves a code in doubt, and counts nothing', (name) => {
-  expect(checked(first, error(name))).toEqual(doubted(first));
+  expect(checked(first, error(name))).toEqual(putInDoubt(first));
 });
 
 test.each(['challenge_expired', 'rate_limited', 'room_closed', 'site_incomplete'] as const)(
@@ -116,11 +116,11 @@ test('a refusal that has nothing to do with the contact changes nothing', () => 
 test('used-up tries are told until another error is', () => {
   const usedUp = checked(first, error('too_many_attempts'));
   const told = error('too_many_attempts', 600_000);
-  expect(toTell(usedUp)).toEqual(told);
-  expect(toTell(usedUp, error('code_rejected'))).toEqual(told);
-  expect(toTell(usedUp, error('network'))).toEqual(error('network'));
-  expect(toTell(first)).toBeUndefined();
-  expect(toTell(first, error('code_rejected'))).toEqual(error('code_rejected'));
+  expect(errorToShow(usedUp)).toEqual(told);
+  expect(errorToShow(usedUp, error('code_rejected'))).toEqual(told);
+  expect(errorToShow(usedUp, error('network'))).toEqual(error('network'));
+  expect(errorToShow(first)).toBeUndefined();
+  expect(errorToShow(first, error('code_rejected'))).toEqual(error('code_rejected'));
 });
 
 test('another code must wait for its own contact', () => {

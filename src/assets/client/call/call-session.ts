@@ -7,7 +7,7 @@ import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
 import { type Blur, openBlur } from './blur/blur';
 import type { Call, Connect } from './call';
-import { type Conversation, converse } from './chat/conversation';
+import { type Conversation, openConversation } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
 import { openShare, type Share } from './share/share';
 
@@ -31,7 +31,7 @@ export interface CallSession {
 }
 
 /** What a call session is made of. */
-export interface CallSessionParts {
+export interface CallSessionOptions {
   readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
@@ -41,32 +41,32 @@ export interface CallSessionParts {
  * Milliseconds before each further try, at most: the first at once, since most connections that break can be had again;
  * two minutes in all, then the person decides.
  */
-const PAUSES = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+const RETRY_DELAYS = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
 /** Nobody is left to wait longer than this for a door that is busy; milliseconds. */
-const LONGEST_WAIT = 120_000;
+const MAX_WAIT = 120_000;
 /** Media that broke after so long had been there before; milliseconds. */
-const STEADY = 60_000;
+const STABLE_AFTER = 60_000;
 
 /**
  * Joins, and goes back in by itself when the connection breaks, for as long as the pass is renewed.
  * Resolves `ended` with why it is over; it never rejects.
  */
-export function startCallSession({ session, connect, media }: CallSessionParts): CallSession {
+export function startCallSession({ session, connect, media }: CallSessionOptions): CallSession {
   const state = signal<CallState>('joining');
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
   const { arrivals, stop: stopFollowing } = followArrivals(call);
   const share = openShare();
   const blur = openBlur(media.video);
-  const conversation = converse({ call, identity: session.identity, role: session.role });
-  const published = { audio: media.audio, video: blur.video, screen: share.track };
+  const conversation = openConversation({ call, identity: session.identity, role: session.role });
+  const localTracks = { audio: media.audio, video: blur.video, screen: share.track };
   let left = false;
   let failures = 0;
   let notBefore: number | undefined;
   let closed: PageError | undefined;
   let isTokenFetchedAnew = false;
   let leave = (): void => undefined;
-  const gone = new Promise<EndReason>((resolve) => {
+  const leaving = new Promise<EndReason>((resolve) => {
     leave = () => {
       left = true;
       resolve('left');
@@ -74,7 +74,7 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
     };
   });
 
-  const judge = (cause: unknown): Outcome => {
+  const outcomeAfter = (cause: unknown): Outcome => {
     if (cause instanceof PageError && cause.code === 'room_closed') closed = cause;
     return outcomeOf(cause);
   };
@@ -84,7 +84,7 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
     try {
       const token = await session.accessToken();
       if (left) return 'left';
-      const current = await connect(token, published);
+      const current = await connect(token, localTracks);
       if (left) {
         current.leave();
         return 'left';
@@ -96,11 +96,11 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
       isTokenFetchedAnew = false;
       const from = now();
       const outcome = await endOf(current);
-      if (outcome !== 'noMedia' || now() - from >= STEADY) failures = 0;
+      if (outcome !== 'noMedia' || now() - from >= STABLE_AFTER) failures = 0;
       return outcome;
     } catch (error) {
       notBefore = error instanceof PageError ? error.until : undefined;
-      return judge(error);
+      return outcomeAfter(error);
     } finally {
       call.value = undefined;
     }
@@ -112,7 +112,7 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
       unsubscribe = session.refusal.subscribe((error) => error && resolve(error));
     });
     try {
-      return judge(await Promise.race([refused, current.ended]));
+      return outcomeAfter(await Promise.race([refused, current.ended]));
     } finally {
       unsubscribe();
       current.leave();
@@ -132,9 +132,9 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
         isTokenFetchedAnew = true;
         continue;
       }
-      const pause = PAUSES[failures++];
+      const pause = RETRY_DELAYS[failures++];
       const wait = notBefore === undefined ? 0 : notBefore - now();
-      if (pause === undefined || wait > LONGEST_WAIT) return 'lost';
+      if (pause === undefined || wait > MAX_WAIT) return 'lost';
       await pauseUnlessOnline(Math.max(jittered(pause), wait), notBefore);
       if (left) return 'left';
     }
@@ -142,7 +142,7 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
 
   // Without the SDK there is no connection either, and that one is told.
   media.start().catch(() => undefined);
-  const ended = Promise.race([gone, stayConnected()]).then((reason) => {
+  const ended = Promise.race([leaving, stayConnected()]).then((reason) => {
     conversation.stop();
     stopFollowing();
     share.close();

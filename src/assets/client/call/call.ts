@@ -1,25 +1,25 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
-import type { Playable } from '../page/use-playing';
+import type { AttachableTrack } from '../page/use-attached-track';
 
 /** Somebody else in the call. */
 export interface Participant {
   /** Nobody else in the room has it. */
   readonly identity: string;
-  readonly video?: Playable | undefined;
+  readonly video?: AttachableTrack | undefined;
   /** The network does not let the picture through for now. */
-  readonly paused: boolean;
+  readonly switchedOff: boolean;
   /** A screen that this person shares. */
-  readonly screen?: Playable | undefined;
+  readonly screen?: AttachableTrack | undefined;
   /** The larger, the later the screen was shared. */
-  readonly screenTurn: number;
-  readonly audio?: Playable | undefined;
+  readonly screenOrder: number;
+  readonly audio?: AttachableTrack | undefined;
   readonly muted: boolean;
   readonly speaking: boolean;
   /** From 0, broken, to 5, as good as it gets; `null` while it is unknown. */
-  readonly network: number | null;
+  readonly networkQuality: number | null;
   /** The connection is lost, and may come back. */
-  readonly away: boolean;
+  readonly reconnecting: boolean;
 }
 
 /** What may be reacted with. */
@@ -27,17 +27,17 @@ export const REACTIONS = ['thumbsUp', 'thumbsDown', 'heart', 'laughter', 'party'
 export type Reaction = (typeof REACTIONS)[number];
 
 /** Who sent something; the SDK vouches for both. */
-export interface Sender {
+export interface MessageSender {
   readonly sid: string;
   readonly identity: string;
 }
 
 /** What one hears over a {@link DataChannel}. */
 export interface DataListener {
-  onMessage(from: Sender, data: unknown): void;
+  onMessage(from: MessageSender, data: unknown): void;
   /** Somebody listens who may not have listened before. */
-  onArrival(): void;
-  onDeparture(from: Sender): void;
+  onParticipantReady(): void;
+  onParticipantLeft(from: MessageSender): void;
 }
 
 /** The way for data between the pages of one room. */
@@ -45,11 +45,11 @@ export interface DataChannel {
   /** Sends to everybody; `false` when there is no connection. */
   send(data: string): boolean;
   /** Listens until the function that it returns is called. */
-  listen(ears: DataListener): () => void;
+  listen(listener: DataListener): () => void;
 }
 
 /** How one track is sent or received now. What the browser does not tell is left out. */
-export interface Quality {
+export interface TrackQuality {
   readonly kind: 'audio' | 'video';
   readonly codec?: string | undefined;
   readonly width?: number | undefined;
@@ -61,7 +61,7 @@ export interface Quality {
 }
 
 /** One track, compared with the last time. */
-export interface Row extends Quality {
+export interface TrackStatistics extends TrackQuality {
   readonly key: string;
   /** Undefined for oneself. */
   readonly identity: string | undefined;
@@ -72,31 +72,31 @@ export interface Row extends Quality {
 }
 
 /** What somebody shows and says, as it comes and goes. */
-export interface Published {
+export interface LocalTracks {
   readonly audio: ReadonlySignal<LocalAudioTrack | undefined>;
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
   readonly screen: ReadonlySignal<LocalVideoTrack | undefined>;
 }
 
 /** What a published track is of. */
-export type Publication = 'microphone' | 'camera' | 'screen';
+export type TrackSource = 'microphone' | 'camera' | 'screen';
 
 /** One connection to a room, from joining to its end. */
 export interface Call {
   /** Everybody but oneself. */
   readonly participants: ReadonlySignal<readonly Participant[]>;
   /** How good one's own network is, 0 to 5. */
-  readonly network: ReadonlySignal<number | null>;
+  readonly networkQuality: ReadonlySignal<number | null>;
   readonly reconnecting: ReadonlySignal<boolean>;
   /** What the room did not take of what is on. */
-  readonly refused: ReadonlySignal<readonly Publication[]>;
+  readonly failedPublications: ReadonlySignal<readonly TrackSource[]>;
   readonly dataChannel: DataChannel;
   /** Every track that is sent or received, compared with the last time. */
-  measure(): Promise<readonly Row[]>;
+  readStatistics(): Promise<readonly TrackStatistics[]>;
   /** Resolves once, when the connection is over: with the SDK's error, or undefined when there was none. */
   readonly ended: Promise<unknown>;
   leave(): void;
 }
 
 /** Joins the room that the token names. Rejects with the SDK's error. */
-export type Connect = (token: string, published: Published) => Promise<Call>;
+export type Connect = (token: string, localTracks: LocalTracks) => Promise<Call>;

@@ -1,6 +1,6 @@
 import type { EndReason } from '../end-reasons';
 import { isTemporary, PageError } from '../page-error';
-import { Unsupported } from '../sdk/load';
+import { UnsupportedBrowserError } from '../sdk/load';
 
 /**
  * What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. `noMedia` is a try
@@ -74,7 +74,7 @@ const BY_CODE: Readonly<Record<number, Outcome>> = {
 export function outcomeOf(cause: unknown): Outcome {
   if (cause === undefined) return 'removed';
   if (cause instanceof PageError) return outcomeOfPageError(cause);
-  if (cause instanceof Unsupported) return 'unsupported';
+  if (cause instanceof UnsupportedBrowserError) return 'unsupported';
   const code = (cause as { code?: unknown } | null)?.code;
   // The SDK could not be loaded: the network again.
   if (typeof code !== 'number') return 'retry';
@@ -85,11 +85,11 @@ function outcomeOfPageError(error: PageError): Outcome {
   if (isTemporary(error)) return 'retry';
   switch (error.code) {
     case 'pass_expired':
-      return 'sessionOver';
+      return 'passExpired';
     case 'pass_invalid':
     case 'unknown_participant':
     case 'room_forbidden':
-      return 'struckOff';
+      return 'accessRevoked';
     case 'room_closed':
       return 'roomClosed';
     default:

@@ -24,7 +24,7 @@ export interface View {
   choose(layout: LayoutName): void;
   nextLayout(): LayoutName;
   pin(key: string | undefined): void;
-  turn(page: number): void;
+  showPage(page: number): void;
 }
 
 export function openView(): View {
@@ -66,7 +66,7 @@ export function openView(): View {
       pinned.value = key;
       page.value = 0;
     },
-    turn: (to) => {
+    showPage: (to) => {
       page.value = to;
     },
   };

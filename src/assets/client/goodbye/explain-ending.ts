@@ -4,7 +4,7 @@ import type { Explanation, Words } from '../words/words';
 
 /** Puts an ending into words: what happened, and what a person can do about it. */
 export function explainEnding({ reason, closed }: Ending, words: Words): Explanation {
-  const told = words.goodbye.reasons[reason];
-  if (closed?.opensAt === undefined) return told;
-  return { ...told, remedy: explain(closed, words).remedy };
+  const explanation = words.goodbye.reasons[reason];
+  if (closed?.opensAt === undefined) return explanation;
+  return { ...explanation, remedy: explain(closed, words).remedy };
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import { type DeviceProblem, type DeviceState, deviceProblem } from './device-state';
-import { firstThatOpens } from './first-that-opens';
+import { openFirstAvailable } from './open-first-available';
 
 /** One microphone or camera of this device, through the SDK. */
 export interface Capture<Track> {
@@ -12,18 +12,18 @@ export interface Capture<Track> {
   /** Whether the system lets nothing through: a switch on the device, a phone call, another program. */
   readonly muted: ReadonlySignal<boolean>;
   /** Says that the browser is asking. */
-  ask(): void;
+  setAsking(): void;
   /** Takes what somebody else opened. */
-  adopt(stream: MediaStream, wish: MediaTrackConstraints): Promise<void>;
+  adopt(stream: MediaStream, constraints: MediaTrackConstraints): Promise<void>;
   /** Gives up for a reason. */
-  refuse(problem: DeviceProblem): void;
+  fail(problem: DeviceProblem): void;
   /** Opens the device. Never rejects: what goes wrong becomes its state. */
   open(): Promise<void>;
   /**
    * Changes to another device without changing the track; opens one if none is open. Never rejects: `false` when it could
    * not be had, and then what was there goes on.
    */
-  change(wish: MediaTrackConstraints): Promise<boolean>;
+  change(constraints: MediaTrackConstraints): Promise<boolean>;
   /** Mutes without closing. */
   enable(on: boolean): void;
   /** Lets go of the device, so that its light goes out. */
@@ -34,26 +34,26 @@ export interface Capture<Track> {
 
 type GetUserMedia = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
 
-interface CaptureParts<Track> {
+interface CaptureOptions<Track> {
   /** Makes a track of the SDK, which opens its device with the given `getUserMedia`, now and later. */
-  readonly create: (wish: MediaTrackConstraints, getUserMedia: GetUserMedia) => Promise<Track>;
+  readonly create: (constraints: MediaTrackConstraints, getUserMedia: GetUserMedia) => Promise<Track>;
   /** What to ask for, the best first. */
-  readonly wishes: () => AsyncIterable<MediaTrackConstraints>;
+  readonly candidates: () => AsyncIterable<MediaTrackConstraints>;
   /** Opens a device. Rejects as `getUserMedia` does. */
-  readonly open: (wish: MediaTrackConstraints) => Promise<MediaStream>;
+  readonly open: (constraints: MediaTrackConstraints) => Promise<MediaStream>;
 }
 
 /** How long the SDK is given to bring a track back by itself, as it does on phones; milliseconds. */
-const RECOVERY = 1000;
+const RECOVERY_DELAY = 1000;
 /** What the system holds back for less is nothing to talk about; milliseconds. */
-const BLIP = 500;
+const MUTE_GRACE = 500;
 
 /** A device that is not open yet. */
-export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
+export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
   create,
-  wishes,
+  candidates,
   open: openDevice,
-}: CaptureParts<Track>): Capture<Track> {
+}: CaptureOptions<Track>): Capture<Track> {
   const state = signal<DeviceState>('off');
   const track = signal<Track | undefined>();
   const source = signal<MediaStreamTrack | undefined>();
@@ -64,9 +64,9 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
 
   /** Hands over what was opened for it; what the SDK brings back by itself it opens anew. */
   const getUserMedia: GetUserMedia = async ({ audio, video }) => {
-    const handed = opened;
+    const stream = opened;
     opened = undefined;
-    return handed ?? openDevice((audio || video) as MediaTrackConstraints);
+    return stream ?? openDevice((audio || video) as MediaTrackConstraints);
   };
   const close = (): void => {
     // Stopped first: taking a blur off a picture that goes on, the SDK would send it bare, and leave a copy open.
@@ -76,7 +76,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     muted.value = false;
     state.value = 'off';
   };
-  const refuse = (problem: DeviceProblem): void => {
+  const fail = (problem: DeviceProblem): void => {
     close();
     state.value = problem;
   };
@@ -94,7 +94,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     };
     const mute = (): void => {
       clearTimeout(waiting);
-      waiting = setTimeout(set, BLIP, true);
+      waiting = setTimeout(set, MUTE_GRACE, true);
     };
     from.addEventListener('mute', mute);
     from.addEventListener('unmute', () => {
@@ -105,91 +105,95 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     if (from.muted) mute();
   };
   /** Puts what was opened under a track that is there. */
-  const restart = async (mine: Track, stream: MediaStream, wish: MediaTrackConstraints): Promise<void> => {
-    if (track.value !== mine) return letGo(stream);
+  const restart = async (
+    sdkTrack: Track,
+    stream: MediaStream,
+    constraints: MediaTrackConstraints,
+  ): Promise<void> => {
+    if (track.value !== sdkTrack) return stopTracks(stream);
     opened = stream;
     try {
-      await mine.restart(wish);
+      await sdkTrack.restart(constraints);
     } catch (error) {
       opened = undefined;
-      letGo(stream);
+      stopTracks(stream);
       throw error;
     }
-    watch(mine);
+    followSource(sdkTrack);
   };
-  const reopen = async (mine: Track, wanted: AsyncIterable<MediaTrackConstraints>): Promise<void> => {
+  const reopen = async (sdkTrack: Track, remaining: AsyncIterable<MediaTrackConstraints>): Promise<void> => {
     try {
-      const { wish, opened: stream } = await firstThatOpens(wanted, openDevice);
-      await restart(mine, stream, wish);
+      const { candidate, opened: stream } = await openFirstAvailable(remaining, openDevice);
+      await restart(sdkTrack, stream, candidate);
     } catch (error) {
-      if (track.value === mine) refuse(deviceProblem(error));
+      if (track.value === sdkTrack) fail(deviceProblem(error));
     }
   };
   /** A device that was unplugged or taken ends its source; one that was closed on purpose does not. */
-  const watch = (mine: Track): void => {
-    const { mediaStreamTrack } = mine;
-    if (track.value !== mine || source.value === mediaStreamTrack) return;
+  const followSource = (sdkTrack: Track): void => {
+    const { mediaStreamTrack } = sdkTrack;
+    if (track.value !== sdkTrack || source.value === mediaStreamTrack) return;
     source.value = mediaStreamTrack;
     followMuting(mediaStreamTrack);
     mediaStreamTrack.addEventListener('ended', () => {
       const recover = (): void => {
-        if (track.value !== mine || mine.mediaStreamTrack.readyState !== 'ended') return;
+        if (track.value !== sdkTrack || sdkTrack.mediaStreamTrack.readyState !== 'ended') return;
         // Nobody can open a device from a page that is not showing.
         if (document.hidden) document.addEventListener('visibilitychange', later, { once: true });
-        else void reopen(mine, wishes());
+        else void reopen(sdkTrack, candidates());
       };
-      const later = (): void => void setTimeout(recover, RECOVERY);
+      const later = (): void => void setTimeout(recover, RECOVERY_DELAY);
       later();
     });
   };
-  const adopt: Capture<Track>['adopt'] = async (stream, wish) => {
-    if (stopped) return letGo(stream);
+  const adopt: Capture<Track>['adopt'] = async (stream, constraints) => {
+    if (stopped) return stopTracks(stream);
     opened = stream;
-    const mine = await create(wish, getUserMedia);
-    if (stopped) return void mine.stop();
+    const sdkTrack = await create(constraints, getUserMedia);
+    if (stopped) return void sdkTrack.stop();
     track.value?.stop();
-    track.value = mine;
+    track.value = sdkTrack;
     state.value = 'on';
-    watch(mine);
-    mine.on('started', () => watch(mine));
+    followSource(sdkTrack);
+    sdkTrack.on('started', () => followSource(sdkTrack));
   };
   const open = async (): Promise<void> => {
     state.value = 'asking';
     try {
-      const { wish, opened: stream } = await firstThatOpens(wishes(), openDevice);
-      await adopt(stream, wish);
+      const { candidate, opened: stream } = await openFirstAvailable(candidates(), openDevice);
+      await adopt(stream, candidate);
     } catch (error) {
-      refuse(deviceProblem(error));
+      fail(deviceProblem(error));
     }
   };
-  const change = async (wish: MediaTrackConstraints): Promise<boolean> => {
-    const mine = track.value;
-    if (!mine) {
+  const change = async (constraints: MediaTrackConstraints): Promise<boolean> => {
+    const sdkTrack = track.value;
+    if (!sdkTrack) {
       await open();
       return track.value !== undefined;
     }
     const former = source.value?.getSettings().deviceId;
     try {
       // What works goes on until the other is open.
-      await restart(mine, await openDevice(wish), wish);
+      await restart(sdkTrack, await openDevice(constraints), constraints);
       return true;
     } catch (error) {
-      if (track.value !== mine || deviceProblem(error) !== 'busy') return false;
+      if (track.value !== sdkTrack || deviceProblem(error) !== 'busy') return false;
     }
-    return changeOneByOne(mine, wish, former);
+    return changeOneByOne(sdkTrack, constraints, former);
   };
   /** Phones, and some drivers, open one camera at a time. */
   const changeOneByOne = async (
-    mine: Track,
-    wish: MediaTrackConstraints,
+    sdkTrack: Track,
+    constraints: MediaTrackConstraints,
     former: string | undefined,
   ): Promise<boolean> => {
     source.value?.stop();
     try {
-      await restart(mine, await openDevice(wish), wish);
+      await restart(sdkTrack, await openDevice(constraints), constraints);
       return true;
     } catch {
-      await reopen(mine, firstThen(former, wish, wishes()));
+      await reopen(sdkTrack, formerFirst(former, constraints, candidates()));
       return false;
     }
   };
@@ -199,15 +203,15 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     track,
     source,
     muted,
-    ask: () => {
+    setAsking: () => {
       state.value = 'asking';
     },
     adopt,
-    refuse,
+    fail,
     open,
-    change: (wish) => {
+    change: (constraints) => {
       // One after the other: each takes the place of what is there.
-      const changed = lastChange.then(() => change(wish));
+      const changed = lastChange.then(() => change(constraints));
       lastChange = changed.catch(() => undefined);
       return changed;
     },
@@ -224,16 +228,16 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
   };
 }
 
-function letGo(stream: MediaStream): void {
+function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
 /** The device that was open, asked for in the way of the other wish, before all else. */
-async function* firstThen(
+async function* formerFirst(
   device: string | undefined,
-  wish: MediaTrackConstraints,
+  constraints: MediaTrackConstraints,
   others: AsyncIterable<MediaTrackConstraints>,
 ): AsyncIterable<MediaTrackConstraints> {
-  if (device) yield { ...wish, deviceId: { exact: device } };
+  if (device) yield { ...constraints, deviceId: { exact: device } };
   yield* others;
 }

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { within } from '../within';
+import { withTimeout } from '../with-timeout';
 
 /** A microphone, a camera or a speaker. */
 export interface Device {
@@ -24,7 +24,7 @@ export interface DeviceList {
 }
 
 /** A browser knows this without opening anything; milliseconds. */
-const PATIENCE = 3000;
+const TIMEOUT = 3000;
 
 const NONE: Devices = { microphone: [], camera: [], speaker: [] };
 
@@ -42,7 +42,7 @@ export function followDevices(source: MediaDevices | undefined = navigator.media
   const refresh = async (): Promise<void> => {
     try {
       // A list that comes later still counts.
-      await within(PATIENCE, read());
+      await withTimeout(TIMEOUT, read());
     } catch {
       // A browser that does not tell leaves nothing to choose from.
     }

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 
 /** Milliseconds between two measurements. */
-const PACE = 100;
+const INTERVAL = 100;
 /** A quiet room and somebody talking into the microphone, in decibels of full scale. */
 const QUIET = -60;
 const LOUD = -15;
@@ -30,9 +30,9 @@ export function levelOf(
 /** Measures until the function that it returns is called. */
 function measure(
   source: MediaStreamTrack | undefined,
-  tell: (level: number | undefined) => void,
+  onLevel: (level: number | undefined) => void,
 ): () => void {
-  tell(undefined);
+  onLevel(undefined);
   const context = source && openContext();
   if (!source || !context) return () => undefined;
   const track = source.clone();
@@ -43,15 +43,15 @@ function measure(
   const timer = setInterval(() => {
     // A browser that wants a click before any sound may have it by now.
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
-    if (context.state !== 'running') return tell(undefined);
+    if (context.state !== 'running') return onLevel(undefined);
     analyser.getFloatTimeDomainData(samples);
-    tell(loudness(samples));
-  }, PACE);
+    onLevel(loudness(samples));
+  }, INTERVAL);
   return () => {
     clearInterval(timer);
     track.stop();
     void context.close();
-    tell(undefined);
+    onLevel(undefined);
   };
 }
 

@@ -1,8 +1,8 @@
 /** A field that somebody types in. */
-export type Field = HTMLInputElement | HTMLTextAreaElement;
+export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /** The events of a field, as an element takes them. */
-export interface Typing<Element extends Field> {
+export interface FieldEvents<Element extends TextField> {
   onCompositionStart(): void;
   onCompositionEnd(event: { readonly currentTarget: Element }): void;
   onInput(event: { readonly currentTarget: Element } & Partial<InputEvent>): void;
@@ -10,10 +10,10 @@ export interface Typing<Element extends Field> {
 }
 
 /** What is typed into one field, told when nothing of it is being composed. */
-export interface Composition<Element extends Field> {
-  readonly events: Typing<Element>;
+export interface Composition<Element extends TextField> {
+  readonly events: FieldEvents<Element>;
   /** Does something to the field, once nothing is being composed. */
-  whenDone(act: () => void): void;
+  whenDone(callback: () => void): void;
   /** Ends the composing, for who presses a button: not every browser takes the focus off a field then. */
   finish(field: Element): void;
   stop(): void;
@@ -23,28 +23,28 @@ export interface Composition<Element extends Field> {
  * Follows the composing of characters in one field. An input method owns the text until it is done: a field that is
  * rewritten meanwhile has it twice. Chromium and Safari tell of the last input before the end, Firefox after it; a
  * keyboard that composes whatever is typed may end only when the field is left.
- * @param settle told of the field whenever what is in it may be read and rewritten
+ * @param onSettled told of the field whenever what is in it may be read and rewritten
  * @see https://w3c.github.io/uievents/#events-compositionevents
  */
-export function followComposition<Element extends Field>(
-  settle: (field: Element) => void,
+export function followComposition<Element extends TextField>(
+  onSettled: (field: Element) => void,
 ): Composition<Element> {
   let composing = false;
   let ending: ReturnType<typeof setTimeout> | undefined;
   let waiting: (() => void)[] = [];
 
-  const settleNow = (field: Element): void => {
+  const settle = (field: Element): void => {
     clearTimeout(ending);
     ending = undefined;
     composing = false;
-    settle(field);
-    const due = waiting;
+    onSettled(field);
+    const callbacks = waiting;
     waiting = [];
-    for (const act of due) act();
+    for (const callback of callbacks) callback();
   };
   const isBusy = (): boolean => composing || ending !== undefined;
 
-  const events: Typing<Element> = {
+  const events: FieldEvents<Element> = {
     onCompositionStart: () => {
       clearTimeout(ending);
       ending = undefined;
@@ -54,21 +54,21 @@ export function followComposition<Element extends Field>(
       composing = false;
       clearTimeout(ending);
       // The input method writes what is left of it before the next task; the field is read once, after that.
-      ending = setTimeout(() => settleNow(currentTarget));
+      ending = setTimeout(() => settle(currentTarget));
     },
     onInput: ({ currentTarget, isComposing = false }) => {
       if (isComposing || isBusy()) return;
-      settleNow(currentTarget);
+      settle(currentTarget);
     },
     onBlur: ({ currentTarget }) => {
-      if (isBusy()) settleNow(currentTarget);
+      if (isBusy()) settle(currentTarget);
     },
   };
   return {
     events,
-    whenDone: (act) => {
-      if (isBusy()) waiting.push(act);
-      else act();
+    whenDone: (callback) => {
+      if (isBusy()) waiting.push(callback);
+      else callback();
     },
     finish: (field) => {
       if (!isBusy()) return;
@@ -76,7 +76,7 @@ export function followComposition<Element extends Field>(
         field.blur();
         field.focus();
       }
-      if (isBusy()) settleNow(field);
+      if (isBusy()) settle(field);
     },
     stop: () => clearTimeout(ending),
   };
@@ -89,6 +89,6 @@ export function followComposition<Element extends Field>(
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 
 /** Keeps the Enter that confirms a character from sending the form it is typed in. */
-export function keepConfirmation(event: KeyboardEvent): void {
+export function preventSubmitOnConfirm(event: KeyboardEvent): void {
   if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
 }

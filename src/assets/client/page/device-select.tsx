@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../media/choices';
+import type { DeviceKind } from '../media/device-preferences';
 import type { LocalMedia } from '../media/local-media';
 import { words } from '../words/current';
 
@@ -15,7 +15,7 @@ export const menuId = (kind: DeviceKind): string => `menu-${kind}`;
 /** Which microphone, camera or speaker. Changing it may fail: then it is said elsewhere, and the menu shows what is in use. */
 export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }: DeviceSelectProps) {
   const { unnamed } = words.value.preview;
-  const choices = devices.value[kind];
+  const options = devices.value[kind];
   const current = (): string | undefined => inUse.value[kind] ?? devices.value[kind][0]?.id;
   const change = async (menu: HTMLSelectElement): Promise<void> => {
     await choose(kind, menu.value).catch(() => undefined);
@@ -29,7 +29,7 @@ export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }:
       value={current()}
       onChange={({ currentTarget }) => void change(currentTarget)}
     >
-      {choices.map(({ id, label: name }, index) => (
+      {options.map(({ id, label: name }, index) => (
         <option key={id} value={id} translate={!name}>
           {name || unnamed(index + 1)}
         </option>

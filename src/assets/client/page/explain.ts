@@ -12,18 +12,18 @@ export function explain(error: PageError, words: Words, from = now()): Explanati
   const { title, remedy } = words.errors[error.code];
   if (error.until === undefined) return { title, remedy };
   const wait = error.until - from;
-  if (error.opensAt) return { title, remedy: opening(error.opensAt, wait, words) };
+  if (error.opensAt) return { title, remedy: openingRemedy(error.opensAt, wait, words) };
   if (wait <= 0) return { title, remedy };
-  return { title, remedy: words.formats.sentences(remedy, patience(wait, words)) };
+  return { title, remedy: words.formats.sentences(remedy, retrySentence(wait, words)) };
 }
 
-function opening(opensAt: Date, wait: number, { formats, waits }: Words): string {
+function openingRemedy(opensAt: Date, wait: number, { formats, waits }: Words): string {
   if (wait <= 0) return waits.isOpen;
   return waits.opensAt(formats.calendar(opensAt), formats.span(Math.ceil(wait / 1000)));
 }
 
 /** A long wait is told as a time of day on the clock that the person sees, be it wrong. */
-function patience(wait: number, { formats, waits }: Words): string {
+function retrySentence(wait: number, { formats, waits }: Words): string {
   if (wait < 1.5 * MINUTE) return waits.tryAgainIn(formats.span(Math.ceil(wait / 1000)));
   return waits.tryAgainAt(formats.clock(new Date(Date.now() + wait)));
 }

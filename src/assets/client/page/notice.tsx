@@ -18,11 +18,11 @@ interface NoticeProps {
 /** What went wrong, and what to do about it. A wait counts down; it is announced once. */
 export function Notice({ error, more }: NoticeProps) {
   useSecondsUntil(error?.until);
-  const told = error && explain(error, words.value);
+  const explanation = error && explain(error, words.value);
   const { sentences } = words.value.formats;
-  const remedy = told && sentences(told.remedy, ...(more ? [more] : []));
+  const remedy = explanation && sentences(explanation.remedy, ...(more ? [more] : []));
   useEffect(() => {
-    if (told && remedy) announce(sentences(told.title, remedy));
+    if (explanation && remedy) announce(sentences(explanation.title, remedy));
   }, [error]);
   const opened = error?.opensAt && error.until !== undefined && secondsUntil(error.until) === 0;
   useEffect(() => {
@@ -30,9 +30,9 @@ export function Notice({ error, more }: NoticeProps) {
   }, [opened]);
   return (
     <div id={NOTICE_ID}>
-      {told && (
+      {explanation && (
         <div class="notice">
-          <strong>{told.title}</strong>
+          <strong>{explanation.title}</strong>
           <p>{remedy}</p>
         </div>
       )}

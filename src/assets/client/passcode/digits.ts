@@ -5,7 +5,7 @@ const ZEROES = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 const RUNS = [/\d+/g, /\d(?:[ \u2010-\u2015-]?\d)*/g];
 
 /** What was made of a text. */
-export interface Found {
+export interface FoundCode {
   readonly code: string;
   /** Whether digits had to be left out without knowing that they are not of the code. */
   readonly isCut: boolean;
@@ -16,7 +16,7 @@ export interface Found {
  * in it all give `123456`, and a year beside it does not count.
  * @param length how many digits a code has
  */
-export function codeIn(text: string, length: number): Found {
+export function codeIn(text: string, length: number): FoundCode {
   const readable = [...text.normalize('NFKC')].map(readDigit).join('');
   const digits = digitsOf(readable);
   const code = RUNS.flatMap((run) => readable.match(run) ?? [])

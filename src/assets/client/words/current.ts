@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core';
-import { fromStorage } from '../storage';
+import { tryStorage } from '../storage';
 import { en } from './en';
 import { chooseLanguage, type Language } from './languages';
 import { LOADERS } from './loaders';
@@ -11,18 +11,18 @@ export const words = signal<Words>(en);
 const KEY = 'doorcode:language';
 
 /** A page in another language is better than none: how long the visitor's own is waited for, in milliseconds. */
-const LONGEST_WAIT = 2000;
+const TIMEOUT = 2000;
 
 /** Shows the language chosen on an earlier visit, else the visitor's own; resolves when it shows, or is late. */
 export async function startLanguage(): Promise<void> {
-  const remembered = fromStorage(() => localStorage.getItem(KEY));
-  const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT));
+  const remembered = tryStorage(() => localStorage.getItem(KEY));
+  const late = new Promise<void>((resolve) => setTimeout(resolve, TIMEOUT));
   await Promise.race([show(chooseLanguage(remembered, navigator.languages)), late]);
 }
 
 /** Shows a language from now on, and on later visits. */
 export function changeLanguage(language: Language): Promise<void> {
-  fromStorage(() => localStorage.setItem(KEY, language));
+  tryStorage(() => localStorage.setItem(KEY, language));
   return show(language);
 }
 

@@ -24,10 +24,10 @@ export function chooseLanguage(remembered: unknown, wanted: readonly string[]): 
 }
 
 /** The varieties that Verify has messages of their own in: https://www.twilio.com/docs/verify/supported-languages */
-const VERIFY_VARIETIES = ['pt-BR', 'en-GB'];
+const VERIFY_REGIONAL = ['pt-BR', 'en-GB'];
 
 /** The language of the message with the code, as Verify names it. */
 export const messageLocale = (language: Language, wanted?: readonly string[]): string => {
   const variety = regional(language, wanted).toLowerCase();
-  return VERIFY_VARIETIES.find((known) => known.toLowerCase() === variety) ?? language;
+  return VERIFY_REGIONAL.find((known) => known.toLowerCase() === variety) ?? language;
 };

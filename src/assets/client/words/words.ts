@@ -1,8 +1,8 @@
 import type { Channel } from '../../../contract/channels';
 import type { EndReason } from '../end-reasons';
-import type { DeviceProblem, OwnDevice } from '../media/device-state';
+import type { EnvironmentProblem } from '../environment';
+import type { DeviceProblem, InputKind } from '../media/device-state';
 import type { System } from '../media/system';
-import type { Obstacle } from '../obstacle';
 import type { PageErrorCode } from '../page-error';
 import type { Formats } from './formats';
 import type { Language } from './languages';
@@ -33,9 +33,9 @@ export interface Words {
 export interface PageWords {
   /** The label of the language menu. */
   readonly language: string;
-  readonly obstacles: Readonly<Record<Obstacle, Explanation>>;
+  readonly environmentProblems: Readonly<Record<EnvironmentProblem, Explanation>>;
   /** The way out of a frame, and of plain http. */
-  readonly open: Readonly<Record<Exclude<Obstacle, 'unsupported'>, string>>;
+  readonly open: Readonly<Record<Exclude<EnvironmentProblem, 'unsupported'>, string>>;
 }
 
 export interface IdentifyWords {
@@ -82,7 +82,7 @@ export interface PreviewWords {
   readonly microphone: string;
   readonly camera: string;
   /** The labels of the menus of devices. */
-  readonly which: Readonly<Record<OwnDevice, string>>;
+  readonly which: Readonly<Record<InputKind, string>>;
   /** A device that the browser gives no name for. */
   unnamed(turn: number): string;
   readonly level: string;
@@ -106,7 +106,7 @@ export interface DeviceWords {
   /** What may have muted a device, and what then. */
   readonly mutedRemedy: string;
   /** What was wanted cannot be had, and another is in use; both as the system calls them. */
-  passedOver(wanted: Untranslated, used: Untranslated): string;
+  skipped(wanted: Untranslated, used: Untranslated): string;
   /** Where each system allows a browser its camera and microphone. */
   readonly unblock: Readonly<Record<System, string>>;
 }

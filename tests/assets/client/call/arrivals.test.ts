@@ -10,10 +10,10 @@ const person = (identity: string): Participant => ({
   identity,
   muted: false,
   speaking: false,
-  paused: false,
-  screenTurn: 0,
-  network: null,
-  away: false,
+  switchedOff: false,
+  screenOrder: 0,
+  networkQuality: null,
+  reconnecting: false,
 });
 
 function room(...identities: string[]) {

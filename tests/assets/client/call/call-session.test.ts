@@ -146,7 +146,7 @@ test('somebody struck off the directory is shown out at the next renewal', async
   const call = pretendCall();
   const { ended } = attending([call], (turn) => (turn === 2 ? new PageError('pass_invalid') : undefined));
   await settle(675_000);
-  await expect(ended).resolves.toEqual({ reason: 'struckOff' });
+  await expect(ended).resolves.toEqual({ reason: 'accessRevoked' });
   expect(call.leave).toHaveBeenCalled();
 });
 

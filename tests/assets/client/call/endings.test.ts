@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../../../src/assets/client/call/endings';
 import { mayRejoin } from '../../../../src/assets/client/end-reasons';
 import { PageError } from '../../../../src/assets/client/page-error';
-import { Unsupported } from '../../../../src/assets/client/sdk/load';
+import { UnsupportedBrowserError } from '../../../../src/assets/client/sdk/load';
 import { sdkError } from '../support/calls';
 
 test.each([
@@ -30,9 +30,9 @@ test.each([
 });
 
 test.each([
-  ['pass_invalid', 'struckOff'],
-  ['room_forbidden', 'struckOff'],
-  ['pass_expired', 'sessionOver'],
+  ['pass_invalid', 'accessRevoked'],
+  ['room_forbidden', 'accessRevoked'],
+  ['pass_expired', 'passExpired'],
   ['room_closed', 'roomClosed'],
   ['network', 'retry'],
   ['sign_in', 'retry'],
@@ -51,12 +51,12 @@ test('who is disconnected without an error was removed', () => {
 
 test('an SDK that could not be fetched is tried again, a browser without calls is not', () => {
   expect(outcomeOf(new TypeError('Failed to fetch dynamically imported module'))).toBe('retry');
-  expect(outcomeOf(new Unsupported())).toBe('unsupported');
+  expect(outcomeOf(new UnsupportedBrowserError())).toBe('unsupported');
 });
 
 test('who was shown out is not offered the way back in', () => {
   expect(mayRejoin('removed')).toBe(false);
-  expect(mayRejoin('struckOff')).toBe(false);
+  expect(mayRejoin('accessRevoked')).toBe(false);
   expect(mayRejoin('left')).toBe(true);
 });
 

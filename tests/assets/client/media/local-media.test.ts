@@ -1,6 +1,6 @@
 import type { LocalAudioTrack } from 'twilio-video';
-import { captureWith } from '../../../../src/assets/client/media/capture';
-import { openChoices } from '../../../../src/assets/client/media/choices';
+import { createCapture } from '../../../../src/assets/client/media/capture';
+import { openDevicePreferences } from '../../../../src/assets/client/media/device-preferences';
 import { loudness } from '../../../../src/assets/client/media/level';
 import { openMedia } from '../../../../src/assets/client/media/local-media';
 
@@ -56,13 +56,13 @@ function capturing(open: (device: string) => Promise<unknown>, wishes: readonly 
       track.mediaStreamTrack.dispatchEvent(new Event('ended'));
     },
   };
-  const capture = captureWith<LocalAudioTrack>({
+  const capture = createCapture<LocalAudioTrack>({
     create: async (wish, given) => {
       getUserMedia = given;
       await reopen(wish);
       return track as unknown as LocalAudioTrack;
     },
-    wishes: async function* () {
+    candidates: async function* () {
       yield* wishes as readonly MediaTrackConstraints[];
     },
     open: openDevice as never,
@@ -321,19 +321,19 @@ function memory(): Storage {
 
 test('what was chosen is remembered on the next visit', () => {
   const storage = memory();
-  const choices = openChoices(() => storage);
-  choices.keep('camera', { on: false });
-  choices.keep('camera', { device: 'front' });
-  expect(openChoices(() => storage).of('camera')).toEqual({ on: false, device: 'front' });
-  expect(openChoices(() => storage).of('microphone')).toEqual({ on: true });
+  const choices = openDevicePreferences(() => storage);
+  choices.save('camera', { on: false });
+  choices.save('camera', { device: 'front' });
+  expect(openDevicePreferences(() => storage).get('camera')).toEqual({ on: false, device: 'front' });
+  expect(openDevicePreferences(() => storage).get('microphone')).toEqual({ on: true });
 });
 
 test('a browser that refuses storage remembers until the page is closed', () => {
-  const choices = openChoices(() => {
+  const choices = openDevicePreferences(() => {
     throw new DOMException('denied', 'SecurityError');
   });
-  choices.keep('microphone', { on: false });
-  expect(choices.of('microphone').on).toBe(false);
+  choices.save('microphone', { on: false });
+  expect(choices.get('microphone').on).toBe(false);
 });
 
 test.each(['microphone', 'camera', 'speaker'] as const)(
@@ -352,8 +352,8 @@ test.each(['microphone', 'camera', 'speaker'] as const)(
       },
     });
     Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true });
-    const choices = openChoices(memory);
-    choices.keep(kind, { on: false, device: 'old' });
+    const choices = openDevicePreferences(memory);
+    choices.save(kind, { on: false, device: 'old' });
     const media = openMedia(choices);
     const look = async () => {
       mediaDevices.dispatchEvent(new Event('devicechange'));

@@ -1,7 +1,7 @@
 import { followDevices } from '../../../../src/assets/client/media/device-list';
 import { openSpeaker } from '../../../../src/assets/client/media/speaker';
 import { userMedia } from '../../../../src/assets/client/media/user-media';
-import { TooLate, within } from '../../../../src/assets/client/within';
+import { TimeoutError, withTimeout } from '../../../../src/assets/client/with-timeout';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -36,10 +36,10 @@ async function outcome(promise: Promise<unknown>, milliseconds: number): Promise
 }
 
 test('what comes in time counts, and what does not is given up', async () => {
-  expect(await outcome(within(1000, Promise.resolve('here')), 0)).toBe('here');
-  expect(await outcome(within(1000, Promise.reject(new TypeError())), 0)).toBe('TypeError');
-  expect(await outcome(within(1000, never()), 999)).toBeUndefined();
-  expect(await outcome(within(1000, never()), 1001)).toBe(new TooLate().name);
+  expect(await outcome(withTimeout(1000, Promise.resolve('here')), 0)).toBe('here');
+  expect(await outcome(withTimeout(1000, Promise.reject(new TypeError())), 0)).toBe('TypeError');
+  expect(await outcome(withTimeout(1000, never()), 999)).toBeUndefined();
+  expect(await outcome(withTimeout(1000, never()), 1001)).toBe(new TimeoutError().name);
 });
 
 test('a browser that never lists its devices is not waited for; a list that comes late still counts', async () => {
@@ -116,10 +116,10 @@ test.each<[string, (device: string) => Promise<unknown>]>([
   expect(speaker.device.value).toBe('usual');
   expect(await outcome(speaker.choose('other'), 10_000)).toBe(false);
   expect(speaker.device.value).toBe('usual');
-  expect(speaker.refused.value).toBe('other');
+  expect(speaker.failedDevice.value).toBe('other');
 
   expect(await outcome(speaker.choose('usual'), 10_000)).toBe(true);
-  expect(speaker.refused.value).toBeUndefined();
+  expect(speaker.failedDevice.value).toBeUndefined();
   speaker.stop();
 });
 
@@ -127,8 +127,8 @@ test('a speaker that stops playing gives way to the system’s own', async () =>
   speakers(async () => undefined);
   const speaker = openSpeaker('usual', () => SPEAKERS);
   await jest.advanceTimersByTimeAsync(0);
-  speaker.refuse('usual');
+  speaker.fail('usual');
   expect(speaker.device.value).toBeUndefined();
-  expect(speaker.refused.value).toBe('usual');
+  expect(speaker.failedDevice.value).toBe('usual');
   speaker.stop();
 });

@@ -1,7 +1,7 @@
 import {
   followComposition,
   isComposing,
-  keepConfirmation,
+  preventSubmitOnConfirm,
 } from '../../../../src/assets/client/page/composing';
 
 beforeEach(() => jest.useFakeTimers());
@@ -153,7 +153,7 @@ test.each([
   ['sends', { isComposing: false, keyCode: 13 }, 0],
 ])('an Enter that %s', (_name, more, kept) => {
   const event = key(more);
-  keepConfirmation(event);
+  preventSubmitOnConfirm(event);
   expect(event.preventDefault).toHaveBeenCalledTimes(kept);
   expect(isComposing(event)).toBe(kept === 1);
 });

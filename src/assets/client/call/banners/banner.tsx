@@ -8,24 +8,24 @@ import { callWords } from '../words/current';
 interface BannerProps {
   readonly text: string;
   /** For what one may want out of the way. */
-  readonly onRead?: () => void;
+  readonly onDismiss?: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** One thing that is not as it should be. It is also said once. */
-export function Banner({ text, onRead, children }: BannerProps) {
+export function Banner({ text, onDismiss, children }: BannerProps) {
   useEffect(() => announce(text), [text]);
   return (
     <p class="banner">
       <span>{text}</span>
       {children}
-      {onRead && (
+      {onDismiss && (
         <button
           type="button"
           class="close"
           aria-label={callWords.value.dismiss}
           title={callWords.value.dismiss}
-          onClick={onRead}
+          onClick={onDismiss}
         >
           <Icon of={X} />
         </button>

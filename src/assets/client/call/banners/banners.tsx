@@ -16,13 +16,13 @@ interface BannersProps {
   readonly callSession: CallSession;
   /** Whether the browser or the system would not let a screen be shared. */
   readonly shareRefused: boolean;
-  readonly onShareRead: () => void;
+  readonly onShareRefusedDismiss: () => void;
   /** Turns on what the browser holds back; undefined when it holds nothing back. */
   readonly onSound: (() => void) | undefined;
 }
 
 /** What is not as it should be, and what one can do about it. Each is also said once. */
-export function Banners({ callSession, shareRefused, onShareRead, onSound }: BannersProps) {
+export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSound }: BannersProps) {
   const t = callWords.value;
   const { media, blur, state } = callSession;
   const status = statusOf(callSession, t);
@@ -31,7 +31,7 @@ export function Banners({ callSession, shareRefused, onShareRead, onSound }: Ban
   const replaced = useReplacedDevices(media);
   const asking = useAsking(media);
   /** The microphone that is known to be silent. */
-  const heardEnough = useSignal<string | undefined>(undefined);
+  const dismissedMicrophone = useSignal<string | undefined>(undefined);
   const microphone = media.inUse.value.microphone ?? '';
   const joined = state.value === 'joined';
   return (
@@ -40,8 +40,8 @@ export function Banners({ callSession, shareRefused, onShareRead, onSound }: Ban
       {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
-      {callSession.call.value?.refused.value.map((what) => (
-        <Banner key={what} text={t.notPublished(what)} />
+      {callSession.call.value?.failedPublications.value.map((source) => (
+        <Banner key={source} text={t.notPublished(source)} />
       ))}
       {replaced.value && (
         <Banner
@@ -53,15 +53,15 @@ export function Banners({ callSession, shareRefused, onShareRead, onSound }: Ban
         />
       )}
       {mutedSpeech.value && <Banner text={t.youAreMuted} />}
-      {joined && silent.value && heardEnough.value !== microphone && (
+      {joined && silent.value && dismissedMicrophone.value !== microphone && (
         <Banner
           text={t.nothingHeard}
-          onRead={() => {
-            heardEnough.value = microphone;
+          onDismiss={() => {
+            dismissedMicrophone.value = microphone;
           }}
         />
       )}
-      {shareRefused && <Banner text={t.shareRefused} onRead={onShareRead} />}
+      {shareRefused && <Banner text={t.shareRefused} onDismiss={onShareRefusedDismiss} />}
       {onSound && (
         <Banner text={t.soundBlocked}>
           <button type="button" onClick={onSound}>

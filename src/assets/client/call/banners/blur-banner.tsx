@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useWhileLong } from '../../page/use-while-long';
+import { useAfterDelay } from '../../page/use-after-delay';
 import { words } from '../../words/current';
 import type { Blur } from '../blur/blur';
 import { callWords } from '../words/current';
 import { Banner } from './banner';
 
 /** A blur that is there this soon, in milliseconds, is nothing to talk about. */
-const SOON = 2000;
+const SHOW_AFTER = 2000;
 
 /** That a background is not blurred although it is to be, and who sees what of it. */
 export function BlurBanner({ blur }: { readonly blur: Blur }) {
@@ -19,7 +19,7 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
   useEffect(() => {
     if (!failed && !loading) tried.value = false;
   }, [failed, loading]);
-  const slow = useWhileLong(loading && !seen, SOON);
+  const slow = useAfterDelay(loading && !seen, SHOW_AFTER);
   // While it is tried again the button stays, so that the focus does.
   const again = failed || (loading && tried.value);
   if (!again && !slow) return null;
@@ -30,14 +30,17 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
   };
   const waiting = seen ? more.blurLoading : t.waiting;
   return (
-    <Banner text={failed ? t[seen ? 'seen' : 'hidden'] : waiting} {...(seen && { onRead: blur.forgo })}>
+    <Banner
+      text={failed ? t[seen ? 'seen' : 'hidden'] : waiting}
+      {...(seen && { onDismiss: blur.disableForCall })}
+    >
       {again && (
         <button type="button" aria-disabled={!failed} onClick={retry}>
           {words.value.preview.tryAgain}
         </button>
       )}
       {!seen && (
-        <button type="button" onClick={blur.forgo}>
+        <button type="button" onClick={blur.disableForCall}>
           {t.showAnyway}
         </button>
       )}

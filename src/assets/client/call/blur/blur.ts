@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalVideoTrack } from 'twilio-video';
-import { rememberedSwitch } from '../../remembered-switch';
-import { within } from '../../within';
+import { storedFlag } from '../../stored-flag';
+import { withTimeout } from '../../with-timeout';
 import type { Processor } from './processor';
 
 /** Hides what is behind somebody. */
@@ -17,14 +17,14 @@ export interface Blur {
   /** Tries once more after it failed. */
   retry(): void;
   /** Goes without for this call; the next one begins with a blur again. */
-  forgo(): void;
+  disableForCall(): void;
   /** Lets go of the camera's pictures. */
   stop(): void;
 }
 
-const memory = rememberedSwitch('doorcode:blur', false);
+const storedChoice = storedFlag('doorcode:blur', false);
 /** How long what it takes may take to arrive, in milliseconds; it is about three megabytes. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'undefined';
 
 /**
@@ -32,16 +32,16 @@ const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'un
  * fetched the first time.
  */
 export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
-  const wanted = signal(possible && memory.read());
+  const wanted = signal(possible && storedChoice.read());
   const video = signal(wanted.value ? undefined : camera.peek());
   const state = signal<'off' | 'loading' | 'on' | 'failed'>('off');
   const attempt = signal(0);
   let loaded: Promise<Processor> | undefined;
 
   const load = (): Promise<Processor> => {
-    loaded ??= within(
-      PATIENCE,
-      import('./processor').then(({ makeProcessor }) => makeProcessor()),
+    loaded ??= withTimeout(
+      TIMEOUT,
+      import('./processor').then(({ createProcessor }) => createProcessor()),
     );
     loaded.catch(() => {
       // The next time it is fetched again.
@@ -63,7 +63,7 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
     if (!seen) video.value = undefined;
     let undo = (): void => undefined;
     let over = false;
-    const hide = async (): Promise<void> => {
+    const apply = async (): Promise<void> => {
       const processor = await load();
       if (over) return;
       // Of a camera that is being sent the SDK would leave a copy open.
@@ -76,7 +76,7 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
       video.value = track;
     };
     state.value = 'loading';
-    hide().catch(() => {
+    apply().catch(() => {
       if (over) return;
       state.value = 'failed';
       if (seen) video.value = track;
@@ -94,12 +94,12 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
     state,
     set: (on) => {
       wanted.value = on;
-      memory.keep(on);
+      storedChoice.save(on);
     },
     retry: () => {
       attempt.value++;
     },
-    forgo: () => {
+    disableForCall: () => {
       wanted.value = false;
     },
     stop,

@@ -17,7 +17,7 @@ const BUFFERS =
     : ({ inputFrameBufferType: 'video', outputFrameBufferContextType: '2d' } as const);
 
 /** Fetches the model. One processor is enough for all cameras: each has a worker of its own, which never ends. */
-export async function makeProcessor(): Promise<Processor> {
+export async function createProcessor(): Promise<Processor> {
   const processor = new GaussianBlurBackgroundProcessor({ assetsPath: BLUR_FILES, blurFilterRadius: 15 });
   await processor.loadModel();
   return {

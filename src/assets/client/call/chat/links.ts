@@ -5,9 +5,9 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 /** Belongs to the sentence around an address rather than to the address. */
 const TRAILING: ReadonlySet<string> = new Set('.,;:!?…。、）)]}»”’');
 /** A longer host is none, and slow to find that out of: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
-const LONGEST_HOST = 255;
+const MAX_HOST_LENGTH = 255;
 /** Nobody reads more addresses in one message; the others stay text. */
-const MOST_LINKS = 20;
+const MAX_LINKS = 20;
 
 /**
  * Finds the addresses in a text. Only http and https count, and one that shows another host than it leads to
@@ -24,7 +24,7 @@ export function piecesOf(text: string): readonly Piece[] {
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
     pieces.push({ text: shown, href });
     from = match.index + shown.length;
-    if (++links === MOST_LINKS) break;
+    if (++links === MAX_LINKS) break;
   }
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
@@ -41,7 +41,7 @@ function withoutTrailing(address: string): string {
 
 function addressOf(text: string): string | undefined {
   const host = text.slice(text.indexOf('//') + 2).search(/[/?#]|$/);
-  if (host > LONGEST_HOST) return undefined;
+  if (host > MAX_HOST_LENGTH) return undefined;
   try {
     const { protocol, username, password, href } = new URL(text);
     if (username || password) return undefined;

@@ -2,7 +2,7 @@ import { Icon, type IconNode } from '../../page/icon';
 import { untranslated } from '../../words/untranslated';
 import { REACTIONS, type Reaction } from '../call';
 import { Heart, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from '../lucide';
-import { useLentFocus } from '../use-lent-focus';
+import { useRestoredFocus } from '../use-restored-focus';
 import { callWords } from '../words/current';
 import type { Conversation } from './conversation';
 
@@ -18,7 +18,7 @@ const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
 /** What one may react with. Focus goes into it when it opens, and back where it was when it closes. */
 export function ReactionBar({ conversation }: { readonly conversation: Conversation }) {
   const t = callWords.value;
-  const bar = useLentFocus<HTMLDivElement>((opened) => opened.querySelector('button'));
+  const bar = useRestoredFocus<HTMLDivElement>((opened) => opened.querySelector('button'));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div ref={bar} class="reaction-bar" role="group" aria-label={t.react}>

@@ -1,4 +1,4 @@
-import { conditionOf } from '../../media/condition';
+import { effectiveStateOf } from '../../media/effective-state';
 import type { IconNode } from '../../page/icon';
 import { Mic, MicOff, Video, VideoOff } from '../../page/lucide';
 import type { CallSession } from '../call-session';
@@ -29,13 +29,13 @@ export interface Action {
   /** For what cannot be done for a moment. Its button keeps the focus. */
   readonly disabled?: boolean;
   /** How much is new behind it. */
-  readonly news?: number;
+  readonly badge?: number;
   /** `lit`: under way; its label says how to end it, so that nothing is said to be pressed as well. */
   readonly tone?: 'off' | 'lit' | 'leave';
   run(): void;
 }
 
-interface ActionParts {
+interface ActionOptions {
   readonly callSession: CallSession;
   readonly view: View;
   readonly words: CallWords;
@@ -51,10 +51,10 @@ export function actionsOf({
   words: t,
   unread,
   onShareRefused,
-}: ActionParts): readonly Action[] {
+}: ActionOptions): readonly Action[] {
   const { media, share, conversation, leave } = callSession;
-  const microphone = conditionOf(media, 'microphone');
-  const camera = conditionOf(media, 'camera');
+  const microphone = effectiveStateOf(media, 'microphone');
+  const camera = effectiveStateOf(media, 'camera');
   const audible = microphone === 'on';
   const visible = camera === 'on';
   const sharing = share.track.value !== undefined;
@@ -123,12 +123,12 @@ export function actionsOf({
       shortcut: 'c',
       place: 'always',
       expanded: panel === 'chat',
-      news: unread,
+      badge: unread,
       run: () => view.toggle('chat'),
     },
     {
       name: 'people',
-      label: t.people.heading,
+      label: t.participants.heading,
       icon: Users,
       shortcut: 'p',
       place: 'roomy',

@@ -8,7 +8,7 @@ import { singleKeys } from './shortcuts';
 
 /** The button of one action, with its name below and a tip that also tells its key. Escape takes the tip away. */
 export function ControlButton({ action }: { readonly action: Action }) {
-  const { name, label, icon, shortcut, place, expanded, disabled, news = 0, tone, run } = action;
+  const { name, label, icon, shortcut, place, expanded, disabled, badge = 0, tone, run } = action;
   const t = callWords.value;
   const quiet = useSignal(false);
   const tip = useRef<HTMLSpanElement>(null);
@@ -37,10 +37,10 @@ export function ControlButton({ action }: { readonly action: Action }) {
     >
       <Icon of={icon} />
       <span class="name">{label}</span>
-      {news > 0 && (
+      {badge > 0 && (
         <span class="news">
-          <span aria-hidden="true">{news > 99 ? '99+' : news}</span>
-          <span class="unseen">{t.chat.unread(news)}</span>
+          <span aria-hidden="true">{badge > 99 ? '99+' : badge}</span>
+          <span class="unseen">{t.chat.unread(badge)}</span>
         </span>
       )}
       <span ref={tip} class="tip" aria-hidden="true">

@@ -5,9 +5,9 @@ import { isTyping, singleKeys } from './shortcuts';
 /** Who is muted is heard for as long as they hold the space bar. */
 export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
   useEffect(() => {
-    let talking = false;
+    let isTalking = false;
     const talk = (on: boolean): void => {
-      talking = on;
+      isTalking = on;
       setMicrophone(on).catch(() => undefined);
     };
     const press = (event: KeyboardEvent): void => {
@@ -15,15 +15,15 @@ export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
       if (isTyping(event.target) || hasKeyboardFocus(event.target)) return;
       // Neither scrolls the page nor presses the button that was clicked last.
       event.preventDefault();
-      if (!talking && !event.repeat && microphone.peek() === 'off') talk(true);
+      if (!isTalking && !event.repeat && microphone.peek() === 'off') talk(true);
     };
     const release = (event: KeyboardEvent): void => {
-      if (event.key !== ' ' || !talking) return;
+      if (event.key !== ' ' || !isTalking) return;
       event.preventDefault();
       talk(false);
     };
     const stop = (): void => {
-      if (talking) talk(false);
+      if (isTalking) talk(false);
     };
     document.addEventListener('keydown', press);
     document.addEventListener('keyup', release);

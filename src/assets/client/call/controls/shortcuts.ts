@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { isComposing } from '../../page/composing';
-import { rememberedSwitch } from '../../remembered-switch';
+import { storedFlag } from '../../stored-flag';
 
 /** What a key does. */
 export interface Shortcut {
@@ -11,15 +11,15 @@ export interface Shortcut {
   run(): void;
 }
 
-const memory = rememberedSwitch('doorcode:shortcuts', true);
+const storedChoice = storedFlag('doorcode:shortcuts', true);
 
 /** Whether single keys do anything. Who dictates, or touches keys by mistake, turns them off: WCAG 2.1.4. */
-export const singleKeys = signal(memory.read());
+export const singleKeys = signal(storedChoice.read());
 
 /** Turns single keys on or off, on this visit and later ones. */
 export function setSingleKeys(on: boolean): void {
   singleKeys.value = on;
-  memory.keep(on);
+  storedChoice.save(on);
 }
 
 /** Has each key do what its button does, wherever the focus is, except in a field. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { DeviceKind } from '../../media/choices';
+import type { DeviceKind } from '../../media/device-preferences';
 import type { LocalMedia } from '../../media/local-media';
 
 /** A device that was unplugged, or taken, while it was in use, and the one that took its place. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { conditionOf } from '../../media/condition';
+import { effectiveStateOf } from '../../media/effective-state';
 import type { LocalMedia } from '../../media/local-media';
 
 /** Nobody is silent this long by chance with a microphone that is on, in milliseconds; a room alone makes a sound. */
@@ -13,7 +13,7 @@ const SILENCE = 20_000;
 export function useSilentMicrophone(media: LocalMedia): ReadonlySignal<boolean> {
   const { inUse, level } = media;
   const silent = useSignal(false);
-  const on = conditionOf(media, 'microphone') === 'on';
+  const on = effectiveStateOf(media, 'microphone') === 'on';
   const device = inUse.value.microphone;
   useEffect(() => {
     silent.value = false;

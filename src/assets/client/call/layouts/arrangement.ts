@@ -10,7 +10,7 @@ export interface Place extends Size {
   readonly left: number;
   readonly top: number;
   /** `main` is what one looks at; `float` lies over it. */
-  readonly part: 'cell' | 'main' | 'strip' | 'float';
+  readonly kind: 'cell' | 'main' | 'strip' | 'float';
 }
 
 /** Every tile that is shown, and where; the others are on another page. */
@@ -21,7 +21,7 @@ export interface Arrangement {
 }
 
 /** What a layout arranges: tiles by key, the first ones first. */
-export interface Scene {
+export interface LayoutInput {
   readonly stage: Size;
   readonly tiles: readonly string[];
   /** The one tile to look at, where a layout has such a place. */
@@ -35,9 +35,9 @@ export interface Scene {
 }
 
 /** One way to arrange tiles. */
-export type Layout = (scene: Scene) => Arrangement;
+export type Layout = (scene: LayoutInput) => Arrangement;
 
 /** Between two tiles. */
 export const GAP = 8;
 /** A tile smaller than this says nothing any more. */
-export const SMALLEST: Size = { width: 120, height: 90 };
+export const MIN_TILE: Size = { width: 120, height: 90 };

@@ -8,7 +8,7 @@ export const LAYOUTS = ['automatic', 'grid', 'speaker'] as const;
 export type LayoutName = (typeof LAYOUTS)[number];
 
 /** What matters for the choice of a layout. Tiles are named by their keys. */
-export interface Circumstances {
+export interface LayoutRequest {
   readonly wanted: LayoutName;
   readonly tiles: readonly string[];
   readonly self: string;
@@ -20,7 +20,7 @@ export interface Circumstances {
 }
 
 /** A layout, and the tile to look at in it. */
-export interface Choice {
+export interface ChosenLayout {
   readonly layout: Layout;
   readonly main?: string | undefined;
 }
@@ -29,7 +29,7 @@ export interface Choice {
  * What to look at: what somebody pinned, else a screen that is shared, else who speaks, as far as the layout that was
  * asked for looks at anybody.
  */
-export function chooseLayout({ wanted, tiles, self, screens, pinned, speaker }: Circumstances): Choice {
+export function chooseLayout({ wanted, tiles, self, screens, pinned, speaker }: LayoutRequest): ChosenLayout {
   const here = (key: string | undefined): string | undefined =>
     key !== undefined && tiles.includes(key) ? key : undefined;
   const chosen = here(pinned) ?? here(screens[0]);

@@ -3,11 +3,11 @@ import { bestCells, capacityOf, fill } from './cells';
 import { bringForward, pageOf } from './paging';
 
 /** Nobody tells more faces apart at once; the others are a page away. */
-const MOST = 25;
+const MAX_TILES = 25;
 
 /** Everybody alike, as large as the stage allows. */
 export const grid: Layout = ({ stage, tiles, self, speaker, page: wanted }) => {
-  const capacity = Math.min(capacityOf(stage, MOST), tiles.length || 1);
+  const capacity = Math.min(capacityOf(stage, MAX_TILES), tiles.length || 1);
   const { tiles: shown, ...page } = pageOf(firstPageFirst(tiles, capacity, self, speaker), capacity, wanted);
   // Pages are alike: a last one with few tiles does not blow them up.
   const cells = bestCells(stage, page.pages > 1 ? capacity : shown.length);

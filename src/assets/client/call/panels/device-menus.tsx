@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../../media/choices';
+import type { DeviceKind } from '../../media/device-preferences';
 import type { LocalMedia } from '../../media/local-media';
 import { DeviceSelect, menuId } from '../../page/device-select';
 import { callWords } from '../words/current';

@@ -23,7 +23,7 @@ export function MorePanel({ callSession, view, actions, onClose }: MorePanelProp
   const { blur } = callSession;
   return (
     <Panel name="more" heading={more.heading} onClose={onClose}>
-      <div class="elsewhere">
+      <div class="bar-actions">
         {actions
           .filter(({ place }) => place === 'roomy')
           .map(({ name, label, icon, tone, run }) => (
@@ -59,7 +59,7 @@ export function MorePanel({ callSession, view, actions, onClose }: MorePanelProp
           {blur.state.value === 'loading' && <span class="hint">{more.blurLoading}</span>}
         </label>
       )}
-      <div class="further">
+      <div class="more-actions">
         {fullScreen.possible && (
           <button type="button" aria-pressed={fullScreen.on.value} onClick={fullScreen.toggle}>
             {more.fullScreen}

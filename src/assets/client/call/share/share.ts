@@ -16,7 +16,7 @@ export interface Share {
 }
 
 /** Text has to be legible; it need not move much. */
-const PICTURE = { frameRate: { ideal: 15, max: 30 } };
+const SCREEN_CONSTRAINTS = { frameRate: { ideal: 15, max: 30 } };
 
 export function openShare(devices: MediaDevices | undefined = globalThis.navigator?.mediaDevices): Share {
   const track = signal<LocalVideoTrack | undefined>();
@@ -28,7 +28,7 @@ export function openShare(devices: MediaDevices | undefined = globalThis.navigat
     shared?.stop();
   };
   const ask = async (): Promise<MediaStreamTrack | undefined> => {
-    const stream = await devices?.getDisplayMedia({ video: PICTURE, audio: false });
+    const stream = await devices?.getDisplayMedia({ video: SCREEN_CONSTRAINTS, audio: false });
     return stream?.getVideoTracks()[0];
   };
 

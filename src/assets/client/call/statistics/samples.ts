@@ -1,6 +1,6 @@
-import type { Quality } from '../call';
+import type { TrackQuality } from '../call';
 /** What has been counted of one track so far. */
-export interface Sample extends Quality {
+export interface Sample extends TrackQuality {
   readonly sid: string;
   /** Milliseconds since the epoch. */
   readonly at: number;

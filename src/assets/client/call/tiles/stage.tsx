@@ -43,7 +43,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
   const { places = [], page = 0, pages = 1 } = arrangement ?? {};
   return (
     <div class="stage" inert={covered}>
-      <ul ref={element} class="tiles" aria-label={callWords.value.people.heading}>
+      <ul ref={element} class="tiles" aria-label={callWords.value.participants.heading}>
         {places.map((place) => {
           const tile = tiles.find(({ key }) => key === place.key);
           return (
@@ -66,7 +66,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
             aria-label={t.previous}
             title={t.previous}
             disabled={page === 0}
-            onClick={() => view.turn(page - 1)}
+            onClick={() => view.showPage(page - 1)}
           >
             <Icon of={ChevronLeft} />
           </button>
@@ -76,7 +76,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
             aria-label={t.next}
             title={t.next}
             disabled={page === pages - 1}
-            onClick={() => view.turn(page + 1)}
+            onClick={() => view.showPage(page + 1)}
           >
             <Icon of={ChevronRight} />
           </button>

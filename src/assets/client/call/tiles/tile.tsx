@@ -1,14 +1,14 @@
 import { Icon } from '../../page/icon';
 import { MicOff } from '../../page/lucide';
-import type { Playable } from '../../page/use-playing';
-import { useWhileLong } from '../../page/use-while-long';
+import { useAfterDelay } from '../../page/use-after-delay';
+import type { AttachableTrack } from '../../page/use-attached-track';
 import { untranslated } from '../../words/untranslated';
 import type { Place } from '../layouts/arrangement';
 import { Hand, Pin, PinOff } from '../lucide';
 import { callWords } from '../words/current';
 import { initialsOf } from './initials';
 import { NetworkBars } from './network-bars';
-import { Picture } from './player';
+import { VideoPlayer } from './player';
 
 /** What one tile shows: a person, or a screen that a person shares. */
 export interface TileContent {
@@ -17,15 +17,15 @@ export interface TileContent {
   readonly label: string;
   readonly screen: boolean;
   readonly self: boolean;
-  readonly picture: Playable | undefined;
+  readonly video: AttachableTrack | undefined;
   readonly muted: boolean;
   readonly speaking: boolean;
   readonly handUp: boolean;
-  readonly network: number | null;
+  readonly networkQuality: number | null;
   /** The network does not let the picture through for now. */
-  readonly paused: boolean;
+  readonly switchedOff: boolean;
   /** The connection is lost, and may come back. */
-  readonly away: boolean;
+  readonly reconnecting: boolean;
   /** One's own picture, as in a mirror. */
   readonly mirrored: boolean;
 }
@@ -43,10 +43,22 @@ interface TileProps {
 /** One tile in its place. Names come from the directory and may hold any script: they are text, never markup. */
 export function Tile({ tile, place, pinned, onPin }: TileProps) {
   const t = callWords.value;
-  const { key, identity, label, screen, picture, muted, speaking, handUp, network, away, mirrored } = tile;
+  const {
+    key,
+    identity,
+    label,
+    screen,
+    video,
+    muted,
+    speaking,
+    handUp,
+    networkQuality,
+    reconnecting,
+    mirrored,
+  } = tile;
   // A picture that comes into view is switched on first.
-  const paused = useWhileLong(tile.paused, SWITCHING_ON);
-  const classes = ['tile', place.part, screen ? 'screen' : 'camera']
+  const paused = useAfterDelay(tile.switchedOff, SWITCHING_ON);
+  const classes = ['tile', place.kind, screen ? 'screen' : 'camera']
     .concat(speaking ? 'speaking' : [], mirrored ? 'mirrored' : [])
     .join(' ');
   const pinLabel = pinned ? t.tiles.unpin(label) : t.tiles.pin(label);
@@ -59,8 +71,8 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
       data-identity={identity}
       data-speaking={speaking}
     >
-      <Picture track={picture} frame={place.part === 'main' ? place : undefined} />
-      {!picture && (
+      <VideoPlayer track={video} frame={place.kind === 'main' ? place : undefined} />
+      {!video && (
         <span class="initial" aria-hidden="true">
           {untranslated(initialsOf(identity))}
         </span>
@@ -69,7 +81,7 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
         {handUp && (
           <span class="state hand">
             <Icon of={Hand} />
-            <span class="unseen">{t.people.handUp}</span>
+            <span class="unseen">{t.participants.handUp}</span>
           </span>
         )}
         {muted && (
@@ -80,8 +92,10 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
         )}
         <bdi title={label}>{label}</bdi>
         {speaking && <span class="state words">{t.speaking}</span>}
-        {(paused || away) && <span class="state words">{away ? t.tiles.away : t.tiles.paused}</span>}
-        {network !== null && !screen && <NetworkBars level={network} />}
+        {(paused || reconnecting) && (
+          <span class="state words">{reconnecting ? t.tiles.reconnecting : t.tiles.switchedOff}</span>
+        )}
+        {networkQuality !== null && !screen && <NetworkBars level={networkQuality} />}
       </p>
       <button
         type="button"

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals-core';
-import { within } from '../../within';
+import { withTimeout } from '../../with-timeout';
 import { words } from '../../words/current';
 import type { Language } from '../../words/languages';
 import { call as en } from './en';
@@ -28,7 +28,7 @@ export function startCallWords(): Promise<void> {
 }
 
 /** A call in another language is better than none: how long the words are waited for, in milliseconds. */
-const LONGEST_WAIT = 10_000;
+const TIMEOUT = 10_000;
 
 async function load(language: Language): Promise<void> {
   const loaded = language === 'en' ? en : await CALL_LOADERS[language]();
@@ -38,7 +38,7 @@ async function load(language: Language): Promise<void> {
 async function show(language: Language): Promise<void> {
   try {
     // Words that come later still show.
-    await within(LONGEST_WAIT, load(language));
+    await withTimeout(TIMEOUT, load(language));
   } catch {
     // What is showing stays: words in another language are better than none.
   }

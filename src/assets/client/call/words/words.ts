@@ -1,7 +1,7 @@
-import type { DeviceKind } from '../../media/choices';
-import type { OwnDevice } from '../../media/device-state';
+import type { DeviceKind } from '../../media/device-preferences';
+import type { InputKind } from '../../media/device-state';
 import type { Untranslated } from '../../words/untranslated';
-import type { Publication, Reaction } from '../call';
+import type { Reaction, TrackSource } from '../call';
 import type { LayoutName } from '../layouts/choose';
 
 /** Everything people read in the call. It comes with the call's own part of the page. */
@@ -26,7 +26,7 @@ export interface CallWords {
   readonly mute: string;
   readonly unmute: string;
   /** What the buttons say while the system lets nothing through. */
-  readonly mutedBySystem: Readonly<Record<OwnDevice, string>>;
+  readonly mutedBySystem: Readonly<Record<InputKind, string>>;
   readonly cameraOn: string;
   readonly cameraOff: string;
   readonly share: string;
@@ -48,7 +48,7 @@ export interface CallWords {
   /** A device that was gone is back. */
   usedAgain(by: Untranslated): string;
   /** The room did not take what is on. */
-  notPublished(what: Publication): string;
+  notPublished(source: TrackSource): string;
   readonly youAreMuted: string;
   readonly nothingHeard: string;
   readonly shareRefused: string;
@@ -58,7 +58,7 @@ export interface CallWords {
   readonly tiles: TileWords;
   readonly network: { /** @param level 0 to 5 */ level(level: number): string };
   readonly chat: ChatWords;
-  readonly people: PeopleWords;
+  readonly participants: ParticipantsWords;
   readonly more: MoreWords;
   readonly shortcuts: ShortcutWords;
   readonly statistics: StatisticsWords;
@@ -79,9 +79,9 @@ export interface TileWords {
   pin(label: string): string;
   unpin(label: string): string;
   /** The network does not let a picture through. */
-  readonly paused: string;
+  readonly switchedOff: string;
   /** Somebody's connection is lost. */
-  readonly away: string;
+  readonly reconnecting: string;
   readonly pages: string;
   page(page: number, pages: number): string;
   readonly previous: string;
@@ -101,12 +101,12 @@ export interface ChatWords {
   readonly notConnected: string;
 }
 
-export interface PeopleWords {
+export interface ParticipantsWords {
   readonly heading: string;
   readonly host: string;
   /** Of somebody else: their own page says so, which proves nothing. */
-  readonly saysHost: string;
-  readonly rolesAreTold: string;
+  readonly claimsHost: string;
+  readonly rolesNote: string;
   since(clock: string): string;
   /** Here before oneself. */
   readonly before: string;

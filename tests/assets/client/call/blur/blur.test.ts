@@ -3,8 +3,8 @@ import type { LocalVideoTrack } from 'twilio-video';
 import type { Blur } from '../../../../../src/assets/client/call/blur/blur';
 
 const apply = jest.fn();
-const makeProcessor = jest.fn();
-jest.mock('../../../../../src/assets/client/call/blur/processor', () => ({ makeProcessor }));
+const createProcessor = jest.fn();
+jest.mock('../../../../../src/assets/client/call/blur/processor', () => ({ createProcessor }));
 
 const PATIENCE = 15_000;
 const open = signal<LocalVideoTrack | undefined>();
@@ -15,7 +15,7 @@ beforeEach(async () => {
   Object.assign(globalThis, { OffscreenCanvas: class {}, Worker: class {} });
   const { openBlur } = await import('../../../../../src/assets/client/call/blur/blur');
   apply.mockReset().mockReturnValue(() => undefined);
-  makeProcessor.mockReset().mockResolvedValue({ apply });
+  createProcessor.mockReset().mockResolvedValue({ apply });
   open.value = undefined;
   blur = openBlur(open);
   blur.set(true);
@@ -47,7 +47,7 @@ test('a blur that the SDK does not take holds the camera back', async () => {
 });
 
 test('a blur that does not arrive in time holds the camera back, and can be tried again', async () => {
-  makeProcessor.mockReturnValueOnce(new Promise(() => undefined));
+  createProcessor.mockReturnValueOnce(new Promise(() => undefined));
   open.value = camera();
   await jest.advanceTimersByTimeAsync(PATIENCE);
   expect([blur.state.value, blur.video.value]).toEqual(['failed', undefined]);
@@ -58,9 +58,9 @@ test('a blur that does not arrive in time holds the camera back, and can be trie
 });
 
 test('who goes without a blur is seen', async () => {
-  makeProcessor.mockRejectedValue(new Error('no'));
+  createProcessor.mockRejectedValue(new Error('no'));
   open.value = camera();
   await jest.advanceTimersByTimeAsync(0);
-  blur.forgo();
+  blur.disableForCall();
   expect([blur.state.value, blur.video.value]).toEqual(['off', open.value]);
 });

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { Call, DataChannel, DataListener } from '../../../../../src/assets/client/call/call';
-import { type Conversation, converse } from '../../../../../src/assets/client/call/chat/conversation';
+import { type Conversation, openConversation } from '../../../../../src/assets/client/call/chat/conversation';
 import { now } from '../../../../../src/assets/client/clock';
 import { pretendCall } from '../../support/calls';
 
@@ -9,7 +9,7 @@ const TOMMY = { sid: 'PA2', identity: 'tommy' };
 
 let conversation: Conversation;
 let sent: string[];
-let ears: DataListener[];
+let listeners: DataListener[];
 const call = signal<Call | undefined>(undefined);
 
 /** A connection whose other end is the test. */
@@ -17,25 +17,25 @@ function connect(): void {
   const dataChannel: DataChannel = {
     send: (data) => sent.push(data) > 0,
     listen: (mine) => {
-      ears.push(mine);
+      listeners.push(mine);
       return () => {
-        ears = ears.filter((other) => other !== mine);
+        listeners = listeners.filter((other) => other !== mine);
       };
     },
   };
   call.value = { ...pretendCall(), dataChannel };
 }
 const says = (from: typeof MABEL, message: object): void => {
-  for (const { onMessage } of ears) onMessage(from, JSON.stringify(message));
+  for (const { onMessage } of listeners) onMessage(from, JSON.stringify(message));
 };
-const texts = () => conversation.entries.value.map(({ identity, text }) => `${identity}: ${text}`);
+const texts = () => conversation.messages.value.map(({ identity, text }) => `${identity}: ${text}`);
 
 beforeEach(() => {
   jest.useFakeTimers();
   sent = [];
-  ears = [];
+  listeners = [];
   call.value = undefined;
-  conversation = converse({ call, identity: 'blathers', role: 'host' });
+  conversation = openConversation({ call, identity: 'blathers', role: 'host' });
   connect();
 });
 afterEach(() => {
@@ -93,14 +93,14 @@ test('joining again gives nobody more to say', () => {
   for (let visit = 0; visit < 10; visit++) {
     const from = { ...MABEL, sid: `PA${visit}` };
     for (let i = 0; i < 40; i++) says(from, { type: 'text', id: `${i}`, text: 'again' });
-    for (const { onDeparture } of ears) onDeparture(from);
+    for (const { onParticipantLeft } of listeners) onParticipantLeft(from);
   }
   expect(texts().length).toBeLessThanOrEqual(42);
 });
 
 test('somebody who comes and goes all the time does not use up what one may say', () => {
   for (let i = 0; i < 300; i++) {
-    for (const { onArrival } of ears) onArrival();
+    for (const { onParticipantReady } of listeners) onParticipantReady();
     jest.advanceTimersByTime(150);
   }
   expect(sent.length).toBeLessThanOrEqual(60);
@@ -109,7 +109,7 @@ test('somebody who comes and goes all the time does not use up what one may say'
 test('what was written outlasts a connection that breaks', () => {
   says(MABEL, { type: 'text', id: '1', text: 'before' });
   call.value = undefined;
-  expect(ears).toEqual([]);
+  expect(listeners).toEqual([]);
   connect();
   says(MABEL, { type: 'text', id: '2', text: 'after' });
   expect(texts()).toEqual(['mabel: before', 'mabel: after']);
@@ -120,7 +120,7 @@ test('a raised hand is told to everybody, and again to who comes later', () => {
   const presences = () => sent.map((data) => JSON.parse(data)).filter(({ type }) => type === 'presence');
   expect(presences()).toEqual([{ type: 'presence', role: 'host', hand: 0 }]);
   jest.advanceTimersByTime(1000);
-  for (const { onArrival } of ears) onArrival();
+  for (const { onParticipantReady } of listeners) onParticipantReady();
   jest.advanceTimersByTime(10_000);
   expect(presences().length).toBeGreaterThanOrEqual(3);
   expect(presences().at(-1)?.hand).toBeGreaterThanOrEqual(1000);
@@ -131,14 +131,14 @@ test('a raised hand is told to everybody, and again to who comes later', () => {
 test('what somebody’s page says of them is known until they leave', () => {
   says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
   expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: now() - 5000 });
-  for (const { onDeparture } of ears) onDeparture(MABEL);
+  for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
   jest.advanceTimersByTime(10_000);
   expect(conversation.presences.value.size).toBe(0);
 });
 
 test('whose page joins again keeps the hand up', () => {
   says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
-  for (const { onDeparture } of ears) onDeparture(MABEL);
+  for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
   jest.advanceTimersByTime(4000);
   says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', role: 'guest', hand: 9000 });
   jest.advanceTimersByTime(20_000);
@@ -147,7 +147,7 @@ test('whose page joins again keeps the hand up', () => {
 
 test('a room of fifty that comes in does not use up what one may say', () => {
   for (let other = 0; other < 49; other++) {
-    for (const { onArrival } of ears) onArrival();
+    for (const { onParticipantReady } of listeners) onParticipantReady();
     jest.advanceTimersByTime(60);
   }
   jest.advanceTimersByTime(10_000);

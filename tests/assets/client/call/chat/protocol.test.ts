@@ -1,19 +1,19 @@
 import { runInNewContext } from 'node:vm';
 import {
-  LONGEST_MESSAGE,
-  LONGEST_TEXT,
+  MAX_DATA_LENGTH,
+  MAX_TEXT_LENGTH,
   rateLimiter,
-} from '../../../../../src/assets/client/call/chat/bounds';
+} from '../../../../../src/assets/client/call/chat/limits';
 import { piecesOf } from '../../../../../src/assets/client/call/chat/links';
 import {
-  type Message,
+  type DataMessage,
   readMessage,
-  tidy,
+  sanitizeText,
   writeMessage,
 } from '../../../../../src/assets/client/call/chat/protocol';
 
 describe('messages', () => {
-  const messages: readonly Message[] = [
+  const messages: readonly DataMessage[] = [
     { type: 'text', id: 'a1', text: 'Hello' },
     { type: 'text', id: 'a1', text: '<img src=x onerror=alert(1)>' },
     { type: 'reaction', reaction: 'heart' },
@@ -41,7 +41,7 @@ describe('messages', () => {
     '{"type":"text","id":"a","text":"  "}',
     '{"type":"reaction","reaction":"<b>"}',
     '{"type":"presence","role":"admin","hand":null}',
-    `{"type":"text","id":"a","text":"${'x'.repeat(LONGEST_MESSAGE)}"}`,
+    `{"type":"text","id":"a","text":"${'x'.repeat(MAX_DATA_LENGTH)}"}`,
   ])('that are none are nothing: %j', (data) => {
     expect(readMessage(data)).toBeUndefined();
   });
@@ -54,14 +54,14 @@ describe('messages', () => {
   });
 
   test('a long text is cut, never within a character', () => {
-    expect(tidy('x'.repeat(LONGEST_TEXT + 1))).toHaveLength(LONGEST_TEXT);
-    const cut = tidy(`x${'🎉'.repeat(LONGEST_TEXT)}`);
-    expect(cut.length).toBeLessThanOrEqual(LONGEST_TEXT);
+    expect(sanitizeText('x'.repeat(MAX_TEXT_LENGTH + 1))).toHaveLength(MAX_TEXT_LENGTH);
+    const cut = sanitizeText(`x${'🎉'.repeat(MAX_TEXT_LENGTH)}`);
+    expect(cut.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
     expect(cut).toMatch(/^x(🎉)+$/u);
   });
 
   test('what cannot be seen does not arrive; lines stay lines', () => {
-    expect(tidy(' a\u0000b\u202ec\nd\u2066 ')).toBe('abc\nd');
+    expect(sanitizeText(' a\u0000b\u202ec\nd\u2066 ')).toBe('abc\nd');
   });
 });
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalTrack, LocalVideoTrack } from 'twilio-video';
-import { keepPublished } from '../../../../../src/assets/client/call/connection/publishing';
+import { publishTracks } from '../../../../../src/assets/client/call/connection/publishing';
 
 const track = <Track extends LocalTrack>(kind: string, name = kind) => ({ kind, name }) as unknown as Track;
 
@@ -14,7 +14,7 @@ function publishing(microphone?: LocalAudioTrack) {
     publishTrack: jest.fn(() => new Promise<never>((_resolve, reject) => rejections.push(reject))),
     unpublishTrack: jest.fn(),
   };
-  const { refused, stop } = keepPublished(
+  const { failedPublications, stop } = publishTracks(
     me as never,
     { audio, video, screen },
     microphone ? [microphone] : [],
@@ -23,7 +23,7 @@ function publishing(microphone?: LocalAudioTrack) {
     for (const reject of rejections.splice(0)) reject(new Error('no'));
     await Promise.resolve();
   };
-  return { video, screen, me, refused, refuse, stop };
+  return { video, screen, me, failedPublications, refuse, stop };
 }
 
 test('a track that goes before the room has taken it is taken back', () => {
@@ -47,18 +47,18 @@ test('each track is asked for once, what the connection began with not at all', 
 });
 
 test('what the room does not take is told until it is turned off', async () => {
-  const { video, refused, refuse } = publishing();
+  const { video, failedPublications, refuse } = publishing();
   video.value = track('video', 'camera');
   await refuse();
-  expect(refused.value).toEqual(['camera']);
+  expect(failedPublications.value).toEqual(['camera']);
   video.value = undefined;
-  expect(refused.value).toEqual([]);
+  expect(failedPublications.value).toEqual([]);
 });
 
 test('what was taken back is not told as refused', async () => {
-  const { video, refused, refuse } = publishing();
+  const { video, failedPublications, refuse } = publishing();
   video.value = track('video', 'camera');
   video.value = undefined;
   await refuse();
-  expect(refused.value).toEqual([]);
+  expect(failedPublications.value).toEqual([]);
 });

@@ -2,10 +2,10 @@ import {
   type Arrangement,
   GAP,
   type Layout,
+  type LayoutInput,
+  MIN_TILE,
   type Place,
-  type Scene,
   type Size,
-  SMALLEST,
 } from '../../../../../src/assets/client/call/layouts/arrangement';
 import { chooseLayout } from '../../../../../src/assets/client/call/layouts/choose';
 import { grid } from '../../../../../src/assets/client/call/layouts/grid';
@@ -25,13 +25,13 @@ const LAYOUTS: readonly (readonly [name: string, layout: Layout])[] = [
 ];
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, i) => `p${i}`);
-const scene = (stage: Size, count: number, more: Partial<Scene> = {}): Scene => ({
+const scene = (stage: Size, count: number, more: Partial<LayoutInput> = {}): LayoutInput => ({
   stage,
   tiles: people(count),
   page: 0,
   ...more,
 });
-const everyPage = (layout: Layout, given: Scene): Arrangement[] => {
+const everyPage = (layout: Layout, given: LayoutInput): Arrangement[] => {
   const { pages } = layout(given);
   return Array.from({ length: pages }, (_, page) => layout({ ...given, page }));
 };
@@ -47,8 +47,8 @@ describe.each(LAYOUTS)('%s', (_name, layout) => {
     (_window, stage) => {
       for (let count = 1; count <= 50; count++) {
         const pages = everyPage(layout, scene(stage, count));
-        const main = pages[0]?.places.find(({ part }) => part === 'main');
-        const shown = pages.flatMap(({ places }) => places.filter(({ part }) => part !== 'main'));
+        const main = pages[0]?.places.find(({ kind }) => kind === 'main');
+        const shown = pages.flatMap(({ places }) => places.filter(({ kind }) => kind !== 'main'));
         expect([...(main ? [main] : []), ...shown].map(({ key }) => key).sort()).toEqual(
           people(count).sort(),
         );
@@ -71,8 +71,8 @@ test('a grid never has tiles too small to be of use, and pages what does not fit
   for (const [, stage] of WINDOWS) {
     for (const { places } of everyPage(grid, scene(stage, 50))) {
       for (const { width, height } of places) {
-        expect(width).toBeGreaterThanOrEqual(SMALLEST.width);
-        expect(height).toBeGreaterThanOrEqual(SMALLEST.height);
+        expect(width).toBeGreaterThanOrEqual(MIN_TILE.width);
+        expect(height).toBeGreaterThanOrEqual(MIN_TILE.height);
       }
     }
   }

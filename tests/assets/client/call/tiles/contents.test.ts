@@ -4,15 +4,15 @@ import { contentsOf, SELF, type TileSources } from '../../../../../src/assets/cl
 import { noMedia, pretendCall } from '../../support/calls';
 
 const picture = { attach: () => undefined, detach: () => undefined };
-const person = (identity: string, screenTurn = 0): Participant => ({
+const person = (identity: string, screenOrder = 0): Participant => ({
   identity,
   muted: false,
   speaking: false,
-  paused: false,
-  screen: screenTurn ? picture : undefined,
-  screenTurn,
-  network: null,
-  away: false,
+  switchedOff: false,
+  screen: screenOrder ? picture : undefined,
+  screenOrder,
+  networkQuality: null,
+  reconnecting: false,
 });
 
 const tiles = (people: readonly Participant[], more: Partial<TileSources> = {}) =>

@@ -1,0 +1,39 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { effectiveStateOf } from '../media/effective-state';
+import type { LocalMedia } from '../media/local-media';
+import { announce } from '../page/announcer';
+import { words } from '../words/current';
+
+/** Somebody talking, as a level between 0 and 1; a quiet room is below. */
+const SPEECH_LEVEL = 0.35;
+
+/** What the microphone hears, moving. */
+export function MicrophoneLevel({ media }: { readonly media: LocalMedia }) {
+  const t = words.value.preview;
+  const open = media.audio.value !== undefined;
+  const muted = effectiveStateOf(media, 'microphone') !== 'on';
+  const measured = media.level.value;
+  const level = measured ?? 0;
+  const device = media.inUse.value.microphone;
+  const heard = useSignal(false);
+  useEffect(() => {
+    heard.value = false;
+  }, [device]);
+  useEffect(() => {
+    if (!open || muted || heard.value || level < SPEECH_LEVEL) return;
+    heard.value = true;
+    announce(t.heard);
+  }, [open, muted, level]);
+  if (!open) return null;
+  const percent = muted ? 0 : Math.round(level * 100);
+  return (
+    <div class="level">
+      <meter class="unseen" aria-label={t.level} min={0} max={100} value={percent} />
+      <div class="loudness" aria-hidden="true">
+        <span style={{ width: `${percent}%` }} />
+      </div>
+      <p class="hint">{muted ? t.isMuted : heard.value ? t.heard : measured === undefined ? '' : t.speak}</p>
+    </div>
+  );
+}
