@@ -15,7 +15,7 @@ import { words } from './words/current';
 import { untranslated, withoutMarks } from './words/untranslated';
 import type { Words } from './words/words';
 
-/** The page: whichever screen the flow is at. */
+/** The page with the current screen of the flow. */
 export function App({ flow }: { readonly flow: Flow }) {
   const screen = flow.screen.value;
   const { language } = words.value;
@@ -73,7 +73,7 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
   }
 }
 
-/** Names one arrival at a screen: a wrong code stays on its screen, a code that is sent again comes to it anew. */
+/** Changes when a screen is shown anew: not after a wrong code, but after a code was sent again. */
 const screenKeyOf = (screen: Screen): string =>
   screen.name === 'passcode' ? `passcode ${screen.verification.sends}` : screen.name;
 
@@ -94,9 +94,9 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
 }
 
 /**
- * What is said when a screen appears: its heading, as the focus is elsewhere, and what a look at it would tell.
- * @param isLater whether other screens came before; a browser itself says the title of a page
- * @param hasError whether a notice appears with it, which speaks for itself
+ * The sentences for screen readers when a screen appears: its heading, since the focus is elsewhere, and its lead.
+ * @param isLater whether other screens came before; the title of the first is read by the browser
+ * @param hasError whether a notice appears as well, which is announced by itself
  */
 function announcementFor(
   screen: Screen,
@@ -113,7 +113,7 @@ function announcementFor(
       return [...heading, spoken.preview.lead];
     case 'returning':
       return hasError ? heading : [...heading, leadOf(screen.to, spoken)];
-    // The focus is on its heading, and it speaks for itself as people and connections come and go.
+    // The focus is on its heading, and the call announces participants and connections itself.
     case 'call':
       return [];
     case 'passcode': {

@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals-core';
 import { loadModule } from './load-module';
 
-/** The call: its screen, its rules, its words. The first screen does without. */
+/** The call's module: its screen, its rules, its words. It is not part of the first screen's script. */
 export type CallModule = typeof import('./call');
 
-/** The call's part of the page, once it is there. */
+/** The call's module, once it is loaded. */
 export const callModule = signal<CallModule | undefined>();
 
-/** Fetches the call's part of the page, its words and its style. @throws PageError `page_incomplete` */
+/** Loads the call's module, its words and its style. @throws PageError `page_incomplete` */
 export async function loadCall(): Promise<CallModule> {
   callModule.value ??= await loadModule(loadScriptAndStyle());
   return callModule.value;
@@ -19,7 +19,7 @@ async function loadScriptAndStyle(): Promise<CallModule> {
   return module;
 }
 
-/** The page names the style without asking for it, since the build alone knows its name. */
+/** The page names the style sheet without loading it, since only the build knows its name. */
 function loadStyle(): Promise<void> {
   const link = document.querySelector<HTMLLinkElement>('link[data-later=stylesheet]');
   if (!link || link.sheet) return Promise.resolve();
@@ -28,7 +28,7 @@ function loadStyle(): Promise<void> {
     link.addEventListener(
       'error',
       (event) => {
-        // So that asking for it again fetches it again.
+        // A later attempt has to request it again.
         link.removeAttribute('rel');
         reject(event);
       },

@@ -14,7 +14,7 @@ import type { Tabs } from './tabs';
 import { type CodeRequester, errorToShow, isFor, mustWait, refused, type Verification } from './verification';
 import { openVerifications } from './verifications';
 
-/** What a person is looking at, with all that screen needs to know. */
+/** The current screen, with the data that it shows. */
 export type Screen =
   | {
       readonly name: 'identify';
@@ -25,25 +25,25 @@ export type Screen =
     }
   | { readonly name: 'passcode'; readonly verification: Verification }
   | { readonly name: 'preview'; readonly session: Session; readonly media: LocalMedia }
-  /** On the way to the preview or the call, whose part of the page is not there yet. */
+  /** While the module of the preview or the call is loading. */
   | { readonly name: 'returning'; readonly to: 'preview' | 'call'; readonly session: Session }
   | { readonly name: 'call'; readonly session: Session; readonly callSession: CallSession }
   | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
 
-/** How somebody gets from their name into the call and out again. Screens show it; only this moves them. */
+/** The way from the name into the call and out again. Only the flow changes the screen. */
 export interface Flow {
   readonly screen: ReadonlySignal<Screen>;
-  /** What went wrong last on this screen. */
+  /** The last error on this screen. */
   readonly error: ReadonlySignal<PageError | undefined>;
   /** Whether a request of this screen waits for its answer. */
   readonly busy: ReadonlySignal<boolean>;
-  /** Has a code sent, unless one is on its way to them and another would come too soon. */
+  /** Has a code sent, unless one was sent already and it is too early for another. */
   identify(identity: string, room?: string): Promise<void>;
-  /** The code that is on its way to somebody, if there is one. */
+  /** The verification of this person, if a code was sent already. */
   codeFor(identity: string, room?: string): Verification | undefined;
-  /** To the field for a code that is on its way. */
+  /** Shows the passcode screen for a code that was sent already. */
   haveCode(verification: Verification): void;
-  /** Has the code sent again, the same way or another. */
+  /** Has the code sent again, over the same channel or another. */
   resend(channel?: Channel): Promise<void>;
   enterCode(code: string): Promise<void>;
   /** From the preview into the call, with or without camera and microphone. */
@@ -51,24 +51,23 @@ export interface Flow {
   /** Back into the call, with the devices as they were. */
   rejoin(): Promise<void>;
   startOver(): void;
-  /** One screen back, as the browser's own button means it. */
+  /** Goes one screen back, as with the browser's back button. */
   back(): void;
-  /** One screen forward, to the code that one came back from. */
+  /** Goes forward to the passcode screen that the participant came back from. */
   forward(): void;
 }
 
-/** What the flow needs of the call's part of the page. */
+/** The functions of the call's module that the flow uses. */
 export interface CallFunctions {
   readonly startCallSession: (modules: CallSessionOptions) => CallSession;
   readonly connectRoom: Connect;
 }
 
-/** What the flow is made of. */
 export interface FlowOptions {
   readonly api: Api;
-  /** The call's part of the page, which is fetched apart. Rejects with a {@link PageError}. */
+  /** Loads the call's module. Rejects with a {@link PageError}. */
   readonly loadCall: () => Promise<CallFunctions>;
-  /** What opens camera and microphone, fetched apart as well. Rejects with a {@link PageError}. */
+  /** Loads the preview's module, which opens camera and microphone. Rejects with a {@link PageError}. */
   readonly loadPreview: () => Promise<{ readonly openMedia: () => LocalMedia }>;
   readonly storage: VisitStorage;
   readonly tabs: Tabs;
@@ -77,7 +76,7 @@ export interface FlowOptions {
   readonly locale: () => string;
 }
 
-/** Starts where the last visit in this tab left off, or else at the beginning. */
+/** Starts where the last visit in this tab left off, else at the first screen. */
 export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, locale }: FlowOptions): Flow {
   const screen = signal<Screen>({
     name: 'identify',
@@ -99,8 +98,8 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
   };
 
   /**
-   * Waits for one answer at a time; one that comes after its screen was left counts for nothing.
-   * @returns what went wrong, too, for the caller to show once it is known what that means
+   * Waits for one answer at a time, and ignores an answer whose screen was left meanwhile.
+   * @returns an error as well: the caller may still learn more about it before it is shown
    */
   const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer | PageError | undefined> => {
     if (busy.value) return undefined;
@@ -135,8 +134,8 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
   };
 
   /**
-   * @param before what is known of the code that they have; a refusal leads back to it
-   * @param reason why a code is sent that nobody asked for; shown with it
+   * @param before the verification of an earlier code; a refusal leads back to it
+   * @param reason shown with a code that the page requests by itself
    */
   const send = async (
     requester: CodeRequester,
@@ -184,7 +183,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     return current;
   };
 
-  /** To the preview. The code is used up and the pass is saved: a reload goes on from there, another code would not. */
+  /** The code is used up now. With the pass saved, a reload comes back to the preview without another code. */
   const showPreview = async (current: Session): Promise<void> => {
     current.resume('preview');
     const preview = await ask(loadPreview);
@@ -225,17 +224,17 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     const here = screen.value;
     if (here.name === 'preview') here.media.stop();
     session?.stop();
-    // A name is quicker to correct than to type again.
+    // The name stays in the field, since it is quicker to correct than to type again.
     const last = here.name === 'passcode' ? here.verification : session;
     verifications.leave();
     show({ name: 'identify', identity: last?.identity ?? link.identity ?? '', room: link.room, typedRoom });
   };
 
-  /** Where a reload goes on. */
+  /** Continues a saved visit after a reload. */
   const resume = (saved: SavedVisit): void => {
     if ('admission' in saved) {
       const current = startSession(saved.admission);
-      // Somebody who was away for so long may not want to be seen at once.
+      // After a long absence nobody is put in front of a camera at once.
       if (saved.at === 'goodbye') showGoodbye(current, { reason: saved.reason });
       else if (saved.at === 'call' && current.isExpired()) showGoodbye(current, { reason: 'left' });
       else {
@@ -251,7 +250,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     else showPasscode(last, last.inDoubt ? new PageError('code_unanswered') : undefined);
   };
 
-  /** Somebody who went back before the reload finds what they typed, unless the link says something else. */
+  /** After a reload of the first screen, shows what was typed there, unless the link names somebody or something else. */
   const showTypedName = ({ identity, askedRoom, room }: Verification): void => {
     const requester = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
     if (!isFor({ identity, askedRoom, room }, requester)) return;

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core';
 import type { Flow, Screen } from './flow';
 import { type Link, readLink } from './link';
 
-/** Marks an entry of the browser's history: the first screen, or every screen after it. */
+/** The state of an entry in the browser's history: `outside` is the first screen, `inside` every later one. */
 interface HistoryState {
   readonly doorcode: 'outside' | 'inside';
 }
@@ -15,8 +15,8 @@ const positionIn = (history: History): HistoryState['doorcode'] | undefined =>
   (history.state as HistoryState | null)?.doorcode;
 
 /**
- * Makes the browser's own back button lead one screen back, instead of off the page: from the code to the name, from
- * the call to its goodbye. Forward leads to the code again.
+ * Makes the browser's back button lead one screen back instead of off the page: from the code to the name, from the call
+ * to its goodbye. The forward button leads to the code again.
  */
 export function followHistory({ screen, back, forward }: Flow, target: Window = window): void {
   const { history } = target;
@@ -26,7 +26,7 @@ export function followHistory({ screen, back, forward }: Flow, target: Window = 
   });
   target.addEventListener('popstate', () => {
     const position = positionIn(history);
-    // Another fragment of the same address makes an entry of its own, without a mark: nobody went back.
+    // A new fragment of the same address makes an entry of its own, without a state: nobody went back.
     if (!position) history.replaceState(stateOf(screen.value), '');
     if (position === 'outside') back();
     if (position === 'inside') forward();
@@ -34,8 +34,8 @@ export function followHistory({ screen, back, forward }: Flow, target: Window = 
 }
 
 /**
- * Starts the page again when an invite is opened over another: they differ in the fragment alone, for which no browser
- * loads a page anew. A call is not disturbed; the invite counts when somebody says who they are again.
+ * Reloads the page when another invite is opened in the same tab: the addresses differ in the fragment alone, and a
+ * browser loads nothing for that. A call is not disturbed: the invite takes effect on the next first screen.
  */
 export function followInvite({ screen }: Flow, { invite }: Link, target: Window = window): void {
   const reloadForNewInvite = (): void => {

@@ -1,6 +1,6 @@
 import { typedName } from '../../contract/names';
 
-/** What the address of the page says already. */
+/** The parameters in the address of the page. */
 export interface Link {
   readonly identity?: string;
   readonly room?: string;
@@ -8,12 +8,12 @@ export interface Link {
   readonly invite?: string;
 }
 
-/** Characters of a name, by code points, and of a token. */
+/** In code points. */
 const MAX_NAME_LENGTH = 64;
 const MAX_INVITE_LENGTH = 2048;
 
 /**
- * Reads `/?room=yoga&identity=mabel#invite=…`. What is empty or longer than allowed counts as not said.
+ * Reads `/?room=yoga&identity=mabel#invite=…`. A value that is empty or too long is left out.
  */
 export function readLink({ search, hash }: Pick<Location, 'search' | 'hash'>): Link {
   const query = new URLSearchParams(search);

@@ -19,17 +19,17 @@ import { openTabs } from './tabs';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
 
-/** Takes the place of what the page says to who has no script. */
+/** Replaces the static content of the page, which is there for browsers without scripts. */
 function show(content: Parameters<typeof render>[0]): void {
   render(content, document.body);
 }
 
-/** Fetches the later screens behind the first, and has them ready to run while somebody waits for a code. */
+/** Prefetches the later screens during the first, and loads them while the participant waits for a code. */
 function prepare({ screen }: Flow): void {
   prefetchLaterScreens();
   effect(() => {
     if (screen.value.name === 'identify') return;
-    // A failure now shows again, with words, when they are needed.
+    // A failure is shown when the module is needed and loaded again.
     for (const load of [loadPreview, loadCall, loadSdk]) load().catch(() => undefined);
   });
 }

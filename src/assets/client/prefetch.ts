@@ -1,7 +1,6 @@
 /**
- * Has the browser fetch, when it has nothing else to do, what the later screens need. Nothing of it is read or run yet:
- * a slow phone has its hands full with the first screen. A browser that does not know `prefetch` fetches it with the
- * second screen.
+ * Has the browser prefetch the files of the later screens when it is idle. They are not parsed or run yet, since a slow
+ * phone is busy with the first screen. A browser that does not know `prefetch` loads them with the second screen.
  */
 export function prefetchLaterScreens(): void {
   const fetch = (): void => {

@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals-core';
 import { loadModule } from './load-module';
 
-/** The preview, and what opens camera and microphone. The first screen does without. */
+/** The preview's module, which also opens camera and microphone. It is not part of the first screen's script. */
 export type PreviewModule = typeof import('./preview');
 
-/** The preview's part of the page, once it is there. */
+/** The preview's module, once it is loaded. */
 export const previewModule = signal<PreviewModule | undefined>();
 
-/** Fetches the preview's part of the page. @throws PageError `page_incomplete` */
+/** Loads the preview's module. @throws PageError `page_incomplete` */
 export async function loadPreview(): Promise<PreviewModule> {
   previewModule.value ??= await loadModule(import('./preview'));
   return previewModule.value;

@@ -6,33 +6,33 @@ import type { Link } from './link';
 import { tryStorage } from './storage';
 import type { Verification } from './verification';
 
-/** The codes that are on their way, the one first that was looked at last. */
+/** The pending verifications, the one shown last first. */
 export interface SavedCodes {
   readonly at: 'identify' | 'passcode';
   readonly verifications: readonly Verification[];
 }
 
-/** What a reload has to find again. */
+/** The state that a reload restores. */
 export type SavedVisit =
   | SavedCodes
   | { readonly at: 'preview' | 'call'; readonly admission: Admission }
   | { readonly at: 'goodbye'; readonly admission: Admission; readonly reason: EndReason };
 
-/** Where the page saves what a reload must not lose. */
+/** Where the page saves a visit for a reload. */
 export interface VisitStorage {
-  /** What was saved, as far as it does not contradict the link. */
+  /** The saved visit, as far as it does not contradict the link. */
   read(): SavedVisit | undefined;
   save(visit: SavedVisit): void;
   clear(): void;
 }
 
-/** Names the shape of what is saved: another version of this page starts afresh. */
+/** Contains the version of the saved format: a page with another version starts afresh. */
 const KEY = 'doorcode:4';
 
-/** Nothing that is saved is worth anything after the longest session there is; milliseconds. */
+/** The longest session there is; nothing saved is valid after it. Milliseconds. */
 const MAX_AGE = 86_400_000;
 
-/** What is in the storage. Moments are spans there: no clock of a page outlasts it. */
+/** The format in the storage. Moments are saved as durations, since the page's clock ends with the page. */
 interface Saved extends Pick<Link, 'invite'> {
   readonly visit: SavedVisit;
   /** Milliseconds since the epoch, on a clock that may be corrected until it is read again. */
@@ -40,9 +40,8 @@ interface Saved extends Pick<Link, 'invite'> {
 }
 
 /**
- * The tab's own storage, for a visit by this link. It ends with the tab, and other tabs do not see it,
- * but for a copy that a duplicated tab begins with. A browser that refuses storage only loses what a reload would
- * have found.
+ * Saves a visit by this link in the tab's own storage. Other tabs do not see it, but a duplicated tab starts with a copy.
+ * In a browser that refuses storage, a reload starts afresh.
  */
 export function openVisitStorage(link: Link, storage: () => Storage = () => sessionStorage): VisitStorage {
   return {
@@ -65,7 +64,7 @@ export function openVisitStorage(link: Link, storage: () => Storage = () => sess
   };
 }
 
-/** How moments change between a page's clock and the storage, by what ends with them. */
+/** Converts moments between the page's clock and the storage: of a wait, of a code's expiry, of a pass's expiry. */
 interface TimeConversion {
   readonly wait: (time: number) => number;
   readonly code: (time: number) => number;
@@ -80,8 +79,8 @@ const AS_SPANS: TimeConversion = {
 };
 
 /**
- * A clock that has been corrected must keep nobody out: a wait ends with it, while a code that it calls too old, or
- * not sent yet, is left to the door to judge. A pass that may be over is renewed at once.
+ * A wall clock that was corrected meanwhile must keep nobody out: a wait ends then, and whether a code has expired is left
+ * to the door. A pass that may have expired is renewed at once.
  */
 function asMoments(elapsed: number): TimeConversion {
   const start = now();
@@ -108,8 +107,8 @@ function converted(visit: SavedVisit, { wait, code, pass }: TimeConversion): Sav
 }
 
 /**
- * Somebody who opens another link in the same tab means that link. A code that they have stays good: it is offered to
- * whoever it is for.
+ * A visit that contradicts a link opened in the same tab is not continued. Codes that were sent stay valid, and are
+ * offered when the same name is typed again.
  */
 function matchingLink(visit: SavedVisit, invite: string | undefined, link: Link): SavedVisit | undefined {
   const visitor = 'admission' in visit ? visit.admission : visit.verifications[0];

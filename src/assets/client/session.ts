@@ -5,34 +5,34 @@ import { type EndReason, mayRejoin } from './end-reasons';
 import { isTemporary, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 
-/** The page's one owner of a pass: it renews it before it expires, saves the newest one, and says when it is over. */
+/** The page's one owner of a pass: it renews the pass before it expires, saves the newest, and knows when it has ended. */
 export interface Session {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
-  /** Why the pass is renewed no more: asking again is of no use. Undefined after an answer that renewed it all the same. */
+  /** Why the door renews the pass no more. Undefined again if a later request renewed it all the same. */
   readonly refusal: ReadonlySignal<PageError | undefined>;
   /** Whether the pass has expired by the page's own clock. */
   isExpired(): boolean;
   /** Gets an AccessToken for the Video SDK, and with it the next pass. Rejects with a {@link PageError}. */
   accessToken(): Promise<string>;
-  /** Keeps the pass good from now on, and has a reload go on at this screen. */
+  /** Renews the pass from now on, and has a reload come back to this screen. */
   resume(at: 'preview' | 'call'): void;
-  /** Renews no more. A reload finds the goodbye if they may rejoin, and else the beginning. */
+  /** Stops renewing. A reload shows the goodbye if the participant may rejoin, else the first screen. */
   end(reason: EndReason): void;
-  /** Renews and saves no more: somebody starts over. */
+  /** Stops renewing and saving, for starting over. */
   stop(): void;
 }
 
-/** How much of a pass's lifetime goes by before it is renewed: early enough for a few failures. */
+/** The part of a pass's lifetime after which it is renewed: early enough for a few failures. */
 const RENEW_AFTER = 0.75;
 /** Milliseconds. */
 const MIN_DELAY = 5000;
 const RETRY_DELAY = 15_000;
-/** How often a renewal that fails is tried again in what is left of a pass, however short its lifetime. */
+/** How often a failed renewal is retried in the time left of a pass, however short its lifetime. */
 const TRIES = 4;
 
-/** Starts with an admission, fresh or saved; nothing is renewed or saved before {@link Session.resume}. */
+/** @param first a new or saved admission; nothing is renewed or saved before {@link Session.resume} */
 export function openSession(
   api: Pick<Api, 'token'>,
   storage: Pick<VisitStorage, 'save' | 'clear'>,
@@ -64,7 +64,7 @@ export function openSession(
     return token;
   };
 
-  /** Whoever asks while an answer is on its way shares it. */
+  /** Callers share a request that is pending. */
   const accessToken = (): Promise<string> => {
     pending ??= requestToken().finally(() => {
       pending = undefined;

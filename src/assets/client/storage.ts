@@ -1,4 +1,4 @@
-/** Reads or writes the browser's storage. One that refuses, or holds what cannot be read, has nothing. */
+/** Accesses the browser's storage. @returns undefined when the browser refuses, or the content cannot be parsed */
 export function tryStorage<Value>(access: () => Value): Value | undefined {
   try {
     return access();

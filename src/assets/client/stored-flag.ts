@@ -1,12 +1,12 @@
 import { tryStorage } from './storage';
 
-/** Something that is on or off, in this browser. One that refuses storage only forgets. */
+/** A setting that is on or off, saved in this browser. Without storage it is forgotten with the page. */
 export interface StoredFlag {
   read(): boolean;
   save(on: boolean): void;
 }
 
-/** @param initial what it is until somebody changes it */
+/** @param initial the value until somebody changes it */
 export const storedFlag = (key: string, initial: boolean): StoredFlag => ({
   read: () => {
     const stored = tryStorage(() => localStorage.getItem(key));

@@ -1,9 +1,9 @@
 import { tryStorage } from './storage';
 import type { Verification } from './verification';
 
-/** What the tabs of one browser tell each other. One that cannot hear only knows less. */
+/** Messages between the tabs of one browser. Without `BroadcastChannel` nothing is sent or received. */
 export interface Tabs {
-  /** Tells the others that a code is being checked, which uses it up if it is right. */
+  /** Tells the other tabs that a code is being checked, which uses it up if it is right. */
   announceCheck(verification: Verification): void;
   onCheck(listener: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
 }

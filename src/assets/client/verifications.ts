@@ -14,35 +14,34 @@ import {
   type Verification,
 } from './verification';
 
-/** What became of a code that was checked. */
+/** The result of checking a code. */
 export type CheckResult =
   | { readonly admission: Admission }
   /** Refused, or without an answer. */
   | { readonly verification: Verification; readonly error: PageError }
-  /** It counts no longer, and nobody made a mistake: another one has to be sent. */
+  /** The code was used up without an answer, and nobody made a mistake: another has to be sent. */
   | { readonly lost: Verification };
 
-/** The codes that are on their way: has them sent and checked, and saves what is known of them for a reload. */
+/** The pending verifications: has their codes sent and checked, and saves them for a reload. */
 export interface Verifications {
-  /** The one that was looked at last. */
+  /** The one that was shown last. */
   latest(): Verification | undefined;
-  /** The one that is on its way to somebody, if there is one. */
+  /** The verification of this person, if there is one. */
   find(requester: CodeRequester): Verification | undefined;
-  /** Puts one first. A reload comes to its code. */
+  /** Puts one first. A reload shows its passcode screen. */
   put(verification: Verification): void;
-  /** Begins with what an earlier page has saved. */
+  /** Starts with the codes that an earlier page has saved. */
   restore(saved: SavedCodes): void;
-  /** A reload comes to the name; the codes stay good. */
+  /** Has a reload show the first screen; the codes stay valid. */
   leave(): void;
-  /** Has a code sent. Rejects with a {@link PageError}. @param before what is known of the code that they have */
+  /** Has a code sent. Rejects with a {@link PageError}. @param before the verification of an earlier code */
   send(requester: CodeRequester, channel?: Channel, before?: Verification): Promise<Verification>;
-  /** Checks a code; an answer that gets lost is asked for once more. Rejects with nothing that the door says. */
+  /** Checks a code, once more if the answer got lost. Errors of the door are part of the result, not rejections. */
   check(verification: Verification, code: string): Promise<CheckResult>;
-  /** Gives up the code that has let somebody in. */
+  /** Removes a verification whose code was accepted. */
   remove(verification: Verification): void;
 }
 
-/** What they are made of. */
 export interface VerificationsOptions {
   readonly api: Pick<Api, 'startVerification' | 'checkVerification'>;
   readonly storage: Pick<VisitStorage, 'save' | 'clear'>;
@@ -50,14 +49,14 @@ export interface VerificationsOptions {
   readonly invite: string | undefined;
   /** The language of the message with the code, BCP 47. */
   readonly locale: () => string;
-  /** Told when another tab checks one of the codes, which may use it up. */
+  /** Called when another tab checks one of the codes, which may use it up. */
   readonly onCheckedElsewhere: () => void;
 }
 
-/** How many people at one page may each have a code on its way. */
+/** How many people at one page may each have a pending verification. */
 const MAX_CODES = 5;
 
-/** A connection that broke gets a moment to come back; milliseconds. */
+/** Gives a broken connection time to come back; milliseconds. */
 const RETRY_DELAY = 1000;
 
 export function openVerifications({
@@ -68,9 +67,9 @@ export function openVerifications({
   locale,
   onCheckedElsewhere,
 }: VerificationsOptions): Verifications {
-  /** The one that was looked at last comes first. */
+  /** The one shown last comes first. */
   const all = signal<readonly Verification[]>([]);
-  /** Where a reload goes on; undefined while that is not for a code to say. */
+  /** The screen that a reload shows; undefined after a code was accepted. */
   let at: SavedCodes['at'] | undefined;
   let isCheckedElsewhere = false;
 
@@ -93,7 +92,7 @@ export function openVerifications({
     onCheckedElsewhere();
   });
 
-  /** The code may have been right although no answer came, and counts no longer then. */
+  /** Without an answer the code may still have been right, and is used up then. */
   const check = async (verification: Verification, code: string): Promise<CheckResult> => {
     let { inDoubt } = verification;
     isCheckedElsewhere = false;

@@ -1,12 +1,11 @@
-/** Thrown when something has not come in time, which may never come. */
+/** Thrown when a promise does not settle in time. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
 /**
- * What arrives in time. What a browser promises it may also forget, so nothing that somebody waits for waits without end.
- * @param milliseconds in milliseconds
- * @throws TooLate
+ * Rejects a promise that takes too long. Some promises of browsers never settle, and the page must not wait for ever.
+ * @throws TimeoutError
  */
 export function withTimeout<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

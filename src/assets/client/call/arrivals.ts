@@ -1,13 +1,13 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Call } from './call';
 
-/** Who is here, by identity, and since when; undefined for who was here before oneself. */
+/** The time of arrival of each participant, by identity; undefined for those who joined before this page. */
 export type Arrivals = ReadonlyMap<string, Date | undefined>;
 
-/** Milliseconds that somebody may be gone whose page joins again; only then have they left. */
+/** A participant whose page rejoins within this time has not left; milliseconds. */
 export const REJOIN_GRACE = 5000;
 
-/** Who comes and goes over as many connections as the call takes: one's own breaking changes nothing. */
+/** Follows the participants across connections: when this page's own connection breaks, nobody counts as gone. */
 export function followArrivals(call: ReadonlySignal<Call | undefined>): {
   readonly arrivals: ReadonlySignal<Arrivals>;
   stop(): void;

@@ -32,7 +32,7 @@ interface CallScreenProps {
   readonly callSession: CallSession;
 }
 
-/** Everybody in the room, and oneself. */
+/** The call: its tiles, panels, banners and controls. */
 export function CallScreen({ session, callSession }: CallScreenProps) {
   const t = callWords.value;
   const { media, call, conversation } = callSession;
@@ -114,7 +114,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
   );
 }
 
-/** What has a key, and its button in a panel. */
+/** Actions with a shortcut whose buttons are in a panel. */
 function keysWithoutButton(view: View): readonly Pick<Action, 'label' | 'shortcut' | 'run'>[] {
   const t = callWords.value;
   const full = { label: t.more.fullScreen, shortcut: 'f', run: fullScreen.toggle };

@@ -11,10 +11,10 @@ import { type Conversation, openConversation } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
 import { openShare, type Share } from './share/share';
 
-/** Whether somebody is in; `retrying` after a first try in vain, `rejoining` after a connection that broke. */
+/** `retrying` after a first attempt that failed, `rejoining` after a connection that broke. */
 export type CallState = 'joining' | 'retrying' | 'joined' | 'rejoining';
 
-/** Being in a room for as long as the pass allows, over as many connections as that takes. */
+/** The participation in a room for as long as the pass allows, across connections. */
 export interface CallSession {
   readonly state: ReadonlySignal<CallState>;
   readonly call: ReadonlySignal<Call | undefined>;
@@ -22,15 +22,14 @@ export interface CallSession {
   readonly share: Share;
   readonly blur: Blur;
   readonly conversation: Conversation;
-  /** Who else is here, and since when. */
+  /** The other participants, and when they joined. */
   readonly arrivals: ReadonlySignal<Arrivals>;
-  /** When one came in first; a connection that breaks in between does not count. */
+  /** When this page first joined; unchanged by rejoining. */
   readonly since: ReadonlySignal<Date | undefined>;
   readonly ended: Promise<Ending>;
   leave(): void;
 }
 
-/** What a call session is made of. */
 export interface CallSessionOptions {
   readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
@@ -38,18 +37,18 @@ export interface CallSessionOptions {
 }
 
 /**
- * Milliseconds before each further try, at most: the first at once, since most connections that break can be had again;
- * two minutes in all, then the person decides.
+ * The longest delay before each retry, in milliseconds: the first is short, since most broken connections can be
+ * restored at once. After two minutes in all the participant decides.
  */
 const RETRY_DELAYS = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
-/** Nobody is left to wait longer than this for a door that is busy; milliseconds. */
+/** If the door asks for a longer wait, the call ends; milliseconds. */
 const MAX_WAIT = 120_000;
-/** Media that broke after so long had been there before; milliseconds. */
+/** A connection whose media failed only after this long counts as having worked; milliseconds. */
 const STABLE_AFTER = 60_000;
 
 /**
- * Joins, and goes back in by itself when the connection breaks, for as long as the pass is renewed.
- * Resolves `ended` with why it is over; it never rejects.
+ * Joins, and rejoins by itself when the connection breaks, for as long as the pass is renewed. `ended` resolves with the
+ * reason, and never rejects.
  */
 export function startCallSession({ session, connect, media }: CallSessionOptions): CallSession {
   const state = signal<CallState>('joining');
@@ -79,7 +78,7 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
     return outcomeOf(cause);
   };
 
-  /** One connection, from its token to its end. */
+  /** Makes one connection, and waits for its end. */
   const connectOnce = async (): Promise<Outcome> => {
     try {
       const token = await session.accessToken();
@@ -127,7 +126,7 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
       if (state.value === 'joined') state.value = 'rejoining';
       if (state.value === 'joining' && outcome !== 'renew') state.value = 'retrying';
       if (outcome === 'renew') {
-        // A token that is refused although it is fresh will not get better.
+        // A new token was refused: another would be as well.
         if (isTokenFetchedAnew) return 'tokenRefused';
         isTokenFetchedAnew = true;
         continue;
@@ -140,7 +139,7 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
     }
   };
 
-  // Without the SDK there is no connection either, and that one is told.
+  // Without the SDK the connection fails as well, which is reported.
   media.start().catch(() => undefined);
   const ended = Promise.race([leaving, stayConnected()]).then((reason) => {
     conversation.stop();
@@ -154,8 +153,8 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
 }
 
 /**
- * Waits, but not longer than the network is gone: a device that is back online tries at once.
- * @param milliseconds the longest
+ * Waits, but not longer than until the device is back online.
+ * @param milliseconds at most
  * @param notBefore a moment of the page's own clock; undefined when any moment will do
  */
 export function pauseUnlessOnline(

@@ -2,14 +2,14 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import type { AttachableTrack } from '../page/use-attached-track';
 
-/** Somebody else in the call. */
+/** Another participant in the call. */
 export interface Participant {
-  /** Nobody else in the room has it. */
+  /** Unique in the room. */
   readonly identity: string;
   readonly video?: AttachableTrack | undefined;
-  /** The network does not let the picture through for now. */
+  /** Video switches the camera's track off for now, since the network is too slow for it. */
   readonly switchedOff: boolean;
-  /** A screen that this person shares. */
+  /** The screen that the participant shares. */
   readonly screen?: AttachableTrack | undefined;
   /** The larger, the later the screen was shared. */
   readonly screenOrder: number;
@@ -22,33 +22,33 @@ export interface Participant {
   readonly reconnecting: boolean;
 }
 
-/** What may be reacted with. */
+/** The reactions to choose from. */
 export const REACTIONS = ['thumbsUp', 'thumbsDown', 'heart', 'laughter', 'party'] as const;
 export type Reaction = (typeof REACTIONS)[number];
 
-/** Who sent something; the SDK vouches for both. */
+/** The sender of a message, as the SDK gives it, not the message. */
 export interface MessageSender {
   readonly sid: string;
   readonly identity: string;
 }
 
-/** What one hears over a {@link DataChannel}. */
+/** Receives the events of a {@link DataChannel}. */
 export interface DataListener {
   onMessage(from: MessageSender, data: unknown): void;
-  /** Somebody listens who may not have listened before. */
+  /** Another participant's data track was subscribed to: they may have just joined. */
   onParticipantReady(): void;
   onParticipantLeft(from: MessageSender): void;
 }
 
-/** The way for data between the pages of one room. */
+/** Sends data between the pages of one room. */
 export interface DataChannel {
-  /** Sends to everybody; `false` when there is no connection. */
+  /** Sends to all participants; `false` when there is no connection. */
   send(data: string): boolean;
-  /** Listens until the function that it returns is called. */
+  /** @returns a function that stops listening */
   listen(listener: DataListener): () => void;
 }
 
-/** How one track is sent or received now. What the browser does not tell is left out. */
+/** The quality of a track now. Figures that the browser does not give are left out. */
 export interface TrackQuality {
   readonly kind: 'audio' | 'video';
   readonly codec?: string | undefined;
@@ -60,38 +60,38 @@ export interface TrackQuality {
   readonly jitter?: number | undefined;
 }
 
-/** One track, compared with the last time. */
+/** The statistics of one track, compared with the last reading. */
 export interface TrackStatistics extends TrackQuality {
   readonly key: string;
-  /** Undefined for oneself. */
+  /** Undefined for this page's own tracks. */
   readonly identity: string | undefined;
-  /** Bits a second since the last time; undefined the first time. */
+  /** Bits a second since the last reading; undefined the first time. */
   readonly bitrate?: number | undefined;
-  /** Of the packets since the last time, the part that was lost: 0 to 1. */
+  /** The part of the packets since the last reading that was lost: 0 to 1. */
   readonly lost?: number | undefined;
 }
 
-/** What somebody shows and says, as it comes and goes. */
+/** The tracks to publish, which may change at any time. */
 export interface LocalTracks {
   readonly audio: ReadonlySignal<LocalAudioTrack | undefined>;
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
   readonly screen: ReadonlySignal<LocalVideoTrack | undefined>;
 }
 
-/** What a published track is of. */
+/** The source of a published track. */
 export type TrackSource = 'microphone' | 'camera' | 'screen';
 
 /** One connection to a room, from joining to its end. */
 export interface Call {
-  /** Everybody but oneself. */
+  /** All participants but this page's own. */
   readonly participants: ReadonlySignal<readonly Participant[]>;
-  /** How good one's own network is, 0 to 5. */
+  /** The network quality level of this page's own connection, 0 to 5. */
   readonly networkQuality: ReadonlySignal<number | null>;
   readonly reconnecting: ReadonlySignal<boolean>;
-  /** What the room did not take of what is on. */
+  /** The tracks that are on and could not be published. */
   readonly failedPublications: ReadonlySignal<readonly TrackSource[]>;
   readonly dataChannel: DataChannel;
-  /** Every track that is sent or received, compared with the last time. */
+  /** The statistics of every track that is sent or received. */
   readStatistics(): Promise<readonly TrackStatistics[]>;
   /** Resolves once, when the connection is over: with the SDK's error, or undefined when there was none. */
   readonly ended: Promise<unknown>;

@@ -11,7 +11,7 @@ interface PanelProps {
   readonly children: ComponentChildren;
 }
 
-/** Something beside the tiles. Focus goes into it when it opens, and back where it was when it closes. */
+/** A panel beside the tiles. It takes the focus when it opens, and gives it back when it closes. */
 export function Panel({ name, heading, onClose, children }: PanelProps) {
   const panel = useRestoredFocus<HTMLElement>(
     (opened) => opened.querySelector<HTMLElement>('[data-first]') ?? opened.querySelector('h2'),

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { Participant } from './call';
 import { AudioPlayer } from './tiles/player';
 
-/** What the browser does not let be heard before somebody clicks. */
+/** Audio that the browser blocks until a click (its autoplay policy). */
 export interface BlockedAudio {
-  /** Undefined when nothing is. */
+  /** Undefined when nothing is blocked. */
   readonly play: (() => void) | undefined;
   readonly add: (element: HTMLMediaElement) => void;
-  /** It plays, or is gone with whom it is of. */
+  /** Called when an element plays, or is removed with its participant. */
   readonly remove: (element: HTMLMediaElement) => void;
 }
 
@@ -17,7 +17,7 @@ export function useBlockedAudio(): BlockedAudio {
     blocked.value = blocked.value.filter((other) => other !== element);
   };
   const release = (): void => {
-    // What plays then is taken off by its own event.
+    // The `playing` event of each removes it.
     for (const element of blocked.value) element.play().catch(() => undefined);
   };
   return {
@@ -32,12 +32,12 @@ export function useBlockedAudio(): BlockedAudio {
 interface RemoteAudioProps {
   readonly participants: readonly Participant[];
   readonly speaker: string | undefined;
-  /** Told of a speaker that does not play. */
+  /** Called with a speaker that does not play. */
   readonly onSpeakerFailed: (speaker: string) => void;
   readonly blockedAudio: BlockedAudio;
 }
 
-/** Everybody is heard, whoever is on the page that shows. */
+/** Plays the audio of all participants, also of those whose tiles are on another page. */
 export const RemoteAudio = ({ participants, speaker, onSpeakerFailed, blockedAudio }: RemoteAudioProps) => (
   <>
     {participants.map(

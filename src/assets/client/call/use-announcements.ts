@@ -6,7 +6,7 @@ import type { CallSession } from './call-session';
 import { ANNOUNCEMENT_RATE, rateLimiter } from './chat/limits';
 import { callWords } from './words/current';
 
-/** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
+/** Announces to screen readers when participants join, leave, write, react, raise a hand or share a screen. */
 export function useAnnouncements(
   callSession: CallSession,
   participants: readonly Participant[],
@@ -16,7 +16,7 @@ export function useAnnouncements(
   const joined = state.value === 'joined';
   const here = arrivals.value;
   const rateLimiters = useRef(new Map<string, () => boolean>());
-  /** What somebody decides to have said, so that nobody talks down what else there is to say. */
+  /** Limits the announcements that one participant can cause, so that they do not drown out the others. */
   const announceLimited = (identity: string, text: string): void => {
     const isWithinRate = rateLimiters.current.get(identity) ?? rateLimiter(ANNOUNCEMENT_RATE);
     rateLimiters.current.set(identity, isWithinRate);
@@ -73,7 +73,7 @@ export function useAnnouncements(
   });
 }
 
-/** Tells of each change what was before; undefined the first time, and after it was undefined. */
+/** Calls back on each change with the value before; undefined the first time, and after it was undefined. */
 function useChange<Value>(value: Value | undefined, onChange: (before: Value | undefined) => void): void {
   const before = useRef<Value | undefined>(undefined);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { effectiveStateOf } from '../media/effective-state';
 import type { LocalMedia } from '../media/local-media';
 import type { CallSession } from './call-session';
 
-/** While the call lasts: the screen stays on, and a tab that is hidden keeps a small picture where the browser can. */
+/** Keeps the screen on during the call, and opens picture-in-picture when the tab is hidden, if the browser can. */
 export function useMediaSession({ media, leave }: CallSession): void {
   useEffect(holdWakeLock, []);
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useMediaSession({ media, leave }: CallSession): void {
     const known = Object.entries(handlers).filter(([name, handler]) =>
       setHandler(mediaSession, name, handler),
     );
-    // Safari has no such window, and would mute the devices themselves.
+    // Safari has no picture-in-picture action, and would mute the devices themselves.
     const hasWindow = known.some(([name]) => name === 'enterpictureinpicture');
     const stop = hasWindow ? showActive(mediaSession, media) : undefined;
     return () => {
@@ -32,7 +32,7 @@ export function useMediaSession({ media, leave }: CallSession): void {
 const toggle = (set: (on: boolean) => Promise<void>, on: boolean): Promise<void> =>
   set(on).catch(() => undefined);
 
-/** A browser that does not know an action has no button for it either. @returns whether it knows it */
+/** @returns whether the browser knows the action */
 function setHandler(session: MediaSession, name: string, handler: (() => void) | null): boolean {
   try {
     session.setActionHandler(name as MediaSessionAction, handler);
@@ -42,18 +42,18 @@ function setHandler(session: MediaSession, name: string, handler: (() => void) |
   }
 }
 
-/** Has the buttons of the small window show what is on. @returns a way to stop */
+/** Shows the state of the devices on the buttons of the picture-in-picture window. @returns a function that stops it */
 const showActive = (session: MediaSession, media: LocalMedia): (() => void) =>
   effect(() => {
     const updates = [
       session.setMicrophoneActive(effectiveStateOf(media, 'microphone') === 'on'),
       session.setCameraActive(effectiveStateOf(media, 'camera') === 'on'),
     ];
-    // Not heeded, a button shows the wrong sign and still works.
+    // If it fails, the button shows the wrong icon and still works.
     Promise.all(updates).catch(() => undefined);
   });
 
-/** The picture that one would look at: what is large, else who speaks, else the first. */
+/** Shows the main tile in picture-in-picture, else the speaker, else the first. */
 async function showPictureInPicture(): Promise<void> {
   const wanted = [
     '.main video:not(.empty)',
@@ -61,11 +61,11 @@ async function showPictureInPicture(): Promise<void> {
     '.tile:not(.mirrored) video:not(.empty)',
   ];
   const video = wanted.map((selector) => document.querySelector<HTMLVideoElement>(selector)).find(Boolean);
-  // It may be too early for a picture, and then there is none.
+  // Rejects when the video has no frames yet.
   await video?.requestPictureInPicture?.().catch(() => undefined);
 }
 
-/** A phone that dims and locks would end the call's pictures. The browser lets go whenever the page is hidden. */
+/** Keeps a phone from locking during the call. The browser releases the lock whenever the page is hidden. */
 function holdWakeLock(): () => void {
   let lock: WakeLockSentinel | undefined;
   let over = false;
@@ -75,7 +75,7 @@ function holdWakeLock(): () => void {
       lock = await navigator.wakeLock?.request('screen');
       if (over) await lock?.release();
     } catch {
-      // A device that is low on power says no.
+      // A device that is low on power refuses.
     }
   };
   document.addEventListener('visibilitychange', ask);

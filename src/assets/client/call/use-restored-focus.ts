@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Lends the focus to what opens, and gives it back when that closes. @param first which part takes it */
+/** Moves the focus into an element that opens, and back when it closes. @param first picks the part to focus */
 export function useRestoredFocus<Opened extends HTMLElement>(
   first: (opened: Opened) => HTMLElement | null,
 ): RefObject<Opened | null> {
   const opened = useRef<Opened>(null);
-  // Before anything else is typed.
+  // In a layout effect, so that the next key already goes there.
   useLayoutEffect(() => {
     const opener = document.activeElement;
     const element = opened.current;

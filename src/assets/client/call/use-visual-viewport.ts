@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 
-/** Enlarged by more than this, a page is looked at through a glass, and is not to fit into it. */
+/** With a larger pinch zoom the page is not fitted into the visual viewport. */
 const MAX_SCALE = 1.01;
 
 /**
- * Tells the style which part of the window is to be seen. Where a browser lays its keyboard over the page instead of
- * making the page smaller, what somebody writes into would lie below it.
+ * Gives the style sheet the visual viewport. If a browser shows its keyboard over the page instead of shrinking the page,
+ * the focused field would be below it.
  */
 export function useVisualViewport(): void {
   useEffect(() => {

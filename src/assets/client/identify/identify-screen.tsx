@@ -11,7 +11,7 @@ import type { PageError, PageErrorCode } from '../page-error';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 
-/** A name of 64 characters may be twice as long in UTF-16, which is what a field counts. */
+/** A field counts UTF-16 code units: a name of 64 characters may have twice as many. */
 const MAX_FIELD_LENGTH = 128;
 
 const NAME_ERRORS: ReadonlySet<PageErrorCode> = new Set<PageErrorCode>([
@@ -23,7 +23,7 @@ const NAME_ERRORS: ReadonlySet<PageErrorCode> = new Set<PageErrorCode>([
 const isAboutName = (said: PageError | undefined): boolean =>
   said !== undefined && NAME_ERRORS.has(said.code);
 
-/** What there is to do first: whoever comes back to this screen comes to correct a name. */
+/** The control to focus first: the name for somebody who comes back, since they come to correct it. */
 function firstFocusOf(identity: string, room: string): 'name' | 'room' | 'submit' {
   if (!identity || isLaterScreen()) return 'name';
   return room ? 'submit' : 'room';
@@ -32,12 +32,12 @@ function firstFocusOf(identity: string, room: string): 'name' | 'room' | 'submit
 interface IdentifyProps {
   readonly flow: Flow;
   readonly identity: string;
-  /** The room, when the link says which. */
+  /** The room of the link, if it names one. */
   readonly room: string | undefined;
   readonly typedRoom: string;
 }
 
-/** Who are you? */
+/** The first screen: asks for the name, and for the room if the link has none. */
 export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProps) {
   const { identify: t, waits, formats } = words.value;
   const name = useSignal(identity);
@@ -57,12 +57,12 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const first = useMemo(() => firstFocusOf(identity, room ?? typedRoom), []);
   const busy = flow.busy.value;
   const error = flow.error.value;
-  /** A room of the link is nothing that could be typed otherwise. */
+  /** A room of the link cannot be corrected here. */
   const isAboutRoom = (said: PageError | undefined): boolean =>
     room === undefined && said?.code === 'room_forbidden';
   const aboutRoom = isAboutRoom(error);
 
-  // Asking a closed room again helps only when it opens; another name or room may be asked at once.
+  // A closed room is worth another try only when it opens; another name or room may be tried at once.
   const opening = error?.opensAt && !changed.value ? error.until : undefined;
   const wait = useSecondsUntil(opening);
   const closed = opening !== undefined && wait > 0;

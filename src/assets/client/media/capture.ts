@@ -7,28 +7,28 @@ import { openFirstAvailable } from './open-first-available';
 export interface Capture<Track> {
   readonly state: ReadonlySignal<DeviceState>;
   readonly track: ReadonlySignal<Track | undefined>;
-  /** What the device gives now; it changes when another device takes its place under the same track. */
+  /** The current source of the track; another device may replace it without changing the SDK's track. */
   readonly source: ReadonlySignal<MediaStreamTrack | undefined>;
-  /** Whether the system lets nothing through: a switch on the device, a phone call, another program. */
+  /** Whether the system mutes the source: by a switch on the device, a phone call, another program. */
   readonly muted: ReadonlySignal<boolean>;
-  /** Says that the browser is asking. */
+  /** Sets the state to `asking`: the browser prompts for permission. */
   setAsking(): void;
-  /** Takes what somebody else opened. */
+  /** Makes a track of a stream that was opened elsewhere. */
   adopt(stream: MediaStream, constraints: MediaTrackConstraints): Promise<void>;
-  /** Gives up for a reason. */
+  /** Closes the device and sets the problem as its state. */
   fail(problem: DeviceProblem): void;
-  /** Opens the device. Never rejects: what goes wrong becomes its state. */
+  /** Opens the device. Never rejects: a problem becomes its state. */
   open(): Promise<void>;
   /**
-   * Changes to another device without changing the track; opens one if none is open. Never rejects: `false` when it could
-   * not be had, and then what was there goes on.
+   * Changes to another device without changing the SDK's track; opens one if none is open. Never rejects: resolves with
+   * `false` when the device cannot be opened, and then the former stays in use.
    */
   change(constraints: MediaTrackConstraints): Promise<boolean>;
   /** Mutes without closing. */
   enable(on: boolean): void;
-  /** Lets go of the device, so that its light goes out. */
+  /** Closes the device, so that its light goes out. */
   close(): void;
-  /** Lets go for good: what still opens is closed at once. */
+  /** Closes for good: a device that is still opening is closed at once. */
   stop(): void;
 }
 
@@ -37,18 +37,18 @@ type GetUserMedia = (constraints: MediaStreamConstraints) => Promise<MediaStream
 interface CaptureOptions<Track> {
   /** Makes a track of the SDK, which opens its device with the given `getUserMedia`, now and later. */
   readonly create: (constraints: MediaTrackConstraints, getUserMedia: GetUserMedia) => Promise<Track>;
-  /** What to ask for, the best first. */
+  /** The constraints to try, the best first. */
   readonly candidates: () => AsyncIterable<MediaTrackConstraints>;
   /** Opens a device. Rejects as `getUserMedia` does. */
   readonly open: (constraints: MediaTrackConstraints) => Promise<MediaStream>;
 }
 
-/** How long the SDK is given to bring a track back by itself, as it does on phones; milliseconds. */
+/** The SDK restarts ended tracks by itself on phones, and gets this long for it; milliseconds. */
 const RECOVERY_DELAY = 1000;
-/** What the system holds back for less is nothing to talk about; milliseconds. */
+/** A shorter muting by the system is ignored; milliseconds. */
 const MUTE_GRACE = 500;
 
-/** A device that is not open yet. */
+/** @returns a device that is not open yet */
 export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
   create,
   candidates,
@@ -62,14 +62,14 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
   let opened: MediaStream | undefined;
   let lastChange: Promise<unknown> = Promise.resolve();
 
-  /** Hands over what was opened for it; what the SDK brings back by itself it opens anew. */
+  /** Gives the SDK the stream that was opened for it. When the SDK restarts a track by itself, opens a new one. */
   const getUserMedia: GetUserMedia = async ({ audio, video }) => {
     const stream = opened;
     opened = undefined;
     return stream ?? openDevice((audio || video) as MediaTrackConstraints);
   };
   const close = (): void => {
-    // Stopped first: taking a blur off a picture that goes on, the SDK would send it bare, and leave a copy open.
+    // Stopped first: removing a blur from a running track, the SDK would send it unblurred, and leave a copy open.
     track.value?.stop();
     source.value = undefined;
     track.value = undefined;
@@ -80,11 +80,11 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
     close();
     state.value = problem;
   };
-  /** What the system holds back is not sent as silence or a still picture: the others see that it is off. */
+  /** Disables a track that the system mutes: the others see that it is off, instead of silence or a still picture. */
   const apply = (): void => {
     track.value?.enable(state.value === 'on' && !muted.value);
   };
-  /** Follows what the system does to a source that is in use. */
+  /** Follows the `mute` and `unmute` events of a source. */
   const followMuting = (from: MediaStreamTrack): void => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const set = (now: boolean): void => {
@@ -104,7 +104,7 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
     set(false);
     if (from.muted) mute();
   };
-  /** Puts what was opened under a track that is there. */
+  /** Replaces the source of the SDK's track by a stream that was opened. */
   const restart = async (
     sdkTrack: Track,
     stream: MediaStream,
@@ -129,7 +129,7 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
       if (track.value === sdkTrack) fail(deviceProblem(error));
     }
   };
-  /** A device that was unplugged or taken ends its source; one that was closed on purpose does not. */
+  /** Reopens the device when its source ends because it was unplugged or taken. Closing it here fires no `ended`. */
   const followSource = (sdkTrack: Track): void => {
     const { mediaStreamTrack } = sdkTrack;
     if (track.value !== sdkTrack || source.value === mediaStreamTrack) return;
@@ -138,7 +138,7 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
     mediaStreamTrack.addEventListener('ended', () => {
       const recover = (): void => {
         if (track.value !== sdkTrack || sdkTrack.mediaStreamTrack.readyState !== 'ended') return;
-        // Nobody can open a device from a page that is not showing.
+        // A hidden page cannot open a device.
         if (document.hidden) document.addEventListener('visibilitychange', later, { once: true });
         else void reopen(sdkTrack, candidates());
       };
@@ -174,7 +174,7 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
     }
     const former = source.value?.getSettings().deviceId;
     try {
-      // What works goes on until the other is open.
+      // The former device stays open until the other is.
       await restart(sdkTrack, await openDevice(constraints), constraints);
       return true;
     } catch (error) {
@@ -182,7 +182,7 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
     }
     return changeOneByOne(sdkTrack, constraints, former);
   };
-  /** Phones, and some drivers, open one camera at a time. */
+  /** Phones and some drivers open one camera at a time: closes the former first. */
   const changeOneByOne = async (
     sdkTrack: Track,
     constraints: MediaTrackConstraints,
@@ -210,7 +210,7 @@ export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
     fail,
     open,
     change: (constraints) => {
-      // One after the other: each takes the place of what is there.
+      // One after the other, since each change replaces the current source.
       const changed = lastChange.then(() => change(constraints));
       lastChange = changed.catch(() => undefined);
       return changed;
@@ -232,7 +232,7 @@ function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** The device that was open, asked for in the way of the other wish, before all else. */
+/** The former device with the other constraints, before the other candidates. */
 async function* formerFirst(
   device: string | undefined,
   constraints: MediaTrackConstraints,

@@ -1,16 +1,16 @@
 import { tryStorage } from '../storage';
 
-/** What somebody chose last for a microphone, a camera or a speaker. */
+/** The last choice for a microphone, a camera or a speaker. */
 export interface DevicePreference {
   readonly on: boolean;
-  /** As `MediaDeviceInfo.deviceId`; undefined for whichever the browser takes. */
+  /** As `MediaDeviceInfo.deviceId`; undefined leaves it to the browser. */
   readonly device?: string | undefined;
 }
 
-/** What there is to choose. */
+/** The kinds of device that can be chosen. */
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';
 
-/** What somebody chose, in this call and on earlier visits. */
+/** The choices of devices in this call and on earlier visits. */
 export interface DevicePreferences {
   get(kind: DeviceKind): DevicePreference;
   save(kind: DeviceKind, preference: Partial<DevicePreference>): void;
@@ -21,7 +21,7 @@ type StoredPreferences = Partial<Readonly<Record<DeviceKind, DevicePreference>>>
 const KEY = 'doorcode:devices:1';
 const DEFAULT_PREFERENCE: DevicePreference = { on: true };
 
-/** Choices that this browser remembers. One that refuses storage remembers them until the page is closed. */
+/** Saves the choices in this browser. One that refuses storage forgets them with the page. */
 export function openDevicePreferences(storage: () => Storage = () => localStorage): DevicePreferences {
   let preferences =
     tryStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as StoredPreferences | null) ?? {};

@@ -1,7 +1,7 @@
 import type { EffectiveDeviceState, InputKind } from './device-state';
 import type { LocalMedia } from './local-media';
 
-/** How it is with a device, the system's word included. */
+/** The state of a device, with `muted` when the system mutes it. */
 export function effectiveStateOf(
   media: Pick<LocalMedia, InputKind | 'mutedBySystem'>,
   kind: InputKind,

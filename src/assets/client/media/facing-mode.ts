@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { DeviceIds } from './local-media';
 
-/** The camera in use, as far as it says which way it looks. */
+/** The camera in use, with its settings. */
 export interface CameraInUse {
   readonly video: ReadonlySignal<
     { readonly mediaStreamTrack: Pick<MediaStreamTrack, 'getSettings'> } | undefined
@@ -9,9 +9,9 @@ export interface CameraInUse {
   readonly inUse: ReadonlySignal<Pick<DeviceIds, 'camera'>>;
 }
 
-/** Whether the camera looks at what is in front of a phone: then a mirror would turn writing round. */
+/** Whether the camera faces away from the user, as on the back of a phone. Mirroring would reverse writing then. */
 export function facesEnvironment({ video, inUse }: CameraInUse): boolean {
-  // Another camera may give its picture under the same track.
+  // Read for its signal: another camera may replace the source of the same track.
   const { camera } = inUse.value;
   const settings = video.value?.mediaStreamTrack.getSettings();
   return camera !== undefined && settings?.facingMode === 'environment';

@@ -6,15 +6,15 @@ import type { DevicePreferences } from './device-preferences';
 import { type InputKind, isProblem } from './device-state';
 import { userMedia } from './user-media';
 
-/** A microphone or a camera: the one that was chosen while it can be had, else another. */
+/** A microphone or a camera: the preferred one if it can be opened, else another. */
 export interface InputDevice<Track> extends Capture<Track> {
-  /** The one that was wanted and could not be had, as `MediaDeviceInfo.deviceId`. */
+  /** The preferred device that could not be opened, as `MediaDeviceInfo.deviceId`. */
   readonly failedDevice: ReadonlySignal<string | undefined>;
-  /** What to ask for first. */
+  /** The constraints to try first. */
   firstConstraints(): MediaTrackConstraints;
-  /** Changes to another device, now or when one is opened. One that cannot be had is not chosen: what was there goes on. */
+  /** Changes to another device, now or on opening. If it cannot be opened, the former stays in use and preferred. */
   choose(device: string): Promise<void>;
-  /** Goes back to the one that was chosen, when it is there and another is in use. */
+  /** Changes back to the preferred device when it is connected and another is in use. */
   returnToPreferred(): Promise<void>;
 }
 
@@ -38,13 +38,13 @@ export function openInputDevice<Track extends LocalAudioTrack | LocalVideoTrack>
 
   const ids = (): readonly string[] => list.devices.peek()[kind].map(({ id }) => id);
   const any: MediaTrackConstraints = kind === 'camera' ? CAMERA_CONSTRAINTS : {};
-  // Chromium takes the usual microphone unless told `exact`.
+  // Without `exact`, Chromium takes the default microphone.
   const exactly = (device: string): MediaTrackConstraints => ({ ...any, deviceId: { exact: device } });
   const firstConstraints = (): MediaTrackConstraints =>
     preferred !== undefined && ids().includes(preferred) ? exactly(preferred) : any;
   async function* candidates(): AsyncIterable<MediaTrackConstraints> {
     failedDevice.value = undefined;
-    // One that was pulled out just now is not to be asked for.
+    // A device that was just unplugged is not to be tried.
     await list.refresh();
     const firstCandidate = firstConstraints();
     yield firstCandidate;
@@ -52,11 +52,11 @@ export function openInputDevice<Track extends LocalAudioTrack | LocalVideoTrack>
       failedDevice.value = preferred;
       yield any;
     }
-    // Whichever the browser takes may be the one that fails, and by now it may tell of the others.
+    // The browser's choice may be the one that fails, and by now its list may be complete.
     await list.refresh();
     for (const id of ids()) if (id !== preferred) yield exactly(id);
   }
-  /** Tries to have a device in place of the one that is in use. */
+  /** Tries to replace the device in use. */
   const change = async (device: string): Promise<boolean> => {
     failedDevice.value = undefined;
     const changed = await capture.change(exactly(device));

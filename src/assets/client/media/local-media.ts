@@ -11,14 +11,13 @@ import { openSpeaker } from './speaker';
 import { userMedia } from './user-media';
 
 /**
- * Which devices are in use, or will be once they are open, as `MediaDeviceInfo.deviceId`; undefined for whichever
- * the browser takes.
+ * A device of each kind, as `MediaDeviceInfo.deviceId`; undefined leaves it to the browser.
  */
 export type DeviceIds = Readonly<Record<DeviceKind, string | undefined>>;
 
 /**
- * The participant's own microphone and camera, before and during a call. Neither is needed to join. What is chosen is
- * remembered for the next visit.
+ * The participant's own microphone and camera, before and during a call. Neither is needed to join. Choices are saved for
+ * the next visit.
  */
 export interface LocalMedia {
   readonly microphone: ReadonlySignal<DeviceState>;
@@ -26,43 +25,44 @@ export interface LocalMedia {
   readonly audio: ReadonlySignal<LocalAudioTrack | undefined>;
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
   readonly devices: ReadonlySignal<Devices>;
+  /** The devices in use, or to be opened. */
   readonly inUse: ReadonlySignal<DeviceIds>;
-  /** What is wanted, or was just chosen, and cannot be had while another is in use. */
+  /** The devices that were preferred or just chosen, and could not be opened, while another is in use. */
   readonly skipped: ReadonlySignal<DeviceIds>;
-  /** Whether the system lets nothing through of what is on: a switch on the device, a phone call, another program. */
+  /** Whether the system mutes a device that is on: by a switch on the device, a phone call, another program. */
   readonly mutedBySystem: ReadonlySignal<Readonly<Record<InputKind, boolean>>>;
-  /** Whether the browser need not ask before it opens what is wanted. */
+  /** Whether the browser opens the devices without a prompt. */
   readonly allowed: ReadonlySignal<boolean>;
   /**
-   * How loud the microphone is, 0 to 1, muted or not; undefined while the browser does not let it be measured. Measured
-   * only while something follows it.
+   * The level of the microphone, 0 to 1, muted or not; undefined while the browser does not let it be measured. Measured
+   * only while something is subscribed.
    */
   readonly level: ReadonlySignal<number | undefined>;
   /**
-   * Opens what was on last time, asking the person once for both; a second time it does nothing.
+   * Opens the devices that were on last time, with one prompt for both; a second call does nothing.
    * @throws PageError `page_incomplete` when the SDK does not arrive
    */
   start(): Promise<void>;
-  /** Tries again whatever could not be had. @throws PageError `page_incomplete` */
+  /** Tries again to open the devices that have a problem. @throws PageError `page_incomplete` */
   retry(): Promise<void>;
-  /** A muted microphone stays open, so that it is back at once. @throws PageError `page_incomplete` */
+  /** Muting leaves the microphone open, so that unmuting is instant. @throws PageError `page_incomplete` */
   setMicrophone(on: boolean): Promise<void>;
-  /** A camera that is off is closed, so that its light goes out. @throws PageError `page_incomplete` */
+  /** Turning the camera off closes it, so that its light goes out. @throws PageError `page_incomplete` */
   setCamera(on: boolean): Promise<void>;
   /**
-   * Changes to another device, in the middle of a call as well; where it cannot be had, what was there goes on.
+   * Changes to another device, during a call as well. If it cannot be opened, the former stays in use.
    * @throws PageError `page_incomplete`
    */
   choose(kind: DeviceKind, device: string): Promise<void>;
-  /** Says that the speaker in use does not play after all. */
+  /** Reports that the speaker in use does not play. */
   failSpeaker(device: string): void;
-  /** Lets go of both for good, so that their lights go out. */
+  /** Closes both for good, so that their lights go out. */
   stop(): void;
 }
 
 const KINDS = ['microphone', 'camera'] as const;
 
-/** Microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
+/** Opens microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
 export function openMedia(preferences: DevicePreferences = openDevicePreferences()): LocalMedia {
   const list = followDevices();
   const microphone = openInputDevice<LocalAudioTrack>({
@@ -84,7 +84,7 @@ export function openMedia(preferences: DevicePreferences = openDevicePreferences
     camera: signal(preferences.get('camera').device),
   };
   const allowed = signal(false);
-  /** What was chosen, unless it was unplugged since: then the browser takes another. */
+  /** The chosen device while it is connected; else the browser takes another. */
   const plugged = (kind: InputKind): string | undefined =>
     list.devices.value[kind].find(({ id }) => id === chosen[kind].value)?.id;
   const inUse = computed<DeviceIds>(() => ({
@@ -92,7 +92,7 @@ export function openMedia(preferences: DevicePreferences = openDevicePreferences
     camera: camera.source.value?.getSettings().deviceId ?? plugged('camera'),
     speaker: speaker.device.value,
   }));
-  /** Only what is plugged in is passed over, and only for another. */
+  /** A device counts as skipped only while it is connected and another is in use. */
   const skippedDevice = (kind: DeviceKind): string | undefined => {
     const device = { ...inputs, speaker }[kind].failedDevice.value;
     const replaced = kind === 'speaker' || inputs[kind].source.value !== undefined;
@@ -101,7 +101,7 @@ export function openMedia(preferences: DevicePreferences = openDevicePreferences
   };
   let started = false;
 
-  /** What was chosen while the browser asked counts. */
+  /** The participant may have turned a device off while the browser prompted. */
   const applyPreferences = (): void => {
     microphone.enable(preferences.get('microphone').on);
     if (!preferences.get('camera').on) camera.close();
@@ -119,20 +119,20 @@ export function openMedia(preferences: DevicePreferences = openDevicePreferences
       await camera.adopt(new MediaStream(stream.getVideoTracks()), constraints.camera);
       applyPreferences();
     } catch (error) {
-      // One of the two may still be had without the other. Who just said no is not asked again, though.
+      // One of the two may work without the other. After a denial, though, there is no second prompt.
       const refused = deviceProblem(error) === 'denied';
       const openRest = async (kind: InputKind): Promise<void> => {
         if (refused && !(await isGranted(kind))) inputs[kind].fail('denied');
         else await openOne(kind);
       };
-      // At once: one that does not answer is nothing for the other to wait for.
+      // In parallel, so that neither waits for an unresponsive other.
       await Promise.all(KINDS.map(openRest));
     }
   };
   const openAll = async (kinds: readonly InputKind[]): Promise<void> => {
     for (const kind of kinds) inputs[kind].setAsking();
     try {
-      // Asked for first: that it does not arrive is no problem of a device.
+      // Loaded first: if it does not arrive, that is no problem of a device.
       await loadSdk();
     } catch (error) {
       for (const kind of kinds) inputs[kind].close();
@@ -144,15 +144,15 @@ export function openMedia(preferences: DevicePreferences = openDevicePreferences
     if (kinds.length === 2) await openBoth();
     else for (const kind of kinds) await openOne(kind);
     await list.refresh();
-    // Before permission is given, browsers do not tell whether the device of last time is there.
+    // Before permission, browsers do not list the devices, so the preferred one could not be requested.
     for (const kind of KINDS)
       if (inputs[kind].failedDevice.peek() === undefined) await inputs[kind].returnToPreferred();
   };
 
   const withProblem = (): InputKind[] => KINDS.filter((kind) => isProblem(inputs[kind].state.value));
   /**
-   * What was missing and is plugged in, or was denied and is allowed now, is opened without another click; and who plugs
-   * in again what they chose once has it back.
+   * Opens without another click a device that was missing and is connected now, or was denied and is allowed now; and
+   * returns to a preferred device that is connected again.
    */
   const stopFollowing = KINDS.flatMap((kind) => {
     const openAfter = (problem: DeviceState): void => {

@@ -1,15 +1,15 @@
 import { deviceProblem } from './device-state';
 
-/** Refused to the page as a whole: another device would be refused as well. */
+/** These problems concern the whole page: another device would be refused as well. */
 const REFUSED_FOR_PAGE: ReadonlySet<string> = new Set(['denied', 'blocked']);
 
-/** So many devices that do not answer are waited for. */
+/** After so many unresponsive devices the others are not tried. */
 const MAX_UNRESPONSIVE = 2;
 
 /**
- * Opens the first that can be had, so that one device that fails is not the end of it.
- * @param candidates the best first; each is made only when those before it failed
- * @throws why the first of them could not be had that is there at all
+ * Opens the first candidate that works.
+ * @param candidates the best first; each is requested only after those before it failed
+ * @throws the first error of a device that is not missing, else of the first device
  */
 export async function openFirstAvailable<Candidate, Opened>(
   candidates: AsyncIterable<Candidate>,
@@ -23,7 +23,7 @@ export async function openFirstAvailable<Candidate, Opened>(
     } catch (error) {
       const problem = deviceProblem(error);
       if (REFUSED_FOR_PAGE.has(problem)) throw error;
-      // It is not the devices then, and somebody waits.
+      // The cause is not the device then, and the person is waiting.
       if (problem === 'unresponsive' && ++unresponsive === MAX_UNRESPONSIVE) throw error;
       if (reason === undefined || deviceProblem(reason) === 'missing') reason = error;
     }

@@ -1,10 +1,10 @@
 import { withTimeout } from '../with-timeout';
 import type { InputKind } from './device-state';
 
-/** A browser knows this without asking anybody; milliseconds. */
+/** The query needs no prompt, and is quick; milliseconds. */
 const TIMEOUT = 1000;
 
-/** Not every browser tells: then nothing counts as granted. */
+/** False as well in a browser that does not support the query. */
 export async function isGranted(name: InputKind): Promise<boolean> {
   try {
     return (await withTimeout(TIMEOUT, navigator.permissions.query({ name }))).state === 'granted';
@@ -14,8 +14,8 @@ export async function isGranted(name: InputKind): Promise<boolean> {
 }
 
 /**
- * Tells when the person allows a device in the browser's own settings, so that they need not come back and say so.
- * @returns a way to stop listening
+ * Calls back when the person allows a device in the browser's own settings.
+ * @returns a function that stops listening
  */
 export function onGranted(name: InputKind, onChange: () => void): () => void {
   const controller = new AbortController();
@@ -25,7 +25,7 @@ export function onGranted(name: InputKind, onChange: () => void): () => void {
       signal: controller.signal,
     });
   };
-  // A browser that does not tell leaves it to "Try again".
+  // Without the event, "Try again" is left.
   listen().catch(() => undefined);
   return () => controller.abort();
 }

@@ -2,23 +2,23 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-
 import { withTimeout } from '../with-timeout';
 import type { Device } from './device-list';
 
-/** Where the others are heard. */
+/** The speaker that plays the other participants. */
 export interface Speaker {
-  /** The one in use, as `MediaDeviceInfo.deviceId`; undefined for where the system plays. */
+  /** The one in use, as `MediaDeviceInfo.deviceId`; undefined for the system's default. */
   readonly device: ReadonlySignal<string | undefined>;
-  /** The one that was wanted and does not play. */
+  /** The preferred or chosen one that does not play. */
   readonly failedDevice: ReadonlySignal<string | undefined>;
-  /** Resolves with whether it plays; else the former stays in use. */
+  /** Resolves with whether it plays; if not, the former stays in use. */
   choose(device: string): Promise<boolean>;
-  /** One that is in use does not play after all. */
+  /** Stops using a speaker that does not play after all. */
   fail(device: string): void;
   stop(): void;
 }
 
-/** A speaker answers at once or not at all; milliseconds. */
+/** A speaker works at once or not at all; milliseconds. */
 const TIMEOUT = 5000;
 
-/** Whether this browser can play where it is told to, and may. */
+/** Whether this browser can play through the device, and may. */
 async function canPlay(device: string): Promise<boolean> {
   try {
     await withTimeout(TIMEOUT, new Audio().setSinkId(device));
@@ -28,7 +28,7 @@ async function canPlay(device: string): Promise<boolean> {
   }
 }
 
-/** @param initial the speaker of last time, which is used while it is plugged in */
+/** @param initial the speaker of the last visit, used while it is connected */
 export function openSpeaker(initial: string | undefined, speakers: () => readonly Device[]): Speaker {
   const device = signal<string | undefined>();
   const failedDevice = signal<string | undefined>();

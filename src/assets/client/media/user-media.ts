@@ -2,13 +2,13 @@ import { TimeoutError } from '../with-timeout';
 import type { InputKind } from './device-state';
 import { isGranted } from './permission';
 
-/** A device that may be opened and is not there after so long will not come; milliseconds. */
+/** A permitted device that has not opened after this long never will; milliseconds. */
 const TIMEOUT = 8000;
 
 /**
- * `getUserMedia`, with an end: while the person is asked it takes as long as they take, but a device that is allowed has
- * to answer. What comes too late is let go of.
- * @throws what `getUserMedia` does, or TooLate
+ * `getUserMedia` with a timeout that starts once permission is granted, since a prompt may take as long as it takes. A
+ * stream that opens after the timeout is stopped.
+ * @throws the errors of `getUserMedia`, or TimeoutError
  */
 export async function userMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
   const opening = navigator.mediaDevices.getUserMedia(constraints);
@@ -24,7 +24,7 @@ export async function userMedia(constraints: MediaStreamConstraints): Promise<Me
       clearTimeout(timer);
     };
     const checkPermission = async (allowedBefore: boolean): Promise<void> => {
-      // Nobody can open a device from a page that is not showing.
+      // A hidden page cannot open a device.
       const allowed = !globalThis.document?.hidden && (await areGranted(kinds));
       if (over) return;
       if (!allowed || !allowedBefore) {

@@ -1,7 +1,7 @@
-/** A field that somebody types in. */
+/** A field for text. */
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** The events of a field, as an element takes them. */
+/** Event handlers for the element of a field. */
 export interface FieldEvents<Element extends TextField> {
   onCompositionStart(): void;
   onCompositionEnd(event: { readonly currentTarget: Element }): void;
@@ -9,21 +9,21 @@ export interface FieldEvents<Element extends TextField> {
   onBlur(event: { readonly currentTarget: Element }): void;
 }
 
-/** What is typed into one field, told when nothing of it is being composed. */
+/** The composition of text in one field with an input method. */
 export interface Composition<Element extends TextField> {
   readonly events: FieldEvents<Element>;
-  /** Does something to the field, once nothing is being composed. */
+  /** Calls back once nothing is being composed. */
   whenDone(callback: () => void): void;
-  /** Ends the composing, for who presses a button: not every browser takes the focus off a field then. */
+  /** Ends the composition when a button is pressed, since not every browser takes the focus off the field then. */
   finish(field: Element): void;
   stop(): void;
 }
 
 /**
- * Follows the composing of characters in one field. An input method owns the text until it is done: a field that is
- * rewritten meanwhile has it twice. Chromium and Safari tell of the last input before the end, Firefox after it; a
- * keyboard that composes whatever is typed may end only when the field is left.
- * @param onSettled told of the field whenever what is in it may be read and rewritten
+ * Follows the composition of characters in one field. An input method owns the text until it is done: a field that is
+ * rewritten meanwhile has it twice. Chromium and Safari fire the last input event before the end, Firefox after it; a
+ * keyboard that composes everything may end only on blur.
+ * @param onSettled called with the field whenever its text may be read and rewritten
  * @see https://w3c.github.io/uievents/#events-compositionevents
  */
 export function followComposition<Element extends TextField>(
@@ -53,7 +53,7 @@ export function followComposition<Element extends TextField>(
     onCompositionEnd: ({ currentTarget }) => {
       composing = false;
       clearTimeout(ending);
-      // The input method writes what is left of it before the next task; the field is read once, after that.
+      // The input method writes the rest before the next task; the field is read once, after that.
       ending = setTimeout(() => settle(currentTarget));
     },
     onInput: ({ currentTarget, isComposing = false }) => {
@@ -83,12 +83,12 @@ export function followComposition<Element extends TextField>(
 }
 
 /**
- * Whether a key belongs to a character that is being composed. Safari ends composing before it tells of the key that
- * confirmed it, and then only the code gives it away: https://bugs.webkit.org/show_bug.cgi?id=165004
+ * Whether a key belongs to a composition. Safari ends the composition before the key event that confirmed it, which only
+ * the key code shows then: https://bugs.webkit.org/show_bug.cgi?id=165004
  */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 
-/** Keeps the Enter that confirms a character from sending the form it is typed in. */
+/** Keeps the Enter that confirms a composition from submitting the form. */
 export function preventSubmitOnConfirm(event: KeyboardEvent): void {
   if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
 }

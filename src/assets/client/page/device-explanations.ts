@@ -2,12 +2,12 @@ import { type DeviceProblem, type EffectiveDeviceState, isProblem } from '../med
 import type { System } from '../media/system';
 import type { Explanation, Words } from '../words/words';
 
-/** What is wrong with a microphone, a camera, or both at once, and the way out. */
+/** A problem of a microphone, a camera, or both at once, and its remedy. */
 export interface DeviceExplanation extends Explanation {
   readonly device: 'microphone' | 'camera' | 'both';
 }
 
-/** One explanation for each thing that is wrong: when both fail for one reason, it is told once. */
+/** One explanation for each problem; a problem that both share is explained once. */
 export function explainDevices(
   microphone: EffectiveDeviceState,
   camera: EffectiveDeviceState,

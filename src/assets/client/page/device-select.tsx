@@ -5,21 +5,21 @@ import { words } from '../words/current';
 interface DeviceSelectProps {
   readonly kind: DeviceKind;
   readonly media: LocalMedia;
-  /** What it is called, unless a label `for` its id says so. */
+  /** Its label, unless a `<label>` refers to its id. */
   readonly label?: string;
 }
 
 /** The id of the menu, for its label. */
 export const menuId = (kind: DeviceKind): string => `menu-${kind}`;
 
-/** Which microphone, camera or speaker. Changing it may fail: then it is said elsewhere, and the menu shows what is in use. */
+/** A menu of devices. It shows the device in use, also after a change that failed, which is reported elsewhere. */
 export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }: DeviceSelectProps) {
   const { unnamed } = words.value.preview;
   const options = devices.value[kind];
   const current = (): string | undefined => inUse.value[kind] ?? devices.value[kind][0]?.id;
   const change = async (menu: HTMLSelectElement): Promise<void> => {
     await choose(kind, menu.value).catch(() => undefined);
-    // One that could not be had is not in use, whatever was pressed.
+    // The change may have failed.
     menu.value = current() ?? '';
   };
   return (

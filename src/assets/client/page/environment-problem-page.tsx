@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { EnvironmentProblem } from '../environment';
 import { words } from '../words/current';
 
-/** What there is to see where this page cannot work, with the way out. */
+/** Shown where the page cannot make calls, with a link that helps if there is one. */
 export function EnvironmentProblemPage({ problem }: { readonly problem: EnvironmentProblem }) {
   const { page, language } = words.value;
   const { title, remedy } = page.environmentProblems[problem];
@@ -11,7 +11,7 @@ export function EnvironmentProblemPage({ problem }: { readonly problem: Environm
     document.title = title;
   }, [language, title]);
   const secure = useRef<HTMLAnchorElement>(null);
-  // Not so in a frame: the focus is the other site's to give.
+  // Not in a frame: the focus belongs to the other site.
   useEffect(() => secure.current?.focus(), []);
   return (
     <main>

@@ -5,7 +5,7 @@ import type { Explanation, Words } from '../words/words';
 const MINUTE = 60_000;
 
 /**
- * Puts an error into words: what happened, and what a person can do about it.
+ * The text for an error: what happened, and what a person can do about it.
  * @param from a moment of the page's own clock
  */
 export function explain(error: PageError, words: Words, from = now()): Explanation {
@@ -22,7 +22,7 @@ function openingRemedy(opensAt: Date, wait: number, { formats, waits }: Words): 
   return waits.opensAt(formats.calendar(opensAt), formats.span(Math.ceil(wait / 1000)));
 }
 
-/** A long wait is told as a time of day on the clock that the person sees, be it wrong. */
+/** A long wait is given as a time of day on the device's own clock, even if that is wrong. */
 function retrySentence(wait: number, { formats, waits }: Words): string {
   if (wait < 1.5 * MINUTE) return waits.tryAgainIn(formats.span(Math.ceil(wait / 1000)));
   return waits.tryAgainAt(formats.clock(new Date(Date.now() + wait)));

@@ -1,4 +1,4 @@
-/** Keeps a link with somebody's name in it out of search engines. The door by itself may be found. */
+/** Keeps a link with a name in it out of search engines. The address without parameters may be indexed. */
 export function addNoindex({ search }: Pick<Location, 'search'>): void {
   if (search === '') return;
   const meta = document.createElement('meta');

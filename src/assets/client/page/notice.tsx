@@ -6,16 +6,16 @@ import { announce } from './announcer';
 import { explain } from './explain';
 import { useSecondsUntil } from './use-seconds-until';
 
-/** The id of the notice, for the field it is about. */
+/** The id of the notice, for `aria-describedby`. */
 export const NOTICE_ID = 'notice';
 
 interface NoticeProps {
   readonly error: PageError | undefined;
-  /** What this screen knows beyond the error itself. */
+  /** A sentence that the screen adds to the error's own. */
   readonly more?: string | undefined;
 }
 
-/** What went wrong, and what to do about it. A wait counts down; it is announced once. */
+/** An error with its remedy. A wait counts down, but is announced once. */
 export function Notice({ error, more }: NoticeProps) {
   useSecondsUntil(error?.until);
   const explanation = error && explain(error, words.value);

@@ -3,7 +3,7 @@ import type { LocalMedia } from '../media/local-media';
 import { type Untranslated, untranslated } from '../words/untranslated';
 import type { Words } from '../words/words';
 
-/** A device that is wanted and cannot be had while another is in use, and words for it. */
+/** A preferred device that could not be opened while another is in use, with a text that explains it. */
 export interface SkippedDevice {
   readonly kind: DeviceKind;
   /** As `MediaDeviceInfo.deviceId`. */
@@ -13,13 +13,13 @@ export interface SkippedDevice {
 
 const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 
-/** What is passed over just now. */
+/** The devices that are skipped at the moment. */
 export function skippedDevicesOf(
   { skipped, inUse, devices }: Pick<LocalMedia, 'skipped' | 'inUse' | 'devices'>,
   { preview, devices: t }: Words,
 ): readonly SkippedDevice[] {
   const nameOf = (kind: DeviceKind, device: string | undefined): Untranslated => {
-    // Where the system decides, it is the first of the list.
+    // The system's default is the first of the list.
     const index = Math.max(
       0,
       devices.value[kind].findIndex(({ id }) => id === device),

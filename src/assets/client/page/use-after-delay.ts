@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** Whether something has been going on for some time, in milliseconds. */
+/** Whether something has been active for so many milliseconds. */
 export function useAfterDelay(active: boolean, milliseconds: number): boolean {
   const isLong = useSignal(false);
   useEffect(() => {

@@ -1,15 +1,15 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Something that plays in a media element: a track of the SDK. */
+/** A track of the SDK, which plays in a media element. */
 export interface AttachableTrack {
   attach(element: HTMLMediaElement): unknown;
   detach(element: HTMLMediaElement): unknown;
 }
 
 /**
- * A reference for the element that a track is to play in, for as long as there is one.
- * @param onBlocked told when the browser wants a click before it lets anything be heard
+ * A reference to the media element that the track is attached to.
+ * @param onBlocked called when the browser requires a click before it plays audio
  */
 export function useAttachedTrack<Element extends HTMLMediaElement>(
   track: AttachableTrack | undefined,

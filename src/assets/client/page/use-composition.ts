@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Composition, followComposition, type TextField } from './composing';
 
-/** Follows the composing in one field for as long as a field is on the page. */
+/** Follows the composition in one field while its component is mounted. */
 export function useComposition<Element extends TextField>(
   onSettled: (field: Element) => void,
 ): Composition<Element> {

@@ -2,17 +2,17 @@ import { useLayoutEffect } from 'preact/hooks';
 
 let screensShown = 0;
 
-/** Whether a screen is about to appear that others came before. */
+/** Whether another screen was shown before. */
 export const isLaterScreen = (): boolean => screensShown > 0;
 
 /**
- * Gives the focus to the next thing to do whenever a screen appears: what is marked `data-first`, else the heading. What
- * was written in a field is selected, since it is there to be corrected. A screen begins at its top, unless a field
- * that is to be filled in lies further down.
- * @param screenKey names the screen; another name is another arrival
+ * Focuses the next thing to do whenever a screen appears: the element marked `data-first`, else the heading. The text of
+ * a field is selected, since it is there to be corrected. The page scrolls to the top, unless the focused field is
+ * further down.
+ * @param screenKey changes when a screen appears
  */
 export function useScreenFocus(screenKey: string): void {
-  // Before anything else is typed.
+  // In a layout effect, so that the next key already goes there.
   useLayoutEffect(() => {
     const first = document.querySelector<HTMLElement>('main [data-first]');
     const next = first ?? document.querySelector<HTMLElement>('main h1');
@@ -23,7 +23,7 @@ export function useScreenFocus(screenKey: string): void {
   }, [screenKey]);
 }
 
-/** Has a key that is held down since the screen before press nothing on this one. */
+/** Keeps a key that is held down since the last screen from pressing anything on this one. */
 export function ignoreHeldKey(event: KeyboardEvent): void {
   const presses = event.key === 'Enter' ? 'button, a, input' : event.key === ' ' ? 'button' : undefined;
   const { target } = event;

@@ -2,7 +2,7 @@ import { Signal } from '@preact/signals';
 import { type ComponentChild, type ComponentChildren, h, options, type VNode } from 'preact';
 import { partsOf, withoutMarks } from '../words/untranslated';
 
-/** As Preact keeps a text between elements: a node without a type, whose properties are the text. */
+/** Preact's node for a text between elements: it has no type, and its properties are the text. */
 interface TextNode {
   type: string | null;
   props: unknown;
@@ -11,9 +11,9 @@ interface TextNode {
 type Properties = Record<string, unknown> & { children?: ComponentChildren };
 
 /**
- * Has every text written as `textContent` of an element that holds nothing else. A browser's translator puts elements
- * of its own in the place of text nodes: Preact would go on writing to the nodes that it took away, and look for its
- * place among them. What is written to an element shows, whatever the translator has made of its content.
+ * Has Preact write every text as `textContent` of an element of its own. A browser's translator replaces text nodes by
+ * elements: Preact would go on writing to the nodes that were removed, and look for siblings among them. The
+ * `textContent` of an element shows, whatever the translator has done to its content.
  */
 export function wrapTextNodes(): void {
   const previousHook = options.vnode;
@@ -40,11 +40,11 @@ function elementProperties(type: string, { children, ...rest }: Properties): Pro
   if (children instanceof Signal) return { ...rest, textContent: children };
   const text = textOf(children);
   if (text === undefined) return { ...rest, children: withoutSignals(children) };
-  // A menu shows the text of its options, and no elements.
+  // An option shows text only, and no elements.
   return { ...rest, ...(type === 'option' ? { textContent: withoutMarks(text) } : textProperties(text)) };
 }
 
-/** Undefined for what is not text alone. */
+/** @returns undefined when the children are not text alone */
 function textOf(children: ComponentChildren): string | undefined {
   if (Array.isArray(children)) return children.every(isText) ? children.join('') : undefined;
   return isText(children) ? String(children) : undefined;
@@ -52,14 +52,14 @@ function textOf(children: ComponentChildren): string | undefined {
 
 const isText = (child: unknown): boolean => typeof child === 'string' || typeof child === 'number';
 
-/** A signal between elements writes to a text node of its own. */
+/** A signal between elements would write to a text node: wraps it in an element. */
 function withoutSignals(children: ComponentChildren): ComponentChildren {
   const wrap = (child: ComponentChild): ComponentChild =>
     child instanceof Signal ? h('span', { textContent: child }) : child;
   return Array.isArray(children) ? children.map(wrap) : children;
 }
 
-/** The properties of an element that holds a text, with an element for each part that is not to be translated. */
+/** The properties of an element with a text; each untranslated part becomes an element of its own. */
 function textProperties(text: string): Properties {
   const parts = partsOf(text);
   if (parts.length === 1) return { textContent: text };

@@ -16,10 +16,10 @@ import { codeIn } from './digits';
 import { Resend } from './resend';
 import { useWebOtp } from './use-web-otp';
 
-/** Said before anybody types a code that cannot count any more. */
+/** Shown before anybody types an expired code. */
 const EXPIRED = new PageError('challenge_expired');
 
-/** What nothing but another code helps against. */
+/** After these errors only another code helps. */
 const CODE_UNUSABLE: ReadonlySet<PageErrorCode> = new Set([
   'challenge_expired',
   'challenge_invalid',
@@ -31,7 +31,7 @@ interface PasscodeProps {
   readonly verification: Verification;
 }
 
-/** What does the message say? */
+/** The second screen: asks for the code. */
 export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const t = words.value.passcode;
   const code = useSignal('');
@@ -39,7 +39,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const busy = flow.busy.value;
   const isExpired = useSecondsUntil(verification.expiresAt, nowWithoutSleep) === 0;
   const flowError = flow.error.value;
-  // What lasts as long as the code is over with it.
+  // An error that lasts as long as the code gives way to its expiry.
   const error = isExpired && (!flowError || isOver(flowError)) ? EXPIRED : flowError;
   const sentence = (verification.same ? t.sentAgainTo : t.sentTo)(
     verification.channel,
@@ -58,16 +58,16 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
     const found = codeIn(text, verification.codeLength);
     code.value = found.code;
     const isNew = code.value.length === verification.codeLength && code.value !== before;
-    // Which of too many digits are the code is a guess that could cost a try.
+    // With too many digits the code would be a guess, which could cost a try.
     if (isNew && !found.isCut) void check();
   };
   const readField = (input: HTMLInputElement): void => {
     fillIn(input.value);
-    // The signal does not change when only a letter was typed: the field has to drop it all the same.
+    // The signal does not change when only a letter was typed, which the field has to drop all the same.
     input.value = code.value;
   };
   const { events, whenDone, finish } = useComposition(readField);
-  // Not as a property: each time something is drawn, the field would be rewritten, whatever is being composed in it.
+  // Not a property: each render would rewrite the field, even during a composition.
   useEffect(
     () =>
       code.subscribe((digits) => {
@@ -80,7 +80,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   useEffect(() => {
     if (shownSends.current === verification.sends) return;
     shownSends.current = verification.sends;
-    // What was typed before the message came is in the way of its code.
+    // Text typed before the message came would be in the way of its code.
     whenDone(() => {
       code.value = '';
     });
@@ -139,7 +139,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
 
 const isOver = ({ until }: PageError): boolean => until !== undefined && until <= now();
 
-/** What this screen knows beyond the error itself. */
+/** The sentence that this screen adds to an error. */
 function nextStep(
   error: PageError | undefined,
   { wrong, inDoubt }: Verification,

@@ -6,7 +6,7 @@ import { useSecondsUntil } from '../page/use-seconds-until';
 import { contactOf, type Verification } from '../verification';
 import { words } from '../words/current';
 
-/** Offering another way comes after the second code: the first is usually only slow. */
+/** Other channels are offered after the second code: the first is usually only slow. */
 const SENDS_BEFORE_OTHER_CHANNELS = 2;
 
 interface ResendProps {
@@ -15,8 +15,8 @@ interface ResendProps {
 }
 
 /**
- * What to do when the code does not come: have it sent again, or another way. Has the focus where nothing else helps, on
- * what need not be waited for if there is any.
+ * Buttons for a code that does not come: sends it again, or over another channel.
+ * @param isNext whether only another code helps: then the first button that is enabled takes the focus
  */
 export function Resend({ flow, verification, isNext }: ResendProps & { readonly isNext: boolean }) {
   const t = words.value.passcode;
@@ -60,7 +60,7 @@ interface ChannelButtonProps extends ResendProps {
   readonly label: (wait: number) => string;
 }
 
-/** One way for the code, which waits with all the others that lead to the same contact. */
+/** Sends the code over one channel. All channels to the same contact share their wait. */
 function ChannelButton({ flow, verification, channel, label }: ChannelButtonProps) {
   const wait = useSecondsUntil(verification.freeAt[contactOf(channel)]);
   const waits = wait > 0 || flow.busy.value;

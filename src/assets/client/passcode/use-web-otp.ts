@@ -1,14 +1,14 @@
 import { useEffect } from 'preact/hooks';
 
-/** https://wicg.github.io/web-otp/, which TypeScript's DOM library does not know. */
+/** https://wicg.github.io/web-otp/, which is missing from TypeScript's DOM library. */
 interface OtpRequestOptions extends CredentialRequestOptions {
   readonly otp: { readonly transport: readonly ['sms'] };
 }
 
 /**
- * Reads the code out of the message itself, where the browser can and the person agrees. The message has to end with
- * a line such as `@example.com #123456`.
- * @param expected whether a message is on its way
+ * Reads the code from the text message with WebOTP, if the browser can and the person agrees. The message has to end
+ * with a line such as `@example.com #123456`.
+ * @param expected whether a text message was sent
  * @param messageKey changes with each message, so that each is waited for
  */
 export function useWebOtp(expected: boolean, messageKey: string, onCode: (code: string) => void): void {
@@ -22,7 +22,7 @@ export function useWebOtp(expected: boolean, messageKey: string, onCode: (code: 
         const code = (credential as { code?: unknown } | null)?.code;
         if (typeof code === 'string') onCode(code);
       })
-      // Nobody has to agree: then the code is typed.
+      // The person may refuse, and type the code.
       .catch(() => undefined);
     return () => controller.abort();
   }, [expected, messageKey]);

@@ -13,11 +13,11 @@ interface DeviceControlProps {
   readonly media: LocalMedia;
 }
 
-/** Whether a device is on, and which one it is. */
+/** A switch for a device, and a menu to choose another. */
 export function DeviceControl({ kind, media }: DeviceControlProps) {
   const t = words.value.preview;
   const state = media[kind].value;
-  // Turned on, it may still be muted by the system, and that is what counts.
+  // A device that is on may still be muted by the system.
   const works = effectiveStateOf(media, kind) === 'on';
   const setDevice = kind === 'microphone' ? media.setMicrophone : media.setCamera;
   return (

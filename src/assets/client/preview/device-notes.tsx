@@ -9,7 +9,7 @@ import { explainDevices } from '../page/device-explanations';
 import { skippedDevicesOf } from '../page/skipped-devices';
 import { words } from '../words/current';
 
-/** What keeps microphone and camera from being had, and the way out. Joining goes without. */
+/** The problems of microphone and camera, with their remedies. Neither is needed to join. */
 export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
   const { preview, formats } = words.value;
   const states = [effectiveStateOf(media, 'microphone'), effectiveStateOf(media, 'camera')] as const;
@@ -32,7 +32,7 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
     ]).catch(() => undefined);
     trying.value = false;
   };
-  // While the browser asks, nothing is wrong yet; the button stays, so that focus does.
+  // While the browser prompts there is no problem; the button stays, since it has the focus.
   const mayRetry = states.some(isProblem) || skipped.length > 0 || trying.value;
   return (
     <>

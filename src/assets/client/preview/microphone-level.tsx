@@ -5,10 +5,10 @@ import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
 import { words } from '../words/current';
 
-/** Somebody talking, as a level between 0 and 1; a quiet room is below. */
+/** The level of speech, between 0 and 1; a quiet room is below. */
 const SPEECH_LEVEL = 0.35;
 
-/** What the microphone hears, moving. */
+/** The level of the microphone as a moving bar. */
 export function MicrophoneLevel({ media }: { readonly media: LocalMedia }) {
   const t = words.value.preview;
   const open = media.audio.value !== undefined;

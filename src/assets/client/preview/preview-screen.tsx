@@ -18,7 +18,7 @@ interface PreviewProps {
   readonly media: LocalMedia;
 }
 
-/** How will the others see and hear you? */
+/** The third screen: camera and microphone before joining. */
 export function PreviewScreen({ flow, session, media }: PreviewProps) {
   const { preview: t, goodbye } = words.value;
   const busy = flow.busy.value;
@@ -42,7 +42,7 @@ export function PreviewScreen({ flow, session, media }: PreviewProps) {
   );
 }
 
-/** How somebody would come in now: the button says so, for who does not look at the rest. */
+/** The button's label says whether the participant joins muted or without camera. */
 function joinLabelOf(media: LocalMedia): keyof PreviewWords['join'] {
   const visible = effectiveStateOf(media, 'camera') === 'on';
   if (effectiveStateOf(media, 'microphone') === 'on') return visible ? 'open' : 'unseen';

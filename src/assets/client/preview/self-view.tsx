@@ -10,7 +10,7 @@ import { useAsking } from '../page/use-asking';
 import { useAttachedTrack } from '../page/use-attached-track';
 import { words } from '../words/current';
 
-/** One's own picture, as in a mirror, or why there is none. */
+/** The participant's own camera, mirrored, or why there is none. */
 export function SelfView({ media }: { readonly media: LocalMedia }) {
   const { preview: t, devices } = words.value;
   const asking = useAsking(media);
@@ -22,7 +22,6 @@ export function SelfView({ media }: { readonly media: LocalMedia }) {
   useEffect(() => {
     if (asking) announce(waiting);
   }, [asking, waiting]);
-  /** Only a camera that was turned off is said to be off. */
   const reasonFor = (state: EffectiveDeviceState): string => {
     if (state === 'off') return t.cameraIsOff;
     return state === 'muted' || isProblem(state) ? devices.titles.camera[state] : '';

@@ -7,12 +7,12 @@ import { callWords } from '../words/current';
 
 interface BannerProps {
   readonly text: string;
-  /** For what one may want out of the way. */
+  /** For a banner that can be dismissed. */
   readonly onDismiss?: () => void;
   readonly children?: ComponentChildren;
 }
 
-/** One thing that is not as it should be. It is also said once. */
+/** A problem or a hint, which is also announced once. */
 export function Banner({ text, onDismiss, children }: BannerProps) {
   useEffect(() => announce(text), [text]);
   return (

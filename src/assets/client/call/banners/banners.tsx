@@ -14,14 +14,14 @@ import { DeviceBanners } from './device-banners';
 
 interface BannersProps {
   readonly callSession: CallSession;
-  /** Whether the browser or the system would not let a screen be shared. */
+  /** Whether the browser or the system refused to share the screen. */
   readonly shareRefused: boolean;
   readonly onShareRefusedDismiss: () => void;
-  /** Turns on what the browser holds back; undefined when it holds nothing back. */
+  /** Plays the audio that the browser blocks; undefined when it blocks none. */
   readonly onSound: (() => void) | undefined;
 }
 
-/** What is not as it should be, and what one can do about it. Each is also said once. */
+/** All banners of the call. */
 export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSound }: BannersProps) {
   const t = callWords.value;
   const { media, blur, state } = callSession;
@@ -30,7 +30,7 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
   const silent = useSilentMicrophone(media);
   const replaced = useReplacedDevices(media);
   const asking = useAsking(media);
-  /** The microphone that is known to be silent. */
+  /** The microphone whose banner was dismissed. */
   const dismissedMicrophone = useSignal<string | undefined>(undefined);
   const microphone = media.inUse.value.microphone ?? '';
   const joined = state.value === 'joined';
@@ -73,7 +73,7 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
   );
 }
 
-/** What the connection is doing, when it is not simply there. */
+/** The state of the connection, unless it is connected. */
 function statusOf({ state, call }: CallSession, t: CallWords): string | undefined {
   if (state.value === 'joining') return t.joining;
   if (state.value === 'retrying') return t.retrying;

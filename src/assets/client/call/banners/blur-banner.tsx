@@ -6,10 +6,10 @@ import type { Blur } from '../blur/blur';
 import { callWords } from '../words/current';
 import { Banner } from './banner';
 
-/** A blur that is there this soon, in milliseconds, is nothing to talk about. */
+/** A blur that starts sooner needs no banner; milliseconds. */
 const SHOW_AFTER = 2000;
 
-/** That a background is not blurred although it is to be, and who sees what of it. */
+/** Shown while a background is not blurred although it should be: says if the others see the camera. */
 export function BlurBanner({ blur }: { readonly blur: Blur }) {
   const { background: t, more } = callWords.value;
   const tried = useSignal(false);
@@ -20,7 +20,7 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
     if (!failed && !loading) tried.value = false;
   }, [failed, loading]);
   const slow = useAfterDelay(loading && !seen, SHOW_AFTER);
-  // While it is tried again the button stays, so that the focus does.
+  // During a retry the button stays, since it has the focus.
   const again = failed || (loading && tried.value);
   if (!again && !slow) return null;
   const retry = (): void => {

@@ -11,7 +11,7 @@ import { words } from '../../words/current';
 import { callWords } from '../words/current';
 import { Banner } from './banner';
 
-/** What the others miss, why, and what to do about it. Who has read it has it back when something about it changes. */
+/** Device problems, with their remedies. A banner that was dismissed comes back when the problem changes. */
 export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   const { tryAgain } = words.value.preview;
   const dismissed = useSignal<readonly string[]>([]);
@@ -21,7 +21,7 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
       ...Object.values(media.skipped.value),
     ].join(),
   );
-  // At each change, however short: a browser that was told "never" fails before anything is drawn.
+  // A subscription sees short changes as well: a browser that was told "never" fails again before a render.
   useEffect(
     () =>
       problem.subscribe(() => {
@@ -31,7 +31,7 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   );
   const trying = useSignal(false);
   const notes = notesOf(media);
-  // While the browser asks, nothing is wrong yet; what is shown stays, so that the focus does.
+  // While the browser prompts there is no problem; the banners stay, since one of them has the focus.
   const shown = useRef(notes);
   if (!trying.value) shown.current = notes;
   const retry = async (): Promise<void> => {
@@ -43,7 +43,7 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
       ...skipped.map(({ kind, device }) => media.choose(kind, device)),
     ]).catch(() => undefined);
     trying.value = false;
-    // A banner says only what is new.
+    // A banner announces only a new text.
     const shownTexts = shown.current.map(({ text }) => text);
     for (const { text } of notesOf(media)) if (shownTexts.includes(text)) announce(text);
   };
@@ -70,11 +70,11 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   );
 }
 
-/** Muting changes nothing about what is wrong. */
+/** Muting does not change the problem. */
 const ignoringOff = (state: EffectiveDeviceState): EffectiveDeviceState => (state === 'off' ? 'on' : state);
 
 interface DeviceNote {
-  /** Names it apart from the others. */
+  /** The key of the note. */
   readonly device: string;
   readonly text: string;
   readonly mayRetry: boolean;

@@ -1,11 +1,11 @@
-/** Something that somebody takes up room with. */
+/** An item that belongs to a participant. */
 interface Owned {
   readonly identity: string;
 }
 
 /**
- * Adds one to a list, oldest first, that has room for so many. Where there is none left, the oldest goes of whoever has
- * the most, so that nobody drives out what others said by saying a lot.
+ * Adds an item to a list, oldest first. Beyond the limit, removes the oldest item of the participant with the most, so
+ * that nobody pushes out the items of others.
  */
 export function addBounded<Item extends Owned>(
   items: readonly Item[],

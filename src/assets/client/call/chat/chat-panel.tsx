@@ -12,17 +12,17 @@ import type { ChatMessage, Conversation } from './conversation';
 import { MAX_TEXT_LENGTH } from './limits';
 import { piecesOf } from './links';
 
-/** So close to the end, in CSS pixels, one has read everything. */
+/** The list counts as scrolled to its end this close to it; CSS pixels. */
 const END_TOLERANCE = 48;
 
 interface ChatPanelProps {
   readonly conversation: Conversation;
-  /** What is written and not sent yet; it outlasts the panel. */
+  /** The text that is not sent yet, which outlasts the panel. */
   readonly draft: Signal<string>;
   readonly onClose: () => void;
 }
 
-/** What was written since one joined, and a field to write in. */
+/** The messages since this page joined, and a field to write in. */
 export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   const t = callWords.value.chat;
   const messages = conversation.messages.value;
@@ -33,7 +33,7 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   const newest = messages.at(-1);
   const scrolledUp = useRef(false);
   useEffect(() => {
-    // Whoever reads further up is left there, until they write themselves.
+    // A list that was scrolled up stays there until the participant writes.
     if (!scrolledUp.current || newest?.own) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [newest?.key]);
 
@@ -91,14 +91,14 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
           defaultValue={draft.peek()}
           {...events}
           onInput={(event) => {
-            // What is being composed is part of what is not sent yet.
+            // The draft includes a composition in progress.
             draft.value = event.currentTarget.value;
             if (refused.value === 'too fast') refused.value = undefined;
             events.onInput(event);
           }}
           aria-describedby="message-error"
           onKeyDown={(event) => {
-            // Who composes a character confirms it with Enter.
+            // Enter also confirms a composition.
             if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
             send();
@@ -116,7 +116,7 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   );
 }
 
-/** Text, never markup; addresses can be opened, in another tab that does not know of this one. */
+/** Text, never markup. Links open in another tab without access to this one. */
 function ChatMessageItem({ message: { identity, own, text, at } }: { readonly message: ChatMessage }) {
   const t = callWords.value;
   const pieces = useMemo(() => piecesOf(text), [text]);

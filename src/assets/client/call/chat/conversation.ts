@@ -6,7 +6,7 @@ import { addBounded } from './bounded-list';
 import { MAX_MESSAGES, MESSAGE_RATE, REACTION_RATE, REPEAT_RATE, rateLimiter, TEXT_RATE } from './limits';
 import { type DataMessage, readMessage, sanitizeText, writeMessage } from './protocol';
 
-/** Something that somebody wrote. */
+/** A text message in the chat. */
 export interface ChatMessage {
   readonly key: string;
   /** The larger, the later it came. */
@@ -17,44 +17,44 @@ export interface ChatMessage {
   readonly at: Date;
 }
 
-/** Something that floats over the call for a moment. */
+/** A reaction that floats over the call for a moment. */
 export interface FloatingReaction {
   readonly key: string;
   readonly identity: string;
   readonly reaction: Reaction;
 }
 
-/** What somebody's page says of them. It is that page's own word: nothing may depend on it. */
+/** The presence that a participant's page sends. It may be forged: nothing may depend on it. */
 export interface Presence {
   readonly role: string;
   /** When the hand went up, on the page's own clock. */
   readonly handSince: number | null;
 }
 
-/** What is said without sound, over as many connections as the call takes. */
+/** Chat, reactions and presence, across connections. */
 export interface Conversation {
   readonly messages: ReadonlySignal<readonly ChatMessage[]>;
   readonly reactions: ReadonlySignal<readonly FloatingReaction[]>;
-  /** Of the others, by identity. */
+  /** The presences of the other participants, by identity. */
   readonly presences: ReadonlySignal<ReadonlyMap<string, Presence>>;
-  /** When one's own hand went up. */
+  /** When this page's own hand was raised. */
   readonly handSince: ReadonlySignal<number | null>;
-  /** Whether what is written now would be sent. */
+  /** Whether a message could be sent now. */
   readonly connected: ReadonlySignal<boolean>;
-  /** Writes to everybody; says why not when it was not sent. */
+  /** Sends a text message to all participants. @returns why it was not sent, if so */
   write(text: string): 'sent' | 'empty' | 'too fast' | 'not connected';
-  /** `false` when it was too fast, or nobody would see it. */
+  /** `false` when it was too fast, or there is no connection. */
   react(reaction: Reaction): boolean;
   raiseHand(up: boolean): void;
   stop(): void;
 }
 
-/** Until a reaction has floated away, in milliseconds. */
+/** How long a reaction is shown; milliseconds. */
 const FLOATING_TIME = 4000;
 const MAX_FLOATING = 20;
 /**
- * Data sent before the other's end is open is lost, and nobody tells when it is: it is said again so many milliseconds
- * after the last arrival, once for all who came.
+ * Data sent before the other end of a data track is open is lost, and the SDK has no event for that. So the presence is
+ * repeated so many milliseconds after the last participant joined, once for all who did.
  */
 const REPEAT_DELAYS = [100, 500, 1500, 5000];
 
@@ -72,7 +72,7 @@ export function openConversation({ call, identity, role }: ConversationOptions):
   const mayWrite = rateLimiter(TEXT_RATE);
   const mayReact = rateLimiter(REACTION_RATE);
   const mayRepeat = rateLimiter(REPEAT_RATE);
-  // By name, and longer than a connection: whoever joins again has said what they said.
+  // By identity, across connections: rejoining does not reset a limit.
   const rateLimiters = new Map<string, () => boolean>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let repeats: (() => void)[] = [];
@@ -122,7 +122,7 @@ export function openConversation({ call, identity, role }: ConversationOptions):
     return limiter();
   };
 
-  /** Hears one connection's messages until the function that it returns is called. */
+  /** Receives the messages of one connection. @returns a function that stops it */
   const listen = (dataChannel: DataChannel): (() => void) =>
     dataChannel.listen({
       onMessage: ({ sid, identity: sender }, data) => {

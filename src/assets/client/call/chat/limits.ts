@@ -1,28 +1,28 @@
 /** The longest message, in UTF-16 code units: a page of text. */
 export const MAX_TEXT_LENGTH = 2000;
-/** More than this cannot be one of our messages, and is not even read. */
+/** Longer data cannot be a message of this page, and is not parsed. UTF-16 code units. */
 export const MAX_DATA_LENGTH = 16_000;
-/** So many messages are kept; then the oldest go of whoever wrote the most. */
+/** With more messages than this, the oldest of the participant with the most is removed. */
 export const MAX_MESSAGES = 300;
 
-/** How much somebody may say: so many at once, and so many a second in the long run. */
+/** A token bucket: so many at once, and so many a second in the long run. */
 export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** As fast as anybody types, and then some. */
+/** Text messages: faster than anybody types. */
 export const TEXT_RATE: RateLimit = { burst: 8, perSecond: 1 };
-/** Whatever a page sends, of any kind. */
+/** All messages of one participant. */
 export const MESSAGE_RATE: RateLimit = { burst: 40, perSecond: 5 };
-/** A hand that claps. */
+/** Reactions. */
 export const REACTION_RATE: RateLimit = { burst: 10, perSecond: 2 };
-/** One's own state, said again for newcomers: somebody who comes and goes all the time is not to use up one's pace. */
+/** Repeated presence messages: somebody who joins again and again must not use up this page's message rate. */
 export const REPEAT_RATE: RateLimit = { burst: 12, perSecond: 1 };
-/** What a screen reader is told of one person's messages, hands and reactions: the rest is there to be read. */
+/** Announcements of one participant's messages, raised hands and reactions; the others can be read on the screen. */
 export const ANNOUNCEMENT_RATE: RateLimit = { burst: 5, perSecond: 0.5 };
 
-/** Says whether one more is still within the pace, and counts it if so. */
+/** @returns a function that says whether one more is within the rate, and counts it if so */
 export function rateLimiter({ burst, perSecond }: RateLimit, now = () => performance.now()): () => boolean {
   let left = burst;
   let since = now();

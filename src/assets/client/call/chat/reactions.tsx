@@ -6,7 +6,7 @@ import { useRestoredFocus } from '../use-restored-focus';
 import { callWords } from '../words/current';
 import type { Conversation } from './conversation';
 
-/** Drawings: not every system has emoji. */
+/** Icons, since not every system has emoji. */
 const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
   thumbsUp: ThumbsUp,
   thumbsDown: ThumbsDown,
@@ -15,7 +15,7 @@ const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
   party: PartyPopper,
 };
 
-/** What one may react with. Focus goes into it when it opens, and back where it was when it closes. */
+/** The bar of reactions. It takes the focus when it opens, and gives it back when it closes. */
 export function ReactionBar({ conversation }: { readonly conversation: Conversation }) {
   const t = callWords.value;
   const bar = useRestoredFocus<HTMLDivElement>((opened) => opened.querySelector('button'));
@@ -37,7 +37,7 @@ export function ReactionBar({ conversation }: { readonly conversation: Conversat
   );
 }
 
-/** What is floating over the call. Screen readers are told by the announcer. */
+/** The reactions that float over the call. For screen readers they are announced. */
 export function FloatingReactions({ conversation }: { readonly conversation: Conversation }) {
   return (
     <div class="floating" aria-hidden="true">

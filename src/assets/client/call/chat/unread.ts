@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ChatMessage } from './conversation';
 
-/** How many of the others' messages came since the chat was last open. */
+/** The number of messages from others since the chat was last open. */
 export function useUnread(messages: readonly ChatMessage[], open: boolean): number {
   const last = messages.at(-1)?.order ?? 0;
   const seen = useSignal(last);

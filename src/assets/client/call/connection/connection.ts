@@ -9,18 +9,18 @@ import { CONNECT_OPTIONS } from './options';
 import { participantsOf } from './participants';
 import { initialTracksOf, publishTracks, type TrackPublisher } from './publishing';
 
-/** The SDK's own limits together are shorter: whatever takes longer has got stuck. Milliseconds. */
+/** The SDK's own timeouts together are shorter: a longer attempt is stuck. Milliseconds. */
 const TIMEOUT = 60_000;
 
-/** Joins a Twilio Video room; the participant's own tracks are published as they come and go. */
+/** Joins a Twilio Video room, and publishes the local tracks as they change. */
 export const connectRoom: Connect = async (token, localTracks) => {
   const sdk = await loadSdk();
-  // Published from the start: what is sent before its channel is open would be lost.
+  // Published from the start: data sent before its channel is open would be lost.
   const dataTrack = new sdk.LocalDataTrack({ name: DATA_TRACK });
   const tracks = initialTracksOf(localTracks);
   const connecting = sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, dataTrack] });
   const room = await withTimeout(TIMEOUT, connecting).catch((error) => {
-    // One that comes after all would be in the room beside the next.
+    // A connection made after the timeout would be in the room beside the next one.
     connecting.then((late) => late.disconnect()).catch(() => undefined);
     throw error;
   });
@@ -33,8 +33,8 @@ function callOf(
   { failedPublications, stop: stopPublishing }: TrackPublisher,
 ): Call {
   let interruption: Error | undefined;
-  // Without this the others look at a frozen picture until the server notices. Should the browser bring the page
-  // back, the connection counts as broken, not as one that the server ended.
+  // Otherwise the others see a frozen picture until the server notices. If the browser restores the page, the
+  // connection counts as broken, not as ended by the server.
   const hangUp = (): void => {
     interruption = new Error('page hidden');
     room.disconnect();

@@ -1,10 +1,10 @@
 import type { LocalDataTrack, RemoteParticipant, RemoteTrack, Room } from 'twilio-video';
 import type { DataChannel } from '../call';
 
-/** The name of the data track that this page publishes, and listens to. */
+/** The name of the data track that each page publishes. */
 export const DATA_TRACK = 'doorcode';
 
-/** The way for data between the pages of one room: a data track of each. */
+/** Sends and receives over the data tracks of a room. */
 export function dataChannelOf(room: Room, localTrack: LocalDataTrack): DataChannel {
   const isSubscribedTo = (participant: RemoteParticipant): boolean =>
     [...participant.dataTracks.values()].some(
@@ -13,7 +13,7 @@ export function dataChannelOf(room: Room, localTrack: LocalDataTrack): DataChann
 
   return {
     send: (data) => {
-      // While it reconnects, the SDK would swallow it.
+      // While it reconnects, the SDK would drop the data.
       if (room.state !== 'connected') return false;
       localTrack.send(data);
       return true;

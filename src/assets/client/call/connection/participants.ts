@@ -9,7 +9,7 @@ import type {
 import type { Participant } from '../call';
 import { SCREEN } from './publishing';
 
-/** Whatever changes who is there, or what is seen and heard of them. */
+/** The room's events that may change a {@link Participant}. */
 const CHANGES = [
   'participantConnected',
   'participantDisconnected',
@@ -26,7 +26,7 @@ const CHANGES = [
   'dominantSpeakerChanged',
 ] as const;
 
-/** Everybody else in a room, kept up to date for as long as the room lasts. */
+/** The other participants of a room, kept up to date. */
 export function participantsOf(room: Room): ReadonlySignal<readonly Participant[]> {
   const orders = new WeakMap<RemoteTrack, number>();
   let order = 0;
@@ -39,7 +39,7 @@ export function participantsOf(room: Room): ReadonlySignal<readonly Participant[
     const all = [...room.participants.values()].map((participant) =>
       participantFrom(participant, room.dominantSpeaker, orderOf),
     );
-    // Whoever joins again may be there twice for a moment.
+    // A participant who rejoins may be listed twice for a moment.
     return [...new Map(all.map((participant) => [participant.identity, participant])).values()];
   };
   const participants = signal(read());

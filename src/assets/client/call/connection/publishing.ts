@@ -2,37 +2,37 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalParticipant, LocalTrack } from 'twilio-video';
 import type { LocalTracks, TrackSource } from '../call';
 
-/** The name of a track that shows a screen; any other picture is a camera's. */
+/** The name of a screen's track; any other video track is a camera's. */
 export const SCREEN = 'screen';
 
-/** Publishing what there is. */
+/** Keeps the published tracks up to date. */
 export interface TrackPublisher {
-  /** What the room did not take. */
+  /** The tracks that could not be published. */
   readonly failedPublications: ReadonlySignal<readonly TrackSource[]>;
   stop(): void;
 }
 
 const isDefined = <Track>(track: Track | undefined): track is Track => track !== undefined;
 
-/** What a connection begins with. A screen has a priority of its own, which connecting does not give. */
+/** The tracks to connect with. A screen is published later, since `connect` takes no priority. */
 export const initialTracksOf = ({ audio, video }: LocalTracks): LocalTrack[] =>
   [audio.value, video.value].filter(isDefined);
 
-/** Publishes whatever there is, until it is stopped. @param initialTracks what the connection was made with */
+/** Publishes and unpublishes tracks as they change. @param initialTracks the tracks of `connect` */
 export function publishTracks(
   localParticipant: Pick<LocalParticipant, 'publishTrack' | 'unpublishTrack'>,
   { audio, video, screen }: LocalTracks,
   initialTracks: readonly LocalTrack[],
 ): TrackPublisher {
   const failedPublications = signal<readonly TrackSource[]>([]);
-  // What the room was asked to take: the SDK lists a track only once it has been taken.
+  // Kept here, since the SDK lists a track only once it has been published.
   const requested = new Set(initialTracks);
   const publish = (track: LocalTrack): void => {
     requested.add(track);
     localParticipant
       .publishTrack(track, { priority: track.name === SCREEN ? 'high' : 'standard' })
       .catch(() => {
-        // One that was taken back meanwhile is refused, too.
+        // Unpublishing a track before it was published rejects as well.
         if (requested.has(track)) failedPublications.value = [...failedPublications.peek(), sourceOf(track)];
       });
   };

@@ -6,7 +6,7 @@ import { callWords } from '../words/current';
 import type { Action } from './actions';
 import { singleKeys } from './shortcuts';
 
-/** The button of one action, with its name below and a tip that also tells its key. Escape takes the tip away. */
+/** The button of an action, with its name and a tooltip that has its shortcut as well. Escape hides the tooltip. */
 export function ControlButton({ action }: { readonly action: Action }) {
   const { name, label, icon, shortcut, place, expanded, disabled, badge = 0, tone, run } = action;
   const t = callWords.value;
@@ -31,7 +31,7 @@ export function ControlButton({ action }: { readonly action: Action }) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !tip.current?.checkVisibility?.({ visibilityProperty: true })) return;
         quiet.value = true;
-        // What is open behind the tip stays open.
+        // Escape closes nothing else then.
         event.stopPropagation();
       }}
     >

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { LocalMedia } from '../../media/local-media';
 import { isTyping, singleKeys } from './shortcuts';
 
-/** Who is muted is heard for as long as they hold the space bar. */
+/** Unmutes the microphone for as long as the space bar is held. */
 export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
   useEffect(() => {
     let isTalking = false;
@@ -27,7 +27,7 @@ export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
     };
     document.addEventListener('keydown', press);
     document.addEventListener('keyup', release);
-    // Without the focus nobody would tell that the key was let go.
+    // Without the focus there is no `keyup`.
     window.addEventListener('blur', stop);
     return () => {
       stop();
@@ -38,7 +38,7 @@ export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
   }, [microphone, setMicrophone]);
 }
 
-/** Who goes from button to button with the keyboard presses them with the space bar. */
+/** With keyboard focus on a control, the space bar presses that control. */
 const hasKeyboardFocus = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('button:focus-visible, a:focus-visible, input:focus-visible');

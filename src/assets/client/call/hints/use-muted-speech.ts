@@ -2,13 +2,13 @@ import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LocalMedia } from '../../media/local-media';
 
-/** Louder than a room, for longer than a cough: somebody speaks. */
+/** Speech is louder than a room, and longer than a cough. The level from 0 to 1, and milliseconds. */
 const LOUD = 0.45;
 const SPEECH = 400;
-/** How long the hint stays, in milliseconds. */
+/** How long the hint is shown; milliseconds. */
 const SHOWN = 5000;
 
-/** Whether somebody speaks who is muted, and so is not heard. */
+/** Whether the participant speaks while muted. */
 export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySignal<boolean> {
   const muted = useComputed(() => microphone.value === 'off');
   const speaking = useSignal(false);

@@ -1,8 +1,8 @@
 import { GAP, MIN_TILE, type Place, type Size } from './arrangement';
 
-/** As wide as a picture is shown: more would show less of a face. */
+/** A wider cell would crop faces. */
 const MAX_ASPECT_RATIO = 16 / 9;
-/** As tall as a picture is shown. */
+/** The aspect ratio of the tallest cell. */
 const MIN_ASPECT_RATIO = 3 / 4;
 
 /** Cells of one size, in rows. */
@@ -24,7 +24,7 @@ function cellsOf(stage: Size, columns: number, rows: number): Cells {
   };
 }
 
-/** The cells that make the most of a stage for so many tiles. */
+/** The largest cells for so many tiles on a stage. */
 export function bestCells(stage: Size, count: number): Cells {
   let best = cellsOf(stage, 1, Math.max(1, count));
   for (let columns = 2; columns <= count; columns++) {
@@ -34,7 +34,7 @@ export function bestCells(stage: Size, count: number): Cells {
   return best;
 }
 
-/** How many tiles a stage takes before they become too small to be of use; at least one. */
+/** How many tiles fit on a stage without becoming too small; at least one. */
 export function capacityOf(stage: Size, limit: number): number {
   for (let count = limit; count > 1; count--) {
     const { width, height } = bestCells(stage, count);

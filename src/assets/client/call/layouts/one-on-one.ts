@@ -5,7 +5,7 @@ const FRACTION = 0.28;
 const MIN_SIZE = 84;
 const MAX_SIZE = 170;
 
-/** The other one, on the whole stage, and oneself in a corner. */
+/** The other participant on the whole stage, and one's own picture in a corner. */
 export const oneOnOne: Layout = ({ stage, tiles, self }) => {
   const other = tiles.find((tile) => tile !== self);
   const places = other ? [{ key: other, kind: 'main' as const, left: 0, top: 0, ...stage }] : [];

@@ -1,7 +1,7 @@
 import { GAP, type Layout, type Size } from './arrangement';
 import { bringForward, pageOf } from './paging';
 
-/** The strip of small tiles: part of the stage that it takes, and its limits in CSS pixels. */
+/** The strip of small tiles: its part of the stage, and its limits in CSS pixels. */
 const FRACTION = 0.22;
 const MIN_SIZE = 90;
 const MAX_SIZE = 220;

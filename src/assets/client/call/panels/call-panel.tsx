@@ -17,7 +17,7 @@ interface CallPanelProps {
   readonly keys: readonly Pick<Action, 'label' | 'shortcut'>[];
 }
 
-/** Whichever panel is open. */
+/** The open panel. */
 export function CallPanel({ panel, session, callSession, view, actions, keys }: CallPanelProps) {
   const close = (): void => view.toggle(panel);
   switch (panel) {

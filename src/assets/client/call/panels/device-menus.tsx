@@ -6,7 +6,7 @@ import { otherCamera } from './other-camera';
 
 const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 
-/** Which microphone, camera and speaker, as far as there is a choice. */
+/** Menus for microphone, camera and speaker, as far as there is a choice. */
 export function DeviceMenus({ media }: { readonly media: LocalMedia }) {
   const t = callWords.value.more;
   const { devices, inUse, choose } = media;

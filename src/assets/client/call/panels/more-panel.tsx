@@ -11,12 +11,12 @@ import { DeviceMenus } from './device-menus';
 interface MorePanelProps {
   readonly callSession: CallSession;
   readonly view: View;
-  /** What a narrow bar has no room for. */
+  /** All actions; the panel shows those that a narrow bar has no room for. */
   readonly actions: readonly Action[];
   readonly onClose: () => void;
 }
 
-/** Everything that one rarely needs. */
+/** The panel for rarely used actions and settings. */
 export function MorePanel({ callSession, view, actions, onClose }: MorePanelProps) {
   const t = callWords.value;
   const { more } = t;

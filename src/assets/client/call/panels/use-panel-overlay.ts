@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** The width of a window, as in the style, in which a panel lies over the tiles. */
+/** As in the style sheet: in such a window a panel lies over the tiles. */
 const NARROW = '(max-width: 47.99rem)';
 
-/** Whether a panel that is open lies over the tiles: what nobody sees is not to be reached with the keyboard either. */
+/** Whether an open panel lies over the tiles, which must not be reachable with the keyboard then. */
 export function usePanelOverlay(open: boolean): boolean {
   const narrow = useSignal(matchMedia(NARROW).matches);
   useEffect(() => {

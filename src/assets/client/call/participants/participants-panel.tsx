@@ -16,7 +16,7 @@ interface ParticipantsPanelProps {
   readonly onClose: () => void;
 }
 
-/** Who is here: raised hands first, in the order in which they went up. */
+/** The list of participants: raised hands first, in the order in which they were raised. */
 export function ParticipantsPanel({ callSession, identity, role, onClose }: ParticipantsPanelProps) {
   const t = callWords.value.participants;
   return (

@@ -2,25 +2,25 @@ import { effectiveStateOf } from '../../media/effective-state';
 import type { CallSession } from '../call-session';
 import { SELF } from '../tiles/contents';
 
-/** Somebody in the list of who is here. */
+/** An entry in the list of participants. */
 export interface RosterEntry {
   readonly key: string;
   readonly identity: string;
   readonly own: boolean;
-  /** One's own is the door's word; another's is the word of that person's page, which could be tampered with. */
+  /** One's own comes from the door; another's from that participant's page, which could be forged. */
   readonly role: string | undefined;
   readonly muted: boolean;
   readonly handUp: boolean;
   readonly networkQuality: number | null;
-  /** Undefined for who was here first. */
+  /** Undefined for a participant who joined before this page. */
   readonly arrived: Date | undefined;
   readonly reconnecting: boolean;
 }
 
-/** A hand that is down: later than any time, and still a number to subtract. */
+/** The time of a hand that is down: later than any other, and still a number to subtract. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** Everybody, oneself included: raised hands in the order in which they went up, then by name. */
+/** All participants, this page's own included: raised hands in their order, then by name. */
 export function rosterOf(callSession: CallSession, identity: string, role: string): readonly RosterEntry[] {
   const { call, media, conversation, since, arrivals } = callSession;
   const presences = conversation.presences.value;

@@ -7,9 +7,9 @@ import type { Call, TrackStatistics } from '../call';
 import { Panel } from '../panel';
 import { callWords } from '../words/current';
 
-/** Milliseconds between two measurements. */
+/** Between two readings; milliseconds. */
 const INTERVAL = 2000;
-/** A measurement that takes longer is given up for the next; milliseconds. */
+/** A reading that takes longer is skipped; milliseconds. */
 const TIMEOUT = 10_000;
 
 interface StatisticsPanelProps {
@@ -17,7 +17,7 @@ interface StatisticsPanelProps {
   readonly onClose: () => void;
 }
 
-/** What is sent and received, for who asks why. */
+/** The panel with the statistics of each track. */
 export function StatisticsPanel({ call, onClose }: StatisticsPanelProps) {
   const t = callWords.value.statistics;
   const tracks = useSignal<readonly TrackStatistics[]>([]);
@@ -28,7 +28,7 @@ export function StatisticsPanel({ call, onClose }: StatisticsPanelProps) {
       try {
         if (call) tracks.value = await withTimeout(TIMEOUT, call.readStatistics());
       } catch {
-        // A connection that is going has nothing to tell.
+        // A connection that is closing has no statistics.
       }
       if (!over) timer = setTimeout(refresh, INTERVAL);
     };

@@ -2,7 +2,7 @@ import type { Room, StatsReport } from 'twilio-video';
 import type { TrackStatistics } from '../call';
 import { type Sample, sumSamples } from './samples';
 
-/** Measures a room; each time compares with the time before. */
+/** Reads the statistics of a room; each reading is compared with the one before. */
 export function statisticsReader(room: Room): () => Promise<readonly TrackStatistics[]> {
   let before = new Map<string, Sample>();
   return async () => {
@@ -30,7 +30,7 @@ function ownersOf(room: Room): ReadonlyMap<string, Owner> {
   return owners;
 }
 
-/** Where media goes directly between browsers there is a report for each pair, and one's own tracks are in all of them. */
+/** In a peer-to-peer room there is a report for each connection, and the local tracks are in all of them. */
 function readReports(reports: readonly StatsReport[]): readonly Sample[] {
   return reports.flatMap((report) => [
     ...report.localAudioTrackStats.map((stats) => ({

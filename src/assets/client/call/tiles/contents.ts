@@ -8,11 +8,11 @@ import { untranslated } from '../../words/untranslated';
 import type { CallSession } from '../call-session';
 import type { TileContent } from './tile';
 
-/** One's own tile, whoever one is: no identity has a colon. */
+/** The key of one's own tile; no identity has a colon. */
 export const SELF = ':self';
 const screenOf = (key: string): string => `${key}:screen`;
 
-/** What the tiles are made of. */
+/** The state that the tiles show. */
 export interface TileSources extends Pick<CallSession, 'call'> {
   readonly media: Pick<LocalMedia, InputKind | 'mutedBySystem'> &
     CameraInUse & { readonly video: ReadonlySignal<AttachableTrack | undefined> };
@@ -20,7 +20,7 @@ export interface TileSources extends Pick<CallSession, 'call'> {
   readonly conversation: Pick<CallSession['conversation'], 'presences' | 'handSince'>;
 }
 
-/** A tile for everybody and for every screen that is shared: screens first, the newest at the front; oneself last. */
+/** The tiles of all participants and shared screens: screens first, the newest at the front; one's own last. */
 export function contentsOf(
   { call, media, share, conversation }: TileSources,
   identity: string,

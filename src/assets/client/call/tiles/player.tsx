@@ -7,7 +7,7 @@ import { mayFill } from './fit';
 
 interface VideoPlayerProps {
   readonly track: AttachableTrack | undefined;
-  /** What it fills, if that may be of any shape. */
+  /** The size of the tile, if its aspect ratio is not that of a camera. */
   readonly frame: Size | undefined;
 }
 
@@ -33,17 +33,17 @@ export function VideoPlayer({ track, frame }: VideoPlayerProps) {
 
 interface AudioPlayerProps {
   readonly track: AttachableTrack;
-  /** Where to play it, as `MediaDeviceInfo.deviceId`; undefined for where the system does. */
+  /** As `MediaDeviceInfo.deviceId`; undefined for the system's default. */
   readonly speaker: string | undefined;
-  /** Told when the browser wants a click before it lets anything be heard. */
+  /** Called when the browser requires a click before it plays audio. */
   readonly onBlocked: (element: HTMLMediaElement) => void;
-  /** Told when it plays, by whatever reason, and when it is gone. */
+  /** Called when it plays, and when it is unmounted. */
   readonly onUnblocked: (element: HTMLMediaElement) => void;
-  /** Told of a speaker that does not play. */
+  /** Called with a speaker that does not play. */
   readonly onSpeakerFailed: (speaker: string) => void;
 }
 
-/** How long a browser is given to play through another speaker; milliseconds. */
+/** For changing to another speaker; milliseconds. */
 const SINK_TIMEOUT = 5000;
 
 /** Plays an audio track. */

@@ -11,11 +11,11 @@ import { useSize } from './use-size';
 interface StageProps {
   readonly tiles: readonly TileContent[];
   readonly view: View;
-  /** A panel lies over it. */
+  /** Whether a panel lies over it. */
   readonly covered: boolean;
 }
 
-/** The tiles that fit, in the layout that suits. What is not on this page is not played, and so not received either. */
+/** One page of tiles in the chosen layout. Video on other pages is not played, and so not received either. */
 export function Stage({ tiles, view, covered }: StageProps) {
   const t = callWords.value.tiles;
   const [element, size] = useSize<HTMLUListElement>();
@@ -25,7 +25,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
     wanted: view.layout.value,
     tiles: keys,
     self: SELF,
-    // One's own screen is no news to oneself.
+    // One's own screen does not become the main tile.
     screens: tiles.filter(({ screen, self }) => screen && !self).map(({ key }) => key),
     pinned: view.pinned.value,
     speaker,
@@ -86,7 +86,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
   );
 }
 
-/** Who speaks, or spoke last: a pause moves nothing. */
+/** The current or last speaker, so that a pause moves nothing. */
 function useLastSpeaker(tiles: readonly TileContent[]): string | undefined {
   const last = useRef<string | undefined>(undefined);
   last.current = tiles.find(({ speaking }) => speaking)?.key ?? last.current;

@@ -10,7 +10,7 @@ import { initialsOf } from './initials';
 import { NetworkBars } from './network-bars';
 import { VideoPlayer } from './player';
 
-/** What one tile shows: a person, or a screen that a person shares. */
+/** The content of a tile: a participant, or a screen that a participant shares. */
 export interface TileContent {
   readonly key: string;
   readonly identity: string;
@@ -22,15 +22,15 @@ export interface TileContent {
   readonly speaking: boolean;
   readonly handUp: boolean;
   readonly networkQuality: number | null;
-  /** The network does not let the picture through for now. */
+  /** Video switches the camera's track off for now, since the network is too slow for it. */
   readonly switchedOff: boolean;
   /** The connection is lost, and may come back. */
   readonly reconnecting: boolean;
-  /** One's own picture, as in a mirror. */
+  /** Whether it is one's own camera, shown mirrored. */
   readonly mirrored: boolean;
 }
 
-/** How long it takes until a picture that was not seen is there again, in milliseconds. */
+/** A video that comes into view takes this long to be switched on; milliseconds. */
 const SWITCHING_ON = 3000;
 
 interface TileProps {
@@ -40,7 +40,7 @@ interface TileProps {
   readonly onPin: (key: string | undefined) => void;
 }
 
-/** One tile in its place. Names come from the directory and may hold any script: they are text, never markup. */
+/** One tile in its place. Names come from the directory and may contain anything: they are text, never markup. */
 export function Tile({ tile, place, pinned, onPin }: TileProps) {
   const t = callWords.value;
   const {
@@ -56,7 +56,6 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
     reconnecting,
     mirrored,
   } = tile;
-  // A picture that comes into view is switched on first.
   const paused = useAfterDelay(tile.switchedOff, SWITCHING_ON);
   const classes = ['tile', place.kind, screen ? 'screen' : 'camera']
     .concat(speaking ? 'speaking' : [], mirrored ? 'mirrored' : [])

@@ -4,15 +4,15 @@ import type { Untranslated } from '../../words/untranslated';
 import type { Reaction, TrackSource } from '../call';
 import type { LayoutName } from '../layouts/choose';
 
-/** Everything people read in the call. It comes with the call's own part of the page. */
+/** All texts of the call. They are part of the call's module. */
 export interface CallWords {
   heading(room: Untranslated): string;
   readonly joining: string;
-  /** The first try was in vain. */
+  /** The first attempt failed. */
   readonly retrying: string;
   readonly rejoining: string;
   readonly reconnecting: string;
-  /** Said, not shown: the call being there again shows it. */
+  /** Only announced: the call itself shows that it is back. */
   readonly reconnected: string;
   online(count: number): string;
   you(identity: Untranslated): string;
@@ -25,7 +25,7 @@ export interface CallWords {
   readonly controls: string;
   readonly mute: string;
   readonly unmute: string;
-  /** What the buttons say while the system lets nothing through. */
+  /** The labels of the buttons while the system mutes the device. */
   readonly mutedBySystem: Readonly<Record<InputKind, string>>;
   readonly cameraOn: string;
   readonly cameraOff: string;
@@ -38,16 +38,16 @@ export interface CallWords {
   readonly leave: string;
   /** Closes a panel. */
   close(panel: string): string;
-  /** Takes a notice away. */
+  /** Dismisses a banner. */
   readonly dismiss: string;
   readonly asking: string;
-  /** What it means for the others that a device is not there. */
+  /** The effect for the others when a device has a problem. */
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
-  /** @param by what took its place; empty where it has no name */
+  /** @param by the label of the device that replaced it; empty if it has none */
   replaced(device: DeviceKind, by: Untranslated): string;
   /** A device that was gone is back. */
   usedAgain(by: Untranslated): string;
-  /** The room did not take what is on. */
+  /** A track could not be published. */
   notPublished(source: TrackSource): string;
   readonly youAreMuted: string;
   readonly nothingHeard: string;
@@ -64,12 +64,12 @@ export interface CallWords {
   readonly statistics: StatisticsWords;
 }
 
-/** When a background is to be blurred, and is not. */
+/** While a background should be blurred, and is not. */
 export interface BackgroundWords {
   readonly waiting: string;
   /** The camera is held back. */
   readonly hidden: string;
-  /** The camera was seen before, and still is. */
+  /** The camera was sent before, and still is. */
   readonly seen: string;
   readonly showAnyway: string;
 }
@@ -78,9 +78,9 @@ export interface TileWords {
   screenOf(label: string): string;
   pin(label: string): string;
   unpin(label: string): string;
-  /** The network does not let a picture through. */
+  /** The camera's track is switched off because the network is too slow. */
   readonly switchedOff: string;
-  /** Somebody's connection is lost. */
+  /** The participant's connection is lost, and may come back. */
   readonly reconnecting: string;
   readonly pages: string;
   page(page: number, pages: number): string;
@@ -91,7 +91,7 @@ export interface TileWords {
 export interface ChatWords {
   readonly heading: string;
   readonly messages: string;
-  /** What who came late does not see. */
+  /** Tells newcomers that they do not see earlier messages. */
   readonly fromNowOn: string;
   readonly write: string;
   readonly send: string;
@@ -104,11 +104,11 @@ export interface ChatWords {
 export interface ParticipantsWords {
   readonly heading: string;
   readonly host: string;
-  /** Of somebody else: their own page says so, which proves nothing. */
+  /** Of another participant: their own page says so, which proves nothing. */
   readonly claimsHost: string;
   readonly rolesNote: string;
   since(clock: string): string;
-  /** Here before oneself. */
+  /** Joined before this page. */
   readonly before: string;
   readonly handUp: string;
   raised(identity: Untranslated): string;
