@@ -9,10 +9,17 @@ import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
 import { PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
-import { openSession, type Session } from './session';
+import { createSession, type Session } from './session';
 import type { Tabs } from './tabs';
-import { type CodeRequester, errorToShow, isFor, mustWait, refused, type Verification } from './verification';
-import { openVerifications } from './verifications';
+import {
+  afterRefusal,
+  type CodeRequester,
+  errorToShow,
+  isFor,
+  mustWait,
+  type Verification,
+} from './verification';
+import { createVerifications } from './verifications';
 
 /** The current screen, with the data that it shows. */
 export type Screen =
@@ -40,9 +47,9 @@ export interface Flow {
   /** Has a code sent, unless one was sent already and it is too early for another. */
   identify(identity: string, room?: string): Promise<void>;
   /** The verification of this person, if a code was sent already. */
-  codeFor(identity: string, room?: string): Verification | undefined;
+  findVerification(identity: string, room?: string): Verification | undefined;
   /** Shows the passcode screen for a code that was sent already. */
-  haveCode(verification: Verification): void;
+  showVerification(verification: Verification): void;
   /** Has the code sent again, over the same channel or another. */
   resend(channel?: Channel): Promise<void>;
   enterCode(code: string): Promise<void>;
@@ -68,7 +75,7 @@ export interface FlowOptions {
   /** Loads the call's module. Rejects with a {@link PageError}. */
   readonly loadCall: () => Promise<CallFunctions>;
   /** Loads the preview's module, which opens camera and microphone. Rejects with a {@link PageError}. */
-  readonly loadPreview: () => Promise<{ readonly openMedia: () => LocalMedia }>;
+  readonly loadPreview: () => Promise<{ readonly createLocalMedia: () => LocalMedia }>;
   readonly storage: VisitStorage;
   readonly tabs: Tabs;
   readonly link: Link;
@@ -114,7 +121,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     return answer;
   };
 
-  const verifications = openVerifications({
+  const verifications = createVerifications({
     api,
     storage,
     tabs,
@@ -150,7 +157,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       showPasscode(answer, reason);
       return;
     }
-    const after = before && channel && refused(before, channel, answer);
+    const after = before && channel && afterRefusal(before, channel, answer);
     const leadsBack = after !== before || (from === 'identify' && answer.code === 'rate_limited');
     if (after && leadsBack) showPasscode(after, answer);
     else error.value = answer;
@@ -174,7 +181,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
 
   const startSession = (admission: Admission): Session => {
     session?.stop();
-    const current = openSession(api, storage, admission);
+    const current = createSession(api, storage, admission);
     current.refusal.subscribe((refusal) => {
       if (refusal && screen.value.name === 'preview' && screen.value.session === current)
         error.value = refusal;
@@ -193,7 +200,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       error.value = preview;
       return;
     }
-    const media = preview.openMedia();
+    const media = preview.createLocalMedia();
     show({ name: 'preview', session: current, media });
     media.start().catch((cause) => {
       if (screen.value.name === 'preview') error.value = cause;
@@ -207,9 +214,9 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       error.value = modules;
       return;
     }
-    const [call, { openMedia }] = modules;
+    const [call, { createLocalMedia }] = modules;
     current.resume('call');
-    const media = openedMedia ?? openMedia();
+    const media = openedMedia ?? createLocalMedia();
     const callSession = call.startCallSession({ session: current, connect: call.connectRoom, media });
     show({ name: 'call', session: current, callSession });
     void callSession.ended.then((ending) => showGoodbye(current, ending));
@@ -281,8 +288,8 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       if (known && mustWait(known)) return showPasscode(known);
       await send(requester, known?.channel, known);
     },
-    codeFor: (identity, room) => verifications.find(requesterOf(identity, room)),
-    haveCode: (verification) => showPasscode(verification),
+    findVerification: (identity, room) => verifications.find(requesterOf(identity, room)),
+    showVerification: (verification) => showPasscode(verification),
     resend: async (channel) => {
       if (screen.value.name !== 'passcode') return;
       const { verification } = screen.value;

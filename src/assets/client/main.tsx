@@ -13,9 +13,9 @@ import { addNoindex } from './page/noindex';
 import { wrapTextNodes } from './page/wrap-text-nodes';
 import { prefetchLaterScreens } from './prefetch';
 import { loadPreview } from './preview-module';
-import { openVisitStorage } from './saved-visit';
+import { createVisitStorage } from './saved-visit';
 import { loadSdk } from './sdk/load';
-import { openTabs } from './tabs';
+import { createTabs } from './tabs';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
 
@@ -46,8 +46,8 @@ async function start(): Promise<void> {
     api: createApi(),
     loadCall,
     loadPreview,
-    storage: openVisitStorage(link),
-    tabs: openTabs(),
+    storage: createVisitStorage(link),
+    tabs: createTabs(),
     link,
     locale: () => messageLocale(words.value.language),
   });

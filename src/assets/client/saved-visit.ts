@@ -43,7 +43,7 @@ interface Saved extends Pick<Link, 'invite'> {
  * Saves a visit by this link in the tab's own storage. Other tabs do not see it, but a duplicated tab starts with a copy.
  * In a browser that refuses storage, a reload starts afresh.
  */
-export function openVisitStorage(link: Link, storage: () => Storage = () => sessionStorage): VisitStorage {
+export function createVisitStorage(link: Link, storage: () => Storage = () => sessionStorage): VisitStorage {
   return {
     read: () => {
       const saved = tryStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Saved | null);

@@ -33,7 +33,7 @@ const RETRY_DELAY = 15_000;
 const TRIES = 4;
 
 /** @param first a new or saved admission; nothing is renewed or saved before {@link Session.resume} */
-export function openSession(
+export function createSession(
   api: Pick<Api, 'token'>,
   storage: Pick<VisitStorage, 'save' | 'clear'>,
   first: Admission,

@@ -8,7 +8,7 @@ export interface Tabs {
   onCheck(listener: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
 }
 
-export function openTabs(): Tabs {
+export function createTabs(): Tabs {
   // Safari has it since 15.4. A browser that blocks cookies throws.
   const channel = tryStorage(() => new BroadcastChannel('doorcode'));
   if (!channel) return { announceCheck: () => undefined, onCheck: () => undefined };

@@ -52,7 +52,7 @@ const CONTACT_REFUSALS: ReadonlySet<PageErrorCode> = new Set([
  * The verification after a code was sent. Verify sends the same code, and goes on counting the wrong ones, for as long as
  * a verification lasts; a code in doubt may have ended it.
  */
-export function sent(
+export function afterSending(
   code: SentCode,
   requester: CodeRequester,
   before: Verification | undefined,
@@ -74,7 +74,7 @@ export function sent(
 }
 
 /** The verification after a code was not sent. The refused contact has to wait; the other one may still be used. */
-export function refused(verification: Verification, channel: Channel, error: PageError): Verification {
+export function afterRefusal(verification: Verification, channel: Channel, error: PageError): Verification {
   if (!CONTACT_REFUSALS.has(error.code)) return verification;
   const contact = contactOf(channel);
   if (error.code === 'too_many_attempts' && contact === contactOf(verification.channel))
@@ -94,7 +94,7 @@ export const putInDoubt = (verification: Verification): Verification => ({
 });
 
 /** The verification after a check failed. @param before in doubt if the code may have been used up before */
-export function checked(before: Verification, error: PageError): Verification {
+export function afterCheck(before: Verification, error: PageError): Verification {
   if (leavesCodeInDoubt(error)) return putInDoubt(before);
   if (error.code === 'too_many_attempts') return usedUp(before);
   if (error.code !== 'code_rejected') return before;

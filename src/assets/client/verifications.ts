@@ -5,12 +5,12 @@ import { isUnanswered, PageError } from './page-error';
 import type { SavedCodes, VisitStorage } from './saved-visit';
 import type { Tabs } from './tabs';
 import {
+  afterCheck,
+  afterSending,
   type CodeRequester,
-  checked,
   isFor,
   isSameCode,
   putInDoubt,
-  sent,
   type Verification,
 } from './verification';
 
@@ -59,7 +59,7 @@ const MAX_CODES = 5;
 /** Gives a broken connection time to come back; milliseconds. */
 const RETRY_DELAY = 1000;
 
-export function openVerifications({
+export function createVerifications({
   api,
   storage,
   tabs,
@@ -111,7 +111,7 @@ export function openVerifications({
       if (!(error instanceof PageError)) throw error;
       inDoubt ||= isCheckedElsewhere;
       if (inDoubt && error.code === 'code_rejected') return { lost: putInDoubt(verification) };
-      return { verification: checked({ ...verification, inDoubt }, error), error };
+      return { verification: afterCheck({ ...verification, inDoubt }, error), error };
     }
   };
 
@@ -131,7 +131,7 @@ export function openVerifications({
     send: async (requester, channel, before) => {
       const room = before?.room ?? requester.askedRoom;
       const request = { identity: requester.identity, room, channel, locale: locale(), invite };
-      return sent(await api.startVerification(request), requester, before);
+      return afterSending(await api.startVerification(request), requester, before);
     },
     check,
     remove: (verification) => {

@@ -22,7 +22,7 @@ import { Stage } from './tiles/stage';
 import { useAnnouncements } from './use-announcements';
 import { useMediaSession } from './use-media-session';
 import { useVisualViewport } from './use-visual-viewport';
-import { openView, type View } from './view';
+import { createView, type View } from './view';
 import { callWords } from './words/current';
 
 const NOBODY: readonly Participant[] = [];
@@ -36,7 +36,7 @@ interface CallScreenProps {
 export function CallScreen({ session, callSession }: CallScreenProps) {
   const t = callWords.value;
   const { media, call, conversation } = callSession;
-  const view = useMemo(openView, []);
+  const view = useMemo(createView, []);
   const participants = call.value?.participants.value ?? NOBODY;
   const panel = view.panel.value;
   const isStageCovered = usePanelOverlay(panel !== undefined);

@@ -5,11 +5,11 @@ import type { LocalMedia } from '../media/local-media';
 import { PageError } from '../page-error';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
-import { type Blur, openBlur } from './blur/blur';
+import { type Blur, createBlur } from './blur/blur';
 import type { Call, Connect } from './call';
-import { type Conversation, openConversation } from './chat/conversation';
+import { type Conversation, createConversation } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
-import { openShare, type Share } from './share/share';
+import { createShare, type Share } from './share/share';
 
 /** `retrying` after a first attempt that failed, `rejoining` after a connection that broke. */
 export type CallState = 'joining' | 'retrying' | 'joined' | 'rejoining';
@@ -55,9 +55,9 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
   const { arrivals, stop: stopFollowing } = followArrivals(call);
-  const share = openShare();
-  const blur = openBlur(media.video);
-  const conversation = openConversation({ call, identity: session.identity, role: session.role });
+  const share = createShare();
+  const blur = createBlur(media.video);
+  const conversation = createConversation({ call, identity: session.identity, role: session.role });
   const localTracks = { audio: media.audio, video: blur.video, screen: share.track };
   let left = false;
   let failures = 0;

@@ -27,7 +27,7 @@ export interface View {
   showPage(page: number): void;
 }
 
-export function openView(): View {
+export function createView(): View {
   const panel = signal<PanelName | undefined>();
   const layout = signal<LayoutName>('automatic');
   const pinned = signal<string | undefined>();

@@ -20,8 +20,8 @@ const NAME_ERRORS: ReadonlySet<PageErrorCode> = new Set<PageErrorCode>([
   'invalid_request',
 ]);
 
-const isAboutName = (said: PageError | undefined): boolean =>
-  said !== undefined && NAME_ERRORS.has(said.code);
+const isAboutName = (error: PageError | undefined): boolean =>
+  error !== undefined && NAME_ERRORS.has(error.code);
 
 /** The control to focus first: the name for somebody who comes back, since they come to correct it. */
 function firstFocusOf(identity: string, room: string): 'name' | 'room' | 'submit' {
@@ -58,15 +58,15 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const busy = flow.busy.value;
   const error = flow.error.value;
   /** A room of the link cannot be corrected here. */
-  const isAboutRoom = (said: PageError | undefined): boolean =>
-    room === undefined && said?.code === 'room_forbidden';
+  const isAboutRoom = (pageError: PageError | undefined): boolean =>
+    room === undefined && pageError?.code === 'room_forbidden';
   const aboutRoom = isAboutRoom(error);
 
   // A closed room is worth another try only when it opens; another name or room may be tried at once.
   const opening = error?.opensAt && !changed.value ? error.until : undefined;
   const wait = useSecondsUntil(opening);
   const closed = opening !== undefined && wait > 0;
-  const sentVerification = flow.codeFor(name.value, chosenRoom.value);
+  const sentVerification = flow.findVerification(name.value, chosenRoom.value);
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -75,9 +75,9 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
-    const said = flow.error.value;
-    if (!said) return;
-    const toCorrect = isAboutRoom(said) ? roomField : isAboutName(said) ? field : submitButton;
+    const newError = flow.error.value;
+    if (!newError) return;
+    const toCorrect = isAboutRoom(newError) ? roomField : isAboutName(newError) ? field : submitButton;
     toCorrect.current?.focus();
   };
 
@@ -144,7 +144,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
             class="quiet"
             type="button"
             aria-disabled={busy}
-            onClick={() => flow.haveCode(sentVerification)}
+            onClick={() => flow.showVerification(sentVerification)}
           >
             {t.haveCode}
           </button>

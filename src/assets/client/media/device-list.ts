@@ -34,9 +34,9 @@ export function followDevices(source: MediaDevices | undefined = navigator.media
   const read = async (): Promise<void> => {
     const all = (await source?.enumerateDevices()) ?? [];
     devices.value = {
-      microphone: pick(all, 'audioinput'),
-      camera: pick(all, 'videoinput'),
-      speaker: pick(all, 'audiooutput'),
+      microphone: devicesOf(all, 'audioinput'),
+      camera: devicesOf(all, 'videoinput'),
+      speaker: devicesOf(all, 'audiooutput'),
     };
   };
   const refresh = async (): Promise<void> => {
@@ -51,7 +51,7 @@ export function followDevices(source: MediaDevices | undefined = navigator.media
   return { devices, refresh, stop: () => source?.removeEventListener('devicechange', refresh) };
 }
 
-const pick = (all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly Device[] =>
+const devicesOf = (all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly Device[] =>
   all
     .filter((device) => device.kind === kind && device.deviceId !== '')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));

@@ -22,7 +22,7 @@ const KEY = 'doorcode:devices:1';
 const DEFAULT_PREFERENCE: DevicePreference = { on: true };
 
 /** Saves the choices in this browser. One that refuses storage forgets them with the page. */
-export function openDevicePreferences(storage: () => Storage = () => localStorage): DevicePreferences {
+export function createDevicePreferences(storage: () => Storage = () => localStorage): DevicePreferences {
   let preferences =
     tryStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as StoredPreferences | null) ?? {};
   const get: DevicePreferences['get'] = (kind) => preferences[kind] ?? DEFAULT_PREFERENCE;

@@ -27,7 +27,7 @@ interface InputDeviceOptions<Track> {
 
 const CAMERA_CONSTRAINTS = { width: 1280, height: 720, frameRate: 24 };
 
-export function openInputDevice<Track extends LocalAudioTrack | LocalVideoTrack>({
+export function createInputDevice<Track extends LocalAudioTrack | LocalVideoTrack>({
   kind,
   preferences,
   list,

@@ -33,7 +33,7 @@ function measure(
   onLevel: (level: number | undefined) => void,
 ): () => void {
   onLevel(undefined);
-  const context = source && openContext();
+  const context = source && createAudioContext();
   if (!source || !context) return () => undefined;
   const track = source.clone();
   track.enabled = true;
@@ -56,7 +56,7 @@ function measure(
 }
 
 /** Throws when too many are open, or the device has no audio at all. */
-function openContext(): AudioContext | undefined {
+function createAudioContext(): AudioContext | undefined {
   try {
     return new AudioContext();
   } catch {

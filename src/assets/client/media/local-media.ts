@@ -2,12 +2,12 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import { loadSdk } from '../sdk/load';
 import { type Devices, followDevices } from './device-list';
-import { type DeviceKind, type DevicePreferences, openDevicePreferences } from './device-preferences';
+import { createDevicePreferences, type DeviceKind, type DevicePreferences } from './device-preferences';
 import { type DeviceState, deviceProblem, type InputKind, isProblem } from './device-state';
-import { openInputDevice } from './input-device';
+import { createInputDevice } from './input-device';
 import { levelOf } from './level';
 import { isGranted, onGranted } from './permission';
-import { openSpeaker } from './speaker';
+import { createSpeaker } from './speaker';
 import { userMedia } from './user-media';
 
 /**
@@ -63,22 +63,22 @@ export interface LocalMedia {
 const KINDS = ['microphone', 'camera'] as const;
 
 /** Opens microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
-export function openMedia(preferences: DevicePreferences = openDevicePreferences()): LocalMedia {
+export function createLocalMedia(preferences: DevicePreferences = createDevicePreferences()): LocalMedia {
   const list = followDevices();
-  const microphone = openInputDevice<LocalAudioTrack>({
+  const microphone = createInputDevice<LocalAudioTrack>({
     kind: 'microphone',
     preferences,
     list,
     create: async (options) => (await loadSdk()).createLocalAudioTrack(options),
   });
-  const camera = openInputDevice<LocalVideoTrack>({
+  const camera = createInputDevice<LocalVideoTrack>({
     kind: 'camera',
     preferences,
     list,
     create: async (options) => (await loadSdk()).createLocalVideoTrack(options),
   });
   const inputs = { microphone, camera };
-  const speaker = openSpeaker(preferences.get('speaker').device, () => list.devices.value.speaker);
+  const speaker = createSpeaker(preferences.get('speaker').device, () => list.devices.value.speaker);
   const chosen = {
     microphone: signal(preferences.get('microphone').device),
     camera: signal(preferences.get('camera').device),

@@ -29,7 +29,7 @@ async function canPlay(device: string): Promise<boolean> {
 }
 
 /** @param initial the speaker of the last visit, used while it is connected */
-export function openSpeaker(initial: string | undefined, speakers: () => readonly Device[]): Speaker {
+export function createSpeaker(initial: string | undefined, speakers: () => readonly Device[]): Speaker {
   const device = signal<string | undefined>();
   const failedDevice = signal<string | undefined>();
   let preferred = initial;

@@ -16,13 +16,13 @@ export function MicrophoneLevel({ media }: { readonly media: LocalMedia }) {
   const measured = media.level.value;
   const level = measured ?? 0;
   const device = media.inUse.value.microphone;
-  const heard = useSignal(false);
+  const hasSpoken = useSignal(false);
   useEffect(() => {
-    heard.value = false;
+    hasSpoken.value = false;
   }, [device]);
   useEffect(() => {
-    if (!open || muted || heard.value || level < SPEECH_LEVEL) return;
-    heard.value = true;
+    if (!open || muted || hasSpoken.value || level < SPEECH_LEVEL) return;
+    hasSpoken.value = true;
     announce(t.heard);
   }, [open, muted, level]);
   if (!open) return null;
@@ -33,7 +33,9 @@ export function MicrophoneLevel({ media }: { readonly media: LocalMedia }) {
       <div class="loudness" aria-hidden="true">
         <span style={{ width: `${percent}%` }} />
       </div>
-      <p class="hint">{muted ? t.isMuted : heard.value ? t.heard : measured === undefined ? '' : t.speak}</p>
+      <p class="hint">
+        {muted ? t.isMuted : hasSpoken.value ? t.heard : measured === undefined ? '' : t.speak}
+      </p>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import {
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** A field that somebody types in, as far as an input method goes. */
+/** A fake field with the events of an input method. */
 function typing() {
   const field = { value: '', blur: jest.fn(), focus: jest.fn() };
   const read: string[] = [];
@@ -30,7 +30,7 @@ function typing() {
   };
 }
 
-test('what is typed without an input method is read at once', () => {
+test('text typed without an input method is read at once', () => {
   const { input, read } = typing();
   input('1');
   input('12');
@@ -104,7 +104,7 @@ test('a composition that begins again at once goes on', () => {
   expect(read).toEqual([]);
 });
 
-test('a composition whose end never comes is over when the field is left', () => {
+test('a composition without an end event ends when the field loses the focus', () => {
   const { start, input, blur, rest, read } = typing();
   start();
   input('123456', true);
@@ -113,7 +113,7 @@ test('a composition whose end never comes is over when the field is left', () =>
   expect(read).toEqual(['123456']);
 });
 
-test('leaving a field in which nothing is composed changes nothing', () => {
+test('leaving a field without a composition changes nothing', () => {
   const { input, blur, read } = typing();
   input('1');
   blur();
@@ -129,7 +129,7 @@ test('a button pressed while a character is composed finds the field read', () =
   expect(field.focus).toHaveBeenCalled();
 });
 
-test('what would rewrite the field waits until nothing is composed', () => {
+test('a change of the field waits until nothing is being composed', () => {
   const { start, input, end, rest, composition, read } = typing();
   const act = jest.fn();
   start();

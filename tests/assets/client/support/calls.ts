@@ -4,7 +4,7 @@ import type { Devices } from '../../../../src/assets/client/media/device-list';
 import type { DeviceState } from '../../../../src/assets/client/media/device-state';
 import type { DeviceIds, LocalMedia } from '../../../../src/assets/client/media/local-media';
 
-/** A call that ends when told to. */
+/** A fake call with a method that ends it. */
 export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.Mock } {
   let end: (error?: unknown) => void = () => undefined;
   const ended = new Promise<unknown>((resolve) => {
@@ -44,5 +44,5 @@ export const noMedia = (): LocalMedia & { stop: jest.Mock } => ({
   stop: jest.fn(),
 });
 
-/** What the SDK rejects or disconnects with. */
+/** An error of the SDK. */
 export const sdkError = (code: number): Error => Object.assign(new Error('minified'), { code });

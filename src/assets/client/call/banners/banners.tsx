@@ -28,7 +28,7 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
   const status = statusOf(callSession, t);
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
-  const replaced = useReplacedDevices(media);
+  const replacement = useReplacedDevices(media);
   const asking = useAsking(media);
   /** The microphone whose banner was dismissed. */
   const dismissedMicrophone = useSignal<string | undefined>(undefined);
@@ -43,12 +43,12 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
       {callSession.call.value?.failedPublications.value.map((source) => (
         <Banner key={source} text={t.notPublished(source)} />
       ))}
-      {replaced.value && (
+      {replacement.value && (
         <Banner
           text={
-            replaced.value.back
-              ? t.usedAgain(untranslated(replaced.value.by))
-              : t.replaced(replaced.value.kind, untranslated(replaced.value.by))
+            replacement.value.back
+              ? t.usedAgain(untranslated(replacement.value.by))
+              : t.replaced(replacement.value.kind, untranslated(replacement.value.by))
           }
         />
       )}

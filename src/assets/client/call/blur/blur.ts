@@ -31,7 +31,7 @@ const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'un
  * Blurs the background of the current camera while that is wanted, and saves the choice. The processor is loaded the
  * first time.
  */
-export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
+export function createBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
   const wanted = signal(possible && storedChoice.read());
   const video = signal(wanted.value ? undefined : camera.peek());
   const state = signal<'off' | 'loading' | 'on' | 'failed'>('off');

@@ -64,7 +64,7 @@ interface ConversationOptions {
   readonly role: string;
 }
 
-export function openConversation({ call, identity, role }: ConversationOptions): Conversation {
+export function createConversation({ call, identity, role }: ConversationOptions): Conversation {
   const messages = signal<readonly ChatMessage[]>([]);
   const reactions = signal<readonly FloatingReaction[]>([]);
   const presences = signal<ReadonlyMap<string, Presence>>(new Map());

@@ -18,7 +18,7 @@ export interface Share {
 /** Text has to be legible; a low frame rate is enough. */
 const SCREEN_CONSTRAINTS = { frameRate: { ideal: 15, max: 30 } };
 
-export function openShare(devices: MediaDevices | undefined = globalThis.navigator?.mediaDevices): Share {
+export function createShare(devices: MediaDevices | undefined = globalThis.navigator?.mediaDevices): Share {
   const track = signal<LocalVideoTrack | undefined>();
   let closed = false;
 

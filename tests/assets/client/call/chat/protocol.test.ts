@@ -46,7 +46,7 @@ describe('messages', () => {
     expect(readMessage(data)).toBeUndefined();
   });
 
-  test('a hand that has been up since before the call, or not yet, is down', () => {
+  test('a hand with an impossible time is down', () => {
     for (const hand of [-1, 1e12, 'up', Number.NaN]) {
       const data = JSON.stringify({ type: 'presence', role: 'guest', hand });
       expect(readMessage(data)).toEqual({ type: 'presence', role: 'guest', hand: null });
@@ -60,7 +60,7 @@ describe('messages', () => {
     expect(cut).toMatch(/^x(🎉)+$/u);
   });
 
-  test('what cannot be seen does not arrive; lines stay lines', () => {
+  test('invisible characters are removed, and line breaks stay', () => {
     expect(sanitizeText(' a\u0000b\u202ec\nd\u2066 ')).toBe('abc\nd');
   });
 });
@@ -82,7 +82,7 @@ describe('addresses', () => {
     expect(links(text)).toEqual(expected);
   });
 
-  // What goes on with the square of the length takes hours for these, and is stopped.
+  // With quadratic time these would take hours, and the test would time out.
   test.each([
     ['a host of dots', `http://a${'.'.repeat(1_000_000)}x`],
     ['a path of full stops', `http://a.example/${'.'.repeat(1_000_000)}x`],
@@ -94,7 +94,7 @@ describe('addresses', () => {
     expect(all.join('') === text).toBe(true);
   });
 
-  test('of more than anybody reads are text', () => {
+  test('beyond the most in one message are text', () => {
     expect(links('http://a.example '.repeat(100)).length).toBeLessThanOrEqual(20);
   });
 
@@ -114,7 +114,7 @@ describe('addresses', () => {
   });
 });
 
-test('who sends too fast has to wait, and may then go on', () => {
+test('a sender beyond the rate has to wait, and may then go on', () => {
   let now = 0;
   const may = rateLimiter({ burst: 3, perSecond: 2 }, () => now);
   expect([may(), may(), may(), may()]).toEqual([true, true, true, false]);
