@@ -246,7 +246,7 @@ test.each([
   ['the same code to the same contact', code, true],
   ['a code to another contact', { ...code, to: 'm***@example.com', channel: 'email' as const }, false],
   ['the code of a new verification', { ...code, expiresAt: now() + 1_200_000 }, false],
-])('what is sent again is known for %s', async (_name, again, same) => {
+])('a code sent again is recognised as %s', async (_name, again, same) => {
   const { flow, api } = startedFlow();
   await flow.identify('mabel');
   expect(flow.screen.value).toMatchObject({ verification: { same: false } });
@@ -266,7 +266,7 @@ test('wrong codes for one contact do not count for another', async () => {
 test.each([
   ['the last wrong code', 4, new PageError('code_rejected')],
   ['a code too many', 1, new PageError('too_many_attempts', code.expiresAt + 300_000)],
-])('%s locks its contact until the code is too old', async (_name, wrong, refusal) => {
+])('%s locks its contact until the code expires', async (_name, wrong, refusal) => {
   const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [{ ...sent, wrong }] } });
   api.checkVerification.mockRejectedValueOnce(refusal);
   await flow.enterCode('000000');

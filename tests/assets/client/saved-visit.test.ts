@@ -72,21 +72,21 @@ function reloaded(visit: SavedVisit, { after, clockError = 0 }: { after: number;
 const HOUR = 3_600_000;
 
 test.each([
-  ['what is left is left', { after: 20_000 }, { code: 580_000, wait: 10_000 }],
+  ['the remaining times go on', { after: 20_000 }, { code: 580_000, wait: 10_000 }],
   [
-    'a clock set forward calls no good code too old',
+    'a clock set forward lets no valid code expire',
     { after: 1000, clockError: HOUR },
     { code: 600_000, wait: 0 },
   ],
-  ['a clock set back has nobody wait longer', { after: 1000, clockError: -HOUR }, { code: 600_000, wait: 0 }],
-  ['a code that is too old is left to the door', { after: HOUR }, { code: 600_000, wait: 0 }],
+  ['a clock set back prolongs no wait', { after: 1000, clockError: -HOUR }, { code: 600_000, wait: 0 }],
+  ['whether a code has expired is left to the door', { after: HOUR }, { code: 600_000, wait: 0 }],
 ])('after a reload, %s', (_name, time, left) => {
   expect(reloaded(waiting, time)).toEqual(left);
 });
 
 test.each([
-  ['what is left is left', { after: 100_000 }, 800_000],
-  ['one that seems to be over is renewed at once', { after: HOUR }, 0],
+  ['the remaining time goes on', { after: 100_000 }, 800_000],
+  ['a pass that seems to have expired is renewed at once', { after: HOUR }, 0],
   ['a clock set back does not prolong it', { after: 1000, clockError: -HOUR }, 900_000],
 ])('of a pass, after a reload, %s', (_name, time, pass) => {
   expect(reloaded(call, time)).toEqual({ pass });

@@ -136,8 +136,8 @@ test.each([
   ['mabel', 'yoga', 'Yoga', true],
   ['mabel', 'Backstage', undefined, false],
   ['mabel', undefined, 'Yoga', false],
-])('%s, asking for %s, and a code that was asked for %s: %s', (identity, askedRoom, before, fits) => {
-  expect(isFor({ ...first, askedRoom: before }, { identity, askedRoom })).toBe(fits);
+])('%s, typing room %s, and a verification for room %s match: %s', (identity, askedRoom, before, matches) => {
+  expect(isFor({ ...first, askedRoom: before }, { identity, askedRoom })).toBe(matches);
 });
 
 test('one person has one code at each contact', () => {

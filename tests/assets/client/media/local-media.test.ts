@@ -377,6 +377,6 @@ test.each([
   ['a quiet room', 0.0005, 0],
   ['somebody talking', 0.05, 0.75],
   ['the loudest sound there is', 1, 1],
-])('%s has its level', (_name, amplitude, level) => {
+])('the level of %s', (_name, amplitude, level) => {
   expect(loudness(new Float32Array(512).fill(amplitude))).toBeCloseTo(level, 1);
 });

@@ -69,10 +69,10 @@ test('a permitted device that never opens times out', async () => {
 });
 
 test.each([
-  ['says no yet', async () => ({ state: 'prompt' })],
-  ['cannot be asked', async () => Promise.reject(new TypeError())],
-  ['never says', never],
-])('who is asked may take their time: the permission %s', async (_name, permission) => {
+  ['is not granted yet', async () => ({ state: 'prompt' })],
+  ['cannot be queried', async () => Promise.reject(new TypeError())],
+  ['query never settles', never],
+])('a prompt may take as long as it takes: the permission %s', async (_name, permission) => {
   browser({ getUserMedia: never }, permission);
   expect(await outcome(userMedia({ audio: true, video: true }), 600_000)).toBeUndefined();
 });
@@ -109,7 +109,7 @@ function speakers(answer: (device: string) => Promise<unknown>): void {
 test.each<[string, (device: string) => Promise<unknown>]>([
   ['refuses', async (device) => device === 'other' && Promise.reject(refusal('AbortError'))],
   ['never answers', async (device) => (device === 'other' ? never() : undefined)],
-])('a speaker that %s is not in use: the former is, and it is said', async (_name, answer) => {
+])('a speaker that %s is reported as failed, and the former stays in use', async (_name, answer) => {
   speakers(answer);
   const speaker = createSpeaker('usual', () => SPEAKERS);
   await jest.advanceTimersByTimeAsync(0);

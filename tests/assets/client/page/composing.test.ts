@@ -73,7 +73,7 @@ test.each<[engine: string, type: (field: ReturnType<typeof typing>) => void]>([
       end();
     },
   ],
-])('nothing is read while a character is composed, and once after it: %s', (_engine, type) => {
+])('nothing is read during a composition, and once after it: %s', (_engine, type) => {
   const field = typing();
   type(field);
   expect(field.read).toEqual([]);
@@ -120,7 +120,7 @@ test('leaving a field without a composition changes nothing', () => {
   expect(read).toEqual(['1']);
 });
 
-test('a button pressed while a character is composed finds the field read', () => {
+test('a button pressed during a composition finds the field read', () => {
   const { start, input, composition, field, read } = typing();
   start();
   input('123456', true);
@@ -148,10 +148,10 @@ const key = (more: object) =>
   ({ key: 'Enter', preventDefault: jest.fn(), ...more }) as never as KeyboardEvent;
 
 test.each([
-  ['confirms a character', { isComposing: true, keyCode: 13 }, 1],
-  ['confirmed one a moment ago, in Safari', { isComposing: false, keyCode: 229 }, 1],
-  ['sends', { isComposing: false, keyCode: 13 }, 0],
-])('an Enter that %s', (_name, more, kept) => {
+  ['confirms a composition', { isComposing: true, keyCode: 13 }, 1],
+  ['confirmed a composition a moment ago, in Safari,', { isComposing: false, keyCode: 229 }, 1],
+  ['follows no composition', { isComposing: false, keyCode: 13 }, 0],
+])('an Enter that %s submits only without a composition', (_name, more, kept) => {
   const event = key(more);
   preventSubmitOnConfirm(event);
   expect(event.preventDefault).toHaveBeenCalledTimes(kept);

@@ -93,9 +93,9 @@ test.each([
   ['de', 'Noch 30 Sekunden', de],
   ['pt', 'em 30 segundos', pt],
   ['ja', 'あと30 秒で', ja],
-])('a short wait is told in seconds: %s', (_language, told, words) => {
+])('a short wait is given in seconds: %s', (_language, text, words) => {
   expect(explain(new PageError('rate_limited', 30_000), words, 0).remedy.replaceAll('\u00a0', ' ')).toContain(
-    told,
+    text,
   );
 });
 
@@ -128,6 +128,6 @@ test.each([
   ['de', deCall, '1 Person hier', '2 Personen hier'],
   ['pt', ptCall, '1 pessoa aqui', '2 pessoas aqui'],
   ['ja', jaCall, '1人が参加中', '2人が参加中'],
-])('one person is not people: %s', (_language, call, one, two) => {
+])('one person is counted in the singular: %s', (_language, call, one, two) => {
   expect([call.online(1), call.online(2)]).toEqual([one, two]);
 });

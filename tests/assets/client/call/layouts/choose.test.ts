@@ -134,12 +134,12 @@ describe('the main tile', () => {
   const three = { wanted: 'automatic', tiles: ['me', 'a', 'b'], self: 'me', screens: [] } as const;
 
   test.each([
-    ['two people', { tiles: ['me', 'a'] }, { layout: oneOnOne }],
-    ['three people', {}, { layout: grid }],
-    ['alone', { tiles: ['me'] }, { layout: grid }],
+    ['none between two participants', { tiles: ['me', 'a'] }, { layout: oneOnOne }],
+    ['none between three participants', {}, { layout: grid }],
+    ['none when alone', { tiles: ['me'] }, { layout: grid }],
     ['a shared screen', { tiles: ['me', 'a', 's'], screens: ['s'] }, { layout: spotlight, main: 's' }],
     [
-      'of two screens the first',
+      'the first of two screens',
       { tiles: ['me', 'r', 's'], screens: ['s', 'r'] },
       { layout: spotlight, main: 's' },
     ],
@@ -148,13 +148,13 @@ describe('the main tile', () => {
       { tiles: ['me', 'a', 's'], screens: ['s'], pinned: 'a' },
       { layout: spotlight, main: 'a' },
     ],
-    ['a pin on somebody who left', { pinned: 'z' }, { layout: grid }],
+    ['none for a pinned participant who left', { pinned: 'z' }, { layout: grid }],
     ['the speaker', { wanted: 'speaker', speaker: 'b' }, { layout: spotlight, main: 'b' }],
     ['the speaker layout in silence', { wanted: 'speaker' }, { layout: spotlight, main: 'a' }],
     ['the speaker layout alone', { wanted: 'speaker', tiles: ['me'] }, { layout: spotlight, main: 'me' }],
     ['a grid, even with a screen', { wanted: 'grid', tiles: ['me', 's'], screens: ['s'] }, { layout: grid }],
     ['a pin in a grid', { wanted: 'grid', pinned: 'a' }, { layout: spotlight, main: 'a' }],
-  ] as const)('%s', (_what, circumstances, choice) => {
-    expect(chooseLayout({ ...three, ...circumstances })).toEqual(choice);
+  ] as const)('%s', (_what, request, chosen) => {
+    expect(chooseLayout({ ...three, ...request })).toEqual(chosen);
   });
 });
