@@ -60,11 +60,11 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args), t
     body: Routes[Name]['request'],
   ): Promise<Fields> => {
     // `AbortSignal.timeout` is too new for some of the browsers that this page is built for.
-    const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(), timeout);
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), timeout);
     try {
-      const response = await send(fetcher, `/${route}`, body, waiting.signal);
-      const fields = await readFields(response, waiting.signal);
+      const response = await send(fetcher, `/${route}`, body, controller.signal);
+      const fields = await readFields(response, controller.signal);
       if (!response.ok || !fields) throw refusal(response, fields ?? {});
       return fields;
     } finally {

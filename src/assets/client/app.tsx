@@ -103,26 +103,26 @@ function announcementFor(
   title: string,
   isLater: boolean,
   hasError: boolean,
-  spoken: Words,
+  currentWords: Words,
 ): readonly string[] {
   const heading = isLater ? [title] : [];
   switch (screen.name) {
     case 'identify':
       return heading;
     case 'preview':
-      return [...heading, spoken.preview.lead];
+      return [...heading, currentWords.preview.lead];
     case 'returning':
-      return hasError ? heading : [...heading, leadOf(screen.to, spoken)];
+      return hasError ? heading : [...heading, leadOf(screen.to, currentWords)];
     // The focus is on its heading, and the call announces participants and connections itself.
     case 'call':
       return [];
     case 'passcode': {
       const { same, channel, to, sends } = screen.verification;
-      const { passcode } = spoken;
+      const { passcode } = currentWords;
       const sent = (same ? passcode.sentAgainTo : passcode.sentTo)(channel, untranslated(to));
       return [...(sends > 1 ? [] : heading), ...(hasError ? [] : [sent])];
     }
     case 'goodbye':
-      return [...heading, explainEnding(screen, spoken).remedy];
+      return [...heading, explainEnding(screen, currentWords).remedy];
   }
 }

@@ -54,7 +54,7 @@ export function createVisitStorage(link: Link, storage: () => Storage = () => se
     },
     save: (visit) => {
       const saved: Saved = {
-        visit: converted(visit, AS_SPANS),
+        visit: converted(visit, AS_DURATIONS),
         savedAt: Date.now(),
         ...(link.invite && { invite: link.invite }),
       };
@@ -72,7 +72,7 @@ interface TimeConversion {
 }
 
 const left = (moment: number): number => Math.max(moment - now(), 0);
-const AS_SPANS: TimeConversion = {
+const AS_DURATIONS: TimeConversion = {
   wait: left,
   code: (moment) => Math.max(moment - nowWithoutSleep(), 0),
   pass: left,

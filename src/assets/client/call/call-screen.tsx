@@ -17,7 +17,7 @@ import { useShortcuts } from './controls/shortcuts';
 import { CallPanel } from './panels/call-panel';
 import { usePanelOverlay } from './panels/use-panel-overlay';
 import { RemoteAudio, useBlockedAudio } from './remote-audio';
-import { contentsOf } from './tiles/contents';
+import { tileContentsOf } from './tiles/contents';
 import { Stage } from './tiles/stage';
 import { useAnnouncements } from './use-announcements';
 import { useMediaSession } from './use-media-session';
@@ -81,7 +81,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
       </div>
       <div class={panel ? 'middle with-panel' : 'middle'}>
         <Stage
-          tiles={contentsOf(
+          tiles={tileContentsOf(
             callSession,
             session.identity,
             t.you(untranslated(session.identity)),

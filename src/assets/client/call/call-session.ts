@@ -107,11 +107,11 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
 
   const endOf = async (current: Call): Promise<Outcome> => {
     let unsubscribe = (): void => undefined;
-    const refused = new Promise<PageError>((resolve) => {
+    const refusal = new Promise<PageError>((resolve) => {
       unsubscribe = session.refusal.subscribe((error) => error && resolve(error));
     });
     try {
-      return outcomeAfter(await Promise.race([refused, current.ended]));
+      return outcomeAfter(await Promise.race([refusal, current.ended]));
     } finally {
       unsubscribe();
       current.leave();

@@ -55,12 +55,12 @@ const showActive = (session: MediaSession, media: LocalMedia): (() => void) =>
 
 /** Shows the main tile in picture-in-picture, else the speaker, else the first. */
 async function showPictureInPicture(): Promise<void> {
-  const wanted = [
+  const selectors = [
     '.main video:not(.empty)',
     '.speaking video:not(.empty)',
     '.tile:not(.mirrored) video:not(.empty)',
   ];
-  const video = wanted.map((selector) => document.querySelector<HTMLVideoElement>(selector)).find(Boolean);
+  const video = selectors.map((selector) => document.querySelector<HTMLVideoElement>(selector)).find(Boolean);
   // Rejects when the video has no frames yet.
   await video?.requestPictureInPicture?.().catch(() => undefined);
 }
@@ -68,21 +68,21 @@ async function showPictureInPicture(): Promise<void> {
 /** Keeps a phone from locking during the call. The browser releases the lock whenever the page is hidden. */
 function holdWakeLock(): () => void {
   let lock: WakeLockSentinel | undefined;
-  let over = false;
-  const ask = async (): Promise<void> => {
-    if (document.hidden || over) return;
+  let stopped = false;
+  const requestLock = async (): Promise<void> => {
+    if (document.hidden || stopped) return;
     try {
       lock = await navigator.wakeLock?.request('screen');
-      if (over) await lock?.release();
+      if (stopped) await lock?.release();
     } catch {
       // A device that is low on power refuses.
     }
   };
-  document.addEventListener('visibilitychange', ask);
-  void ask();
+  document.addEventListener('visibilitychange', requestLock);
+  void requestLock();
   return () => {
-    over = true;
-    document.removeEventListener('visibilitychange', ask);
+    stopped = true;
+    document.removeEventListener('visibilitychange', requestLock);
     void lock?.release().catch(() => undefined);
   };
 }

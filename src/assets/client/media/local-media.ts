@@ -85,11 +85,11 @@ export function createLocalMedia(preferences: DevicePreferences = createDevicePr
   };
   const allowed = signal(false);
   /** The chosen device while it is connected; else the browser takes another. */
-  const plugged = (kind: InputKind): string | undefined =>
+  const connectedDevice = (kind: InputKind): string | undefined =>
     list.devices.value[kind].find(({ id }) => id === chosen[kind].value)?.id;
   const inUse = computed<DeviceIds>(() => ({
-    microphone: microphone.source.value?.getSettings().deviceId ?? plugged('microphone'),
-    camera: camera.source.value?.getSettings().deviceId ?? plugged('camera'),
+    microphone: microphone.source.value?.getSettings().deviceId ?? connectedDevice('microphone'),
+    camera: camera.source.value?.getSettings().deviceId ?? connectedDevice('camera'),
     speaker: speaker.device.value,
   }));
   /** A device counts as skipped only while it is connected and another is in use. */

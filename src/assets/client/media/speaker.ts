@@ -44,11 +44,11 @@ export function createSpeaker(initial: string | undefined, speakers: () => reado
     return works;
   };
   const stop = effect(() => {
-    const plugged = speakers().map(({ id }) => id);
+    const connected = speakers().map(({ id }) => id);
     untracked(() => {
       const { value } = device;
-      if (value !== undefined && !plugged.includes(value)) device.value = undefined;
-      if (preferred !== undefined && preferred !== device.value && plugged.includes(preferred))
+      if (value !== undefined && !connected.includes(value)) device.value = undefined;
+      if (preferred !== undefined && preferred !== device.value && connected.includes(preferred))
         void use(preferred);
     });
   });

@@ -17,16 +17,16 @@ export async function userMedia(constraints: MediaStreamConstraints): Promise<Me
     ...(constraints.video ? (['camera'] as const) : []),
   ];
   return new Promise((resolve, reject) => {
-    let over = false;
+    let settled = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (): void => {
-      over = true;
+      settled = true;
       clearTimeout(timer);
     };
     const checkPermission = async (allowedBefore: boolean): Promise<void> => {
       // A hidden page cannot open a device.
       const allowed = !globalThis.document?.hidden && (await areGranted(kinds));
-      if (over) return;
+      if (settled) return;
       if (!allowed || !allowedBefore) {
         timer = setTimeout(checkPermission, TIMEOUT, allowed);
         return;
@@ -35,7 +35,7 @@ export async function userMedia(constraints: MediaStreamConstraints): Promise<Me
       reject(new TimeoutError());
     };
     opening.then((stream) => {
-      if (over) for (const track of stream.getTracks()) track.stop();
+      if (settled) for (const track of stream.getTracks()) track.stop();
       end();
       resolve(stream);
     }, reject);

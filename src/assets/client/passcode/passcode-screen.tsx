@@ -40,7 +40,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const isExpired = useSecondsUntil(verification.expiresAt, nowWithoutSleep) === 0;
   const flowError = flow.error.value;
   // An error that lasts as long as the code gives way to its expiry.
-  const error = isExpired && (!flowError || isOver(flowError)) ? EXPIRED : flowError;
+  const error = isExpired && (!flowError || isRetryTime(flowError)) ? EXPIRED : flowError;
   const sentence = (verification.same ? t.sentAgainTo : t.sentTo)(
     verification.channel,
     untranslated(verification.to),
@@ -137,7 +137,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   );
 }
 
-const isOver = ({ until }: PageError): boolean => until !== undefined && until <= now();
+const isRetryTime = ({ until }: PageError): boolean => until !== undefined && until <= now();
 
 /** The sentence that this screen adds to an error. */
 function nextStep(

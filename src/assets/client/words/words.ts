@@ -84,7 +84,7 @@ export interface PreviewWords {
   /** The labels of the menus of devices. */
   readonly which: Readonly<Record<InputKind, string>>;
   /** A device without a label. */
-  unnamed(turn: number): string;
+  unnamed(number: number): string;
   readonly level: string;
   readonly speak: string;
   readonly heard: string;

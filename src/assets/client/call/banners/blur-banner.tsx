@@ -13,13 +13,13 @@ const SHOW_AFTER = 2000;
 export function BlurBanner({ blur }: { readonly blur: Blur }) {
   const { background: t, more } = callWords.value;
   const tried = useSignal(false);
-  const seen = blur.video.value !== undefined;
+  const isVisible = blur.video.value !== undefined;
   const failed = blur.state.value === 'failed';
   const loading = blur.state.value === 'loading';
   useEffect(() => {
     if (!failed && !loading) tried.value = false;
   }, [failed, loading]);
-  const slow = useAfterDelay(loading && !seen, SHOW_AFTER);
+  const slow = useAfterDelay(loading && !isVisible, SHOW_AFTER);
   // During a retry the button stays, since it has the focus.
   const again = failed || (loading && tried.value);
   if (!again && !slow) return null;
@@ -28,18 +28,18 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
     tried.value = true;
     blur.retry();
   };
-  const waiting = seen ? more.blurLoading : t.waiting;
+  const waiting = isVisible ? more.blurLoading : t.waiting;
   return (
     <Banner
-      text={failed ? t[seen ? 'seen' : 'hidden'] : waiting}
-      {...(seen && { onDismiss: blur.disableForCall })}
+      text={failed ? t[isVisible ? 'seen' : 'hidden'] : waiting}
+      {...(isVisible && { onDismiss: blur.disableForCall })}
     >
       {again && (
         <button type="button" aria-disabled={!failed} onClick={retry}>
           {words.value.preview.tryAgain}
         </button>
       )}
-      {!seen && (
+      {!isVisible && (
         <button type="button" onClick={blur.disableForCall}>
           {t.showAnyway}
         </button>

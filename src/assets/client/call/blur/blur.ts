@@ -59,30 +59,30 @@ export function createBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>):
       return undefined;
     }
     // A camera that is sent already goes on being sent.
-    const seen = video.peek() === track;
-    if (!seen) video.value = undefined;
+    const isSent = video.peek() === track;
+    if (!isSent) video.value = undefined;
     let undo = (): void => undefined;
-    let over = false;
+    let stopped = false;
     const apply = async (): Promise<void> => {
       const processor = await load();
-      if (over) return;
+      if (stopped) return;
       // The SDK would leave a copy open of a camera that is being sent.
       video.value = undefined;
       undo = processor.apply(track);
       // The SDK swaps the frames a moment later: sent before, the first would show the background.
       await new Promise((resolve) => setTimeout(resolve));
-      if (over) return;
+      if (stopped) return;
       state.value = 'on';
       video.value = track;
     };
     state.value = 'loading';
     apply().catch(() => {
-      if (over) return;
+      if (stopped) return;
       state.value = 'failed';
-      if (seen) video.value = track;
+      if (isSent) video.value = track;
     });
     return () => {
-      over = true;
+      stopped = true;
       undo();
     };
   });

@@ -1,5 +1,5 @@
 /** An item that belongs to a participant. */
-interface Owned {
+interface OwnedItem {
   readonly identity: string;
 }
 
@@ -7,7 +7,7 @@ interface Owned {
  * Adds an item to a list, oldest first. Beyond the limit, removes the oldest item of the participant with the most, so
  * that nobody pushes out the items of others.
  */
-export function addBounded<Item extends Owned>(
+export function addBounded<Item extends OwnedItem>(
   items: readonly Item[],
   item: Item,
   limit: number,

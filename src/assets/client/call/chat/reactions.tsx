@@ -7,7 +7,7 @@ import { callWords } from '../words/current';
 import type { Conversation } from './conversation';
 
 /** Icons, since not every system has emoji. */
-const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
+const ICONS: Readonly<Record<Reaction, IconNode>> = {
   thumbsUp: ThumbsUp,
   thumbsDown: ThumbsDown,
   heart: Heart,
@@ -30,7 +30,7 @@ export function ReactionBar({ conversation }: { readonly conversation: Conversat
           title={t.reactions[reaction]}
           onClick={() => conversation.react(reaction)}
         >
-          <Icon of={DRAWINGS[reaction]} />
+          <Icon of={ICONS[reaction]} />
         </button>
       ))}
     </div>
@@ -44,7 +44,7 @@ export function FloatingReactions({ conversation }: { readonly conversation: Con
       {conversation.reactions.value.map(({ key, identity, reaction }) => (
         <span key={key} class="reaction" data-lane={Number(key) % 5}>
           <span class="drawing">
-            <Icon of={DRAWINGS[reaction]} />
+            <Icon of={ICONS[reaction]} />
           </span>
           <bdi>{untranslated(identity)}</bdi>
         </span>

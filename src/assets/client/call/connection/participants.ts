@@ -60,10 +60,10 @@ function participantFrom(
   speaker: RemoteParticipant | null,
   orderOf: (screen: RemoteTrack | null | undefined) => number,
 ): Participant {
-  const audio = firstOn([...participant.audioTracks.values()]);
+  const audio = firstEnabled([...participant.audioTracks.values()]);
   const videos = [...participant.videoTracks.values()];
-  const camera = firstOn(videos.filter(({ trackName }) => trackName !== SCREEN));
-  const screen = firstOn(videos.filter(({ trackName }) => trackName === SCREEN));
+  const camera = firstEnabled(videos.filter(({ trackName }) => trackName !== SCREEN));
+  const screen = firstEnabled(videos.filter(({ trackName }) => trackName === SCREEN));
   return {
     identity: participant.identity,
     video: camera?.track ?? undefined,
@@ -78,6 +78,6 @@ function participantFrom(
   };
 }
 
-const firstOn = <Publication extends RemoteAudioTrackPublication | RemoteVideoTrackPublication>(
+const firstEnabled = <Publication extends RemoteAudioTrackPublication | RemoteVideoTrackPublication>(
   publications: readonly Publication[],
 ): Publication | undefined => publications.find(({ isTrackEnabled }) => isTrackEnabled);

@@ -10,27 +10,27 @@ import { singleKeys } from './shortcuts';
 export function ControlButton({ action }: { readonly action: Action }) {
   const { name, label, icon, shortcut, place, expanded, disabled, badge = 0, tone, run } = action;
   const t = callWords.value;
-  const quiet = useSignal(false);
+  const tipHidden = useSignal(false);
   const tip = useRef<HTMLSpanElement>(null);
   const key = singleKeys.value ? shortcut?.toUpperCase() : undefined;
-  const speak = (): void => {
-    quiet.value = false;
+  const showTip = (): void => {
+    tipHidden.value = false;
   };
   return (
     <button
       type="button"
       class={['control', place, tone].filter(Boolean).join(' ')}
       data-action={name}
-      data-quiet={quiet.value}
+      data-tip-hidden={tipHidden.value}
       aria-expanded={expanded}
       aria-keyshortcuts={key}
       aria-disabled={disabled}
       onClick={() => !disabled && run()}
-      onPointerLeave={speak}
-      onBlur={speak}
+      onPointerLeave={showTip}
+      onBlur={showTip}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !tip.current?.checkVisibility?.({ visibilityProperty: true })) return;
-        quiet.value = true;
+        tipHidden.value = true;
         // Escape closes nothing else then.
         event.stopPropagation();
       }}

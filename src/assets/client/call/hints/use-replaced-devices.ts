@@ -13,7 +13,7 @@ export interface Replacement {
 }
 
 /** How long the hint is shown; milliseconds. */
-const SHOWN = 10_000;
+const HINT_TIME = 10_000;
 const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 
 /** The device that was replaced just now. A choice of the participant is no replacement. */
@@ -22,7 +22,7 @@ export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySign
   const before = useRef(inUse.value);
   const gone = useRef<Partial<Record<DeviceKind, string | undefined>>>({});
   const { microphone, camera, speaker } = inUse.value;
-  const plugged = devices.value;
+  const connected = devices.value;
   useEffect(() => {
     for (const kind of KINDS) {
       const earlier = before.current[kind];
@@ -30,9 +30,9 @@ export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySign
       // An undefined speaker is the system's default.
       if (!earlier || earlier === now || (!now && kind !== 'speaker')) continue;
       const back = now !== undefined && gone.current[kind] === now;
-      if (plugged[kind].some(({ id }) => id === earlier) && !back) continue;
+      if (connected[kind].some(({ id }) => id === earlier) && !back) continue;
       gone.current[kind] = back ? undefined : earlier;
-      replacement.value = { kind, by: plugged[kind].find(({ id }) => id === now)?.label ?? '', back };
+      replacement.value = { kind, by: connected[kind].find(({ id }) => id === now)?.label ?? '', back };
     }
     // Until the list is read again, an unplugged device looks like one that the participant changed.
     before.current = {
@@ -40,12 +40,12 @@ export function useReplacedDevices({ devices, inUse }: LocalMedia): ReadonlySign
       ...(microphone === undefined && { microphone: before.current.microphone }),
       ...(camera === undefined && { camera: before.current.camera }),
     };
-  }, [microphone, camera, speaker, plugged]);
+  }, [microphone, camera, speaker, connected]);
   useEffect(() => {
     if (!replacement.value) return undefined;
     const timer = setTimeout(() => {
       replacement.value = undefined;
-    }, SHOWN);
+    }, HINT_TIME);
     return () => clearTimeout(timer);
   }, [replacement.value]);
   return replacement;

@@ -4,7 +4,7 @@ import { effectiveStateOf } from '../../media/effective-state';
 import type { LocalMedia } from '../../media/local-media';
 
 /** A working microphone picks up some sound of the room within this time; milliseconds. */
-const SILENCE = 20_000;
+const SILENT_AFTER = 20_000;
 
 /**
  * Whether a microphone has been silent since it was chosen. After one sound it counts as working; a level that cannot be
@@ -20,7 +20,7 @@ export function useSilentMicrophone(media: LocalMedia): ReadonlySignal<boolean> 
     if (!on) return undefined;
     const timer = setTimeout(() => {
       silent.value = level.peek() !== undefined;
-    }, SILENCE);
+    }, SILENT_AFTER);
     const stop = level.subscribe((loudness) => {
       if (!loudness) return;
       silent.value = false;

@@ -35,7 +35,7 @@ export interface LayoutInput {
 }
 
 /** One way to arrange tiles. */
-export type Layout = (scene: LayoutInput) => Arrangement;
+export type Layout = (input: LayoutInput) => Arrangement;
 
 /** The gap between two tiles. */
 export const GAP = 8;

@@ -34,14 +34,14 @@ export function ParticipantsPanel({ callSession, identity, role, onClose }: Part
 function RosterItem({ entry }: { readonly entry: RosterEntry }) {
   const t = callWords.value;
   const { clock } = words.value.formats;
-  const { identity, own, role, muted, handUp, networkQuality, arrived, reconnecting } = entry;
+  const { identity, own, role, muted, handUp, networkQuality, joinedAt, reconnecting } = entry;
   const name = untranslated(identity);
   const facts = [
     role === 'host' && (own ? t.participants.host : t.participants.claimsHost),
     reconnecting
       ? t.tiles.reconnecting
-      : arrived
-        ? t.participants.since(clock(arrived))
+      : joinedAt
+        ? t.participants.since(clock(joinedAt))
         : t.participants.before,
   ].filter((fact) => fact !== false);
   return (

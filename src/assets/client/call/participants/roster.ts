@@ -13,7 +13,7 @@ export interface RosterEntry {
   readonly handUp: boolean;
   readonly networkQuality: number | null;
   /** Undefined for a participant who joined before this page. */
-  readonly arrived: Date | undefined;
+  readonly joinedAt: Date | undefined;
   readonly reconnecting: boolean;
 }
 
@@ -32,7 +32,7 @@ export function rosterOf(callSession: CallSession, identity: string, role: strin
     muted: effectiveStateOf(media, 'microphone') !== 'on',
     handSince: conversation.handSince.value,
     networkQuality: call.value?.networkQuality.value ?? null,
-    arrived: since.value,
+    joinedAt: since.value,
     reconnecting: false,
   };
   const others = (call.value?.participants.value ?? []).map((participant) => {
@@ -45,7 +45,7 @@ export function rosterOf(callSession: CallSession, identity: string, role: strin
       muted: participant.muted,
       handSince: presence?.handSince ?? null,
       networkQuality: participant.networkQuality,
-      arrived: arrivals.value.get(participant.identity),
+      joinedAt: arrivals.value.get(participant.identity),
       reconnecting: participant.reconnecting,
     };
   });

@@ -27,7 +27,7 @@ export function createShare(devices: MediaDevices | undefined = globalThis.navig
     track.value = undefined;
     shared?.stop();
   };
-  const ask = async (): Promise<MediaStreamTrack | undefined> => {
+  const requestScreen = async (): Promise<MediaStreamTrack | undefined> => {
     const stream = await devices?.getDisplayMedia({ video: SCREEN_CONSTRAINTS, audio: false });
     return stream?.getVideoTracks()[0];
   };
@@ -37,7 +37,7 @@ export function createShare(devices: MediaDevices | undefined = globalThis.navig
     track: computed(() => track.value),
     start: async () => {
       try {
-        const source = await ask();
+        const source = await requestScreen();
         if (!source) return 'refused';
         source.contentHint = 'detail';
         const { LocalVideoTrack } = await loadSdk();

@@ -23,18 +23,18 @@ export function StatisticsPanel({ call, onClose }: StatisticsPanelProps) {
   const tracks = useSignal<readonly TrackStatistics[]>([]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let over = false;
+    let stopped = false;
     const refresh = async (): Promise<void> => {
       try {
         if (call) tracks.value = await withTimeout(TIMEOUT, call.readStatistics());
       } catch {
         // A connection that is closing has no statistics.
       }
-      if (!over) timer = setTimeout(refresh, INTERVAL);
+      if (!stopped) timer = setTimeout(refresh, INTERVAL);
     };
     void refresh();
     return () => {
-      over = true;
+      stopped = true;
       clearTimeout(timer);
     };
   }, [call]);

@@ -21,7 +21,7 @@ export interface TileSources extends Pick<CallSession, 'call'> {
 }
 
 /** The tiles of all participants and shared screens: screens first, the newest at the front; one's own last. */
-export function contentsOf(
+export function tileContentsOf(
   { call, media, share, conversation }: TileSources,
   identity: string,
   ownLabel: string,

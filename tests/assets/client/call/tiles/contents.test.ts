@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core';
 import type { Participant } from '../../../../../src/assets/client/call/call';
-import { contentsOf, SELF, type TileSources } from '../../../../../src/assets/client/call/tiles/contents';
+import { SELF, type TileSources, tileContentsOf } from '../../../../../src/assets/client/call/tiles/contents';
 import { noMedia, pretendCall } from '../../support/calls';
 
 const picture = { attach: () => undefined, detach: () => undefined };
@@ -16,7 +16,7 @@ const participant = (identity: string, screenOrder = 0): Participant => ({
 });
 
 const tiles = (participants: readonly Participant[], more: Partial<TileSources> = {}) =>
-  contentsOf(
+  tileContentsOf(
     {
       call: signal({ ...pretendCall(), participants: signal(participants) }),
       media: noMedia(),
