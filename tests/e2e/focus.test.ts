@@ -28,7 +28,7 @@ const FIRST: Readonly<Record<string, string>> = {
   returning: 'Try again',
   'goodbye-left': 'Rejoin',
   'goodbye-struck-off': 'Start again',
-  'obstacle-insecure': 'Open the secure address',
+  'environment-insecure': 'Open the secure address',
 };
 
 for (const [name, device] of [

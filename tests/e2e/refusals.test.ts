@@ -62,10 +62,10 @@ for (const [where, { errors }, options] of VISITORS) {
 }
 
 for (const [code, reason] of [
-  ['pass_invalid', 'struckOff'],
-  ['pass_expired', 'sessionOver'],
+  ['pass_invalid', 'accessRevoked'],
+  ['pass_expired', 'passExpired'],
   ['room_closed', 'roomClosed'],
-  ['room_forbidden', 'struckOff'],
+  ['room_forbidden', 'accessRevoked'],
   ['misconfigured', 'failed'],
 ] as const) {
   test(`${code} at the room shows the goodbye that fits`, async ({ site }) => {

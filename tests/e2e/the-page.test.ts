@@ -5,7 +5,7 @@ import { en } from '../../src/assets/client/words/en';
 import { codeFor, identify } from './support/steps';
 import { expect, type Site, test } from './support/test';
 
-const { title, remedy } = en.page.obstacles.framed;
+const { title, remedy } = en.page.environmentProblems.framed;
 
 /** Another site on this machine: `127.0.0.1` where the door is at `localhost`. */
 let server: Server;

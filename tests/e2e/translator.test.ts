@@ -13,7 +13,7 @@ async function visitor(site: Site): Promise<BrowserContext> {
 const speak = (page: Page, language: string) => page.locator('.language select').selectOption(language);
 
 /** Where a language can be chosen. */
-const WITH_MENU = Object.entries(STATES).filter(([name]) => !name.startsWith('obstacle'));
+const WITH_MENU = Object.entries(STATES).filter(([name]) => !name.startsWith('environment'));
 
 for (const [name, show] of WITH_MENU) {
   test(`${name} says under a translator what it says without, in either language`, async ({ site }) => {

@@ -197,7 +197,7 @@ export const STATES: Readonly<Record<string, Show>> = {
   'goodbye-struck-off': out('pass_invalid', 401),
   'goodbye-over': out('pass_expired', 401),
   'goodbye-closed': out('room_closed', 403),
-  'obstacle-framed': async (context, url) => {
+  'environment-framed': async (context, url) => {
     const page = await context.newPage();
     await page.route('**/elsewhere', (route) =>
       route.fulfill({
@@ -209,7 +209,7 @@ export const STATES: Readonly<Record<string, Show>> = {
     await page.frameLocator('iframe').locator('h1').waitFor();
     return page;
   },
-  'obstacle-insecure': async (context, url) => {
+  'environment-insecure': async (context, url) => {
     await context.addInitScript(() => {
       Object.defineProperty(window, 'isSecureContext', { value: false });
     });
@@ -217,7 +217,7 @@ export const STATES: Readonly<Record<string, Show>> = {
     await page.locator('.card h1').waitFor();
     return page;
   },
-  'obstacle-unsupported': async (context, url) => {
+  'environment-unsupported': async (context, url) => {
     await context.addInitScript('delete window.RTCPeerConnection');
     const page = await opened(context, url);
     await page.locator('.card h1').waitFor();

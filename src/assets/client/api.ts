@@ -1,18 +1,18 @@
 import { CHANNELS, type Channel } from '../../contract/channels';
 import type { Routes, StartVerificationRequest } from '../../contract/routes';
-import { awake, now } from './clock';
+import { now, nowWithoutSleep } from './clock';
 import { isProblemCode, PageError, type PageErrorCode } from './page-error';
 
-/** A code on its way. Moments are on the page's own clock: what the door says is how long something lasts. */
+/** A code that was sent. Moments are on the page's own clock, since the door answers with durations. */
 export interface SentCode {
   readonly challenge: string;
   readonly room: string;
   readonly channel: Channel;
-  /** Where the code went, masked. */
+  /** The masked phone number or e-mail address that the code was sent to. */
   readonly to: string;
   readonly channels: readonly Channel[];
   readonly codeLength: number;
-  /** On the clock of `awake`: whether a code is over is for the door to say. */
+  /** On the clock of `nowWithoutSleep`, so that the page never calls a code expired that the door still accepts. */
   readonly expiresAt: number;
   readonly resendAt: number;
 }
@@ -29,13 +29,13 @@ export interface Admission {
   readonly expiresAt: number;
 }
 
-/** An admission together with the AccessToken that the Video SDK wants. */
+/** An admission together with an AccessToken for the Video SDK. */
 export interface RenewedAdmission extends Admission {
   readonly token: string;
 }
 
 /**
- * The three calls a participant's page makes. Each rejects with a {@link PageError}, and with nothing else.
+ * The three requests that the page makes. Each rejects with a {@link PageError}, and with nothing else.
  */
 export interface Api {
   startVerification(request: StartVerificationRequest): Promise<SentCode>;
@@ -43,28 +43,28 @@ export interface Api {
   token(pass: string): Promise<RenewedAdmission>;
 }
 
-/** The functions answer within 10 s or not at all; the rest is the network's. */
+/** The functions answer within 10 s or not at all; the rest is for the network. Milliseconds. */
 const TIMEOUT = 12_000;
 const SECOND = 1000;
-const LONGEST_WAIT = 86_400;
+const MAX_RETRY_SECONDS = 86_400;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The door of the site this page came from.
- * @param timeout milliseconds until a call is given up
+ * The API of the site that this page came from.
+ * @param timeout milliseconds until a request is aborted
  */
-export function openApi(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Api {
+export function createApi(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Api {
   const post = async <Name extends keyof Routes>(
     route: Name,
     body: Routes[Name]['request'],
   ): Promise<Fields> => {
     // `AbortSignal.timeout` is too new for some of the browsers that this page is built for.
-    const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(), timeout);
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), timeout);
     try {
-      const response = await send(fetcher, `/${route}`, body, waiting.signal);
-      const fields = await readFields(response, waiting.signal);
+      const response = await send(fetcher, `/${route}`, body, controller.signal);
+      const fields = await readFields(response, controller.signal);
       if (!response.ok || !fields) throw refusal(response, fields ?? {});
       return fields;
     } finally {
@@ -96,7 +96,7 @@ async function send(
       signal,
       credentials: 'omit',
       cache: 'no-store',
-      // The door never redirects. Whatever does is not the door, and its answer says so.
+      // The door never redirects: a redirect comes from something else, and is reported as such.
       redirect: 'manual',
     });
   } catch {
@@ -107,7 +107,7 @@ async function send(
 const connectionError = ({ aborted }: AbortSignal): PageError =>
   new PageError(aborted ? 'timeout' : 'network');
 
-/** @returns nothing when this cannot be the door's: it says everything in JSON */
+/** @returns undefined when the answer is not JSON, and so not the door's */
 async function readFields(response: Response, signal: AbortSignal): Promise<Fields | undefined> {
   let body: string;
   try {
@@ -136,8 +136,9 @@ function refusal(response: Response, fields: Fields): PageError {
 }
 
 /**
- * What it means when not the door answered: a network that wants people to sign in first (200, a redirect, or 511 of
- * RFC 6585), the platform or a proxy before it, a firewall, or a host that has the page and not the functions.
+ * The error for an answer that is not the door's: from a network that wants people to sign in first (200, a redirect,
+ * or 511 of RFC 6585), from the platform or a proxy before it, from a firewall, or from a host that has the page and
+ * not the functions.
  */
 function codeOfStatus(status: number): PageErrorCode {
   if (status === 0 || status === 511 || (status >= 200 && status < 400)) return 'sign_in';
@@ -148,7 +149,7 @@ function codeOfStatus(status: number): PageErrorCode {
   return status >= 500 ? 'site_unavailable' : 'unreadable';
 }
 
-/** A room that opens again: how long that takes is waited for, the moment is only told. */
+/** The error for a closed room. The page counts `opensIn` down on its own clock, and only shows `opensAt`. */
 function closed({ opensAt, opensIn }: Fields): PageError {
   const opening = new Date(typeof opensAt === 'string' ? opensAt : Number.NaN);
   if (typeof opensIn !== 'number' || !(opensIn >= 0) || Number.isNaN(opening.getTime()))
@@ -159,7 +160,7 @@ function closed({ opensAt, opensIn }: Fields): PageError {
 function retryTime(response: Response, fields: Fields): number | undefined {
   const seconds = Number(fields.retryAfter ?? response.headers.get('Retry-After'));
   if (!(seconds > 0)) return undefined;
-  return now() + Math.min(seconds, LONGEST_WAIT) * SECOND;
+  return now() + Math.min(seconds, MAX_RETRY_SECONDS) * SECOND;
 }
 
 function readSentCode(fields: Fields): SentCode {
@@ -170,7 +171,7 @@ function readSentCode(fields: Fields): SentCode {
     to: text(fields, 'to'),
     channels: Array.isArray(fields.channels) ? fields.channels.filter(isChannel) : [],
     codeLength: count(fields, 'codeLength'),
-    expiresAt: awake() + count(fields, 'expiresIn') * SECOND,
+    expiresAt: nowWithoutSleep() + count(fields, 'expiresIn') * SECOND,
     resendAt: now() + count(fields, 'resendIn') * SECOND,
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { callPart } from './call-part';
+import { callModule } from './call-module';
 import type { Flow, Screen } from './flow';
 import { explainEnding } from './goodbye/explain-ending';
 import { GoodbyeScreen } from './goodbye/goodbye-screen';
@@ -7,15 +7,15 @@ import { IdentifyScreen } from './identify/identify-screen';
 import { Announcer, announce } from './page/announcer';
 import { Brand, NAME } from './page/brand';
 import { LanguageMenu } from './page/language-menu';
-import { dropHeldKey, isLaterScreen, useArrival } from './page/use-arrival';
+import { ignoreHeldKey, isLaterScreen, useScreenFocus } from './page/use-screen-focus';
 import { PasscodeScreen } from './passcode/passcode-screen';
-import { previewPart } from './preview-part';
+import { previewModule } from './preview-module';
 import { leadOf, ReturningScreen } from './returning/returning-screen';
 import { words } from './words/current';
 import { untranslated, withoutMarks } from './words/untranslated';
 import type { Words } from './words/words';
 
-/** The page: whichever screen the flow is at. */
+/** The page with the current screen of the flow. */
 export function App({ flow }: { readonly flow: Flow }) {
   const screen = flow.screen.value;
   const { language } = words.value;
@@ -25,18 +25,18 @@ export function App({ flow }: { readonly flow: Flow }) {
     document.documentElement.lang = language;
     document.title = withoutMarks(`${title} – ${NAME}`);
   }, [language, title]);
-  const arrival = arrivalAt(screen);
-  const isLater = useMemo(isLaterScreen, [arrival]);
-  useArrival(arrival);
+  const screenKey = screenKeyOf(screen);
+  const isLater = useMemo(isLaterScreen, [screenKey]);
+  useScreenFocus(screenKey);
   useEffect(() => {
-    const said = told(screen, title, isLater, flow.error.value !== undefined, words.value);
-    if (said.length > 0) announce(words.value.formats.sentences(...said));
-  }, [arrival]);
+    const sentences = announcementFor(screen, title, isLater, flow.error.value !== undefined, words.value);
+    if (sentences.length > 0) announce(words.value.formats.sentences(...sentences));
+  }, [screenKey]);
 
   return (
     <>
       <Announcer />
-      <main class={screen.name} onKeyDown={dropHeldKey}>
+      <main class={screen.name} onKeyDown={ignoreHeldKey}>
         {screen.name !== 'call' && <Brand />}
         <CurrentScreen flow={flow} screen={screen} />
         {screen.name !== 'call' && <LanguageMenu />}
@@ -59,13 +59,13 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
     case 'passcode':
       return <PasscodeScreen flow={flow} verification={screen.verification} />;
     case 'preview': {
-      const { PreviewScreen } = previewPart.value ?? {};
+      const { PreviewScreen } = previewModule.value ?? {};
       return PreviewScreen && <PreviewScreen flow={flow} session={screen.session} media={screen.media} />;
     }
     case 'returning':
       return <ReturningScreen flow={flow} to={screen.to} session={screen.session} />;
     case 'call': {
-      const { CallScreen } = callPart.value ?? {};
+      const { CallScreen } = callModule.value ?? {};
       return CallScreen && <CallScreen session={screen.session} callSession={screen.callSession} />;
     }
     case 'goodbye':
@@ -73,8 +73,8 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
   }
 }
 
-/** Names one arrival at a screen: a wrong code stays on its screen, a code that is sent again comes to it anew. */
-const arrivalAt = (screen: Screen): string =>
+/** Changes when a screen is shown anew: not after a wrong code, but after a code was sent again. */
+const screenKeyOf = (screen: Screen): string =>
   screen.name === 'passcode' ? `passcode ${screen.verification.sends}` : screen.name;
 
 function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
@@ -94,35 +94,35 @@ function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words
 }
 
 /**
- * What is said when a screen appears: its heading, as the focus is elsewhere, and what a look at it would tell.
- * @param isLater whether other screens came before; a browser itself says the title of a page
- * @param hasError whether a notice appears with it, which speaks for itself
+ * The sentences for screen readers when a screen appears: its heading, since the focus is elsewhere, and its lead.
+ * @param isLater whether other screens came before; the title of the first is read by the browser
+ * @param hasError whether a notice appears as well, which is announced by itself
  */
-function told(
+function announcementFor(
   screen: Screen,
   title: string,
   isLater: boolean,
   hasError: boolean,
-  spoken: Words,
+  currentWords: Words,
 ): readonly string[] {
   const heading = isLater ? [title] : [];
   switch (screen.name) {
     case 'identify':
       return heading;
     case 'preview':
-      return [...heading, spoken.preview.lead];
+      return [...heading, currentWords.preview.lead];
     case 'returning':
-      return hasError ? heading : [...heading, leadOf(screen.to, spoken)];
-    // The focus is on its heading, and it speaks for itself as people and connections come and go.
+      return hasError ? heading : [...heading, leadOf(screen.to, currentWords)];
+    // The focus is on its heading, and the call announces participants and connections itself.
     case 'call':
       return [];
     case 'passcode': {
       const { same, channel, to, sends } = screen.verification;
-      const { passcode } = spoken;
+      const { passcode } = currentWords;
       const sent = (same ? passcode.sentAgainTo : passcode.sentTo)(channel, untranslated(to));
       return [...(sends > 1 ? [] : heading), ...(hasError ? [] : [sent])];
     }
     case 'goodbye':
-      return [...heading, explainEnding(screen, spoken).remedy];
+      return [...heading, explainEnding(screen, currentWords).remedy];
   }
 }

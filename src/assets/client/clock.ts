@@ -1,25 +1,25 @@
 /**
- * Milliseconds on a clock that nobody corrects. The zero is arbitrary: only differences mean something, and only on
- * this page. A device's wall clock may be wrong, and may be set while somebody waits.
+ * Milliseconds on a monotonic clock, time asleep included. The zero is arbitrary: only differences mean something, and
+ * only on this page. A device's wall clock may be wrong, and may be set while somebody waits.
  */
 export const now = (): number => performance.now() + asleep;
 
 /**
- * The same without the sleep, which cannot be told from a wall clock that was corrected meanwhile: for what must not
- * be called over too early.
+ * Like {@link now} without the time asleep, which looks the same as a wall clock that was corrected meanwhile. For
+ * moments that must not come too early.
  */
-export const awake = (): number => performance.now();
+export const nowWithoutSleep = (): number => performance.now();
 
-/** A moment of {@link awake} on the clock of {@link now}. */
+/** Converts a moment of {@link nowWithoutSleep} to the clock of {@link now}. */
 export const withSleep = (moment: number): number => moment + asleep;
 
 /** Some browsers stop `performance.now()` while the device sleeps: https://crbug.com/1206450 */
 let asleep = 0;
 
-/** A wall clock that runs a little apart from the other is no sleep; milliseconds. */
+/** The two clocks may drift this far apart without the device having slept; milliseconds. */
 const DRIFT = 1000;
 
-const wakings = new Set<() => void>();
+const wakeListeners = new Set<() => void>();
 
 /** Makes {@link now} count the time that the device slept through while this page was hidden. */
 export function followSleep(page: Document = document): void {
@@ -34,41 +34,41 @@ export function followSleep(page: Document = document): void {
     hidden = undefined;
     if (missed < DRIFT) return;
     asleep += missed;
-    for (const wake of [...wakings]) wake();
+    for (const listener of [...wakeListeners]) listener();
   });
 }
 
-/** `setTimeout` takes no more; milliseconds. */
-const LONGEST_TIMER = 2_147_483_647;
+/** The longest delay that `setTimeout` takes; milliseconds. */
+const MAX_TIMER = 2_147_483_647;
 
 /**
- * Acts once the milliseconds are over, the device's sleep included, which timers leave out.
- * @returns what cancels it
+ * Calls back after the milliseconds, counting the time that the device sleeps, which timers leave out.
+ * @returns a function that cancels the call
  */
-export function after(milliseconds: number, act: () => void): () => void {
-  const due = now() + Math.min(milliseconds, LONGEST_TIMER);
+export function after(milliseconds: number, callback: () => void): () => void {
+  const due = now() + Math.min(milliseconds, MAX_TIMER);
   let timer: ReturnType<typeof setTimeout>;
   const cancel = (): void => {
     clearTimeout(timer);
-    wakings.delete(arm);
+    wakeListeners.delete(arm);
   };
   const end = (): void => {
     cancel();
-    act();
+    callback();
   };
   const arm = (): void => {
     clearTimeout(timer);
     timer = setTimeout(end, Math.max(due - now(), 0));
   };
-  wakings.add(arm);
+  wakeListeners.add(arm);
   arm();
   return cancel;
 }
 
-/** Pages that came in together do not ask together: the part of a wait that may be missing. */
+/** The part of a wait that may be left out, so that pages which joined together do not send requests together. */
 const JITTER = 0.2;
 
-/** Somewhat less than given, by chance. */
+/** Shortens a wait by a random part. */
 export const jittered = (milliseconds: number): number => milliseconds * (1 - Math.random() * JITTER);
 
 /** Seconds as people read them on a clock: `0:27`, `10:00`. */

@@ -1,6 +1,6 @@
 import type { PageError } from './page-error';
 
-/** Why somebody is no longer in the call; each has words of its own on the goodbye screen. */
+/** Why the call ended for this participant. The goodbye screen has a text for each. */
 export type EndReason =
   | 'left'
   | 'elsewhere'
@@ -10,20 +10,20 @@ export type EndReason =
   | 'quotaReached'
   | 'roomClosed'
   | 'roomMissing'
-  | 'struckOff'
-  | 'sessionOver'
+  | 'accessRevoked'
+  | 'passExpired'
   | 'tokenRefused'
   | 'lost'
   | 'unsupported'
   | 'failed';
 
-/** Why it is over, and what the door said of the room where it has closed. */
+/** Why the call ended, with the door's error when the room has closed. */
 export interface Ending {
   readonly reason: EndReason;
   readonly closed?: PageError | undefined;
 }
 
-/** Whether going back in with the same pass makes sense. Who was shown out needs the organiser first. */
+/** Whether the same pass may let the participant in again. Somebody who was removed has to ask the organiser first. */
 export const mayRejoin = (reason: EndReason): boolean => REJOINABLE.has(reason);
 
 const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([

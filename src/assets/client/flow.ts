@@ -3,18 +3,25 @@ import type { Channel } from '../../contract/channels';
 import { typedName } from '../../contract/names';
 import type { Admission, Api } from './api';
 import type { Connect } from './call/call';
-import type { CallSession, CallSessionParts } from './call/call-session';
+import type { CallSession, CallSessionOptions } from './call/call-session';
 import { type Ending, mayRejoin } from './end-reasons';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
 import { PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
-import { openSession, type Session } from './session';
+import { createSession, type Session } from './session';
 import type { Tabs } from './tabs';
-import { type Asker, isFor, mustWait, refused, toTell, type Verification } from './verification';
-import { openVerifications } from './verifications';
+import {
+  afterRefusal,
+  type CodeRequester,
+  errorToShow,
+  isFor,
+  mustWait,
+  type Verification,
+} from './verification';
+import { createVerifications } from './verifications';
 
-/** What a person is looking at, with all that screen needs to know. */
+/** The current screen, with the data that it shows. */
 export type Screen =
   | {
       readonly name: 'identify';
@@ -25,25 +32,25 @@ export type Screen =
     }
   | { readonly name: 'passcode'; readonly verification: Verification }
   | { readonly name: 'preview'; readonly session: Session; readonly media: LocalMedia }
-  /** On the way to the preview or the call, whose part of the page is not there yet. */
+  /** While the module of the preview or the call is loading. */
   | { readonly name: 'returning'; readonly to: 'preview' | 'call'; readonly session: Session }
   | { readonly name: 'call'; readonly session: Session; readonly callSession: CallSession }
   | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
 
-/** How somebody gets from their name into the call and out again. Screens show it; only this moves them. */
+/** The way from the name into the call and out again. Only the flow changes the screen. */
 export interface Flow {
   readonly screen: ReadonlySignal<Screen>;
-  /** What went wrong last on this screen. */
+  /** The last error on this screen. */
   readonly error: ReadonlySignal<PageError | undefined>;
   /** Whether a request of this screen waits for its answer. */
   readonly busy: ReadonlySignal<boolean>;
-  /** Has a code sent, unless one is on its way to them and another would come too soon. */
+  /** Has a code sent, unless one was sent already and it is too early for another. */
   identify(identity: string, room?: string): Promise<void>;
-  /** The code that is on its way to somebody, if there is one. */
-  codeFor(identity: string, room?: string): Verification | undefined;
-  /** To the field for a code that is on its way. */
-  haveCode(verification: Verification): void;
-  /** Has the code sent again, the same way or another. */
+  /** The verification of this person, if a code was sent already. */
+  findVerification(identity: string, room?: string): Verification | undefined;
+  /** Shows the passcode screen for a code that was sent already. */
+  showVerification(verification: Verification): void;
+  /** Has the code sent again, over the same channel or another. */
   resend(channel?: Channel): Promise<void>;
   enterCode(code: string): Promise<void>;
   /** From the preview into the call, with or without camera and microphone. */
@@ -51,25 +58,24 @@ export interface Flow {
   /** Back into the call, with the devices as they were. */
   rejoin(): Promise<void>;
   startOver(): void;
-  /** One screen back, as the browser's own button means it. */
+  /** Goes one screen back, as with the browser's back button. */
   back(): void;
-  /** One screen forward, to the code that one came back from. */
+  /** Goes forward to the passcode screen that the participant came back from. */
   forward(): void;
 }
 
-/** What the flow needs of the call's part of the page. */
-interface CallParts {
-  readonly startCallSession: (parts: CallSessionParts) => CallSession;
+/** The functions of the call's module that the flow uses. */
+interface CallFunctions {
+  readonly startCallSession: (modules: CallSessionOptions) => CallSession;
   readonly connectRoom: Connect;
 }
 
-/** What the flow is made of. */
-export interface FlowParts {
+export interface FlowOptions {
   readonly api: Api;
-  /** The call's part of the page, which is fetched apart. Rejects with a {@link PageError}. */
-  readonly loadCall: () => Promise<CallParts>;
-  /** What opens camera and microphone, fetched apart as well. Rejects with a {@link PageError}. */
-  readonly loadPreview: () => Promise<{ readonly openMedia: () => LocalMedia }>;
+  /** Loads the call's module. Rejects with a {@link PageError}. */
+  readonly loadCall: () => Promise<CallFunctions>;
+  /** Loads the preview's module, which opens camera and microphone. Rejects with a {@link PageError}. */
+  readonly loadPreview: () => Promise<{ readonly createLocalMedia: () => LocalMedia }>;
   readonly storage: VisitStorage;
   readonly tabs: Tabs;
   readonly link: Link;
@@ -77,8 +83,8 @@ export interface FlowParts {
   readonly locale: () => string;
 }
 
-/** Starts where the last visit in this tab left off, or else at the beginning. */
-export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, locale }: FlowParts): Flow {
+/** Starts where the last visit in this tab left off, else at the first screen. */
+export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, locale }: FlowOptions): Flow {
   const screen = signal<Screen>({
     name: 'identify',
     identity: link.identity ?? '',
@@ -99,61 +105,61 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
   };
 
   /**
-   * Waits for one answer at a time; one that comes after its screen was left counts for nothing.
-   * @returns what went wrong, too, for the caller to show once it is known what that means
+   * Waits for one answer at a time, and ignores an answer whose screen was left meanwhile.
+   * @returns an error as well: the caller may still learn more about it before it is shown
    */
   const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer | PageError | undefined> => {
     if (busy.value) return undefined;
-    const mine = ++request;
+    const current = ++request;
     busy.value = true;
     error.value = undefined;
     const answer = await send().catch((cause: unknown) =>
       cause instanceof PageError ? cause : new PageError('unreadable'),
     );
-    if (mine !== request) return undefined;
+    if (current !== request) return undefined;
     busy.value = false;
     return answer;
   };
 
-  const verifications = openVerifications({
+  const verifications = createVerifications({
     api,
     storage,
     tabs,
     invite: link.invite,
     locale,
-    onDoubt: () => {
+    onCheckedElsewhere: () => {
       const here = screen.value;
       const verification = verifications.latest();
       if (here.name === 'passcode' && verification && !busy.value) screen.value = { ...here, verification };
     },
   });
 
-  const showCode = (verification: Verification, cause?: PageError): void => {
+  const showPasscode = (verification: Verification, cause?: PageError): void => {
     verifications.put(verification);
     show({ name: 'passcode', verification });
-    error.value = toTell(verification, cause);
+    error.value = errorToShow(verification, cause);
   };
 
   /**
-   * @param before what is known of the code that they have; a refusal leads back to it
-   * @param reason why a code is sent that nobody asked for; shown with it
+   * @param before the verification of an earlier code; a refusal leads back to it
+   * @param reason shown with a code that the page requests by itself
    */
   const send = async (
-    asker: Asker,
+    requester: CodeRequester,
     channel?: Channel,
     before?: Verification,
     reason?: PageError,
   ): Promise<void> => {
     const from = screen.value.name;
-    const answer = await ask(() => verifications.send(asker, channel, before));
+    const answer = await ask(() => verifications.send(requester, channel, before));
     if (!answer) return;
     if (!(answer instanceof PageError)) {
-      showCode(answer, reason);
+      showPasscode(answer, reason);
       return;
     }
-    const after = before && channel && refused(before, channel, answer);
+    const after = before && channel && afterRefusal(before, channel, answer);
     const leadsBack = after !== before || (from === 'identify' && answer.code === 'rate_limited');
-    if (after && leadsBack) showCode(after, answer);
+    if (after && leadsBack) showPasscode(after, answer);
     else error.value = answer;
   };
 
@@ -164,59 +170,60 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       error.value = result;
     } else if ('admission' in result) {
       verifications.remove(verification);
-      await prepare(startSession(result.admission));
+      await showPreview(startSession(result.admission));
     } else if ('lost' in result) {
-      showCode(result.lost);
+      showPasscode(result.lost);
       await send(result.lost, result.lost.channel, result.lost, new PageError('code_replaced'));
     } else {
-      showCode(result.verification, result.error);
+      showPasscode(result.verification, result.error);
     }
   };
 
   const startSession = (admission: Admission): Session => {
     session?.stop();
-    const mine = openSession(api, storage, admission);
-    mine.refusal.subscribe((refusal) => {
-      if (refusal && screen.value.name === 'preview' && screen.value.session === mine) error.value = refusal;
+    const current = createSession(api, storage, admission);
+    current.refusal.subscribe((refusal) => {
+      if (refusal && screen.value.name === 'preview' && screen.value.session === current)
+        error.value = refusal;
     });
-    session = mine;
-    return mine;
+    session = current;
+    return current;
   };
 
-  /** To the preview. The code is used up and the pass is saved: a reload goes on from there, another code would not. */
-  const prepare = async (mine: Session): Promise<void> => {
-    mine.resume('preview');
+  /** The code is used up now. With the pass saved, a reload comes back to the preview without another code. */
+  const showPreview = async (current: Session): Promise<void> => {
+    current.resume('preview');
     const preview = await ask(loadPreview);
     if (!preview) return;
     if (preview instanceof PageError) {
-      show({ name: 'returning', to: 'preview', session: mine });
+      show({ name: 'returning', to: 'preview', session: current });
       error.value = preview;
       return;
     }
-    const media = preview.openMedia();
-    show({ name: 'preview', session: mine, media });
+    const media = preview.createLocalMedia();
+    show({ name: 'preview', session: current, media });
     media.start().catch((cause) => {
       if (screen.value.name === 'preview') error.value = cause;
     });
   };
 
-  const enter = async (mine: Session, openedMedia?: LocalMedia): Promise<void> => {
-    const parts = await ask(() => Promise.all([loadCall(), loadPreview()]));
-    if (!parts) return;
-    if (parts instanceof PageError) {
-      error.value = parts;
+  const enterCall = async (current: Session, openedMedia?: LocalMedia): Promise<void> => {
+    const modules = await ask(() => Promise.all([loadCall(), loadPreview()]));
+    if (!modules) return;
+    if (modules instanceof PageError) {
+      error.value = modules;
       return;
     }
-    const [call, { openMedia }] = parts;
-    mine.resume('call');
-    const media = openedMedia ?? openMedia();
-    const callSession = call.startCallSession({ session: mine, connect: call.connectRoom, media });
-    show({ name: 'call', session: mine, callSession });
-    void callSession.ended.then((ending) => sayGoodbye(mine, ending));
+    const [call, { createLocalMedia }] = modules;
+    current.resume('call');
+    const media = openedMedia ?? createLocalMedia();
+    const callSession = call.startCallSession({ session: current, connect: call.connectRoom, media });
+    show({ name: 'call', session: current, callSession });
+    void callSession.ended.then((ending) => showGoodbye(current, ending));
   };
 
-  const sayGoodbye = (mine: Session, ending: Ending): void => {
-    mine.end(ending.reason);
+  const showGoodbye = (current: Session, ending: Ending): void => {
+    current.end(ending.reason);
     show({ name: 'goodbye', ...ending, mayRejoin: mayRejoin(ending.reason) });
   };
 
@@ -224,41 +231,41 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     const here = screen.value;
     if (here.name === 'preview') here.media.stop();
     session?.stop();
-    // A name is quicker to correct than to type again.
+    // The name stays in the field, since it is quicker to correct than to type again.
     const last = here.name === 'passcode' ? here.verification : session;
     verifications.leave();
     show({ name: 'identify', identity: last?.identity ?? link.identity ?? '', room: link.room, typedRoom });
   };
 
-  /** Where a reload goes on. */
+  /** Continues a saved visit after a reload. */
   const resume = (saved: SavedVisit): void => {
     if ('admission' in saved) {
-      const mine = startSession(saved.admission);
-      // Somebody who was away for so long may not want to be seen at once.
-      if (saved.at === 'goodbye') sayGoodbye(mine, { reason: saved.reason });
-      else if (saved.at === 'call' && mine.isOver()) sayGoodbye(mine, { reason: 'left' });
+      const current = startSession(saved.admission);
+      // After a long absence nobody is put in front of a camera at once.
+      if (saved.at === 'goodbye') showGoodbye(current, { reason: saved.reason });
+      else if (saved.at === 'call' && current.isExpired()) showGoodbye(current, { reason: 'left' });
       else {
-        show({ name: 'returning', to: saved.at, session: mine });
-        void (saved.at === 'preview' ? prepare(mine) : enter(mine));
+        show({ name: 'returning', to: saved.at, session: current });
+        void (saved.at === 'preview' ? showPreview(current) : enterCall(current));
       }
       return;
     }
     verifications.restore(saved);
     const [last] = saved.verifications;
     if (!last) return;
-    if (saved.at === 'identify') nameAgain(last);
-    else showCode(last, last.inDoubt ? new PageError('code_unanswered') : undefined);
+    if (saved.at === 'identify') showTypedName(last);
+    else showPasscode(last, last.inDoubt ? new PageError('code_unanswered') : undefined);
   };
 
-  /** Somebody who went back before the reload finds what they typed, unless the link says something else. */
-  const nameAgain = ({ identity, askedRoom, room }: Verification): void => {
-    const asker = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
-    if (!isFor({ identity, askedRoom, room }, asker)) return;
+  /** After a reload of the first screen, shows what was typed there, unless the link names somebody or something else. */
+  const showTypedName = ({ identity, askedRoom, room }: Verification): void => {
+    const requester = { identity: link.identity ?? identity, askedRoom: link.room ?? askedRoom };
+    if (!isFor({ identity, askedRoom, room }, requester)) return;
     typedRoom = link.room ? '' : (askedRoom ?? '');
     show({ name: 'identify', identity, room: link.room, typedRoom });
   };
 
-  const askerOf = (identity: string, room?: string): Asker => ({
+  const requesterOf = (identity: string, room?: string): CodeRequester => ({
     identity: typedName(identity),
     askedRoom: typedName(room ?? '') || link.room,
   });
@@ -271,18 +278,18 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     error,
     busy,
     identify: async (identity, room) => {
-      const asker = askerOf(identity, room);
-      if (!asker.identity) {
+      const requester = requesterOf(identity, room);
+      if (!requester.identity) {
         error.value = new PageError('name_missing');
         return;
       }
       typedRoom = typedName(room ?? '');
-      const known = verifications.find(asker);
-      if (known && mustWait(known)) return showCode(known);
-      await send(asker, known?.channel, known);
+      const known = verifications.find(requester);
+      if (known && mustWait(known)) return showPasscode(known);
+      await send(requester, known?.channel, known);
     },
-    codeFor: (identity, room) => verifications.find(askerOf(identity, room)),
-    haveCode: (verification) => showCode(verification),
+    findVerification: (identity, room) => verifications.find(requesterOf(identity, room)),
+    showVerification: (verification) => showPasscode(verification),
     resend: async (channel) => {
       if (screen.value.name !== 'passcode') return;
       const { verification } = screen.value;
@@ -298,10 +305,10 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       await check(verification, code);
     },
     join: async () => {
-      if (screen.value.name === 'preview') await enter(screen.value.session, screen.value.media);
+      if (screen.value.name === 'preview') await enterCall(screen.value.session, screen.value.media);
     },
     rejoin: async () => {
-      if (screen.value.name === 'goodbye' && session) await enter(session);
+      if (screen.value.name === 'goodbye' && session) await enterCall(session);
     },
     startOver,
     back: () => {
@@ -310,7 +317,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     },
     forward: () => {
       const last = verifications.latest();
-      if (screen.value.name === 'identify' && last) showCode(last);
+      if (screen.value.name === 'identify' && last) showPasscode(last);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { typedName } from '../../contract/names';
 
-/** What the address of the page says already. */
+/** The parameters in the address of the page. */
 export interface Link {
   readonly identity?: string;
   readonly room?: string;
@@ -8,22 +8,22 @@ export interface Link {
   readonly invite?: string;
 }
 
-/** Characters of a name, by code points, and of a token. */
-const LONGEST_NAME = 64;
-const LONGEST_INVITE = 2048;
+/** In code points. */
+const MAX_NAME_LENGTH = 64;
+const MAX_INVITE_LENGTH = 2048;
 
 /**
- * Reads `/?room=yoga&identity=mabel#invite=…`. What is empty or longer than allowed counts as not said.
+ * Reads `/?room=yoga&identity=mabel#invite=…`. A value that is empty or too long is left out.
  */
 export function readLink({ search, hash }: Pick<Location, 'search' | 'hash'>): Link {
   const query = new URLSearchParams(search);
   const fragment = new URLSearchParams(hash.slice(1));
   return {
-    ...said('identity', typedName(query.get('identity') ?? ''), LONGEST_NAME),
-    ...said('room', typedName(query.get('room') ?? ''), LONGEST_NAME),
-    ...said('invite', fragment.get('invite')?.trim() ?? '', LONGEST_INVITE),
+    ...optionalField('identity', typedName(query.get('identity') ?? ''), MAX_NAME_LENGTH),
+    ...optionalField('room', typedName(query.get('room') ?? ''), MAX_NAME_LENGTH),
+    ...optionalField('invite', fragment.get('invite')?.trim() ?? '', MAX_INVITE_LENGTH),
   };
 }
 
-const said = (field: keyof Link, value: string, longest: number): Link =>
-  value && [...value].length <= longest ? { [field]: value } : {};
+const optionalField = (field: keyof Link, value: string, maxLength: number): Link =>
+  value && [...value].length <= maxLength ? { [field]: value } : {};

@@ -1,53 +1,53 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { openApi } from './api';
+import { createApi } from './api';
 import { App } from './app';
-import { loadCall } from './call-part';
+import { loadCall } from './call-module';
 import { followSleep } from './clock';
+import { findEnvironmentProblem } from './environment';
 import { type Flow, startFlow } from './flow';
 import { followHistory, followInvite } from './history';
-import { fetchLater } from './later';
 import { readLink } from './link';
-import { findObstacle } from './obstacle';
-import { Obstructed } from './page/obstructed';
-import { keepOwnText } from './page/own-text';
-import { keepUnlisted } from './page/unlisted';
-import { loadPreview } from './preview-part';
-import { openVisitStorage } from './saved-visit';
+import { EnvironmentProblemPage } from './page/environment-problem-page';
+import { addNoindex } from './page/noindex';
+import { wrapTextNodes } from './page/wrap-text-nodes';
+import { prefetchLaterScreens } from './prefetch';
+import { loadPreview } from './preview-module';
+import { createVisitStorage } from './saved-visit';
 import { loadSdk } from './sdk/load';
-import { openTabs } from './tabs';
+import { createTabs } from './tabs';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
 
-/** Takes the place of what the page says to who has no script. */
+/** Replaces the static content of the page, which is there for browsers without scripts. */
 function show(content: Parameters<typeof render>[0]): void {
   render(content, document.body);
 }
 
-/** Fetches the later screens behind the first, and has them ready to run while somebody waits for a code. */
+/** Prefetches the later screens during the first, and loads them while the participant waits for a code. */
 function prepare({ screen }: Flow): void {
-  fetchLater();
+  prefetchLaterScreens();
   effect(() => {
     if (screen.value.name === 'identify') return;
-    // A failure now shows again, with words, when they are needed.
+    // A failure is shown when the module is needed and loaded again.
     for (const load of [loadPreview, loadCall, loadSdk]) load().catch(() => undefined);
   });
 }
 
 async function start(): Promise<void> {
-  keepOwnText();
-  keepUnlisted(location);
+  wrapTextNodes();
+  addNoindex(location);
   await startLanguage();
-  const obstacle = findObstacle();
-  if (obstacle) return show(<Obstructed obstacle={obstacle} />);
+  const problem = findEnvironmentProblem();
+  if (problem) return show(<EnvironmentProblemPage problem={problem} />);
   followSleep();
   const link = readLink(location);
   const flow = startFlow({
-    api: openApi(),
+    api: createApi(),
     loadCall,
     loadPreview,
-    storage: openVisitStorage(link),
-    tabs: openTabs(),
+    storage: createVisitStorage(link),
+    tabs: createTabs(),
     link,
     locale: () => messageLocale(words.value.language),
   });

@@ -1,6 +1,6 @@
 import { PROBLEM_CODES, type ProblemCode } from '../../contract/problems';
 
-/** What else can go wrong between this page and the door, or before anything is sent. */
+/** Errors besides the door's own problems: on the way to the door, or before anything is sent. */
 const PAGE_CODES = [
   'network',
   'timeout',
@@ -18,20 +18,19 @@ const PAGE_CODES = [
 
 export type PageErrorCode = ProblemCode | (typeof PAGE_CODES)[number];
 
-/** Whether a code out of an answer is one this page has words for. */
+/** Whether the page has a text for the problem code of an answer. */
 export const isProblemCode = (code: unknown): code is ProblemCode =>
   (PROBLEM_CODES as readonly unknown[]).includes(code);
 
 /**
- * The one error of this page. It carries a code instead of a sentence, so that it can be told in whichever
- * language is showing.
+ * The one error class of this page. It carries a code instead of a text, so that it can be shown in the current language.
  */
 export class PageError extends Error {
   override readonly name = 'PageError';
 
   /**
-   * @param until when trying again helps, on the page's own clock
-   * @param opensAt when a closed room opens, to be told, not to be waited for
+   * @param until when a retry may succeed, on the page's own clock
+   * @param opensAt when a closed room opens, by the wall clock: only for display
    */
   constructor(
     readonly code: PageErrorCode,
@@ -43,12 +42,12 @@ export class PageError extends Error {
 }
 
 /**
- * The door did not say what became of the code that it was sent: it may have been right, and is used up then. A service
- * behind the door may have approved it all the same.
+ * Whether the error leaves open if the code was right, and so used up: the door did not answer, or failed after Verify
+ * may have approved the code.
  */
 export const leavesCodeInDoubt = ({ code }: PageError): boolean => isUnanswered(code) || UNDECIDED.has(code);
 
-/** Whether whatever answered, if anything did, was not the door. */
+/** Whether the door did not answer: nothing did, or something else. */
 export const isUnanswered = (code: PageErrorCode): boolean => UNANSWERED.has(code);
 
 const UNANSWERED: ReadonlySet<PageErrorCode> = new Set([
@@ -62,8 +61,7 @@ const UNANSWERED: ReadonlySet<PageErrorCode> = new Set([
 const UNDECIDED: ReadonlySet<PageErrorCode> = new Set(['internal', 'upstream_error', 'upstream_timeout']);
 
 /**
- * Whether asking again may help although nothing changes on this page. What else the door says is its last word on a
- * pass.
+ * Whether the same request may succeed later. Any other answer about a pass is final.
  */
 export const isTemporary = ({ code }: PageError): boolean => isUnanswered(code) || TEMPORARY.has(code);
 

@@ -1,38 +1,38 @@
 import { sameTypedName } from '../../contract/names';
 import type { Admission } from './api';
-import { awake, now } from './clock';
+import { now, nowWithoutSleep } from './clock';
 import type { EndReason } from './end-reasons';
 import type { Link } from './link';
-import { fromStorage } from './storage';
+import { tryStorage } from './storage';
 import type { Verification } from './verification';
 
-/** The codes that are on their way, the one first that was looked at last. */
+/** The pending verifications, the one shown last first. */
 export interface SavedCodes {
   readonly at: 'identify' | 'passcode';
   readonly verifications: readonly Verification[];
 }
 
-/** What a reload has to find again. */
+/** The state that a reload restores. */
 export type SavedVisit =
   | SavedCodes
   | { readonly at: 'preview' | 'call'; readonly admission: Admission }
   | { readonly at: 'goodbye'; readonly admission: Admission; readonly reason: EndReason };
 
-/** Where the page saves what a reload must not lose. */
+/** Where the page saves a visit for a reload. */
 export interface VisitStorage {
-  /** What was saved, as far as it does not contradict the link. */
+  /** The saved visit, as far as it does not contradict the link. */
   read(): SavedVisit | undefined;
   save(visit: SavedVisit): void;
   clear(): void;
 }
 
-/** Names the shape of what is saved: another version of this page starts afresh. */
+/** Contains the version of the saved format: a page with another version starts afresh. */
 const KEY = 'doorcode:4';
 
-/** Nothing that is saved is worth anything after the longest session there is; milliseconds. */
-const LONGEST = 86_400_000;
+/** The longest session there is; nothing saved is valid after it. Milliseconds. */
+const MAX_AGE = 86_400_000;
 
-/** What is in the storage. Moments are spans there: no clock of a page outlasts it. */
+/** The format in the storage. Moments are saved as durations, since the page's clock ends with the page. */
 interface Saved extends Pick<Link, 'invite'> {
   readonly visit: SavedVisit;
   /** Milliseconds since the epoch, on a clock that may be corrected until it is read again. */
@@ -40,60 +40,59 @@ interface Saved extends Pick<Link, 'invite'> {
 }
 
 /**
- * The tab's own storage, for a visit by this link. It ends with the tab, and other tabs do not see it,
- * but for a copy that a duplicated tab begins with. A browser that refuses storage only loses what a reload would
- * have found.
+ * Saves a visit by this link in the tab's own storage. Other tabs do not see it, but a duplicated tab starts with a copy.
+ * In a browser that refuses storage, a reload starts afresh.
  */
-export function openVisitStorage(link: Link, storage: () => Storage = () => sessionStorage): VisitStorage {
+export function createVisitStorage(link: Link, storage: () => Storage = () => sessionStorage): VisitStorage {
   return {
     read: () => {
-      const saved = fromStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Saved | null);
+      const saved = tryStorage(() => JSON.parse(storage().getItem(KEY) ?? 'null') as Saved | null);
       if (!saved) return undefined;
       const elapsed = Date.now() - saved.savedAt;
-      if (elapsed > LONGEST) return undefined;
-      return fitting(moved(saved.visit, restored(elapsed)), saved.invite, link);
+      if (elapsed > MAX_AGE) return undefined;
+      return matchingLink(converted(saved.visit, asMoments(elapsed)), saved.invite, link);
     },
     save: (visit) => {
       const saved: Saved = {
-        visit: moved(visit, AS_SPANS),
+        visit: converted(visit, AS_DURATIONS),
         savedAt: Date.now(),
         ...(link.invite && { invite: link.invite }),
       };
-      fromStorage(() => storage().setItem(KEY, JSON.stringify(saved)));
+      tryStorage(() => storage().setItem(KEY, JSON.stringify(saved)));
     },
-    clear: () => fromStorage(() => storage().removeItem(KEY)),
+    clear: () => tryStorage(() => storage().removeItem(KEY)),
   };
 }
 
-/** How moments change between a page's clock and the storage, by what ends with them. */
-interface Move {
+/** Converts moments between the page's clock and the storage: of a wait, of a code's expiry, of a pass's expiry. */
+interface TimeConversion {
   readonly wait: (time: number) => number;
   readonly code: (time: number) => number;
   readonly pass: (time: number) => number;
 }
 
 const left = (moment: number): number => Math.max(moment - now(), 0);
-const AS_SPANS: Move = {
+const AS_DURATIONS: TimeConversion = {
   wait: left,
-  code: (moment) => Math.max(moment - awake(), 0),
+  code: (moment) => Math.max(moment - nowWithoutSleep(), 0),
   pass: left,
 };
 
 /**
- * A clock that has been corrected must keep nobody out: a wait ends with it, while a code that it calls too old, or
- * not sent yet, is left to the door to judge. A pass that may be over is renewed at once.
+ * A wall clock that was corrected meanwhile must keep nobody out: a wait ends then, and whether a code has expired is left
+ * to the door. A pass that may have expired is renewed at once.
  */
-function restored(elapsed: number): Move {
+function asMoments(elapsed: number): TimeConversion {
   const start = now();
   const rest = (span: number): number => Math.max(span - Math.max(elapsed, 0), 0);
   return {
     wait: (span) => start + (elapsed < 0 ? 0 : rest(span)),
-    code: (span) => awake() + (rest(span) || span),
+    code: (span) => nowWithoutSleep() + (rest(span) || span),
     pass: (span) => start + rest(span),
   };
 }
 
-function moved(visit: SavedVisit, { wait, code, pass }: Move): SavedVisit {
+function converted(visit: SavedVisit, { wait, code, pass }: TimeConversion): SavedVisit {
   if ('admission' in visit) {
     const { admission } = visit;
     return { ...visit, admission: { ...admission, expiresAt: pass(admission.expiresAt) } };
@@ -108,16 +107,16 @@ function moved(visit: SavedVisit, { wait, code, pass }: Move): SavedVisit {
 }
 
 /**
- * Somebody who opens another link in the same tab means that link. A code that they have stays good: it is offered to
- * whoever it is for.
+ * A visit that contradicts a link opened in the same tab is not continued. Codes that were sent stay valid, and are
+ * offered when the same name is typed again.
  */
-function fitting(visit: SavedVisit, invite: string | undefined, link: Link): SavedVisit | undefined {
+function matchingLink(visit: SavedVisit, invite: string | undefined, link: Link): SavedVisit | undefined {
   const visitor = 'admission' in visit ? visit.admission : visit.verifications[0];
-  const fits =
+  const matches =
     visitor !== undefined &&
     (!link.identity || sameTypedName(link.identity, visitor.identity)) &&
     (!link.room || sameTypedName(link.room, visitor.room)) &&
     (!link.invite || link.invite === invite);
-  if (fits) return visit;
+  if (matches) return visit;
   return 'admission' in visit ? undefined : { ...visit, at: 'identify' };
 }

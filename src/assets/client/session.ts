@@ -5,35 +5,35 @@ import { type EndReason, mayRejoin } from './end-reasons';
 import { isTemporary, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 
-/** The page's one owner of a pass: it renews it before it expires, saves the newest one, and says when it is over. */
+/** The page's one owner of a pass: it renews the pass before it expires, saves the newest, and knows when it has ended. */
 export interface Session {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
-  /** Why the pass is renewed no more: asking again is of no use. Undefined after an answer that renewed it all the same. */
+  /** Why the door renews the pass no more. Undefined again if a later request renewed it all the same. */
   readonly refusal: ReadonlySignal<PageError | undefined>;
   /** Whether the pass has expired by the page's own clock. */
-  isOver(): boolean;
+  isExpired(): boolean;
   /** Gets an AccessToken for the Video SDK, and with it the next pass. Rejects with a {@link PageError}. */
   accessToken(): Promise<string>;
-  /** Keeps the pass good from now on, and has a reload go on at this screen. */
+  /** Renews the pass from now on, and has a reload come back to this screen. */
   resume(at: 'preview' | 'call'): void;
-  /** Renews no more. A reload finds the goodbye if they may rejoin, and else the beginning. */
+  /** Stops renewing. A reload shows the goodbye if the participant may rejoin, else the first screen. */
   end(reason: EndReason): void;
-  /** Renews and saves no more: somebody starts over. */
+  /** Stops renewing and saving, for starting over. */
   stop(): void;
 }
 
-/** How much of a pass's lifetime goes by before it is renewed: early enough for a few failures. */
+/** The part of a pass's lifetime after which it is renewed: early enough for a few failures. */
 const RENEW_AFTER = 0.75;
 /** Milliseconds. */
-const SOONEST = 5000;
-const RETRY = 15_000;
-/** How often a renewal that fails is tried again in what is left of a pass, however short its lifetime. */
+const MIN_DELAY = 5000;
+const RETRY_DELAY = 15_000;
+/** How often a failed renewal is retried in the time left of a pass, however short its lifetime. */
 const TRIES = 4;
 
-/** Starts with an admission, fresh or saved; nothing is renewed or saved before {@link Session.resume}. */
-export function openSession(
+/** @param first a new or saved admission; nothing is renewed or saved before {@link Session.resume} */
+export function createSession(
   api: Pick<Api, 'token'>,
   storage: Pick<VisitStorage, 'save' | 'clear'>,
   first: Admission,
@@ -42,7 +42,7 @@ export function openSession(
   const refusal = signal<PageError | undefined>();
   let admission = first;
   let visit: ((admission: Admission) => SavedVisit) | undefined;
-  let asking: Promise<string> | undefined;
+  let pending: Promise<string> | undefined;
   let cancel: (() => void) | undefined;
   let isRenewing = false;
 
@@ -50,26 +50,26 @@ export function openSession(
     if (visit) storage.save(visit(admission));
   };
 
-  const plan = (delay: number): void => {
+  const schedule = (delay: number): void => {
     cancel?.();
-    cancel = isRenewing ? after(Math.max(jittered(delay), SOONEST), renew) : undefined;
+    cancel = isRenewing ? after(Math.max(jittered(delay), MIN_DELAY), renew) : undefined;
   };
 
-  const ask = async (): Promise<string> => {
+  const requestToken = async (): Promise<string> => {
     const { token, ...next } = await api.token(admission.pass);
     admission = next;
     refusal.value = undefined;
     save();
-    plan(next.lifetime * RENEW_AFTER);
+    schedule(next.lifetime * RENEW_AFTER);
     return token;
   };
 
-  /** Whoever asks while an answer is on its way shares it. */
+  /** Callers share a request that is pending. */
   const accessToken = (): Promise<string> => {
-    asking ??= ask().finally(() => {
-      asking = undefined;
+    pending ??= requestToken().finally(() => {
+      pending = undefined;
     });
-    return asking;
+    return pending;
   };
 
   const renew = (): void => {
@@ -80,7 +80,7 @@ export function openSession(
         return;
       }
       const left = admission.expiresAt - now();
-      plan(left > 0 ? Math.min(RETRY, left / TRIES) : RETRY);
+      schedule(left > 0 ? Math.min(RETRY_DELAY, left / TRIES) : RETRY_DELAY);
     });
   };
 
@@ -95,13 +95,13 @@ export function openSession(
     room,
     role,
     refusal,
-    isOver: () => admission.expiresAt <= now(),
+    isExpired: () => admission.expiresAt <= now(),
     accessToken,
     resume: (at) => {
       visit = (current) => ({ at, admission: current });
       save();
       isRenewing = true;
-      plan((admission.expiresAt - now()) * RENEW_AFTER);
+      schedule((admission.expiresAt - now()) * RENEW_AFTER);
     },
     end: (reason) => {
       stop();

@@ -1,7 +1,7 @@
-/** Reads or writes the browser's storage. One that refuses, or holds what cannot be read, has nothing. */
-export function fromStorage<Kept>(act: () => Kept): Kept | undefined {
+/** Accesses the browser's storage. @returns undefined when the browser refuses, or the content cannot be parsed */
+export function tryStorage<Value>(access: () => Value): Value | undefined {
   try {
-    return act();
+    return access();
   } catch {
     return undefined;
   }

@@ -1,21 +1,21 @@
-import { fromStorage } from './storage';
+import { tryStorage } from './storage';
 import type { Verification } from './verification';
 
-/** What the tabs of one browser tell each other. One that cannot hear only knows less. */
+/** Messages between the tabs of one browser. Without `BroadcastChannel` nothing is sent or received. */
 export interface Tabs {
-  /** Tells the others that a code is being checked, which uses it up if it is right. */
+  /** Tells the other tabs that a code is being checked, which uses it up if it is right. */
   announceCheck(verification: Verification): void;
-  onCheck(hear: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
+  onCheck(listener: (code: Pick<Verification, 'identity' | 'to'>) => void): void;
 }
 
-export function openTabs(): Tabs {
+export function createTabs(): Tabs {
   // Safari has it since 15.4. A browser that blocks cookies throws.
-  const channel = fromStorage(() => new BroadcastChannel('doorcode'));
+  const channel = tryStorage(() => new BroadcastChannel('doorcode'));
   if (!channel) return { announceCheck: () => undefined, onCheck: () => undefined };
   return {
     announceCheck: ({ identity, to }) => channel.postMessage({ identity, to }),
-    onCheck: (hear) => {
-      channel.addEventListener('message', ({ data }) => hear(data));
+    onCheck: (listener) => {
+      channel.addEventListener('message', ({ data }) => listener(data));
     },
   };
 }

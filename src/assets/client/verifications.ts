@@ -4,65 +4,72 @@ import type { Admission, Api } from './api';
 import { isUnanswered, PageError } from './page-error';
 import type { SavedCodes, VisitStorage } from './saved-visit';
 import type { Tabs } from './tabs';
-import { type Asker, checked, doubted, isFor, isSameCode, sent, type Verification } from './verification';
+import {
+  afterCheck,
+  afterSending,
+  type CodeRequester,
+  isFor,
+  isSameCode,
+  putInDoubt,
+  type Verification,
+} from './verification';
 
-/** What became of a code that was checked. */
+/** The result of checking a code. */
 type CheckResult =
   | { readonly admission: Admission }
   /** Refused, or without an answer. */
   | { readonly verification: Verification; readonly error: PageError }
-  /** It counts no longer, and nobody made a mistake: another one has to be sent. */
+  /** The code was used up without an answer, and nobody made a mistake: another has to be sent. */
   | { readonly lost: Verification };
 
-/** The codes that are on their way: has them sent and checked, and saves what is known of them for a reload. */
+/** The pending verifications: has their codes sent and checked, and saves them for a reload. */
 export interface Verifications {
-  /** The one that was looked at last. */
+  /** The one that was shown last. */
   latest(): Verification | undefined;
-  /** The one that is on its way to somebody, if there is one. */
-  find(asker: Asker): Verification | undefined;
-  /** Puts one first. A reload comes to its code. */
+  /** The verification of this person, if there is one. */
+  find(requester: CodeRequester): Verification | undefined;
+  /** Puts one first. A reload shows its passcode screen. */
   put(verification: Verification): void;
-  /** Begins with what an earlier page has saved. */
+  /** Starts with the codes that an earlier page has saved. */
   restore(saved: SavedCodes): void;
-  /** A reload comes to the name; the codes stay good. */
+  /** Has a reload show the first screen; the codes stay valid. */
   leave(): void;
-  /** Has a code sent. Rejects with a {@link PageError}. @param before what is known of the code that they have */
-  send(asker: Asker, channel?: Channel, before?: Verification): Promise<Verification>;
-  /** Checks a code; an answer that gets lost is asked for once more. Rejects with nothing that the door says. */
+  /** Has a code sent. Rejects with a {@link PageError}. @param before the verification of an earlier code */
+  send(requester: CodeRequester, channel?: Channel, before?: Verification): Promise<Verification>;
+  /** Checks a code, once more if the answer got lost. Errors of the door are part of the result, not rejections. */
   check(verification: Verification, code: string): Promise<CheckResult>;
-  /** Gives up the code that has let somebody in. */
+  /** Removes a verification whose code was accepted. */
   remove(verification: Verification): void;
 }
 
-/** What they are made of. */
-export interface VerificationsParts {
+export interface VerificationsOptions {
   readonly api: Pick<Api, 'startVerification' | 'checkVerification'>;
   readonly storage: Pick<VisitStorage, 'save' | 'clear'>;
   readonly tabs: Tabs;
   readonly invite: string | undefined;
   /** The language of the message with the code, BCP 47. */
   readonly locale: () => string;
-  /** Told when another tab checks one of the codes, which may use it up. */
-  readonly onDoubt: () => void;
+  /** Called when another tab checks one of the codes, which may use it up. */
+  readonly onCheckedElsewhere: () => void;
 }
 
-/** How many people at one page may each have a code on its way. */
-const MOST_CODES = 5;
+/** How many people at one page may each have a pending verification. */
+const MAX_CODES = 5;
 
-/** A connection that broke gets a moment to come back; milliseconds. */
-const PAUSE = 1000;
+/** Gives a broken connection time to come back; milliseconds. */
+const RETRY_DELAY = 1000;
 
-export function openVerifications({
+export function createVerifications({
   api,
   storage,
   tabs,
   invite,
   locale,
-  onDoubt,
-}: VerificationsParts): Verifications {
-  /** The one that was looked at last comes first. */
+  onCheckedElsewhere,
+}: VerificationsOptions): Verifications {
+  /** The one shown last comes first. */
   const all = signal<readonly Verification[]>([]);
-  /** Where a reload goes on; undefined while that is not for a code to say. */
+  /** The screen that a reload shows; undefined after a code was accepted. */
   let at: SavedCodes['at'] | undefined;
   let isCheckedElsewhere = false;
 
@@ -72,7 +79,7 @@ export function openVerifications({
 
   const put = (verification: Verification): void => {
     const others = all.peek().filter((known) => !isFor(known, verification));
-    all.value = [verification, ...others].slice(0, MOST_CODES);
+    all.value = [verification, ...others].slice(0, MAX_CODES);
     at = 'passcode';
     save();
   };
@@ -80,37 +87,37 @@ export function openVerifications({
   tabs.onCheck((code) => {
     if (!all.peek().some((known) => isSameCode(code, known))) return;
     isCheckedElsewhere = true;
-    all.value = all.peek().map((known) => (isSameCode(code, known) ? doubted(known) : known));
+    all.value = all.peek().map((known) => (isSameCode(code, known) ? putInDoubt(known) : known));
     save();
-    onDoubt();
+    onCheckedElsewhere();
   });
 
-  /** The code may have been right although no answer came, and counts no longer then. */
+  /** Without an answer the code may still have been right, and is used up then. */
   const check = async (verification: Verification, code: string): Promise<CheckResult> => {
     let { inDoubt } = verification;
     isCheckedElsewhere = false;
-    put(doubted(verification));
+    put(putInDoubt(verification));
     tabs.announceCheck(verification);
     const ask = () => api.checkVerification(verification.challenge, code);
     try {
       const admission = await ask().catch(async (error: unknown) => {
         if (!(error instanceof PageError) || !isUnanswered(error.code)) throw error;
         inDoubt = true;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY));
         return ask();
       });
       return { admission };
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
       inDoubt ||= isCheckedElsewhere;
-      if (inDoubt && error.code === 'code_rejected') return { lost: doubted(verification) };
-      return { verification: checked({ ...verification, inDoubt }, error), error };
+      if (inDoubt && error.code === 'code_rejected') return { lost: putInDoubt(verification) };
+      return { verification: afterCheck({ ...verification, inDoubt }, error), error };
     }
   };
 
   return {
     latest: () => all.value[0],
-    find: (asker) => all.value.find((verification) => isFor(verification, asker)),
+    find: (requester) => all.value.find((verification) => isFor(verification, requester)),
     put,
     restore: (saved) => {
       all.value = saved.verifications;
@@ -121,10 +128,10 @@ export function openVerifications({
       if (all.value.length > 0) save();
       else storage.clear();
     },
-    send: async (asker, channel, before) => {
-      const room = before?.room ?? asker.askedRoom;
-      const request = { identity: asker.identity, room, channel, locale: locale(), invite };
-      return sent(await api.startVerification(request), asker, before);
+    send: async (requester, channel, before) => {
+      const room = before?.room ?? requester.askedRoom;
+      const request = { identity: requester.identity, room, channel, locale: locale(), invite };
+      return afterSending(await api.startVerification(request), requester, before);
     },
     check,
     remove: (verification) => {

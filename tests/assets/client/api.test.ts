@@ -1,4 +1,4 @@
-import { openApi } from '../../../src/assets/client/api';
+import { createApi } from '../../../src/assets/client/api';
 import { now } from '../../../src/assets/client/clock';
 
 const started = {
@@ -28,7 +28,7 @@ const html = (status = 200, headers: Record<string, string> = {}, body = '<html>
   answer(body, status, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
 
 const ask = (fetcher: typeof fetch, timeout?: number) =>
-  openApi(fetcher, timeout).startVerification({ identity: 'mabel' });
+  createApi(fetcher, timeout).startVerification({ identity: 'mabel' });
 
 beforeEach(() =>
   jest.useFakeTimers({ doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] }),
@@ -48,7 +48,7 @@ test('a code is asked for with JSON at an absolute path, without cookies', async
   });
 });
 
-test('what is left of a code and of the countdown is a span from the answer on', async () => {
+test('the expiry of a code and the wait for the next count from the answer on', async () => {
   await expect(ask(answer(started))).resolves.toMatchObject({
     expiresAt: now() + 600_000,
     resendAt: now() + 30_000,
@@ -68,14 +68,14 @@ test.each(['challenge', 'room', 'channel', 'to', 'codeLength', 'expiresIn', 'res
   },
 );
 
-test('a problem is told by its code', async () => {
+test('a problem keeps its code', async () => {
   await expect(ask(problem('unknown_participant'))).rejects.toMatchObject({
     code: 'unknown_participant',
     until: undefined,
   });
 });
 
-test('a wait becomes the time when trying again helps', async () => {
+test('a wait becomes the moment when a retry may succeed', async () => {
   await expect(ask(problem('too_many_codes', { retryAfter: 600 }, 429))).rejects.toMatchObject({
     code: 'too_many_codes',
     until: now() + 600_000,
@@ -83,7 +83,7 @@ test('a wait becomes the time when trying again helps', async () => {
 });
 
 test.each([-600_000, 0, 600_000])(
-  'a closed room opens after the span that the door says, on a clock that is wrong by %i ms',
+  'a closed room opens after the time that the door gives, on a clock that is wrong by %i ms',
   async (error) => {
     jest.setSystemTime(Date.parse('2026-12-01T17:59:40Z') + error);
     const opensAt = '2026-12-01T18:00:00Z';
@@ -95,7 +95,7 @@ test.each([-600_000, 0, 600_000])(
 );
 
 test.each([{}, { opensAt: '2026-12-01T18:00:00Z' }, { opensIn: 20 }, { opensAt: 'soon', opensIn: 20 }])(
-  'a closed room that does not say both when and how soon it opens is waited for by nobody: %p',
+  'a closed room is not waited for unless both its time and its wait are known: %p',
   async (extras) => {
     await expect(ask(problem('room_closed', extras, 403))).rejects.toMatchObject({
       code: 'room_closed',
@@ -104,7 +104,7 @@ test.each([{}, { opensAt: '2026-12-01T18:00:00Z' }, { opensIn: 20 }, { opensAt: 
   },
 );
 
-test('an overloaded platform, which answers without problem details, still tells how long to wait', async () => {
+test('an overloaded platform, which answers without problem details, still gives a time to wait', async () => {
   await expect(ask(html(429, { 'Retry-After': '5' }))).rejects.toMatchObject({
     code: 'rate_limited',
     until: now() + 5000,
@@ -112,9 +112,9 @@ test('an overloaded platform, which answers without problem details, still tells
 });
 
 test.each([
-  ['a code nobody has heard of', problem('surprise')],
+  ['an unknown code', problem('surprise')],
   ['JSON that ends in the middle', answer('{"challenge":')],
-  ['null where an object was due', answer('null')],
+  ['null instead of an object', answer('null')],
   ['a request that the platform refuses', html(413)],
 ])('%s is unreadable', async (_name, fetcher) => {
   await expect(ask(fetcher)).rejects.toMatchObject({ code: 'unreadable' });
@@ -140,23 +140,23 @@ test.each([
   ['a proxy that wants a password', 'blocked', html(407)],
   ['a proxy that did not wait', 'timeout', html(408)],
 ] as const)('%s is not the door, and told as what it is', async (_name, code, fetcher) => {
-  const { checkVerification, startVerification, token } = openApi(fetcher);
+  const { checkVerification, startVerification, token } = createApi(fetcher);
   await expect(startVerification({ identity: 'mabel' })).rejects.toMatchObject({ code });
   await expect(checkVerification('challenge', '123456')).rejects.toMatchObject({ code });
   await expect(token('pass')).rejects.toMatchObject({ code });
 });
 
-test('a site that says for how long it is away is waited for', async () => {
+test('an unavailable site that gives a time to wait is waited for', async () => {
   await expect(ask(html(503, { 'Retry-After': '60' }))).rejects.toMatchObject({ until: now() + 60_000 });
 });
 
-test('a redirect is not followed: what it leads to is not the door', async () => {
+test('a redirect is not followed, since its target is not the door', async () => {
   const fetcher = answer(started);
   await ask(fetcher);
   expect(fetcher.mock.calls[0]?.[1]).toMatchObject({ redirect: 'manual' });
 });
 
-test('a connection that fails is the network', async () => {
+test('a failed connection is a network error', async () => {
   await expect(ask(() => Promise.reject(new TypeError('Failed to fetch')))).rejects.toMatchObject({
     code: 'network',
   });
@@ -167,11 +167,11 @@ const never: typeof fetch = (_path, init) =>
     init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
   });
 
-test('a door that does not answer is given up', async () => {
+test('a request without an answer times out', async () => {
   await expect(ask(never, 20)).rejects.toMatchObject({ code: 'timeout' });
 });
 
-test('a door that stops in the middle of its answer is given up', async () => {
+test('an answer that stops in the middle times out', async () => {
   const half: typeof fetch = async (_path, init) => {
     const body = new ReadableStream({
       start: (stream) => {
@@ -184,7 +184,7 @@ test('a door that stops in the middle of its answer is given up', async () => {
   await expect(ask(half, 20)).rejects.toMatchObject({ code: 'timeout' });
 });
 
-test('a browser without AbortSignal.timeout, such as Safari 15, asks and gives up all the same', async () => {
+test('a browser without AbortSignal.timeout, such as Safari 15, sends requests and times out all the same', async () => {
   const { timeout } = AbortSignal;
   Reflect.deleteProperty(AbortSignal, 'timeout');
   try {
@@ -195,7 +195,7 @@ test('a browser without AbortSignal.timeout, such as Safari 15, asks and gives u
   }
 });
 
-test('an answer in time stops the clock', async () => {
+test('an answer in time clears the timeout', async () => {
   const fetcher = answer(started);
   await ask(fetcher, 20);
   await new Promise((resolve) => setTimeout(resolve, 40));
@@ -212,24 +212,24 @@ const admitted = {
 };
 
 test('a pass lives as long as the door says, from the answer on', async () => {
-  await expect(openApi(answer(admitted)).checkVerification('challenge', '123456')).resolves.toMatchObject({
+  await expect(createApi(answer(admitted)).checkVerification('challenge', '123456')).resolves.toMatchObject({
     lifetime: 900_000,
     expiresAt: now() + 900_000,
   });
 });
 
-test('what is in a pass is nobody’s business here', async () => {
+test('the page does not decode a pass', async () => {
   const body = { ...admitted, pass: 'no JWT', token: 'token' };
-  await expect(openApi(answer(body)).token('pass')).resolves.toMatchObject({ pass: 'no JWT' });
+  await expect(createApi(answer(body)).token('pass')).resolves.toMatchObject({ pass: 'no JWT' });
 });
 
-test('a ticket without a token is refused', async () => {
-  await expect(openApi(answer(admitted)).token('pass')).rejects.toMatchObject({ code: 'unreadable' });
+test('an answer without a token is refused', async () => {
+  await expect(createApi(answer(admitted)).token('pass')).rejects.toMatchObject({ code: 'unreadable' });
 });
 
 test('a pass without a lifetime is refused', async () => {
   const body = { ...admitted, passExpiresIn: undefined };
-  await expect(openApi(answer(body)).checkVerification('c', '1')).rejects.toMatchObject({
+  await expect(createApi(answer(body)).checkVerification('c', '1')).rejects.toMatchObject({
     code: 'unreadable',
   });
 });

@@ -3,7 +3,7 @@ type Clock = typeof import('../../../src/assets/client/clock');
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** A page of its own: how long the device slept is kept for as long as a page lives. */
+/** A new page, since the time asleep is module state. */
 function open() {
   let clock = {} as Clock;
   jest.isolateModules(() => {
@@ -19,7 +19,7 @@ function open() {
     ...clock,
     hide: () => turn('hidden'),
     show: () => turn('visible'),
-    /** The wall clock goes on, timers and `performance.now()` do not. */
+    /** Moves the wall clock on, but neither timers nor `performance.now()`. */
     sleep: (milliseconds: number) => jest.setSystemTime(Date.now() + milliseconds),
   };
 }
@@ -35,7 +35,7 @@ test.each([3_600_000, -3_600_000])(
   },
 );
 
-test('the time that a device slept through has gone by', () => {
+test('the clock counts the time that a device was asleep', () => {
   const { now, hide, show, sleep } = open();
   const start = now();
   hide();
@@ -44,7 +44,7 @@ test('the time that a device slept through has gone by', () => {
   expect(now() - start).toBe(600_000);
 });
 
-test('a wall clock that is set back while the page is hidden turns no time back', () => {
+test('the clock does not go back when the wall clock is set back while the page is hidden', () => {
   const { now, hide, show, sleep } = open();
   const start = now();
   hide();
@@ -54,25 +54,25 @@ test('a wall clock that is set back while the page is hidden turns no time back'
   expect(now() - start).toBe(5000);
 });
 
-test('a wall clock that is set forward while the page is hidden makes no code too old', () => {
-  const { awake, hide, show, sleep } = open();
-  const start = awake();
+test('no code expires when the wall clock is set forward while the page is hidden', () => {
+  const { nowWithoutSleep, hide, show, sleep } = open();
+  const start = nowWithoutSleep();
   hide();
   jest.advanceTimersByTime(5000);
   sleep(3_600_000);
   show();
-  expect(awake() - start).toBe(5000);
+  expect(nowWithoutSleep() - start).toBe(5000);
 });
 
-test('a moment is the same on both clocks, but for the sleep so far', () => {
-  const { awake, now, withSleep, hide, show, sleep } = open();
+test('a moment differs between the two clocks by the time asleep so far', () => {
+  const { nowWithoutSleep, now, withSleep, hide, show, sleep } = open();
   hide();
   sleep(3_600_000);
   show();
-  expect(withSleep(awake())).toBe(now());
+  expect(withSleep(nowWithoutSleep())).toBe(now());
 });
 
-test('being hidden is no sleep', () => {
+test('being hidden does not count as sleep', () => {
   const { now, hide, show } = open();
   const start = now();
   hide();
@@ -81,7 +81,7 @@ test('being hidden is no sleep', () => {
   expect(now() - start).toBe(600_000);
 });
 
-test('what is to be done after a while is done when a device wakes up later', () => {
+test('a delayed call is made when a device wakes up after its time', () => {
   const { after, hide, show, sleep } = open();
   const act = jest.fn();
   after(60_000, act);
@@ -107,7 +107,7 @@ test('a device that wakes up too early waits for the rest', () => {
   expect(act).toHaveBeenCalledTimes(1);
 });
 
-test('what is cancelled is not done, nor when the device wakes up', () => {
+test('a cancelled call is not made, nor when the device wakes up', () => {
   const { after, hide, show, sleep } = open();
   const act = jest.fn();
   after(60_000, act)();
@@ -118,7 +118,7 @@ test('what is cancelled is not done, nor when the device wakes up', () => {
   expect(act).not.toHaveBeenCalled();
 });
 
-test('pages do not ask at the same moment, and none later than it may', () => {
+test('pages send requests at different moments, and none too late', () => {
   const { jittered } = open();
   jest.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.999);
   expect(jittered(1000)).toBe(1000);

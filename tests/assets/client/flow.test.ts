@@ -42,7 +42,7 @@ afterEach(() => {
   }
 });
 
-function flowing({ link = {}, saved }: { link?: Link; saved?: SavedVisit } = {}) {
+function startedFlow({ link = {}, saved }: { link?: Link; saved?: SavedVisit } = {}) {
   const call = pretendCall();
   const api = {
     startVerification: jest.fn<Promise<SentCode>, Parameters<Api['startVerification']>>(async () => code),
@@ -67,7 +67,7 @@ function flowing({ link = {}, saved }: { link?: Link; saved?: SavedVisit } = {})
     },
   };
   const loadCall = jest.fn(async () => ({ startCallSession, connectRoom: async () => call }));
-  const loadPreview = jest.fn(async () => ({ openMedia: noMedia }));
+  const loadPreview = jest.fn(async () => ({ createLocalMedia: noMedia }));
   const flow = startFlow({
     api,
     loadCall,
@@ -91,7 +91,7 @@ function flowing({ link = {}, saved }: { link?: Link; saved?: SavedVisit } = {})
 }
 
 async function inCall() {
-  const parts = flowing();
+  const parts = startedFlow();
   await parts.flow.identify('mabel');
   await parts.flow.enterCode('123456');
   await parts.flow.join();
@@ -100,12 +100,12 @@ async function inCall() {
 }
 
 test('a link fills in the name and the room', () => {
-  const { flow } = flowing({ link: { identity: 'mabel', room: 'yoga' } });
+  const { flow } = startedFlow({ link: { identity: 'mabel', room: 'yoga' } });
   expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel', room: 'yoga' });
 });
 
-test('a name brings a code, in the language of the page and with the invite of the link', async () => {
-  const { flow, api } = flowing({ link: { room: 'yoga', invite: 'a.b.c' } });
+test('a name requests a code, in the language of the page and with the invite of the link', async () => {
+  const { flow, api } = startedFlow({ link: { room: 'yoga', invite: 'a.b.c' } });
   await flow.identify(' mabel ', '');
   expect(api.startVerification).toHaveBeenCalledWith({
     identity: 'mabel',
@@ -117,15 +117,15 @@ test('a name brings a code, in the language of the page and with the invite of t
   expect(flow.screen.value).toMatchObject({ name: 'passcode', verification: { to: '********76', sends: 1 } });
 });
 
-test.each(['  ', '\u200b', ' \u3164 '])('nobody is asked for a code without a name: %j', async (name) => {
-  const { flow, api } = flowing();
+test.each(['  ', '\u200b', ' \u3164 '])('no code is requested without a name: %j', async (name) => {
+  const { flow, api } = startedFlow();
   await flow.identify(name);
   expect(flow.error.value?.code).toBe('name_missing');
   expect(api.startVerification).not.toHaveBeenCalled();
 });
 
-test('a wrong name stays on its screen and says so', async () => {
-  const { flow, api } = flowing();
+test('a wrong name stays on its screen with an error', async () => {
+  const { flow, api } = startedFlow();
   api.startVerification.mockRejectedValueOnce(new PageError('unknown_participant'));
   await flow.identify('tom');
   expect(flow.screen.value.name).toBe('identify');
@@ -134,13 +134,13 @@ test('a wrong name stays on its screen and says so', async () => {
 });
 
 test('pressing twice sends one code', async () => {
-  const { flow, api } = flowing();
+  const { flow, api } = startedFlow();
   await Promise.all([flow.identify('mabel'), flow.identify('mabel')]);
   expect(api.startVerification).toHaveBeenCalledTimes(1);
 });
 
 test('a code is sent again the same way, or another when asked', async () => {
-  const { flow, api } = flowing();
+  const { flow, api } = startedFlow();
   await flow.identify('mabel');
   await flow.resend();
   await flow.resend('call');
@@ -153,7 +153,7 @@ test('a code is sent again the same way, or another when asked', async () => {
 });
 
 test('half a code is not sent', async () => {
-  const { flow, api } = flowing();
+  const { flow, api } = startedFlow();
   await flow.identify('mabel');
   await flow.enterCode('123');
   expect(flow.error.value?.code).toBe('code_incomplete');
@@ -161,7 +161,7 @@ test('half a code is not sent', async () => {
 });
 
 test('a wrong code can be tried again', async () => {
-  const { flow, api } = flowing();
+  const { flow, api } = startedFlow();
   await flow.identify('mabel');
   api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
   await flow.enterCode('000000');
@@ -170,8 +170,8 @@ test('a wrong code can be tried again', async () => {
   expect(flow.screen.value.name).toBe('preview');
 });
 
-test('an answer that comes after "That’s not me" counts for nothing', async () => {
-  const { flow, api } = flowing();
+test('an answer that comes after "That’s not me" is ignored', async () => {
+  const { flow, api } = startedFlow();
   await flow.identify('mabel');
   api.checkVerification.mockImplementationOnce(async () => {
     flow.startOver();
@@ -182,7 +182,7 @@ test('an answer that comes after "That’s not me" counts for nothing', async ()
 });
 
 test('"That’s not me" leads to the name, and a reload stays there', async () => {
-  const { flow, saved } = flowing();
+  const { flow, saved } = startedFlow();
   await flow.identify('mabel');
   flow.startOver();
   expect(flow.screen.value.name).toBe('identify');
@@ -190,27 +190,27 @@ test('"That’s not me" leads to the name, and a reload stays there', async () =
 });
 
 test('a reload while waiting for the code goes on waiting for it', () => {
-  const { flow } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+  const { flow } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   expect(flow.screen.value).toEqual({ name: 'passcode', verification: sent });
 });
 
 test('a reload of the preview shows the preview again, without a code', async () => {
-  const { flow, api } = flowing({ saved: { at: 'preview', admission: admissionFor(900) } });
+  const { flow, api } = startedFlow({ saved: { at: 'preview', admission: admissionFor(900) } });
   await settle();
   expect(flow.screen.value).toMatchObject({ name: 'preview' });
   expect(api.checkVerification).not.toHaveBeenCalled();
 });
 
-test('the call gets the camera and microphone of the preview, running', async () => {
-  const { flow } = flowing({ saved: { at: 'preview', admission: admissionFor(900) } });
+test('the call takes over the open camera and microphone of the preview', async () => {
+  const { flow } = startedFlow({ saved: { at: 'preview', admission: admissionFor(900) } });
   await settle();
   const previewed = flow.screen.value.name === 'preview' ? flow.screen.value.media : undefined;
   await flow.join();
   expect(flow.screen.value.name === 'call' && flow.screen.value.callSession.media).toBe(previewed);
 });
 
-test('a call whose part of the page does not arrive is told in the preview, and can be tried again', async () => {
-  const { flow, loadCall } = flowing({ saved: { at: 'preview', admission: admissionFor(900) } });
+test('a call module that does not load is an error in the preview, and can be tried again', async () => {
+  const { flow, loadCall } = startedFlow({ saved: { at: 'preview', admission: admissionFor(900) } });
   await settle();
   loadCall.mockRejectedValueOnce(new PageError('page_incomplete'));
   await flow.join();
@@ -220,8 +220,8 @@ test('a call whose part of the page does not arrive is told in the preview, and 
   expect(flow.screen.value.name).toBe('call');
 });
 
-test('a preview that does not arrive is told where nobody types the used code again, and the pass is kept', async () => {
-  const { flow, loadPreview, saved } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+test('a preview module that does not load is an error on a screen of its own, and the pass is saved', async () => {
+  const { flow, loadPreview, saved } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   loadPreview.mockRejectedValueOnce(new PageError('page_incomplete'));
   await flow.enterCode('123456');
   expect(flow.screen.value.name).toBe('returning');
@@ -230,7 +230,7 @@ test('a preview that does not arrive is told where nobody types the used code ag
 });
 
 test('wrong codes are counted, and a new verification starts from none', async () => {
-  const { flow, api } = flowing();
+  const { flow, api } = startedFlow();
   await flow.identify('mabel');
   api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
   await flow.enterCode('000000');
@@ -246,8 +246,8 @@ test.each([
   ['the same code to the same contact', code, true],
   ['a code to another contact', { ...code, to: 'm***@example.com', channel: 'email' as const }, false],
   ['the code of a new verification', { ...code, expiresAt: now() + 1_200_000 }, false],
-])('what is sent again is known for %s', async (_name, again, same) => {
-  const { flow, api } = flowing();
+])('a code sent again is recognised as %s', async (_name, again, same) => {
+  const { flow, api } = startedFlow();
   await flow.identify('mabel');
   expect(flow.screen.value).toMatchObject({ verification: { same: false } });
   api.startVerification.mockResolvedValueOnce(again);
@@ -257,7 +257,7 @@ test.each([
 
 test('wrong codes for one contact do not count for another', async () => {
   const email = { ...code, to: 'm***@example.com', channel: 'email' as const };
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
   api.startVerification.mockResolvedValueOnce(email);
   await flow.resend('email');
   expect(flow.screen.value).toMatchObject({ verification: { wrong: 0 } });
@@ -266,8 +266,8 @@ test('wrong codes for one contact do not count for another', async () => {
 test.each([
   ['the last wrong code', 4, new PageError('code_rejected')],
   ['a code too many', 1, new PageError('too_many_attempts', code.expiresAt + 300_000)],
-])('%s locks its contact until the code is too old', async (_name, wrong, refusal) => {
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [{ ...sent, wrong }] } });
+])('%s locks its contact until the code expires', async (_name, wrong, refusal) => {
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [{ ...sent, wrong }] } });
   api.checkVerification.mockRejectedValueOnce(refusal);
   await flow.enterCode('000000');
   const until = code.expiresAt;
@@ -277,8 +277,8 @@ test.each([
   });
 });
 
-test('a wrong code is told only once it is known what it leaves behind', async () => {
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
+test('a wrong code is shown together with its consequences', async () => {
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
   api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
   const said: unknown[] = [];
   const stop = flow.error.subscribe((error) => error && said.push(error.code));
@@ -287,9 +287,9 @@ test('a wrong code is told only once it is known what it leaves behind', async (
   expect(said).toEqual(['too_many_attempts']);
 });
 
-test('what else goes wrong is told all the same once all tries are used up', async () => {
+test('other errors are still shown once all tries are used up', async () => {
   const usedUp = { ...sent, wrong: 5, freeAt: { phone: code.expiresAt, email: 0 } };
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [usedUp] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [usedUp] } });
   api.checkVerification.mockRejectedValueOnce(new PageError('misconfigured'));
   await flow.enterCode('000000');
   expect(flow.error.value?.code).toBe('misconfigured');
@@ -300,7 +300,7 @@ test('what else goes wrong is told all the same once all tries are used up', asy
 
 test('a lock outlasts the code that is sent to another contact', async () => {
   const email = { ...code, to: 'm***@example.com', channel: 'email' as const };
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [{ ...sent, wrong: 4 }] } });
   api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
   await flow.enterCode('000000');
   api.startVerification.mockResolvedValueOnce(email);
@@ -309,8 +309,8 @@ test('a lock outlasts the code that is sent to another contact', async () => {
   expect(flow.screen.value).toMatchObject({ verification: { channel: 'email', freeAt } });
 });
 
-test('a reload after the last wrong code still says that they are used up', () => {
-  const { flow } = flowing({
+test('a reload after the last wrong code still says that the tries are used up', () => {
+  const { flow } = startedFlow({
     saved: {
       at: 'passcode',
       verifications: [{ ...sent, wrong: 5, freeAt: { phone: code.expiresAt, email: 0 } }],
@@ -323,7 +323,7 @@ test.each([
   ['email', { phone: code.resendAt, email: 99 }],
   ['call', { phone: 99, email: 0 }],
 ] as const)('a refusal of %s locks only what goes to the same contact', async (channel, freeAt) => {
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   api.startVerification.mockRejectedValueOnce(new PageError('too_many_codes', 99));
   await flow.resend(channel);
   expect(flow.error.value?.code).toBe('too_many_codes');
@@ -331,7 +331,7 @@ test.each([
 });
 
 test('sending again is refused no longer than the verification of the same contact lasts', async () => {
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   const late = new PageError('too_many_attempts', code.expiresAt + 300_000);
   api.startVerification.mockRejectedValueOnce(late);
   await flow.resend('call');
@@ -340,7 +340,7 @@ test('sending again is refused no longer than the verification of the same conta
 });
 
 test('tries that were used up at another contact close nothing at this one', async () => {
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   api.startVerification.mockRejectedValueOnce(new PageError('too_many_attempts', 99));
   await flow.resend('email');
   expect(flow.error.value).toMatchObject({ code: 'too_many_attempts', until: 99 });
@@ -349,8 +349,8 @@ test('tries that were used up at another contact close nothing at this one', asy
   });
 });
 
-test('a code that could not be delivered again has the other ways shown', async () => {
-  const { flow, api, saved } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+test('a code that could not be delivered again has the other channels offered', async () => {
+  const { flow, api, saved } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   api.startVerification.mockRejectedValueOnce(new PageError('delivery_failed'));
   await flow.resend();
   expect(flow.error.value?.code).toBe('delivery_failed');
@@ -358,7 +358,7 @@ test('a code that could not be delivered again has the other ways shown', async 
 });
 
 test.each(['preview', 'passcode'] as const)('back from the %s leads to the name', async (at) => {
-  const { flow } = flowing({
+  const { flow } = startedFlow({
     saved: at === 'passcode' ? { at, verifications: [sent] } : { at, admission: admissionFor(900) },
   });
   flow.back();
@@ -373,27 +373,29 @@ test('back from the call leaves it, with the way back in', async () => {
 });
 
 test('the room that was typed is still there after going back', async () => {
-  const { flow } = flowing();
+  const { flow } = startedFlow();
   await flow.identify('mabel', 'Yoga');
   flow.back();
   expect(flow.screen.value).toMatchObject({ name: 'identify', typedRoom: 'Yoga' });
 });
 
 test('a reload in the call goes back in without a code', async () => {
-  const { flow, api } = flowing({ saved: { at: 'call', admission: admissionFor(900) } });
+  const { flow, api } = startedFlow({ saved: { at: 'call', admission: admissionFor(900) } });
   await settle();
   expect(flow.screen.value).toMatchObject({ name: 'call' });
   expect(api.startVerification).not.toHaveBeenCalled();
 });
 
 test('a reload after leaving does not go back in by itself', async () => {
-  const { flow, api } = flowing({ saved: { at: 'goodbye', admission: admissionFor(900), reason: 'left' } });
+  const { flow, api } = startedFlow({
+    saved: { at: 'goodbye', admission: admissionFor(900), reason: 'left' },
+  });
   await settle();
   expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
   expect(api.token).not.toHaveBeenCalled();
 });
 
-test('leaving says goodbye, and rejoining asks for no code', async () => {
+test('leaving shows the goodbye, and rejoining needs no code', async () => {
   const { flow, api } = await inCall();
   if (flow.screen.value.name === 'call') flow.screen.value.callSession.leave();
   await settle();
@@ -403,7 +405,7 @@ test('leaving says goodbye, and rejoining asks for no code', async () => {
   expect(api.startVerification).toHaveBeenCalledTimes(1);
 });
 
-test('who was removed cannot simply go back in, nor by reloading', async () => {
+test('a removed participant cannot rejoin, nor by reloading', async () => {
   const { flow, call, saved } = await inCall();
   call.end();
   await settle();
@@ -411,14 +413,14 @@ test('who was removed cannot simply go back in, nor by reloading', async () => {
   expect(saved()).toBeUndefined();
 });
 
-test('joining on another device says so', async () => {
+test('joining on another device is the reason on the goodbye screen', async () => {
   const { flow, call } = await inCall();
   call.end(sdkError(53205));
   await settle();
   expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'elsewhere' });
 });
 
-test('who was in the call finds their name again', async () => {
+test('after the call the name is still filled in', async () => {
   const { flow, call } = await inCall();
   call.end(sdkError(53118));
   await settle();
@@ -426,9 +428,9 @@ test('who was in the call finds their name again', async () => {
   expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
 });
 
-describe('somebody who went back with a code on its way', () => {
+describe('a participant who went back with a pending code', () => {
   async function back(over: Partial<Verification> = {}) {
-    const parts = flowing({
+    const parts = startedFlow({
       saved: {
         at: 'passcode',
         verifications: [{ ...sent, freeAt: { phone: now() + 30_000, email: 0 }, ...over }],
@@ -438,14 +440,14 @@ describe('somebody who went back with a code on its way', () => {
     return parts;
   }
 
-  test('comes to its field again by going on, and no other is sent before its time', async () => {
+  test('gets its field again by going on, and no other code too early', async () => {
     const { flow, api } = await back();
     await flow.identify(' MABEL ');
     expect(flow.screen.value).toMatchObject({ name: 'passcode', verification: { sends: 1 } });
     expect(api.startVerification).not.toHaveBeenCalled();
   });
 
-  test('has it sent again by going on once its time has come', async () => {
+  test('has it sent again by going on once the wait is over', async () => {
     const { flow, api } = await back({ freeAt: { phone: now() - 1, email: 0 } });
     await flow.identify('mabel');
     expect(api.startVerification).toHaveBeenCalledTimes(1);
@@ -454,14 +456,14 @@ describe('somebody who went back with a code on its way', () => {
 
   test('is offered its field without another', async () => {
     const { flow, api } = await back({ freeAt: { phone: 0, email: 0 } });
-    const verification = flow.codeFor('mabel');
-    if (verification) flow.haveCode(verification);
+    const verification = flow.findVerification('mabel');
+    if (verification) flow.showVerification(verification);
     expect(flow.screen.value).toMatchObject({ name: 'passcode', verification: { sends: 1 } });
     expect(api.startVerification).not.toHaveBeenCalled();
   });
 
   test.each(['too_many_codes', 'rate_limited', 'delivery_failed', 'too_many_attempts'] as const)(
-    'comes to its field when no other is sent: %s',
+    'gets its field when no other is sent: %s',
     async (refusal) => {
       const { flow, api } = await back({ freeAt: { phone: 0, email: 0 } });
       api.startVerification.mockRejectedValueOnce(new PageError(refusal, now() + 60_000));
@@ -473,7 +475,7 @@ describe('somebody who went back with a code on its way', () => {
     },
   );
 
-  test('stays at the name when the door says something of the name', async () => {
+  test('stays at the name when the error concerns the name', async () => {
     const { flow, api } = await back({ freeAt: { phone: 0, email: 0 } });
     api.startVerification.mockRejectedValueOnce(new PageError('unknown_participant'));
     await flow.identify('mabel');
@@ -485,7 +487,7 @@ describe('somebody who went back with a code on its way', () => {
     ['another room', 'mabel', 'Backstage'],
   ])('gets another one for %s, and finds the first again', async (_name, identity, room) => {
     const { flow, api } = await back();
-    expect(flow.codeFor(identity, room)).toBeUndefined();
+    expect(flow.findVerification(identity, room)).toBeUndefined();
     api.startVerification.mockResolvedValueOnce({ ...code, challenge: 'another', room: room || 'Yoga' });
     await flow.identify(identity, room);
     expect(flow.screen.value).toMatchObject({ verification: { challenge: 'another', sends: 1 } });
@@ -495,34 +497,34 @@ describe('somebody who went back with a code on its way', () => {
     expect(api.startVerification).toHaveBeenCalledTimes(1);
   });
 
-  test('finds it after a reload, and by the browser’s way forward', async () => {
+  test('finds it after a reload, and with the forward button', async () => {
     const { saved } = await back();
-    const { flow } = flowing({ saved: saved() as SavedVisit });
+    const { flow } = startedFlow({ saved: saved() as SavedVisit });
     expect(flow.screen.value).toMatchObject({ name: 'identify', identity: 'mabel' });
     flow.forward();
     expect(flow.screen.value).toMatchObject({ name: 'passcode', verification: { challenge: 'challenge' } });
   });
 
-  test('finds after a reload the room that was typed, unless the link says who or where', async () => {
+  test('finds the typed room after a reload, unless the link has a name or room', async () => {
     const saved = { at: 'identify', verifications: [{ ...sent, askedRoom: 'yoga' }] } as const;
-    const { flow } = flowing({ saved });
+    const { flow } = startedFlow({ saved });
     expect(flow.screen.value).toMatchObject({ identity: 'mabel', typedRoom: 'yoga' });
-    expect(flow.codeFor('mabel', 'yoga')).toBeDefined();
+    expect(flow.findVerification('mabel', 'yoga')).toBeDefined();
     const others = [{ identity: 'tommy' }, { room: 'Backstage' }];
     for (const link of others)
-      expect(flowing({ saved, link }).flow.screen.value).toMatchObject({ identity: link.identity ?? '' });
+      expect(startedFlow({ saved, link }).flow.screen.value).toMatchObject({ identity: link.identity ?? '' });
   });
 
-  test('does not find it once it has let them in', async () => {
+  test('does not find it after it was accepted', async () => {
     const { flow } = await back();
     flow.forward();
     await flow.enterCode('123456');
     flow.back();
-    expect(flow.codeFor('mabel')).toBeUndefined();
+    expect(flow.findVerification('mabel')).toBeUndefined();
   });
 });
 
-describe('an answer about a code that does not come', () => {
+describe('a missing answer about a code', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -532,15 +534,15 @@ describe('an answer about a code that does not come', () => {
 
   const LOST = ['network', 'timeout', 'sign_in', 'site_unavailable', 'unreadable'] as const;
   const newCode = () => ({ ...code, challenge: 'new', expiresAt: now() + 600_000 });
-  const waiting = () => flowing({ saved: { at: 'passcode', verifications: [sent] } });
-  /** Enters a code, and waits for as long as the page does. */
+  const waiting = () => startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
+  /** Enters a code, and waits for the page's second request. */
   const enter = async (flow: Flow): Promise<void> => {
     const entered = flow.enterCode('123456');
     await jest.advanceTimersByTimeAsync(2000);
     await entered;
   };
 
-  test.each(LOST)('is asked for again, and lets in a code that was not taken yet: %s', async (lost) => {
+  test.each(LOST)('is requested again, and a code that was not used yet is accepted: %s', async (lost) => {
     const { flow, api } = waiting();
     api.checkVerification.mockRejectedValueOnce(new PageError(lost));
     await enter(flow);
@@ -548,7 +550,7 @@ describe('an answer about a code that does not come', () => {
     expect(api.startVerification).not.toHaveBeenCalled();
   });
 
-  test.each(LOST)('has a new code sent at once when the code counts no longer: %s', async (lost) => {
+  test.each(LOST)('has a new code sent at once when the code is used up: %s', async (lost) => {
     const { flow, api } = waiting();
     api.checkVerification
       .mockRejectedValueOnce(new PageError(lost))
@@ -569,7 +571,7 @@ describe('an answer about a code that does not come', () => {
   });
 
   test.each(['upstream_timeout', 'upstream_error', 'internal'] as const)(
-    'may be the service’s behind the door: %s, then the same code counts no longer',
+    'may be missing because of Verify: %s, then the same code is used up',
     async (undecided) => {
       const { flow, api } = waiting();
       api.checkVerification.mockRejectedValueOnce(new PageError(undecided, now() + 30_000));
@@ -586,7 +588,7 @@ describe('an answer about a code that does not come', () => {
     },
   );
 
-  test('that is lost twice is told as what it is, counts nothing, and the code may be typed again', async () => {
+  test('that is lost twice is shown as an error, counts as no try, and the code may be typed again', async () => {
     const { flow, api } = waiting();
     const lost = new PageError('network');
     api.checkVerification.mockRejectedValueOnce(lost).mockRejectedValueOnce(lost);
@@ -597,7 +599,7 @@ describe('an answer about a code that does not come', () => {
     expect(flow.screen.value.name).toBe('preview');
   });
 
-  test('says when a new code can be had, if none can be sent now', async () => {
+  test('is followed by the time of the next code, if none can be sent now', async () => {
     const { flow, api } = waiting();
     api.checkVerification
       .mockRejectedValueOnce(new PageError('network'))
@@ -617,7 +619,7 @@ describe('an answer about a code that does not come', () => {
       return admissionFor(900);
     });
     await enter(flow);
-    const after = flowing({ saved: duringCheck as SavedVisit });
+    const after = startedFlow({ saved: duringCheck as SavedVisit });
     expect(after.flow.error.value?.code).toBe('code_unanswered');
     after.api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
     after.api.startVerification.mockResolvedValueOnce(newCode());
@@ -626,14 +628,14 @@ describe('an answer about a code that does not come', () => {
     expect(after.flow.screen.value).toMatchObject({ verification: { wrong: 0 } });
   });
 
-  test('leaves no doubt once the door has spoken', async () => {
+  test('leaves no doubt once the door has answered', async () => {
     const { flow, api, saved } = waiting();
     api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
     await enter(flow);
     expect(saved()).toMatchObject({ verifications: [{ inDoubt: false, wrong: 1 }] });
   });
 
-  test('is not asked for by somebody who went back; their code is in doubt', async () => {
+  test('is not requested again after going back, and the code is in doubt', async () => {
     const { flow, api } = waiting();
     api.checkVerification.mockImplementationOnce(async () => {
       flow.back();
@@ -641,12 +643,12 @@ describe('an answer about a code that does not come', () => {
     });
     await enter(flow);
     expect(flow.screen.value.name).toBe('identify');
-    expect(flow.codeFor('mabel')).toMatchObject({ inDoubt: true });
+    expect(flow.findVerification('mabel')).toMatchObject({ inDoubt: true });
   });
 });
 
-test('a code that was checked in another tab meanwhile is nobody’s mistake', async () => {
-  const { flow, api, checkElsewhere } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+test('a code that was checked in another tab meanwhile does not count as wrong', async () => {
+  const { flow, api, checkElsewhere } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   checkElsewhere();
   api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
   await flow.enterCode('123456');
@@ -655,8 +657,8 @@ test('a code that was checked in another tab meanwhile is nobody’s mistake', a
   expect(flow.screen.value).toMatchObject({ verification: { wrong: 0, inDoubt: false } });
 });
 
-test('two tabs that check one code at the same moment both find a way', async () => {
-  const { flow, api, checkElsewhere } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+test('two tabs that check one code at the same moment both get on', async () => {
+  const { flow, api, checkElsewhere } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   api.checkVerification.mockImplementationOnce(async () => {
     checkElsewhere();
     throw new PageError('code_rejected');
@@ -665,8 +667,8 @@ test('two tabs that check one code at the same moment both find a way', async ()
   expect(flow.error.value?.code).toBe('code_replaced');
 });
 
-test('a tab tells the others of a code before it is checked', async () => {
-  const { flow, api, tabs } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+test('a tab announces a code to the others before it is checked', async () => {
+  const { flow, api, tabs } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   let told = 0;
   api.checkVerification.mockImplementationOnce(async () => {
     told = tabs.announceCheck.mock.calls.length;
@@ -677,13 +679,13 @@ test('a tab tells the others of a code before it is checked', async () => {
 });
 
 test('entering a code twice checks it once', async () => {
-  const { flow, api } = flowing({ saved: { at: 'passcode', verifications: [sent] } });
+  const { flow, api } = startedFlow({ saved: { at: 'passcode', verifications: [sent] } });
   await Promise.all([flow.enterCode('123456'), flow.enterCode('123456')]);
   expect(api.checkVerification).toHaveBeenCalledTimes(1);
 });
 
-test('who is sure of a code that is refused may have another one sent at once', async () => {
-  const { flow, api } = flowing({
+test('after a code is rejected another one may be sent at once', async () => {
+  const { flow, api } = startedFlow({
     saved: { at: 'passcode', verifications: [{ ...sent, freeAt: { phone: now() + 30_000, email: 0 } }] },
   });
   api.checkVerification.mockRejectedValueOnce(new PageError('code_rejected'));
@@ -691,21 +693,23 @@ test('who is sure of a code that is refused may have another one sent at once', 
   expect(flow.screen.value).toMatchObject({ verification: { wrong: 1, freeAt: { phone: 0 } } });
 });
 
-test('a code that seems too old is still asked about', async () => {
-  const { flow } = flowing({ saved: { at: 'passcode', verifications: [{ ...sent, expiresAt: now() - 1 }] } });
+test('a code that seems to have expired is still checked', async () => {
+  const { flow } = startedFlow({
+    saved: { at: 'passcode', verifications: [{ ...sent, expiresAt: now() - 1 }] },
+  });
   await flow.enterCode('123456');
   expect(flow.screen.value.name).toBe('preview');
 });
 
-test('whoever reloads a call long after does not find themselves in it, and may ask to come back', async () => {
-  const { flow, api } = flowing({ saved: { at: 'call', admission: admissionFor(-1) } });
+test('a call that is reloaded long after is not joined by itself, and can be rejoined', async () => {
+  const { flow, api } = startedFlow({ saved: { at: 'call', admission: admissionFor(-1) } });
   expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'left', mayRejoin: true });
   await flow.rejoin();
   await settle();
   expect(api.token).toHaveBeenCalledTimes(1);
 });
 
-describe('whoever is early', () => {
+describe('a participant who waits in the preview', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -713,8 +717,8 @@ describe('whoever is early', () => {
     jest.useRealTimers();
   });
 
-  test('keeps a good pass while looking at themselves, and joins with it', async () => {
-    const { flow, api, saved } = flowing();
+  test('has a pass that is renewed, and joins with it', async () => {
+    const { flow, api, saved } = startedFlow();
     await flow.identify('mabel');
     await flow.enterCode('123456');
     const fresh = { ...admissionFor(900), token: 'token' };
@@ -729,8 +733,8 @@ describe('whoever is early', () => {
     expect(api.token.mock.calls).toEqual([[fresh.pass]]);
   });
 
-  test('is told when the room has closed meanwhile', async () => {
-    const { flow, api } = flowing();
+  test('sees an error when the room has closed meanwhile', async () => {
+    const { flow, api } = startedFlow();
     await flow.identify('mabel');
     await flow.enterCode('123456');
     api.token.mockRejectedValue(new PageError('room_closed'));
@@ -740,8 +744,8 @@ describe('whoever is early', () => {
     expect(flow.error.value?.code).toBe('room_closed');
   });
 
-  test('asks for no pass any more once they went back', async () => {
-    const { flow, api } = flowing();
+  test('has no pass renewed any more after going back', async () => {
+    const { flow, api } = startedFlow();
     await flow.identify('mabel');
     await flow.enterCode('123456');
     flow.startOver();

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import type { Flow, Screen } from '../../../src/assets/client/flow';
 import { followHistory, followInvite } from '../../../src/assets/client/history';
 
-/** A tab with a history of its own, as far as this page goes. */
+/** A fake tab with a history. */
 function pretendTab(hash: string) {
   const entries = [{ state: null as unknown, hash }];
   let at = 0;
@@ -27,7 +27,7 @@ function pretendTab(hash: string) {
       },
       reload: jest.fn(),
     },
-    /** Opens a link that differs in its fragment alone. */
+    /** Opens a link that differs only in its fragment. */
     open: (fragment: string) => {
       add({ state: null, hash: fragment });
       tab.dispatchEvent(new Event('popstate'));
@@ -47,7 +47,7 @@ function pretendTab(hash: string) {
 
 const at = (name: Screen['name']) => ({ name }) as Screen;
 
-function following(hash = '#invite=a') {
+function followedTab(hash = '#invite=a') {
   const screen = signal<Screen>(at('identify'));
   const back = jest.fn();
   const forward = jest.fn();
@@ -58,14 +58,14 @@ function following(hash = '#invite=a') {
 }
 
 test('back leads one screen back', () => {
-  const { screen, back, tab } = following();
+  const { screen, back, tab } = followedTab();
   screen.value = at('passcode');
   tab.goBack();
   expect(back).toHaveBeenCalledTimes(1);
 });
 
-test('forward leads to the screen again that one came back from', () => {
-  const { screen, forward, tab } = following();
+test('forward leads to the screen again that the participant came back from', () => {
+  const { screen, forward, tab } = followedTab();
   screen.value = at('passcode');
   tab.goBack();
   screen.value = at('identify');
@@ -75,7 +75,7 @@ test('forward leads to the screen again that one came back from', () => {
 });
 
 test.each(['#invite=b', '#other'])('a fragment that changes in a call leaves it alone: %s', (fragment) => {
-  const { screen, back, tab } = following();
+  const { screen, back, tab } = followedTab();
   screen.value = at('call');
   tab.open(fragment);
   expect(back).not.toHaveBeenCalled();
@@ -88,9 +88,9 @@ test.each(['#invite=b', '#other'])('a fragment that changes in a call leaves it 
 });
 
 test.each(['identify', 'passcode', 'preview', 'goodbye'] as const)(
-  'an invite that is opened over another at the %s is read, and nobody is led back',
+  'another invite opened at the %s reloads the page, and goes back nowhere',
   (name) => {
-    const { screen, back, tab } = following();
+    const { screen, back, tab } = followedTab();
     screen.value = at(name);
     tab.open('#invite=b');
     expect(tab.location.reload).toHaveBeenCalledTimes(1);
@@ -99,16 +99,16 @@ test.each(['identify', 'passcode', 'preview', 'goodbye'] as const)(
 );
 
 test.each(['#invite=a', '#other', '', `#invite=${'b'.repeat(2049)}`])(
-  'a fragment without another invite is nothing to start again for: %.20s',
+  'a fragment without another invite does not reload the page: %.20s',
   (fragment) => {
-    const { tab } = following();
+    const { tab } = followedTab();
     tab.open(fragment);
     expect(tab.location.reload).not.toHaveBeenCalled();
   },
 );
 
-test('an invite that is opened in a call counts for who starts again after it', () => {
-  const { screen, tab } = following();
+test('an invite opened in a call is read when the participant starts over after it', () => {
+  const { screen, tab } = followedTab();
   screen.value = at('call');
   tab.open('#invite=b');
   screen.value = at('goodbye');

@@ -13,11 +13,11 @@ test('an invite counts only in the fragment, which stays out of logs', () => {
   expect(readLink({ search: '?invite=a.b.c', hash: '' })).toEqual({});
 });
 
-test('what is empty or longer than a name counts as not said', () => {
+test('a value that is empty or longer than a name is left out', () => {
   expect(readLink({ search: `?room=+&identity=${'a'.repeat(65)}`, hash: '#' })).toEqual({});
 });
 
-test('a link drops from a name what nobody can see; of what is left, code points are counted', () => {
+test('invisible characters are removed from a name, and the others are counted by code points', () => {
   const name = '𠮷'.repeat(64);
   const search = `?${new URLSearchParams({ identity: `\u200b${name}\u3164`, room: '\u3164 \u200b' })}`;
   expect(readLink({ search, hash: '' })).toEqual({ identity: name });

@@ -1,6 +1,6 @@
 import { now } from '../../../src/assets/client/clock';
 import type { Link } from '../../../src/assets/client/link';
-import { openVisitStorage, type SavedVisit } from '../../../src/assets/client/saved-visit';
+import { createVisitStorage, type SavedVisit } from '../../../src/assets/client/saved-visit';
 import type { Verification } from '../../../src/assets/client/verification';
 import { admissionFor } from './support/passes';
 
@@ -23,14 +23,14 @@ beforeEach(() => {
   call = { at: 'call', admission: admissionFor(900) };
 });
 
-/** The storage that a reload, or another link in the same tab, finds. */
+/** A storage with a saved visit, for a reload or another link in the same tab. */
 function storageWith(visit: SavedVisit, link: Link = {}, before: Link = link) {
   const storage = memory();
-  openVisitStorage(before, () => storage).save(visit);
-  return openVisitStorage(link, () => storage);
+  createVisitStorage(before, () => storage).save(visit);
+  return createVisitStorage(link, () => storage);
 }
 
-test('a reload finds what was kept', () => {
+test('a reload finds the saved visit', () => {
   expect(storageWith(call).read()).toEqual(call);
 });
 
@@ -53,11 +53,11 @@ const verificationNow = (): Verification => ({
   freeAt: { phone: now() + 30_000, email: now() },
 });
 
-test('a reload finds the code that was sent, with all that is known about it', () => {
+test('a reload finds the pending verification with all its fields', () => {
   expect(storageWith(waiting).read()).toEqual(waiting);
 });
 
-/** What a reload finds on a page whose clock begins anew, after a time that the wall clock shows wrongly. */
+/** The visit after a reload, with a new clock of the page and an error of the wall clock. */
 function reloaded(visit: SavedVisit, { after, clockError = 0 }: { after: number; clockError?: number }) {
   const saved = storageWith(visit);
   jest.advanceTimersByTime(after);
@@ -72,33 +72,33 @@ function reloaded(visit: SavedVisit, { after, clockError = 0 }: { after: number;
 const HOUR = 3_600_000;
 
 test.each([
-  ['what is left is left', { after: 20_000 }, { code: 580_000, wait: 10_000 }],
+  ['the remaining times go on', { after: 20_000 }, { code: 580_000, wait: 10_000 }],
   [
-    'a clock set forward calls no good code too old',
+    'a clock set forward lets no valid code expire',
     { after: 1000, clockError: HOUR },
     { code: 600_000, wait: 0 },
   ],
-  ['a clock set back has nobody wait longer', { after: 1000, clockError: -HOUR }, { code: 600_000, wait: 0 }],
-  ['a code that is too old is left to the door', { after: HOUR }, { code: 600_000, wait: 0 }],
+  ['a clock set back prolongs no wait', { after: 1000, clockError: -HOUR }, { code: 600_000, wait: 0 }],
+  ['whether a code has expired is left to the door', { after: HOUR }, { code: 600_000, wait: 0 }],
 ])('after a reload, %s', (_name, time, left) => {
   expect(reloaded(waiting, time)).toEqual(left);
 });
 
 test.each([
-  ['what is left is left', { after: 100_000 }, 800_000],
-  ['one that seems to be over is renewed at once', { after: HOUR }, 0],
+  ['the remaining time goes on', { after: 100_000 }, 800_000],
+  ['a pass that seems to have expired is renewed at once', { after: HOUR }, 0],
   ['a clock set back does not prolong it', { after: 1000, clockError: -HOUR }, 900_000],
 ])('of a pass, after a reload, %s', (_name, time, pass) => {
   expect(reloaded(call, time)).toEqual({ pass });
 });
 
-test('what is a day old is not found again', () => {
+test('a visit that is a day old is not found again', () => {
   expect(reloaded(call, { after: 25 * HOUR })).toBeUndefined();
 });
 
-test('no moment of a clock is in the storage, which outlasts it', () => {
+test('the storage holds no moment of the page’s clock, which it outlasts', () => {
   const storage = memory();
-  openVisitStorage({}, () => storage).save(waiting);
+  createVisitStorage({}, () => storage).save(waiting);
   const { visit } = JSON.parse(storage.getItem('doorcode:4') ?? '');
   expect(visit.verifications[0]).toMatchObject({
     expiresAt: 600_000,
@@ -134,8 +134,8 @@ test('a cleared storage is empty', () => {
   expect(saved.read()).toBeUndefined();
 });
 
-test('a browser that refuses storage only forgets', () => {
-  const saved = openVisitStorage({}, () => {
+test('a browser that refuses storage starts afresh', () => {
+  const saved = createVisitStorage({}, () => {
     throw new DOMException('denied', 'SecurityError');
   });
   saved.save(call);

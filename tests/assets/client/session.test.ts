@@ -2,7 +2,7 @@ import type { Admission, RenewedAdmission } from '../../../src/assets/client/api
 import { now } from '../../../src/assets/client/clock';
 import { PageError } from '../../../src/assets/client/page-error';
 import type { SavedVisit } from '../../../src/assets/client/saved-visit';
-import { openSession } from '../../../src/assets/client/session';
+import { createSession } from '../../../src/assets/client/session';
 import { admissionFor } from './support/passes';
 
 beforeEach(() => {
@@ -34,7 +34,7 @@ function open(first: Admission = admissionFor(LIFETIME), lifetime = LIFETIME) {
       saved = undefined;
     },
   };
-  return { session: openSession({ token }, storage, first), token, saved: () => saved };
+  return { session: createSession({ token }, storage, first), token, saved: () => saved };
 }
 
 const refuse = (code: 'network' | 'rate_limited' | 'pass_expired') => () =>
@@ -75,7 +75,7 @@ test('an AccessToken comes with the next pass, which is saved without it and ren
   expect(token).toHaveBeenLastCalledWith('pass 1');
 });
 
-test('two who ask at once share one answer', async () => {
+test('two requests at once share one answer', async () => {
   const { session, token } = open();
   await expect(Promise.all([session.accessToken(), session.accessToken()])).resolves.toEqual([
     'token 1',
@@ -97,7 +97,7 @@ test('a session that stops while a renewal is on its way is not renewed again, n
   expect(saved()).toMatchObject({ admission: { pass: 'pass' } });
 });
 
-test('a failure is tried again; a refusal is told and not tried again', async () => {
+test('a failure is retried; a refusal is reported and not retried', async () => {
   const { session, token } = open();
   token.mockImplementationOnce(refuse('network')).mockImplementationOnce(refuse('pass_expired'));
   session.resume('preview');
@@ -125,7 +125,7 @@ test.each([
   [60, 3],
   [900, 15],
 ])(
-  'in what is left of a pass of %d s, a renewal that fails is tried %d times and more',
+  'in the time left of a pass of %d s, a failed renewal is retried %d times and more',
   async (lifetime, tries) => {
     const { session, token } = open(admissionFor(lifetime));
     token.mockImplementation(refuse('rate_limited'));
@@ -136,12 +136,12 @@ test.each([
   },
 );
 
-test('a pass that has expired meanwhile is asked for four times a minute', async () => {
+test('a pass that has expired meanwhile is requested four times a minute', async () => {
   const { session, token } = open();
   token.mockImplementation(refuse('network'));
   session.resume('preview');
   await pass(120_000);
-  expect(session.isOver()).toBe(true);
+  expect(session.isExpired()).toBe(true);
   token.mockClear();
   await pass(60_000);
   expect(token).toHaveBeenCalledTimes(4);
@@ -149,8 +149,8 @@ test('a pass that has expired meanwhile is asked for four times a minute', async
 });
 
 test.each([
-  ['what has hardly any lifetime left', 0.1, 5000],
-  ['what lives for longer than a timer can', 1e9, 2_147_483_647],
+  ['with hardly any lifetime left', 0.1, 5000],
+  ['with a longer lifetime than a timer can take', 1e9, 2_147_483_647],
 ])('%s is renewed neither too soon nor at once', async (_, lifetime, wait) => {
   const { session, token } = open(admissionFor(lifetime));
   session.resume('preview');
@@ -175,7 +175,7 @@ test('after the end nothing is renewed, and a reload finds the goodbye with the 
   expect(saved()).toMatchObject({ at: 'goodbye', admission: { pass: 'late' } });
 });
 
-test('nothing is left to a reload when somebody was removed, not even by a late answer', async () => {
+test('nothing is saved for a reload after a removal, not even by a late answer', async () => {
   const { session, token, saved } = open();
   let answer: (renewed: RenewedAdmission) => void = () => undefined;
   token.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));

@@ -2,15 +2,15 @@ import type { SentCode } from '../../../src/assets/client/api';
 import { now } from '../../../src/assets/client/clock';
 import { PageError, type PageErrorCode } from '../../../src/assets/client/page-error';
 import {
-  checked,
-  doubted,
+  afterCheck,
+  afterRefusal,
+  afterSending,
+  errorToShow,
   isFor,
   isSameCode,
   mustWait,
-  refused,
-  sent,
+  putInDoubt,
   TRIES,
-  toTell,
   type Verification,
 } from '../../../src/assets/client/verification';
 
@@ -25,7 +25,7 @@ const code: SentCode = {
   resendAt: 30_000,
 };
 const mabel = { identity: 'mabel' };
-const first = sent(code, mabel, undefined);
+const first = afterSending(code, mabel, undefined);
 const error = (name: PageErrorCode, until?: number): PageError => new PageError(name, until);
 
 test('a first code is the first of five tries, and may be sent again after its wait', () => {
@@ -35,25 +35,25 @@ test('a first code is the first of five tries, and may be sent again after its w
 
 test('the same verification goes on counting, a new one does not', () => {
   const wrong = { ...first, wrong: 3 };
-  expect(sent({ ...code, expiresAt: 601_000 }, mabel, wrong)).toMatchObject({
+  expect(afterSending({ ...code, expiresAt: 601_000 }, mabel, wrong)).toMatchObject({
     sends: 2,
     same: true,
     wrong: 3,
   });
-  expect(sent({ ...code, expiresAt: 700_000 }, mabel, wrong)).toMatchObject({
+  expect(afterSending({ ...code, expiresAt: 700_000 }, mabel, wrong)).toMatchObject({
     sends: 2,
     same: false,
     wrong: 0,
   });
-  expect(sent({ ...code, to: '********21' }, mabel, wrong)).toMatchObject({
+  expect(afterSending({ ...code, to: '********21' }, mabel, wrong)).toMatchObject({
     sends: 2,
     same: false,
     wrong: 0,
   });
 });
 
-test('nothing is claimed of a code that comes after one in doubt, which may have been used up', () => {
-  expect(sent(code, mabel, doubted({ ...first, wrong: 3 }))).toMatchObject({
+test('a code sent after one in doubt counts as new, since the other may have been used up', () => {
+  expect(afterSending(code, mabel, putInDoubt({ ...first, wrong: 3 }))).toMatchObject({
     same: false,
     wrong: 0,
     inDoubt: false,
@@ -61,7 +61,7 @@ test('nothing is claimed of a code that comes after one in doubt, which may have
 });
 
 test('a code that is being checked is in doubt, and another may be sent at once', () => {
-  expect(doubted(first)).toMatchObject({ inDoubt: true, wrong: 0, freeAt: { phone: 0, email: 0 } });
+  expect(putInDoubt(first)).toMatchObject({ inDoubt: true, wrong: 0, freeAt: { phone: 0, email: 0 } });
 });
 
 const DOUBTS: readonly PageErrorCode[] = [
@@ -77,31 +77,31 @@ const DOUBTS: readonly PageErrorCode[] = [
 ];
 
 test.each(DOUBTS)('%s leaves a code in doubt, and counts nothing', (name) => {
-  expect(checked(first, error(name))).toEqual(doubted(first));
+  expect(afterCheck(first, error(name))).toEqual(putInDoubt(first));
 });
 
 test.each(['challenge_expired', 'rate_limited', 'room_closed', 'site_incomplete'] as const)(
   '%s leaves a code as it was',
   (name) => {
-    expect(checked(first, error(name))).toBe(first);
+    expect(afterCheck(first, error(name))).toBe(first);
   },
 );
 
 test('a wrong code counts, and the last one closes the contact until the code is too old', () => {
-  expect(checked(first, error('code_rejected'))).toMatchObject({
+  expect(afterCheck(first, error('code_rejected'))).toMatchObject({
     wrong: 1,
     stuck: false,
     freeAt: { phone: 0 },
   });
-  const last = checked({ ...first, wrong: TRIES - 1 }, error('code_rejected'));
+  const last = afterCheck({ ...first, wrong: TRIES - 1 }, error('code_rejected'));
   expect(last).toMatchObject({ wrong: TRIES, stuck: true, freeAt: { phone: 600_000, email: 0 } });
-  expect(checked(first, error('too_many_attempts', 900_000))).toEqual(last);
+  expect(afterCheck(first, error('too_many_attempts', 900_000))).toEqual(last);
 });
 
 test.each(['delivery_failed', 'too_many_codes', 'too_many_attempts'] as const)(
   '%s at another contact closes that one alone',
   (name) => {
-    expect(refused(first, 'email', error(name, 99))).toEqual({
+    expect(afterRefusal(first, 'email', error(name, 99))).toEqual({
       ...first,
       stuck: true,
       freeAt: { phone: 30_000, email: 99 },
@@ -109,18 +109,18 @@ test.each(['delivery_failed', 'too_many_codes', 'too_many_attempts'] as const)(
   },
 );
 
-test('a refusal that has nothing to do with the contact changes nothing', () => {
-  expect(refused(first, 'sms', error('network'))).toBe(first);
+test('a refusal that does not concern the contact changes nothing', () => {
+  expect(afterRefusal(first, 'sms', error('network'))).toBe(first);
 });
 
-test('used-up tries are told until another error is', () => {
-  const usedUp = checked(first, error('too_many_attempts'));
+test('used-up tries are shown until another error is', () => {
+  const usedUp = afterCheck(first, error('too_many_attempts'));
   const told = error('too_many_attempts', 600_000);
-  expect(toTell(usedUp)).toEqual(told);
-  expect(toTell(usedUp, error('code_rejected'))).toEqual(told);
-  expect(toTell(usedUp, error('network'))).toEqual(error('network'));
-  expect(toTell(first)).toBeUndefined();
-  expect(toTell(first, error('code_rejected'))).toEqual(error('code_rejected'));
+  expect(errorToShow(usedUp)).toEqual(told);
+  expect(errorToShow(usedUp, error('code_rejected'))).toEqual(told);
+  expect(errorToShow(usedUp, error('network'))).toEqual(error('network'));
+  expect(errorToShow(first)).toBeUndefined();
+  expect(errorToShow(first, error('code_rejected'))).toEqual(error('code_rejected'));
 });
 
 test('another code must wait for its own contact', () => {
@@ -136,8 +136,8 @@ test.each([
   ['mabel', 'yoga', 'Yoga', true],
   ['mabel', 'Backstage', undefined, false],
   ['mabel', undefined, 'Yoga', false],
-])('%s, asking for %s, and a code that was asked for %s: %s', (identity, askedRoom, before, fits) => {
-  expect(isFor({ ...first, askedRoom: before }, { identity, askedRoom })).toBe(fits);
+])('%s, typing room %s, and a verification for room %s match: %s', (identity, askedRoom, before, matches) => {
+  expect(isFor({ ...first, askedRoom: before }, { identity, askedRoom })).toBe(matches);
 });
 
 test('one person has one code at each contact', () => {

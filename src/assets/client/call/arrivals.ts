@@ -1,13 +1,13 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Call } from './call';
 
-/** Who is here, by identity, and since when; undefined for who was here before oneself. */
+/** The time of arrival of each participant, by identity; undefined for those who joined before this page. */
 export type Arrivals = ReadonlyMap<string, Date | undefined>;
 
-/** Milliseconds that somebody may be gone whose page joins again; only then have they left. */
-export const GONE = 5000;
+/** A participant whose page rejoins within this time has not left; milliseconds. */
+export const REJOIN_GRACE = 5000;
 
-/** Who comes and goes over as many connections as the call takes: one's own breaking changes nothing. */
+/** Follows the participants across connections: when this page's own connection breaks, nobody counts as gone. */
 export function followArrivals(call: ReadonlySignal<Call | undefined>): {
   readonly arrivals: ReadonlySignal<Arrivals>;
   stop(): void;
@@ -27,23 +27,23 @@ export function followArrivals(call: ReadonlySignal<Call | undefined>): {
     arrivals.value = rest;
   };
   const stop = effect(() => {
-    const people = call.value?.participants.value;
-    if (!people) return;
-    const here = new Set(people.map(({ identity }) => identity));
+    const participants = call.value?.participants.value;
+    if (!participants) return;
+    const here = new Set(participants.map(({ identity }) => identity));
     const known = arrivals.peek();
     for (const identity of here) cancelDeparture(identity);
     for (const identity of known.keys()) {
       if (!here.has(identity) && !leaving.has(identity))
         leaving.set(
           identity,
-          setTimeout(() => leave(identity), GONE),
+          setTimeout(() => leave(identity), REJOIN_GRACE),
         );
     }
     const since = first ? undefined : new Date();
     first = false;
-    const come = [...here].filter((identity) => !known.has(identity));
-    if (come.length > 0)
-      arrivals.value = new Map([...known, ...come.map((identity) => [identity, since] as const)]);
+    const arrived = [...here].filter((identity) => !known.has(identity));
+    if (arrived.length > 0)
+      arrivals.value = new Map([...known, ...arrived.map((identity) => [identity, since] as const)]);
   });
   return {
     arrivals,

@@ -15,14 +15,14 @@ import { fullScreen } from './controls/full-screen';
 import { useHoldToTalk } from './controls/hold-to-talk';
 import { useShortcuts } from './controls/shortcuts';
 import { CallPanel } from './panels/call-panel';
-import { useCovering } from './panels/use-covering';
-import { Sounds, useHeldBackSound } from './sounds';
-import { contentsOf } from './tiles/contents';
+import { usePanelOverlay } from './panels/use-panel-overlay';
+import { RemoteAudio, useBlockedAudio } from './remote-audio';
+import { tileContentsOf } from './tiles/contents';
 import { Stage } from './tiles/stage';
 import { useAnnouncements } from './use-announcements';
-import { useBackground } from './use-background';
-import { useSeenWindow } from './use-seen-window';
-import { openView, type View } from './view';
+import { useMediaSession } from './use-media-session';
+import { useVisualViewport } from './use-visual-viewport';
+import { createView, type View } from './view';
 import { callWords } from './words/current';
 
 const NOBODY: readonly Participant[] = [];
@@ -32,17 +32,17 @@ interface CallScreenProps {
   readonly callSession: CallSession;
 }
 
-/** Everybody in the room, and oneself. */
+/** The call: its tiles, panels, banners and controls. */
 export function CallScreen({ session, callSession }: CallScreenProps) {
   const t = callWords.value;
   const { media, call, conversation } = callSession;
-  const view = useMemo(openView, []);
-  const people = call.value?.participants.value ?? NOBODY;
+  const view = useMemo(createView, []);
+  const participants = call.value?.participants.value ?? NOBODY;
   const panel = view.panel.value;
-  const covered = useCovering(panel !== undefined);
+  const isStageCovered = usePanelOverlay(panel !== undefined);
   const shareRefused = useSignal(false);
-  const heldBack = useHeldBackSound();
-  const unread = useUnread(conversation.entries.value, panel === 'chat');
+  const blockedAudio = useBlockedAudio();
+  const unread = useUnread(conversation.messages.value, panel === 'chat');
   const actions = actionsOf({
     callSession,
     view,
@@ -55,40 +55,40 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
   const keys = [...actions, ...keysWithoutButton(view)];
   useShortcuts(keys, view.close);
   useHoldToTalk(media);
-  useAnnouncements(callSession, people, panel === 'chat');
-  useBackground(callSession);
-  useSeenWindow();
+  useAnnouncements(callSession, participants, panel === 'chat');
+  useMediaSession(callSession);
+  useVisualViewport();
 
   return (
     <>
-      <div class={panel || view.reacting.value ? 'above yielding' : 'above'}>
+      <div class={panel || view.reacting.value ? 'hidden-when-low' : undefined}>
         <header class="bar">
           <Heading>{t.heading(untranslated(session.room))}</Heading>
           {callSession.state.value === 'joined' && (
             <p class="count" data-testid="online-count">
-              {t.online(people.length + 1)}
+              {t.online(participants.length + 1)}
             </p>
           )}
         </header>
         <Banners
           callSession={callSession}
           shareRefused={shareRefused.value}
-          onShareRead={() => {
+          onShareRefusedDismiss={() => {
             shareRefused.value = false;
           }}
-          onSound={heldBack.release}
+          onSound={blockedAudio.play}
         />
       </div>
-      <div class={panel ? 'floor beside' : 'floor'}>
+      <div class={panel ? 'middle with-panel' : 'middle'}>
         <Stage
-          tiles={contentsOf(
+          tiles={tileContentsOf(
             callSession,
             session.identity,
             t.you(untranslated(session.identity)),
             t.tiles.screenOf,
           )}
           view={view}
-          covered={covered}
+          covered={isStageCovered}
         />
         <FloatingReactions conversation={conversation} />
         {panel && (
@@ -102,11 +102,11 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
           />
         )}
       </div>
-      <Sounds
-        people={people}
+      <RemoteAudio
+        participants={participants}
         speaker={media.inUse.value.speaker}
-        onRefused={media.refuseSpeaker}
-        heldBack={heldBack}
+        onSpeakerFailed={media.failSpeaker}
+        blockedAudio={blockedAudio}
       />
       {view.reacting.value && <ReactionBar conversation={conversation} />}
       <Controls actions={actions} />
@@ -114,7 +114,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
   );
 }
 
-/** What has a key, and its button in a panel. */
+/** Actions with a shortcut whose buttons are in a panel. */
 function keysWithoutButton(view: View): readonly Pick<Action, 'label' | 'shortcut' | 'run'>[] {
   const t = callWords.value;
   const full = { label: t.more.fullScreen, shortcut: 'f', run: fullScreen.toggle };

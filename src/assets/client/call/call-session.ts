@@ -5,16 +5,16 @@ import type { LocalMedia } from '../media/local-media';
 import { PageError } from '../page-error';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
-import { type Blur, openBlur } from './blur/blur';
+import { type Blur, createBlur } from './blur/blur';
 import type { Call, Connect } from './call';
-import { type Conversation, converse } from './chat/conversation';
+import { type Conversation, createConversation } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
-import { openShare, type Share } from './share/share';
+import { createShare, type Share } from './share/share';
 
-/** Whether somebody is in; `retrying` after a first try in vain, `rejoining` after a connection that broke. */
+/** `retrying` after a first attempt that failed, `rejoining` after a connection that broke. */
 type CallState = 'joining' | 'retrying' | 'joined' | 'rejoining';
 
-/** Being in a room for as long as the pass allows, over as many connections as that takes. */
+/** The participation in a room for as long as the pass allows, across connections. */
 export interface CallSession {
   readonly state: ReadonlySignal<CallState>;
   readonly call: ReadonlySignal<Call | undefined>;
@@ -22,51 +22,50 @@ export interface CallSession {
   readonly share: Share;
   readonly blur: Blur;
   readonly conversation: Conversation;
-  /** Who else is here, and since when. */
+  /** The other participants, and when they joined. */
   readonly arrivals: ReadonlySignal<Arrivals>;
-  /** When one came in first; a connection that breaks in between does not count. */
+  /** When this page first joined; unchanged by rejoining. */
   readonly since: ReadonlySignal<Date | undefined>;
   readonly ended: Promise<Ending>;
   leave(): void;
 }
 
-/** What a call session is made of. */
-export interface CallSessionParts {
+export interface CallSessionOptions {
   readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
 }
 
 /**
- * Milliseconds before each further try, at most: the first at once, since most connections that break can be had again;
- * two minutes in all, then the person decides.
+ * The longest delay before each retry, in milliseconds: the first is short, since most broken connections can be
+ * restored at once. After two minutes in all the participant decides.
  */
-const PAUSES = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
-/** Nobody is left to wait longer than this for a door that is busy; milliseconds. */
-const LONGEST_WAIT = 120_000;
-/** Media that broke after so long had been there before; milliseconds. */
-const STEADY = 60_000;
+const RETRY_DELAYS = [100, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+/** If the door asks for a longer wait, the call ends; milliseconds. */
+const MAX_WAIT = 120_000;
+/** A connection whose media failed only after this long counts as having worked; milliseconds. */
+const STABLE_AFTER = 60_000;
 
 /**
- * Joins, and goes back in by itself when the connection breaks, for as long as the pass is renewed.
- * Resolves `ended` with why it is over; it never rejects.
+ * Joins, and rejoins by itself when the connection breaks, for as long as the pass is renewed. `ended` resolves with the
+ * reason, and never rejects.
  */
-export function startCallSession({ session, connect, media }: CallSessionParts): CallSession {
+export function startCallSession({ session, connect, media }: CallSessionOptions): CallSession {
   const state = signal<CallState>('joining');
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
   const { arrivals, stop: stopFollowing } = followArrivals(call);
-  const share = openShare();
-  const blur = openBlur(media.video);
-  const conversation = converse({ call, identity: session.identity, role: session.role });
-  const published = { audio: media.audio, video: blur.video, screen: share.track };
+  const share = createShare();
+  const blur = createBlur(media.video);
+  const conversation = createConversation({ call, identity: session.identity, role: session.role });
+  const localTracks = { audio: media.audio, video: blur.video, screen: share.track };
   let left = false;
   let failures = 0;
   let notBefore: number | undefined;
   let closed: PageError | undefined;
   let isTokenFetchedAnew = false;
   let leave = (): void => undefined;
-  const gone = new Promise<EndReason>((resolve) => {
+  const leaving = new Promise<EndReason>((resolve) => {
     leave = () => {
       left = true;
       resolve('left');
@@ -74,17 +73,17 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
     };
   });
 
-  const judge = (cause: unknown): Outcome => {
+  const outcomeAfter = (cause: unknown): Outcome => {
     if (cause instanceof PageError && cause.code === 'room_closed') closed = cause;
     return outcomeOf(cause);
   };
 
-  /** One connection, from its token to its end. */
+  /** Makes one connection, and waits for its end. */
   const connectOnce = async (): Promise<Outcome> => {
     try {
       const token = await session.accessToken();
       if (left) return 'left';
-      const current = await connect(token, published);
+      const current = await connect(token, localTracks);
       if (left) {
         current.leave();
         return 'left';
@@ -96,11 +95,11 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
       isTokenFetchedAnew = false;
       const from = now();
       const outcome = await endOf(current);
-      if (outcome !== 'noMedia' || now() - from >= STEADY) failures = 0;
+      if (outcome !== 'noMedia' || now() - from >= STABLE_AFTER) failures = 0;
       return outcome;
     } catch (error) {
       notBefore = error instanceof PageError ? error.until : undefined;
-      return judge(error);
+      return outcomeAfter(error);
     } finally {
       call.value = undefined;
     }
@@ -108,11 +107,11 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
 
   const endOf = async (current: Call): Promise<Outcome> => {
     let unsubscribe = (): void => undefined;
-    const refused = new Promise<PageError>((resolve) => {
+    const refusal = new Promise<PageError>((resolve) => {
       unsubscribe = session.refusal.subscribe((error) => error && resolve(error));
     });
     try {
-      return judge(await Promise.race([refused, current.ended]));
+      return outcomeAfter(await Promise.race([refusal, current.ended]));
     } finally {
       unsubscribe();
       current.leave();
@@ -127,22 +126,22 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
       if (state.value === 'joined') state.value = 'rejoining';
       if (state.value === 'joining' && outcome !== 'renew') state.value = 'retrying';
       if (outcome === 'renew') {
-        // A token that is refused although it is fresh will not get better.
+        // A new token was refused: another would be as well.
         if (isTokenFetchedAnew) return 'tokenRefused';
         isTokenFetchedAnew = true;
         continue;
       }
-      const pause = PAUSES[failures++];
+      const pause = RETRY_DELAYS[failures++];
       const wait = notBefore === undefined ? 0 : notBefore - now();
-      if (pause === undefined || wait > LONGEST_WAIT) return 'lost';
+      if (pause === undefined || wait > MAX_WAIT) return 'lost';
       await pauseUnlessOnline(Math.max(jittered(pause), wait), notBefore);
       if (left) return 'left';
     }
   };
 
-  // Without the SDK there is no connection either, and that one is told.
+  // Without the SDK the connection fails as well, which is reported.
   media.start().catch(() => undefined);
-  const ended = Promise.race([gone, stayConnected()]).then((reason) => {
+  const ended = Promise.race([leaving, stayConnected()]).then((reason) => {
     conversation.stop();
     stopFollowing();
     share.close();
@@ -154,8 +153,8 @@ export function startCallSession({ session, connect, media }: CallSessionParts):
 }
 
 /**
- * Waits, but not longer than the network is gone: a device that is back online tries at once.
- * @param milliseconds the longest
+ * Waits, but not longer than until the device is back online.
+ * @param milliseconds at most
  * @param notBefore a moment of the page's own clock; undefined when any moment will do
  */
 export function pauseUnlessOnline(

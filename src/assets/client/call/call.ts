@@ -1,55 +1,55 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
-import type { Playable } from '../page/use-playing';
+import type { AttachableTrack } from '../page/use-attached-track';
 
-/** Somebody else in the call. */
+/** Another participant in the call. */
 export interface Participant {
-  /** Nobody else in the room has it. */
+  /** Unique in the room. */
   readonly identity: string;
-  readonly video?: Playable | undefined;
-  /** The network does not let the picture through for now. */
-  readonly paused: boolean;
-  /** A screen that this person shares. */
-  readonly screen?: Playable | undefined;
+  readonly video?: AttachableTrack | undefined;
+  /** Video switches the camera's track off for now, since the network is too slow for it. */
+  readonly switchedOff: boolean;
+  /** The screen that the participant shares. */
+  readonly screen?: AttachableTrack | undefined;
   /** The larger, the later the screen was shared. */
-  readonly screenTurn: number;
-  readonly audio?: Playable | undefined;
+  readonly screenOrder: number;
+  readonly audio?: AttachableTrack | undefined;
   readonly muted: boolean;
   readonly speaking: boolean;
   /** From 0, broken, to 5, as good as it gets; `null` while it is unknown. */
-  readonly network: number | null;
+  readonly networkQuality: number | null;
   /** The connection is lost, and may come back. */
-  readonly away: boolean;
+  readonly reconnecting: boolean;
 }
 
-/** What may be reacted with. */
+/** The reactions to choose from. */
 export const REACTIONS = ['thumbsUp', 'thumbsDown', 'heart', 'laughter', 'party'] as const;
 export type Reaction = (typeof REACTIONS)[number];
 
-/** Who sent something; the SDK vouches for both. */
-interface Sender {
+/** The sender of a message, as the SDK gives it, not the message. */
+interface MessageSender {
   readonly sid: string;
   readonly identity: string;
 }
 
-/** What one hears over a {@link DataChannel}. */
+/** Receives the events of a {@link DataChannel}. */
 export interface DataListener {
-  onMessage(from: Sender, data: unknown): void;
-  /** Somebody listens who may not have listened before. */
-  onArrival(): void;
-  onDeparture(from: Sender): void;
+  onMessage(from: MessageSender, data: unknown): void;
+  /** Another participant's data track was subscribed to: they may have just joined. */
+  onParticipantReady(): void;
+  onParticipantLeft(from: MessageSender): void;
 }
 
-/** The way for data between the pages of one room. */
+/** Sends data between the pages of one room. */
 export interface DataChannel {
-  /** Sends to everybody; `false` when there is no connection. */
+  /** Sends to all participants; `false` when there is no connection. */
   send(data: string): boolean;
-  /** Listens until the function that it returns is called. */
-  listen(ears: DataListener): () => void;
+  /** @returns a function that stops listening */
+  listen(listener: DataListener): () => void;
 }
 
-/** How one track is sent or received now. What the browser does not tell is left out. */
-export interface Quality {
+/** The quality of a track now. Figures that the browser does not give are left out. */
+export interface TrackQuality {
   readonly kind: 'audio' | 'video';
   readonly codec?: string | undefined;
   readonly width?: number | undefined;
@@ -60,43 +60,43 @@ export interface Quality {
   readonly jitter?: number | undefined;
 }
 
-/** One track, compared with the last time. */
-export interface Row extends Quality {
+/** The statistics of one track, compared with the last reading. */
+export interface TrackStatistics extends TrackQuality {
   readonly key: string;
-  /** Undefined for oneself. */
+  /** Undefined for this page's own tracks. */
   readonly identity: string | undefined;
-  /** Bits a second since the last time; undefined the first time. */
+  /** Bits a second since the last reading; undefined the first time. */
   readonly bitrate?: number | undefined;
-  /** Of the packets since the last time, the part that was lost: 0 to 1. */
+  /** The part of the packets since the last reading that was lost: 0 to 1. */
   readonly lost?: number | undefined;
 }
 
-/** What somebody shows and says, as it comes and goes. */
-export interface Published {
+/** The tracks to publish, which may change at any time. */
+export interface LocalTracks {
   readonly audio: ReadonlySignal<LocalAudioTrack | undefined>;
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
   readonly screen: ReadonlySignal<LocalVideoTrack | undefined>;
 }
 
-/** What a published track is of. */
-export type Publication = 'microphone' | 'camera' | 'screen';
+/** The source of a published track. */
+export type TrackSource = 'microphone' | 'camera' | 'screen';
 
 /** One connection to a room, from joining to its end. */
 export interface Call {
-  /** Everybody but oneself. */
+  /** All participants but this page's own. */
   readonly participants: ReadonlySignal<readonly Participant[]>;
-  /** How good one's own network is, 0 to 5. */
-  readonly network: ReadonlySignal<number | null>;
+  /** The network quality level of this page's own connection, 0 to 5. */
+  readonly networkQuality: ReadonlySignal<number | null>;
   readonly reconnecting: ReadonlySignal<boolean>;
-  /** What the room did not take of what is on. */
-  readonly refused: ReadonlySignal<readonly Publication[]>;
+  /** The tracks that are on and could not be published. */
+  readonly failedPublications: ReadonlySignal<readonly TrackSource[]>;
   readonly dataChannel: DataChannel;
-  /** Every track that is sent or received, compared with the last time. */
-  measure(): Promise<readonly Row[]>;
+  /** The statistics of every track that is sent or received. */
+  readStatistics(): Promise<readonly TrackStatistics[]>;
   /** Resolves once, when the connection is over: with the SDK's error, or undefined when there was none. */
   readonly ended: Promise<unknown>;
   leave(): void;
 }
 
 /** Joins the room that the token names. Rejects with the SDK's error. */
-export type Connect = (token: string, published: Published) => Promise<Call>;
+export type Connect = (token: string, localTracks: LocalTracks) => Promise<Call>;

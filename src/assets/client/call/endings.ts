@@ -1,17 +1,17 @@
 import type { EndReason } from '../end-reasons';
 import { isTemporary, PageError } from '../page-error';
-import { Unsupported } from '../sdk/load';
+import { UnsupportedBrowserError } from '../sdk/load';
 
 /**
- * What follows when a connection ends: goodbye, or one more try, or one more try with a fresh token. `noMedia` is a try
- * in vain, too: on a network that lets no media through, each connection holds for half a minute.
+ * What follows when a connection ends: the goodbye, a retry, or a retry with a new token. `noMedia` is a retry that counts
+ * as failed: on a network that blocks media, each connection lasts half a minute.
  */
 export type Outcome = EndReason | 'retry' | 'noMedia' | 'renew';
 
 /**
- * What the errors mean that end a connection or keep it from starting. Each is described in Twilio's dictionary at
+ * The outcome of each error that ends a connection or keeps it from starting. Each is described in Twilio's dictionary at
  * https://www.twilio.com/docs/api/errors/CODE, and but for the quotas and 53216 in the SDK, `twilio-video/lib/util/
- * twilio-video-errors.js`. What is not here is a mistake in how a room or a name was set up.
+ * twilio-video-errors.js`. The others are mistakes in the set-up of a room or a name.
  */
 const BY_CODE: Readonly<Record<number, Outcome>> = {
   // The AccessToken: invalid, its header, issuer, expiry, beginning, grants, signature.
@@ -34,7 +34,7 @@ const BY_CODE: Readonly<Record<number, Outcome>> = {
   53104: 'retry',
   // The room's own limit of participants.
   53105: 'roomFull',
-  // There is no such room, and this account makes none for who comes first.
+  // There is no such room, and this account creates none on joining.
   53106: 'roomMissing',
   // No media servers in the region.
   53116: 'retry',
@@ -42,14 +42,15 @@ const BY_CODE: Readonly<Record<number, Outcome>> = {
   53118: 'roomEnded',
   // The account's quota of rooms at once.
   53119: 'quotaReached',
-  // The participant is not in the room any more, for whoever is disconnected through the REST API:
+  // The participant is not in the room any more: disconnected through the REST API.
+  // Source:
   // https://github.com/twilio/twilio-video.js/issues/340
   53204: 'removed',
   // The same identity joined again.
   53205: 'elsewhere',
   // The account's quota of participants at once.
   53206: 'quotaReached',
-  // Video's limit for one stay; the pass says for how long somebody may come back.
+  // Video's longest participation; the pass limits how long the participant may rejoin.
   53216: 'retry',
   // Descriptions of media that either side could not create or apply.
   53400: 'noMedia',
@@ -61,22 +62,22 @@ const BY_CODE: Readonly<Record<number, Outcome>> = {
   // Media that failed or ceased, and DTLS that failed.
   53405: 'noMedia',
   53407: 'noMedia',
-  // Configuration, or credentials for TURN, that could not be had.
+  // Configuration, or credentials for TURN, that could not be fetched.
   53500: 'retry',
   53501: 'retry',
 };
 
 /**
- * Judges what ended a connection, or kept it from starting. The SDK's class names are minified: only its codes
- * tell its errors apart.
- * @param cause undefined when the server ended the connection without an error, as it does for who was removed
+ * The outcome of an error that ended a connection, or kept it from starting. The SDK's class names are minified: only
+ * the codes distinguish its errors.
+ * @param cause undefined when the server ended the connection without an error, as after a removal
  */
 export function outcomeOf(cause: unknown): Outcome {
   if (cause === undefined) return 'removed';
   if (cause instanceof PageError) return outcomeOfPageError(cause);
-  if (cause instanceof Unsupported) return 'unsupported';
+  if (cause instanceof UnsupportedBrowserError) return 'unsupported';
   const code = (cause as { code?: unknown } | null)?.code;
-  // The SDK could not be loaded: the network again.
+  // The SDK could not be loaded, because of the network.
   if (typeof code !== 'number') return 'retry';
   return BY_CODE[code] ?? 'failed';
 }
@@ -85,11 +86,11 @@ function outcomeOfPageError(error: PageError): Outcome {
   if (isTemporary(error)) return 'retry';
   switch (error.code) {
     case 'pass_expired':
-      return 'sessionOver';
+      return 'passExpired';
     case 'pass_invalid':
     case 'unknown_participant':
     case 'room_forbidden':
-      return 'struckOff';
+      return 'accessRevoked';
     case 'room_closed':
       return 'roomClosed';
     default:

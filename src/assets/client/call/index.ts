@@ -4,5 +4,5 @@ export { CallScreen } from './call-screen';
 export { startCallSession } from './call-session';
 export { connectRoom } from './connection/connection';
 
-/** Resolves when the call can be shown in the visitor's language. */
+/** Resolves when the call's words are loaded, or late. */
 export const ready = startCallWords();

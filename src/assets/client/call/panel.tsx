@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../page/icon';
 import { X } from './lucide';
-import { useLentFocus } from './use-lent-focus';
+import { useRestoredFocus } from './use-restored-focus';
 import { callWords } from './words/current';
 
 interface PanelProps {
@@ -11,9 +11,9 @@ interface PanelProps {
   readonly children: ComponentChildren;
 }
 
-/** Something beside the tiles. Focus goes into it when it opens, and back where it was when it closes. */
+/** A panel beside the tiles. It takes the focus when it opens, and gives it back when it closes. */
 export function Panel({ name, heading, onClose, children }: PanelProps) {
-  const panel = useLentFocus<HTMLElement>(
+  const panel = useRestoredFocus<HTMLElement>(
     (opened) => opened.querySelector<HTMLElement>('[data-first]') ?? opened.querySelector('h2'),
   );
   const id = `panel-${name}`;

@@ -3,24 +3,24 @@ import { announce } from '../page/announcer';
 import { untranslated } from '../words/untranslated';
 import type { Participant } from './call';
 import type { CallSession } from './call-session';
-import { ANNOUNCEMENT_RATE, rateLimiter } from './chat/bounds';
+import { ANNOUNCEMENT_RATE, rateLimiter } from './chat/limits';
 import { callWords } from './words/current';
 
-/** Says politely what a glance at the screen would show: who comes and goes, writes, raises a hand, shares. */
+/** Announces to screen readers when participants join, leave, write, react, raise a hand or share a screen. */
 export function useAnnouncements(
   callSession: CallSession,
-  people: readonly Participant[],
+  participants: readonly Participant[],
   chatOpen: boolean,
 ): void {
   const { state, call, conversation, arrivals } = callSession;
   const joined = state.value === 'joined';
   const here = arrivals.value;
-  const paces = useRef(new Map<string, () => boolean>());
-  /** What somebody decides to have said, so that nobody talks down what else there is to say. */
-  const announceOf = (identity: string, text: string): void => {
-    const within = paces.current.get(identity) ?? rateLimiter(ANNOUNCEMENT_RATE);
-    paces.current.set(identity, within);
-    if (within()) announce(text);
+  const rateLimiters = useRef(new Map<string, () => boolean>());
+  /** Limits the announcements that one participant can cause, so that they do not drown out the others. */
+  const announceLimited = (identity: string, text: string): void => {
+    const isWithinRate = rateLimiters.current.get(identity) ?? rateLimiter(ANNOUNCEMENT_RATE);
+    rateLimiters.current.set(identity, isWithinRate);
+    if (isWithinRate()) announce(text);
   };
   useChange(joined ? here : undefined, (before) => {
     const t = callWords.value;
@@ -34,20 +34,20 @@ export function useAnnouncements(
   useChange(broken, (wasBroken) => {
     if (wasBroken && joined && !broken) announce(callWords.value.reconnected);
   });
-  useChange(joined ? people : undefined, (before) => {
+  useChange(joined ? participants : undefined, (before) => {
     const sharedBefore = before?.filter(({ screen }) => screen).map(({ identity }) => identity) ?? [];
-    for (const { identity, screen } of people) {
+    for (const { identity, screen } of participants) {
       if (screen && !sharedBefore.includes(identity))
-        announceOf(identity, callWords.value.sharing(untranslated(identity)));
+        announceLimited(identity, callWords.value.sharing(untranslated(identity)));
     }
   });
 
-  const entries = conversation.entries.value;
-  useChange(entries, (before) => {
+  const messages = conversation.messages.value;
+  useChange(messages, (before) => {
     const known = new Set(before?.map(({ key }) => key));
-    for (const { key, identity, text, own } of entries) {
+    for (const { key, identity, text, own } of messages) {
       if (before && !own && !known.has(key))
-        announceOf(
+        announceLimited(
           identity,
           chatOpen ? `${untranslated(identity)}: ${text}` : callWords.value.chat.from(untranslated(identity)),
         );
@@ -59,7 +59,7 @@ export function useAnnouncements(
     for (const [identity, { handSince }] of presences) {
       const wasUp = (before?.get(identity)?.handSince ?? null) !== null;
       if (before && here.has(identity) && handSince !== null && !wasUp)
-        announceOf(identity, callWords.value.people.raised(untranslated(identity)));
+        announceLimited(identity, callWords.value.participants.raised(untranslated(identity)));
     }
   });
 
@@ -68,16 +68,16 @@ export function useAnnouncements(
     const known = new Set(before?.map(({ key }) => key));
     for (const { key, identity, reaction } of reactions) {
       if (!known.has(key))
-        announceOf(identity, `${untranslated(identity)}: ${callWords.value.reactions[reaction]}`);
+        announceLimited(identity, `${untranslated(identity)}: ${callWords.value.reactions[reaction]}`);
     }
   });
 }
 
-/** Tells of each change what was before; undefined the first time, and after it was undefined. */
-function useChange<Value>(value: Value | undefined, tell: (before: Value | undefined) => void): void {
+/** Calls back on each change with the value before; undefined the first time, and after it was undefined. */
+function useChange<Value>(value: Value | undefined, onChange: (before: Value | undefined) => void): void {
   const before = useRef<Value | undefined>(undefined);
   useEffect(() => {
-    if (value !== undefined) tell(before.current);
+    if (value !== undefined) onChange(before.current);
     before.current = value;
   }, [value]);
 }

@@ -1,10 +1,10 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { LAYOUTS, type LayoutName } from './layouts/choose';
 
-/** What lies beside the tiles; one at a time. */
+/** The panels beside the tiles; one is open at a time. */
 export type PanelName = 'chat' | 'people' | 'more' | 'shortcuts' | 'statistics';
 
-/** How somebody looks at the call. Nobody else notices. */
+/** The state of the call screen on this page only. */
 export interface View {
   readonly panel: ReadonlySignal<PanelName | undefined>;
   readonly layout: ReadonlySignal<LayoutName>;
@@ -13,21 +13,21 @@ export interface View {
   readonly page: ReadonlySignal<number>;
   /** A message that is not sent yet. */
   readonly draft: Signal<string>;
-  /** Whether reactions are offered. */
+  /** Whether the bar of reactions is open. */
   readonly reacting: ReadonlySignal<boolean>;
   /** Opens a panel, or closes it when it is open. */
   toggle(panel: PanelName): void;
   toggleReacting(): void;
-  /** Closes what was opened last; nothing else when there is nothing. */
+  /** Closes the bar of reactions, else the panel. */
   close(): void;
-  /** Also lets go of what is pinned: a layout that is asked for is to be seen. */
+  /** Also unpins, since a pinned tile would override the layout. */
   choose(layout: LayoutName): void;
   nextLayout(): LayoutName;
   pin(key: string | undefined): void;
-  turn(page: number): void;
+  showPage(page: number): void;
 }
 
-export function openView(): View {
+export function createView(): View {
   const panel = signal<PanelName | undefined>();
   const layout = signal<LayoutName>('automatic');
   const pinned = signal<string | undefined>();
@@ -66,7 +66,7 @@ export function openView(): View {
       pinned.value = key;
       page.value = 0;
     },
-    turn: (to) => {
+    showPage: (to) => {
       page.value = to;
     },
   };

@@ -2,9 +2,9 @@ import type { Ending } from '../end-reasons';
 import { explain } from '../page/explain';
 import type { Explanation, Words } from '../words/words';
 
-/** Puts an ending into words: what happened, and what a person can do about it. */
+/** The text for an ending: what happened, and what a person can do about it. */
 export function explainEnding({ reason, closed }: Ending, words: Words): Explanation {
-  const told = words.goodbye.reasons[reason];
-  if (closed?.opensAt === undefined) return told;
-  return { ...told, remedy: explain(closed, words).remedy };
+  const explanation = words.goodbye.reasons[reason];
+  if (closed?.opensAt === undefined) return explanation;
+  return { ...explanation, remedy: explain(closed, words).remedy };
 }

@@ -11,7 +11,7 @@ interface GoodbyeProps {
   readonly mayRejoin: boolean;
 }
 
-/** Why it is over, and the way back in where there is one. */
+/** Why the call ended, with a button to rejoin if that is possible. */
 export function GoodbyeScreen({ flow, ending, mayRejoin }: GoodbyeProps) {
   const { goodbye: t, preview } = words.value;
   const { title, remedy } = explainEnding(ending, words.value);

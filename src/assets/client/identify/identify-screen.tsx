@@ -1,30 +1,30 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Flow } from '../flow';
-import { keepConfirmation } from '../page/composing';
+import { preventSubmitOnConfirm } from '../page/composing';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
-import { isLaterScreen } from '../page/use-arrival';
 import { useComposition } from '../page/use-composition';
+import { isLaterScreen } from '../page/use-screen-focus';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import type { PageError, PageErrorCode } from '../page-error';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 
-/** A name of 64 characters may be twice as long in UTF-16, which is what a field counts. */
-const LONGEST_FIELD = 128;
+/** A field counts UTF-16 code units: a name of 64 characters may have twice as many. */
+const MAX_FIELD_LENGTH = 128;
 
-const ABOUT_THE_NAME: ReadonlySet<PageErrorCode> = new Set<PageErrorCode>([
+const NAME_ERRORS: ReadonlySet<PageErrorCode> = new Set<PageErrorCode>([
   'name_missing',
   'unknown_participant',
   'invalid_request',
 ]);
 
-const isAboutName = (said: PageError | undefined): boolean =>
-  said !== undefined && ABOUT_THE_NAME.has(said.code);
+const isAboutName = (error: PageError | undefined): boolean =>
+  error !== undefined && NAME_ERRORS.has(error.code);
 
-/** What there is to do first: whoever comes back to this screen comes to correct a name. */
-function firstOf(identity: string, room: string): 'name' | 'room' | 'submit' {
+/** The control to focus first: the name for somebody who comes back, since they come to correct it. */
+function firstFocusOf(identity: string, room: string): 'name' | 'room' | 'submit' {
   if (!identity || isLaterScreen()) return 'name';
   return room ? 'submit' : 'room';
 }
@@ -32,12 +32,12 @@ function firstOf(identity: string, room: string): 'name' | 'room' | 'submit' {
 interface IdentifyProps {
   readonly flow: Flow;
   readonly identity: string;
-  /** The room, when the link says which. */
+  /** The room of the link, if it names one. */
   readonly room: string | undefined;
   readonly typedRoom: string;
 }
 
-/** Who are you? */
+/** The first screen: asks for the name, and for the room if the link has none. */
 export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProps) {
   const { identify: t, waits, formats } = words.value;
   const name = useSignal(identity);
@@ -45,40 +45,40 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
   const changed = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const roomField = useRef<HTMLInputElement>(null);
-  const typed = useComposition<HTMLInputElement>(({ value }) => {
+  const nameComposition = useComposition<HTMLInputElement>(({ value }) => {
     name.value = value;
     changed.value = true;
   });
-  const typedInRoom = useComposition<HTMLInputElement>(({ value }) => {
+  const roomComposition = useComposition<HTMLInputElement>(({ value }) => {
     chosenRoom.value = value;
     changed.value = true;
   });
   const submitButton = useRef<HTMLButtonElement>(null);
-  const first = useMemo(() => firstOf(identity, room ?? typedRoom), []);
+  const first = useMemo(() => firstFocusOf(identity, room ?? typedRoom), []);
   const busy = flow.busy.value;
   const error = flow.error.value;
-  /** A room of the link is nothing that could be typed otherwise. */
-  const isAboutRoom = (said: PageError | undefined): boolean =>
-    room === undefined && said?.code === 'room_forbidden';
+  /** A room of the link cannot be corrected here. */
+  const isAboutRoom = (pageError: PageError | undefined): boolean =>
+    room === undefined && pageError?.code === 'room_forbidden';
   const aboutRoom = isAboutRoom(error);
 
-  // Asking a closed room again helps only when it opens; another name or room may be asked at once.
+  // A closed room is worth another try only when it opens; another name or room may be tried at once.
   const opening = error?.opensAt && !changed.value ? error.until : undefined;
   const wait = useSecondsUntil(opening);
   const closed = opening !== undefined && wait > 0;
-  const onItsWay = flow.codeFor(name.value, chosenRoom.value);
+  const sentVerification = flow.findVerification(name.value, chosenRoom.value);
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (field.current) typed.finish(field.current);
-    if (roomField.current) typedInRoom.finish(roomField.current);
+    if (field.current) nameComposition.finish(field.current);
+    if (roomField.current) roomComposition.finish(roomField.current);
     if (closed) return;
     changed.value = false;
     await flow.identify(name.value, chosenRoom.value);
-    const said = flow.error.value;
-    if (!said) return;
-    const wrong = isAboutRoom(said) ? roomField : isAboutName(said) ? field : submitButton;
-    wrong.current?.focus();
+    const newError = flow.error.value;
+    if (!newError) return;
+    const toCorrect = isAboutRoom(newError) ? roomField : isAboutName(newError) ? field : submitButton;
+    toCorrect.current?.focus();
   };
 
   return (
@@ -97,14 +97,14 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
           autoComplete="username"
           autoCapitalize="off"
           spellcheck={false}
-          maxLength={LONGEST_FIELD}
+          maxLength={MAX_FIELD_LENGTH}
           required
           defaultValue={name.peek()}
           readOnly={busy}
           aria-invalid={isAboutName(error)}
           aria-describedby={aboutRoom ? undefined : error ? NOTICE_ID : 'lead'}
-          onKeyDown={keepConfirmation}
-          {...typed.events}
+          onKeyDown={preventSubmitOnConfirm}
+          {...nameComposition.events}
         />
         {room === undefined && (
           <>
@@ -115,13 +115,13 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
               data-first={first === 'room' || undefined}
               name="room"
               autoComplete="off"
-              maxLength={LONGEST_FIELD}
+              maxLength={MAX_FIELD_LENGTH}
               defaultValue={chosenRoom.peek()}
               readOnly={busy}
               aria-invalid={aboutRoom}
               aria-describedby={aboutRoom ? `room-hint ${NOTICE_ID}` : 'room-hint'}
-              onKeyDown={keepConfirmation}
-              {...typedInRoom.events}
+              onKeyDown={preventSubmitOnConfirm}
+              {...roomComposition.events}
             />
             <p class="hint" id="room-hint">
               {t.roomHint}
@@ -139,8 +139,13 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
         >
           {busy ? t.busy : closed ? waits.opensIn(formats.span(wait)) : t.submit}
         </button>
-        {onItsWay && (
-          <button class="quiet" type="button" aria-disabled={busy} onClick={() => flow.haveCode(onItsWay)}>
+        {sentVerification && (
+          <button
+            class="quiet"
+            type="button"
+            aria-disabled={busy}
+            onClick={() => flow.showVerification(sentVerification)}
+          >
             {t.haveCode}
           </button>
         )}

@@ -1,59 +1,59 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalVideoTrack } from 'twilio-video';
 import { type DeviceProblem, type DeviceState, deviceProblem } from './device-state';
-import { firstThatOpens } from './first-that-opens';
+import { openFirstAvailable } from './open-first-available';
 
 /** One microphone or camera of this device, through the SDK. */
 export interface Capture<Track> {
   readonly state: ReadonlySignal<DeviceState>;
   readonly track: ReadonlySignal<Track | undefined>;
-  /** What the device gives now; it changes when another device takes its place under the same track. */
+  /** The current source of the track; another device may replace it without changing the SDK's track. */
   readonly source: ReadonlySignal<MediaStreamTrack | undefined>;
-  /** Whether the system lets nothing through: a switch on the device, a phone call, another program. */
+  /** Whether the system mutes the source: by a switch on the device, a phone call, another program. */
   readonly muted: ReadonlySignal<boolean>;
-  /** Says that the browser is asking. */
-  ask(): void;
-  /** Takes what somebody else opened. */
-  adopt(stream: MediaStream, wish: MediaTrackConstraints): Promise<void>;
-  /** Gives up for a reason. */
-  refuse(problem: DeviceProblem): void;
-  /** Opens the device. Never rejects: what goes wrong becomes its state. */
+  /** Sets the state to `asking`: the browser prompts for permission. */
+  setAsking(): void;
+  /** Makes a track of a stream that was opened elsewhere. */
+  adopt(stream: MediaStream, constraints: MediaTrackConstraints): Promise<void>;
+  /** Closes the device and sets the problem as its state. */
+  fail(problem: DeviceProblem): void;
+  /** Opens the device. Never rejects: a problem becomes its state. */
   open(): Promise<void>;
   /**
-   * Changes to another device without changing the track; opens one if none is open. Never rejects: `false` when it could
-   * not be had, and then what was there goes on.
+   * Changes to another device without changing the SDK's track; opens one if none is open. Never rejects: resolves with
+   * `false` when the device cannot be opened, and then the former stays in use.
    */
-  change(wish: MediaTrackConstraints): Promise<boolean>;
+  change(constraints: MediaTrackConstraints): Promise<boolean>;
   /** Mutes without closing. */
   enable(on: boolean): void;
-  /** Lets go of the device, so that its light goes out. */
+  /** Closes the device, so that its light goes out. */
   close(): void;
-  /** Lets go for good: what still opens is closed at once. */
+  /** Closes for good: a device that is still opening is closed at once. */
   stop(): void;
 }
 
 type GetUserMedia = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
 
-interface CaptureParts<Track> {
+interface CaptureOptions<Track> {
   /** Makes a track of the SDK, which opens its device with the given `getUserMedia`, now and later. */
-  readonly create: (wish: MediaTrackConstraints, getUserMedia: GetUserMedia) => Promise<Track>;
-  /** What to ask for, the best first. */
-  readonly wishes: () => AsyncIterable<MediaTrackConstraints>;
+  readonly create: (constraints: MediaTrackConstraints, getUserMedia: GetUserMedia) => Promise<Track>;
+  /** The constraints to try, the best first. */
+  readonly candidates: () => AsyncIterable<MediaTrackConstraints>;
   /** Opens a device. Rejects as `getUserMedia` does. */
-  readonly open: (wish: MediaTrackConstraints) => Promise<MediaStream>;
+  readonly open: (constraints: MediaTrackConstraints) => Promise<MediaStream>;
 }
 
-/** How long the SDK is given to bring a track back by itself, as it does on phones; milliseconds. */
-const RECOVERY = 1000;
-/** What the system holds back for less is nothing to talk about; milliseconds. */
-const BLIP = 500;
+/** The SDK restarts ended tracks by itself on phones, and gets this long for it; milliseconds. */
+const RECOVERY_DELAY = 1000;
+/** A shorter muting by the system is ignored; milliseconds. */
+const MUTE_GRACE = 500;
 
-/** A device that is not open yet. */
-export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
+/** @returns a device that is not open yet */
+export function createCapture<Track extends LocalAudioTrack | LocalVideoTrack>({
   create,
-  wishes,
+  candidates,
   open: openDevice,
-}: CaptureParts<Track>): Capture<Track> {
+}: CaptureOptions<Track>): Capture<Track> {
   const state = signal<DeviceState>('off');
   const track = signal<Track | undefined>();
   const source = signal<MediaStreamTrack | undefined>();
@@ -62,29 +62,29 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
   let opened: MediaStream | undefined;
   let lastChange: Promise<unknown> = Promise.resolve();
 
-  /** Hands over what was opened for it; what the SDK brings back by itself it opens anew. */
+  /** Gives the SDK the stream that was opened for it. When the SDK restarts a track by itself, opens a new one. */
   const getUserMedia: GetUserMedia = async ({ audio, video }) => {
-    const handed = opened;
+    const stream = opened;
     opened = undefined;
-    return handed ?? openDevice((audio || video) as MediaTrackConstraints);
+    return stream ?? openDevice((audio || video) as MediaTrackConstraints);
   };
   const close = (): void => {
-    // Stopped first: taking a blur off a picture that goes on, the SDK would send it bare, and leave a copy open.
+    // Stopped first: removing a blur from a running track, the SDK would send it unblurred, and leave a copy open.
     track.value?.stop();
     source.value = undefined;
     track.value = undefined;
     muted.value = false;
     state.value = 'off';
   };
-  const refuse = (problem: DeviceProblem): void => {
+  const fail = (problem: DeviceProblem): void => {
     close();
     state.value = problem;
   };
-  /** What the system holds back is not sent as silence or a still picture: the others see that it is off. */
+  /** Disables a track that the system mutes: the others see that it is off, instead of silence or a still picture. */
   const apply = (): void => {
     track.value?.enable(state.value === 'on' && !muted.value);
   };
-  /** Follows what the system does to a source that is in use. */
+  /** Follows the `mute` and `unmute` events of a source. */
   const followMuting = (from: MediaStreamTrack): void => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const set = (now: boolean): void => {
@@ -94,7 +94,7 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     };
     const mute = (): void => {
       clearTimeout(waiting);
-      waiting = setTimeout(set, BLIP, true);
+      waiting = setTimeout(set, MUTE_GRACE, true);
     };
     from.addEventListener('mute', mute);
     from.addEventListener('unmute', () => {
@@ -104,92 +104,96 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     set(false);
     if (from.muted) mute();
   };
-  /** Puts what was opened under a track that is there. */
-  const restart = async (mine: Track, stream: MediaStream, wish: MediaTrackConstraints): Promise<void> => {
-    if (track.value !== mine) return letGo(stream);
+  /** Replaces the source of the SDK's track by a stream that was opened. */
+  const restart = async (
+    sdkTrack: Track,
+    stream: MediaStream,
+    constraints: MediaTrackConstraints,
+  ): Promise<void> => {
+    if (track.value !== sdkTrack) return stopTracks(stream);
     opened = stream;
     try {
-      await mine.restart(wish);
+      await sdkTrack.restart(constraints);
     } catch (error) {
       opened = undefined;
-      letGo(stream);
+      stopTracks(stream);
       throw error;
     }
-    watch(mine);
+    followSource(sdkTrack);
   };
-  const reopen = async (mine: Track, wanted: AsyncIterable<MediaTrackConstraints>): Promise<void> => {
+  const reopen = async (sdkTrack: Track, remaining: AsyncIterable<MediaTrackConstraints>): Promise<void> => {
     try {
-      const { wish, opened: stream } = await firstThatOpens(wanted, openDevice);
-      await restart(mine, stream, wish);
+      const { candidate, opened: stream } = await openFirstAvailable(remaining, openDevice);
+      await restart(sdkTrack, stream, candidate);
     } catch (error) {
-      if (track.value === mine) refuse(deviceProblem(error));
+      if (track.value === sdkTrack) fail(deviceProblem(error));
     }
   };
-  /** A device that was unplugged or taken ends its source; one that was closed on purpose does not. */
-  const watch = (mine: Track): void => {
-    const { mediaStreamTrack } = mine;
-    if (track.value !== mine || source.value === mediaStreamTrack) return;
+  /** Reopens the device when its source ends because it was unplugged or taken. Closing it here fires no `ended`. */
+  const followSource = (sdkTrack: Track): void => {
+    const { mediaStreamTrack } = sdkTrack;
+    if (track.value !== sdkTrack || source.value === mediaStreamTrack) return;
     source.value = mediaStreamTrack;
     followMuting(mediaStreamTrack);
     mediaStreamTrack.addEventListener('ended', () => {
       const recover = (): void => {
-        if (track.value !== mine || mine.mediaStreamTrack.readyState !== 'ended') return;
-        // Nobody can open a device from a page that is not showing.
+        if (track.value !== sdkTrack || sdkTrack.mediaStreamTrack.readyState !== 'ended') return;
+        // A hidden page cannot open a device.
         if (document.hidden) document.addEventListener('visibilitychange', later, { once: true });
-        else void reopen(mine, wishes());
+        else void reopen(sdkTrack, candidates());
       };
-      const later = (): void => void setTimeout(recover, RECOVERY);
+      const later = (): void => void setTimeout(recover, RECOVERY_DELAY);
       later();
     });
   };
-  const adopt: Capture<Track>['adopt'] = async (stream, wish) => {
-    if (stopped) return letGo(stream);
+  const adopt: Capture<Track>['adopt'] = async (stream, constraints) => {
+    if (stopped) return stopTracks(stream);
     opened = stream;
-    const mine = await create(wish, getUserMedia);
-    if (stopped) return void mine.stop();
+    const sdkTrack = await create(constraints, getUserMedia);
+    if (stopped) return void sdkTrack.stop();
     track.value?.stop();
-    track.value = mine;
+    track.value = sdkTrack;
     state.value = 'on';
-    watch(mine);
-    mine.on('started', () => watch(mine));
+    followSource(sdkTrack);
+    sdkTrack.on('started', () => followSource(sdkTrack));
   };
   const open = async (): Promise<void> => {
     state.value = 'asking';
     try {
-      const { wish, opened: stream } = await firstThatOpens(wishes(), openDevice);
-      await adopt(stream, wish);
+      const { candidate, opened: stream } = await openFirstAvailable(candidates(), openDevice);
+      await adopt(stream, candidate);
     } catch (error) {
-      refuse(deviceProblem(error));
+      fail(deviceProblem(error));
     }
   };
-  const change = async (wish: MediaTrackConstraints): Promise<boolean> => {
-    const mine = track.value;
-    if (!mine) {
+  const change = async (constraints: MediaTrackConstraints): Promise<boolean> => {
+    const sdkTrack = track.value;
+    if (!sdkTrack) {
       await open();
       return track.value !== undefined;
     }
     const former = source.value?.getSettings().deviceId;
     try {
-      // What works goes on until the other is open.
-      await restart(mine, await openDevice(wish), wish);
+      // The former device stays open until the other is.
+      await restart(sdkTrack, await openDevice(constraints), constraints);
       return true;
     } catch (error) {
-      if (track.value !== mine || deviceProblem(error) !== 'busy') return false;
+      if (track.value !== sdkTrack || deviceProblem(error) !== 'busy') return false;
     }
-    return changeOneByOne(mine, wish, former);
+    return changeOneByOne(sdkTrack, constraints, former);
   };
-  /** Phones, and some drivers, open one camera at a time. */
+  /** Phones and some drivers open one camera at a time: closes the former first. */
   const changeOneByOne = async (
-    mine: Track,
-    wish: MediaTrackConstraints,
+    sdkTrack: Track,
+    constraints: MediaTrackConstraints,
     former: string | undefined,
   ): Promise<boolean> => {
     source.value?.stop();
     try {
-      await restart(mine, await openDevice(wish), wish);
+      await restart(sdkTrack, await openDevice(constraints), constraints);
       return true;
     } catch {
-      await reopen(mine, firstThen(former, wish, wishes()));
+      await reopen(sdkTrack, formerFirst(former, constraints, candidates()));
       return false;
     }
   };
@@ -199,15 +203,15 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
     track,
     source,
     muted,
-    ask: () => {
+    setAsking: () => {
       state.value = 'asking';
     },
     adopt,
-    refuse,
+    fail,
     open,
-    change: (wish) => {
-      // One after the other: each takes the place of what is there.
-      const changed = lastChange.then(() => change(wish));
+    change: (constraints) => {
+      // One after the other, since each change replaces the current source.
+      const changed = lastChange.then(() => change(constraints));
       lastChange = changed.catch(() => undefined);
       return changed;
     },
@@ -224,16 +228,16 @@ export function captureWith<Track extends LocalAudioTrack | LocalVideoTrack>({
   };
 }
 
-function letGo(stream: MediaStream): void {
+function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** The device that was open, asked for in the way of the other wish, before all else. */
-async function* firstThen(
+/** The former device with the other constraints, before the other candidates. */
+async function* formerFirst(
   device: string | undefined,
-  wish: MediaTrackConstraints,
+  constraints: MediaTrackConstraints,
   others: AsyncIterable<MediaTrackConstraints>,
 ): AsyncIterable<MediaTrackConstraints> {
-  if (device) yield { ...wish, deviceId: { exact: device } };
+  if (device) yield { ...constraints, deviceId: { exact: device } };
   yield* others;
 }

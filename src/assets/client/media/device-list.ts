@@ -1,57 +1,57 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { within } from '../within';
+import { withTimeout } from '../with-timeout';
 
 /** A microphone, a camera or a speaker. */
 export interface Device {
   readonly id: string;
-  /** Empty until the browser may tell. */
+  /** Empty until the browser gives names, after permission. */
   readonly label: string;
 }
 
-/** What is plugged in. Before permission is given, browsers tell of one of each at most, without names. */
+/** The connected devices. Before permission, browsers list at most one of each kind, without names. */
 export interface Devices {
   readonly microphone: readonly Device[];
   readonly camera: readonly Device[];
   readonly speaker: readonly Device[];
 }
 
-/** The devices of this machine as they come and go. */
+/** The connected devices, kept up to date. */
 export interface DeviceList {
   readonly devices: ReadonlySignal<Devices>;
-  /** Looks again: names may be told now. Resolves when they are, or when the browser takes too long to tell. */
+  /** Reads the list again, now perhaps with names. Resolves when it is read, or takes too long. */
   refresh(): Promise<void>;
   stop(): void;
 }
 
-/** A browser knows this without opening anything; milliseconds. */
-const PATIENCE = 3000;
+/** Listing opens no device, and is quick; milliseconds. */
+const TIMEOUT = 3000;
 
 const NONE: Devices = { microphone: [], camera: [], speaker: [] };
 
-/** @param source undefined where a browser has no devices to offer, as over plain http */
+/** @param source undefined where the browser has no `mediaDevices`, as over plain http */
 export function followDevices(source: MediaDevices | undefined = navigator.mediaDevices): DeviceList {
   const devices = signal(NONE);
   const read = async (): Promise<void> => {
     const all = (await source?.enumerateDevices()) ?? [];
     devices.value = {
-      microphone: pick(all, 'audioinput'),
-      camera: pick(all, 'videoinput'),
-      speaker: pick(all, 'audiooutput'),
+      microphone: devicesOf(all, 'audioinput'),
+      camera: devicesOf(all, 'videoinput'),
+      speaker: devicesOf(all, 'audiooutput'),
     };
   };
   const refresh = async (): Promise<void> => {
     try {
-      // A list that comes later still counts.
-      await within(PATIENCE, read());
+      // A list that arrives later is still used.
+      await withTimeout(TIMEOUT, read());
     } catch {
-      // A browser that does not tell leaves nothing to choose from.
+      // Without a list there is nothing to choose from.
     }
   };
   source?.addEventListener('devicechange', refresh);
   return { devices, refresh, stop: () => source?.removeEventListener('devicechange', refresh) };
 }
 
-const pick = (all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly Device[] =>
+const devicesOf = (all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly Device[] =>
   all
     .filter((device) => device.kind === kind && device.deviceId !== '')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));

@@ -1,17 +1,17 @@
-/** The two things one is seen and heard with. */
-export type OwnDevice = 'microphone' | 'camera';
+/** The kinds of input device. */
+export type InputKind = 'microphone' | 'camera';
 
-/** Why a microphone or a camera cannot be had: `denied` by the person, `blocked` by the system, … */
+/** Why a microphone or a camera cannot be opened: `denied` by the person, `blocked` by the system, … */
 export type DeviceProblem = 'denied' | 'blocked' | 'missing' | 'busy' | 'unresponsive' | 'unavailable';
 export type DeviceState = 'off' | 'asking' | 'on' | DeviceProblem;
-/** How it is with a device: one that is on may be `muted` by the system, and then nothing comes from it. */
-export type DeviceCondition = DeviceState | 'muted';
+/** A device that is on may be `muted` by the system, and then sends nothing. */
+export type EffectiveDeviceState = DeviceState | 'muted';
 
-/** Whether a device is not there against the participant's will. */
-export const isProblem = (state: DeviceCondition): state is DeviceProblem =>
+/** Whether a device cannot be used, rather than being off by choice. */
+export const isProblem = (state: EffectiveDeviceState): state is DeviceProblem =>
   !['on', 'off', 'asking', 'muted'].includes(state);
 
-const TROUBLES: Readonly<Record<string, DeviceProblem>> = {
+const PROBLEM_BY_ERROR: Readonly<Record<string, DeviceProblem>> = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
   NotFoundError: 'missing',
@@ -22,13 +22,13 @@ const TROUBLES: Readonly<Record<string, DeviceProblem>> = {
 };
 
 /**
- * What a failed `getUserMedia` means.
+ * The problem for an error of `getUserMedia`.
  * @see https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
 export function deviceProblem(error: unknown): DeviceProblem {
-  // What Chromium throws for a constraint that cannot be had is no `Error`.
+  // Chromium throws an `OverconstrainedError`, which is no `Error`.
   const { name = '', message = '' } = (error ?? {}) as Partial<Error>;
-  // Chromium tells "Permission denied by system" from "Permission denied" in the message alone.
+  // Only the message distinguishes Chromium's "Permission denied by system" from "Permission denied".
   if (name === 'NotAllowedError' && /system/i.test(message)) return 'blocked';
-  return TROUBLES[name] ?? 'unavailable';
+  return PROBLEM_BY_ERROR[name] ?? 'unavailable';
 }

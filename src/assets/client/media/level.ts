@@ -1,14 +1,14 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 
-/** Milliseconds between two measurements. */
-const PACE = 100;
+/** Between two readings; milliseconds. */
+const INTERVAL = 100;
 /** A quiet room and somebody talking into the microphone, in decibels of full scale. */
 const QUIET = -60;
 const LOUD = -15;
 
 /**
- * How loud a microphone is, 0 to 1; undefined while the browser does not let it be measured. It is measured only while
- * something follows it, and on a copy of the track, so that somebody who is muted can be told that nobody hears them.
+ * The level of a microphone, 0 to 1; undefined while the browser does not let it be measured. It is measured only while
+ * something is subscribed, and on a clone of the track, which works while the participant is muted as well.
  */
 export function levelOf(
   source: ReadonlySignal<MediaStreamTrack | undefined>,
@@ -27,13 +27,13 @@ export function levelOf(
   return level;
 }
 
-/** Measures until the function that it returns is called. */
+/** @returns a function that stops measuring */
 function measure(
   source: MediaStreamTrack | undefined,
-  tell: (level: number | undefined) => void,
+  onLevel: (level: number | undefined) => void,
 ): () => void {
-  tell(undefined);
-  const context = source && openContext();
+  onLevel(undefined);
+  const context = source && createAudioContext();
   if (!source || !context) return () => undefined;
   const track = source.clone();
   track.enabled = true;
@@ -41,22 +41,22 @@ function measure(
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
-    // A browser that wants a click before any sound may have it by now.
+    // A browser that requires a click before any audio may have had it by now.
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
-    if (context.state !== 'running') return tell(undefined);
+    if (context.state !== 'running') return onLevel(undefined);
     analyser.getFloatTimeDomainData(samples);
-    tell(loudness(samples));
-  }, PACE);
+    onLevel(loudness(samples));
+  }, INTERVAL);
   return () => {
     clearInterval(timer);
     track.stop();
     void context.close();
-    tell(undefined);
+    onLevel(undefined);
   };
 }
 
-/** A browser has so many of them to give, and none on a device without sound. */
-function openContext(): AudioContext | undefined {
+/** Throws when too many are open, or the device has no audio at all. */
+function createAudioContext(): AudioContext | undefined {
   try {
     return new AudioContext();
   } catch {

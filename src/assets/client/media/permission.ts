@@ -1,31 +1,31 @@
-import { within } from '../within';
-import type { OwnDevice } from './device-state';
+import { withTimeout } from '../with-timeout';
+import type { InputKind } from './device-state';
 
-/** A browser knows this without asking anybody; milliseconds. */
-const PATIENCE = 1000;
+/** The query needs no prompt, and is quick; milliseconds. */
+const TIMEOUT = 1000;
 
-/** Not every browser tells: then nothing counts as granted. */
-export async function isGranted(name: OwnDevice): Promise<boolean> {
+/** False as well in a browser that does not support the query. */
+export async function isGranted(name: InputKind): Promise<boolean> {
   try {
-    return (await within(PATIENCE, navigator.permissions.query({ name }))).state === 'granted';
+    return (await withTimeout(TIMEOUT, navigator.permissions.query({ name }))).state === 'granted';
   } catch {
     return false;
   }
 }
 
 /**
- * Tells when the person allows a device in the browser's own settings, so that they need not come back and say so.
- * @returns a way to stop listening
+ * Calls back when the person allows a device in the browser's own settings.
+ * @returns a function that stops listening
  */
-export function onGranted(name: OwnDevice, tell: () => void): () => void {
-  const listening = new AbortController();
+export function onGranted(name: InputKind, onChange: () => void): () => void {
+  const controller = new AbortController();
   const listen = async (): Promise<void> => {
     const status = await navigator.permissions.query({ name });
-    status.addEventListener('change', () => status.state === 'granted' && tell(), {
-      signal: listening.signal,
+    status.addEventListener('change', () => status.state === 'granted' && onChange(), {
+      signal: controller.signal,
     });
   };
-  // A browser that does not tell leaves it to "Try again".
+  // Without the event, "Try again" is left.
   listen().catch(() => undefined);
-  return () => listening.abort();
+  return () => controller.abort();
 }

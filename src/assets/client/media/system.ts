@@ -1,4 +1,4 @@
-/** The systems whose own settings can keep a camera or a microphone from a browser. */
+/** The systems whose own settings can block a camera or a microphone. */
 export type System = 'windows' | 'mac' | 'ios' | 'android' | 'other';
 
 const NAMES: readonly (readonly [pattern: RegExp, system: System])[] = [
@@ -8,7 +8,7 @@ const NAMES: readonly (readonly [pattern: RegExp, system: System])[] = [
   [/mac os/i, 'mac'],
 ];
 
-/** Which system this browser runs on. It is only used to say where a setting is found. */
+/** The system this browser runs on, used only to describe where a setting is found. */
 export function systemOf({
   userAgent,
   maxTouchPoints,

@@ -1,48 +1,48 @@
-import { TooLate } from '../within';
-import type { OwnDevice } from './device-state';
+import { TimeoutError } from '../with-timeout';
+import type { InputKind } from './device-state';
 import { isGranted } from './permission';
 
-/** A device that may be opened and is not there after so long will not come; milliseconds. */
-const PATIENCE = 8000;
+/** A permitted device that has not opened after this long never will; milliseconds. */
+const TIMEOUT = 8000;
 
 /**
- * `getUserMedia`, with an end: while the person is asked it takes as long as they take, but a device that is allowed has
- * to answer. What comes too late is let go of.
- * @throws what `getUserMedia` does, or TooLate
+ * `getUserMedia` with a timeout that starts once permission is granted, since a prompt may take as long as it takes. A
+ * stream that opens after the timeout is stopped.
+ * @throws the errors of `getUserMedia`, or TimeoutError
  */
-export async function userMedia(wanted: MediaStreamConstraints): Promise<MediaStream> {
-  const arriving = navigator.mediaDevices.getUserMedia(wanted);
-  const kinds: readonly OwnDevice[] = [
-    ...(wanted.audio ? (['microphone'] as const) : []),
-    ...(wanted.video ? (['camera'] as const) : []),
+export async function userMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+  const opening = navigator.mediaDevices.getUserMedia(constraints);
+  const kinds: readonly InputKind[] = [
+    ...(constraints.audio ? (['microphone'] as const) : []),
+    ...(constraints.video ? (['camera'] as const) : []),
   ];
   return new Promise((resolve, reject) => {
-    let over = false;
+    let settled = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (): void => {
-      over = true;
+      settled = true;
       clearTimeout(timer);
     };
-    const look = async (allowedBefore: boolean): Promise<void> => {
-      // Nobody can open a device from a page that is not showing.
+    const checkPermission = async (allowedBefore: boolean): Promise<void> => {
+      // A hidden page cannot open a device.
       const allowed = !globalThis.document?.hidden && (await areGranted(kinds));
-      if (over) return;
+      if (settled) return;
       if (!allowed || !allowedBefore) {
-        timer = setTimeout(look, PATIENCE, allowed);
+        timer = setTimeout(checkPermission, TIMEOUT, allowed);
         return;
       }
       end();
-      reject(new TooLate());
+      reject(new TimeoutError());
     };
-    arriving.then((stream) => {
-      if (over) for (const track of stream.getTracks()) track.stop();
+    opening.then((stream) => {
+      if (settled) for (const track of stream.getTracks()) track.stop();
       end();
       resolve(stream);
     }, reject);
-    arriving.catch(end);
-    void look(false);
+    opening.catch(end);
+    void checkPermission(false);
   });
 }
 
-const areGranted = async (kinds: readonly OwnDevice[]): Promise<boolean> =>
+const areGranted = async (kinds: readonly InputKind[]): Promise<boolean> =>
   (await Promise.all(kinds.map(isGranted))).every(Boolean);

@@ -1,22 +1,22 @@
 import { signal } from '@preact/signals';
 
-/** Enough that what is said in one go is there together; a screen reader reads only what is added. */
-const REMEMBERED = 5;
+/** Enough for texts that are announced together; a screen reader reads only what is added. */
+const MAX_ANNOUNCEMENTS = 5;
 
-const sayings = signal<readonly { readonly turn: number; readonly text: string }[]>([]);
-let turn = 0;
+const announcements = signal<readonly { readonly key: number; readonly text: string }[]>([]);
+let key = 0;
 
-/** Has a screen reader say something when it next pauses. */
+/** Has screen readers read a text when they next pause. */
 export function announce(text: string): void {
-  sayings.value = [...sayings.value, { turn: turn++, text }].slice(-REMEMBERED);
+  announcements.value = [...announcements.value, { key: key++, text }].slice(-MAX_ANNOUNCEMENTS);
 }
 
-/** The one polite live region of the page. It has to be there before anything is said. */
+/** The one polite live region of the page. It has to be there before the first announcement. */
 export function Announcer() {
   return (
     <div class="unseen" role="status" aria-live="polite" aria-atomic="false">
-      {sayings.value.map((saying) => (
-        <p key={saying.turn}>{saying.text}</p>
+      {announcements.value.map((announcement) => (
+        <p key={announcement.key}>{announcement.text}</p>
       ))}
     </div>
   );

@@ -3,10 +3,10 @@ import { untranslated } from '../words/untranslated';
 import { Icon } from './icon';
 import { DoorOpen } from './lucide';
 
-/** Whose door this is. */
+/** The organiser's name. */
 export const NAME = name;
 
-/** The organiser's name, above whatever there is to do. */
+/** The organiser's name above a card. */
 export const Brand = () => (
   <p class="brand">
     <Icon of={DoorOpen} />

@@ -1,50 +1,50 @@
-/** A field that somebody types in. */
-export type Field = HTMLInputElement | HTMLTextAreaElement;
+/** A field for text. */
+export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** The events of a field, as an element takes them. */
-interface Typing<Element extends Field> {
+/** Event handlers for the element of a field. */
+interface FieldEvents<Element extends TextField> {
   onCompositionStart(): void;
   onCompositionEnd(event: { readonly currentTarget: Element }): void;
   onInput(event: { readonly currentTarget: Element } & Partial<InputEvent>): void;
   onBlur(event: { readonly currentTarget: Element }): void;
 }
 
-/** What is typed into one field, told when nothing of it is being composed. */
-export interface Composition<Element extends Field> {
-  readonly events: Typing<Element>;
-  /** Does something to the field, once nothing is being composed. */
-  whenDone(act: () => void): void;
-  /** Ends the composing, for who presses a button: not every browser takes the focus off a field then. */
+/** The composition of text in one field with an input method. */
+export interface Composition<Element extends TextField> {
+  readonly events: FieldEvents<Element>;
+  /** Calls back once nothing is being composed. */
+  whenDone(callback: () => void): void;
+  /** Ends the composition when a button is pressed, since not every browser takes the focus off the field then. */
   finish(field: Element): void;
   stop(): void;
 }
 
 /**
- * Follows the composing of characters in one field. An input method owns the text until it is done: a field that is
- * rewritten meanwhile has it twice. Chromium and Safari tell of the last input before the end, Firefox after it; a
- * keyboard that composes whatever is typed may end only when the field is left.
- * @param settle told of the field whenever what is in it may be read and rewritten
+ * Follows the composition of characters in one field. An input method owns the text until it is done: a field that is
+ * rewritten meanwhile has it twice. Chromium and Safari fire the last input event before the end, Firefox after it; a
+ * keyboard that composes everything may end only on blur.
+ * @param onSettled called with the field whenever its text may be read and rewritten
  * @see https://w3c.github.io/uievents/#events-compositionevents
  */
-export function followComposition<Element extends Field>(
-  settle: (field: Element) => void,
+export function followComposition<Element extends TextField>(
+  onSettled: (field: Element) => void,
 ): Composition<Element> {
   let composing = false;
   let ending: ReturnType<typeof setTimeout> | undefined;
   let waiting: (() => void)[] = [];
 
-  const settleNow = (field: Element): void => {
+  const settle = (field: Element): void => {
     clearTimeout(ending);
     ending = undefined;
     composing = false;
-    settle(field);
-    const due = waiting;
+    onSettled(field);
+    const callbacks = waiting;
     waiting = [];
-    for (const act of due) act();
+    for (const callback of callbacks) callback();
   };
   const isBusy = (): boolean => composing || ending !== undefined;
 
-  const events: Typing<Element> = {
+  const events: FieldEvents<Element> = {
     onCompositionStart: () => {
       clearTimeout(ending);
       ending = undefined;
@@ -53,22 +53,22 @@ export function followComposition<Element extends Field>(
     onCompositionEnd: ({ currentTarget }) => {
       composing = false;
       clearTimeout(ending);
-      // The input method writes what is left of it before the next task; the field is read once, after that.
-      ending = setTimeout(() => settleNow(currentTarget));
+      // The input method writes the rest before the next task; the field is read once, after that.
+      ending = setTimeout(() => settle(currentTarget));
     },
     onInput: ({ currentTarget, isComposing = false }) => {
       if (isComposing || isBusy()) return;
-      settleNow(currentTarget);
+      settle(currentTarget);
     },
     onBlur: ({ currentTarget }) => {
-      if (isBusy()) settleNow(currentTarget);
+      if (isBusy()) settle(currentTarget);
     },
   };
   return {
     events,
-    whenDone: (act) => {
-      if (isBusy()) waiting.push(act);
-      else act();
+    whenDone: (callback) => {
+      if (isBusy()) waiting.push(callback);
+      else callback();
     },
     finish: (field) => {
       if (!isBusy()) return;
@@ -76,19 +76,19 @@ export function followComposition<Element extends Field>(
         field.blur();
         field.focus();
       }
-      if (isBusy()) settleNow(field);
+      if (isBusy()) settle(field);
     },
     stop: () => clearTimeout(ending),
   };
 }
 
 /**
- * Whether a key belongs to a character that is being composed. Safari ends composing before it tells of the key that
- * confirmed it, and then only the code gives it away: https://bugs.webkit.org/show_bug.cgi?id=165004
+ * Whether a key belongs to a composition. Safari ends the composition before the key event that confirmed it, which only
+ * the key code shows then: https://bugs.webkit.org/show_bug.cgi?id=165004
  */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 
-/** Keeps the Enter that confirms a character from sending the form it is typed in. */
-export function keepConfirmation(event: KeyboardEvent): void {
+/** Keeps the Enter that confirms a composition from submitting the form. */
+export function preventSubmitOnConfirm(event: KeyboardEvent): void {
   if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
 }

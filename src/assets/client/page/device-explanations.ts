@@ -1,16 +1,16 @@
-import { type DeviceCondition, type DeviceProblem, isProblem } from '../media/device-state';
+import { type DeviceProblem, type EffectiveDeviceState, isProblem } from '../media/device-state';
 import type { System } from '../media/system';
 import type { Explanation, Words } from '../words/words';
 
-/** What is wrong with a microphone, a camera, or both at once, and the way out. */
+/** A problem of a microphone, a camera, or both at once, and its remedy. */
 export interface DeviceExplanation extends Explanation {
   readonly device: 'microphone' | 'camera' | 'both';
 }
 
-/** One explanation for each thing that is wrong: when both fail for one reason, it is told once. */
+/** One explanation for each problem; a problem that both share is explained once. */
 export function explainDevices(
-  microphone: DeviceCondition,
-  camera: DeviceCondition,
+  microphone: EffectiveDeviceState,
+  camera: EffectiveDeviceState,
   { devices }: Words,
   system: System,
 ): readonly DeviceExplanation[] {
@@ -18,14 +18,14 @@ export function explainDevices(
     if (state === 'muted') return devices.mutedRemedy;
     return state === 'blocked' ? devices.unblock[system] : devices.remedies[state];
   };
-  const tell = (
+  const explain = (
     device: DeviceExplanation['device'],
-    state: DeviceCondition,
+    state: EffectiveDeviceState,
   ): readonly DeviceExplanation[] => {
     if (!isProblem(state) && state !== 'muted') return [];
     const remedy = remedyFor(state);
     return [{ device, title: devices.titles[device][state], remedy }];
   };
-  if (microphone === camera) return tell('both', microphone);
-  return [...tell('microphone', microphone), ...tell('camera', camera)];
+  if (microphone === camera) return explain('both', microphone);
+  return [...explain('microphone', microphone), ...explain('camera', camera)];
 }

@@ -1,25 +1,25 @@
-import type { DeviceKind } from '../media/choices';
+import type { DeviceKind } from '../media/device-preferences';
 import type { LocalMedia } from '../media/local-media';
 import { words } from '../words/current';
 
 interface DeviceSelectProps {
   readonly kind: DeviceKind;
   readonly media: LocalMedia;
-  /** What it is called, unless a label `for` its id says so. */
+  /** Its label, unless a `<label>` refers to its id. */
   readonly label?: string;
 }
 
 /** The id of the menu, for its label. */
 export const menuId = (kind: DeviceKind): string => `menu-${kind}`;
 
-/** Which microphone, camera or speaker. Changing it may fail: then it is said elsewhere, and the menu shows what is in use. */
+/** A menu of devices. It shows the device in use, also after a change that failed, which is reported elsewhere. */
 export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }: DeviceSelectProps) {
   const { unnamed } = words.value.preview;
-  const choices = devices.value[kind];
+  const options = devices.value[kind];
   const current = (): string | undefined => inUse.value[kind] ?? devices.value[kind][0]?.id;
   const change = async (menu: HTMLSelectElement): Promise<void> => {
     await choose(kind, menu.value).catch(() => undefined);
-    // One that could not be had is not in use, whatever was pressed.
+    // The change may have failed.
     menu.value = current() ?? '';
   };
   return (
@@ -29,7 +29,7 @@ export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }:
       value={current()}
       onChange={({ currentTarget }) => void change(currentTarget)}
     >
-      {choices.map(({ id, label: name }, index) => (
+      {options.map(({ id, label: name }, index) => (
         <option key={id} value={id} translate={!name}>
           {name || unnamed(index + 1)}
         </option>

@@ -5,25 +5,25 @@ import type { Explanation, Words } from '../words/words';
 const MINUTE = 60_000;
 
 /**
- * Puts an error into words: what happened, and what a person can do about it.
+ * The text for an error: what happened, and what a person can do about it.
  * @param from a moment of the page's own clock
  */
 export function explain(error: PageError, words: Words, from = now()): Explanation {
   const { title, remedy } = words.errors[error.code];
   if (error.until === undefined) return { title, remedy };
   const wait = error.until - from;
-  if (error.opensAt) return { title, remedy: opening(error.opensAt, wait, words) };
+  if (error.opensAt) return { title, remedy: openingRemedy(error.opensAt, wait, words) };
   if (wait <= 0) return { title, remedy };
-  return { title, remedy: words.formats.sentences(remedy, patience(wait, words)) };
+  return { title, remedy: words.formats.sentences(remedy, retrySentence(wait, words)) };
 }
 
-function opening(opensAt: Date, wait: number, { formats, waits }: Words): string {
+function openingRemedy(opensAt: Date, wait: number, { formats, waits }: Words): string {
   if (wait <= 0) return waits.isOpen;
   return waits.opensAt(formats.calendar(opensAt), formats.span(Math.ceil(wait / 1000)));
 }
 
-/** A long wait is told as a time of day on the clock that the person sees, be it wrong. */
-function patience(wait: number, { formats, waits }: Words): string {
+/** A long wait is given as a time of day on the device's own clock, even if that is wrong. */
+function retrySentence(wait: number, { formats, waits }: Words): string {
   if (wait < 1.5 * MINUTE) return waits.tryAgainIn(formats.span(Math.ceil(wait / 1000)));
   return waits.tryAgainAt(formats.clock(new Date(Date.now() + wait)));
 }

@@ -1,7 +1,7 @@
 import { changeLanguage, words } from '../words/current';
 import { LANGUAGES, type Language } from '../words/languages';
 
-/** Every language by its own name, whichever is showing. */
+/** A menu of all languages, each by its own name. */
 export function LanguageMenu() {
   const { language, page } = words.value;
   return (

@@ -6,23 +6,23 @@ import { announce } from './announcer';
 import { explain } from './explain';
 import { useSecondsUntil } from './use-seconds-until';
 
-/** The id of the notice, for the field it is about. */
+/** The id of the notice, for `aria-describedby`. */
 export const NOTICE_ID = 'notice';
 
 interface NoticeProps {
   readonly error: PageError | undefined;
-  /** What this screen knows beyond the error itself. */
+  /** A sentence that the screen adds to the error's own. */
   readonly more?: string | undefined;
 }
 
-/** What went wrong, and what to do about it. A wait counts down; it is announced once. */
+/** An error with its remedy. A wait counts down, but is announced once. */
 export function Notice({ error, more }: NoticeProps) {
   useSecondsUntil(error?.until);
-  const told = error && explain(error, words.value);
+  const explanation = error && explain(error, words.value);
   const { sentences } = words.value.formats;
-  const remedy = told && sentences(told.remedy, ...(more ? [more] : []));
+  const remedy = explanation && sentences(explanation.remedy, ...(more ? [more] : []));
   useEffect(() => {
-    if (told && remedy) announce(sentences(told.title, remedy));
+    if (explanation && remedy) announce(sentences(explanation.title, remedy));
   }, [error]);
   const opened = error?.opensAt && error.until !== undefined && secondsUntil(error.until) === 0;
   useEffect(() => {
@@ -30,9 +30,9 @@ export function Notice({ error, more }: NoticeProps) {
   }, [opened]);
   return (
     <div id={NOTICE_ID}>
-      {told && (
+      {explanation && (
         <div class="notice">
-          <strong>{told.title}</strong>
+          <strong>{explanation.title}</strong>
           <p>{remedy}</p>
         </div>
       )}

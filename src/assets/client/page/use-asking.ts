@@ -1,9 +1,9 @@
 import type { LocalMedia } from '../media/local-media';
-import { useWhileLong } from './use-while-long';
+import { useAfterDelay } from './use-after-delay';
 
-/** How long a browser that was allowed before takes to open a device: no question to talk about. Milliseconds. */
-const UNASKED = 700;
+/** Opening a permitted device takes this long without a prompt; milliseconds. */
+const OPENING_TIME = 700;
 
-/** Whether the browser asks about a device, and waits for an answer. */
+/** Whether the browser prompts for a device, and waits for an answer. */
 export const useAsking = ({ microphone, camera }: LocalMedia): boolean =>
-  useWhileLong([microphone.value, camera.value].includes('asking'), UNASKED);
+  useAfterDelay([microphone.value, camera.value].includes('asking'), OPENING_TIME);

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Composition, type Field, followComposition } from './composing';
+import { type Composition, followComposition, type TextField } from './composing';
 
-/** Follows the composing in one field for as long as a field is on the page. */
-export function useComposition<Element extends Field>(
-  settle: (field: Element) => void,
+/** Follows the composition in one field while its component is mounted. */
+export function useComposition<Element extends TextField>(
+  onSettled: (field: Element) => void,
 ): Composition<Element> {
-  const latest = useRef(settle);
-  latest.current = settle;
-  const kept = useRef<Composition<Element>>(undefined);
-  kept.current ??= followComposition((field) => latest.current(field));
-  const composition = kept.current;
+  const latest = useRef(onSettled);
+  latest.current = onSettled;
+  const stored = useRef<Composition<Element>>(undefined);
+  stored.current ??= followComposition((field) => latest.current(field));
+  const composition = stored.current;
   useEffect(() => composition.stop, []);
   return composition;
 }

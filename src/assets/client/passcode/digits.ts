@@ -1,22 +1,22 @@
-/** Where the digits of scripts in use begin in Unicode; NFKC takes care of full-width ones. */
+/** The code points of zero in scripts in use; NFKC takes care of full-width digits. */
 const ZEROES = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 
-/** Digits that belong together, first written in one, then with single spaces or dashes between them. */
+/** Runs of digits: without separators, then with single spaces or dashes between them. */
 const RUNS = [/\d+/g, /\d(?:[ \u2010-\u2015-]?\d)*/g];
 
-/** What was made of a text. */
-export interface Found {
+/** The code found in a text. */
+export interface FoundCode {
   readonly code: string;
-  /** Whether digits had to be left out without knowing that they are not of the code. */
+  /** Whether digits were left out that may have been part of the code. */
   readonly isCut: boolean;
 }
 
 /**
- * The code in whatever was typed or pasted: `123 456`, `123-456`, `１２３４５６` and a whole message with the code
+ * Finds the code in a text that was typed or pasted: `123 456`, `123-456`, `１２３４５６` and a whole message with the code
  * in it all give `123456`, and a year beside it does not count.
  * @param length how many digits a code has
  */
-export function codeIn(text: string, length: number): Found {
+export function codeIn(text: string, length: number): FoundCode {
   const readable = [...text.normalize('NFKC')].map(readDigit).join('');
   const digits = digitsOf(readable);
   const code = RUNS.flatMap((run) => readable.match(run) ?? [])

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { awake, now } from '../clock';
+import { now, nowWithoutSleep } from '../clock';
 import type { Flow } from '../flow';
-import { keepConfirmation } from '../page/composing';
+import { preventSubmitOnConfirm } from '../page/composing';
 import { Heading } from '../page/heading';
 import { NOTICE_ID, Notice } from '../page/notice';
 import { useComposition } from '../page/use-composition';
@@ -13,14 +13,14 @@ import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
 import type { PasscodeWords } from '../words/words';
 import { codeIn } from './digits';
-import { useMessageCode } from './message-code';
 import { Resend } from './resend';
+import { useWebOtp } from './use-web-otp';
 
-/** Said before anybody types a code that cannot count any more. */
-const TOO_OLD = new PageError('challenge_expired');
+/** Shown before anybody types an expired code. */
+const EXPIRED = new PageError('challenge_expired');
 
-/** What nothing but another code helps against. */
-const SPENT: ReadonlySet<PageErrorCode> = new Set([
+/** After these errors only another code helps. */
+const CODE_UNUSABLE: ReadonlySet<PageErrorCode> = new Set([
   'challenge_expired',
   'challenge_invalid',
   'too_many_attempts',
@@ -31,43 +31,43 @@ interface PasscodeProps {
   readonly verification: Verification;
 }
 
-/** What does the message say? */
+/** The second screen: asks for the code. */
 export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   const t = words.value.passcode;
   const code = useSignal('');
   const field = useRef<HTMLInputElement>(null);
   const busy = flow.busy.value;
-  const isOld = useSecondsUntil(verification.expiresAt, awake) === 0;
-  const said = flow.error.value;
-  // What lasts as long as the code is over with it.
-  const error = isOld && (!said || isOver(said)) ? TOO_OLD : said;
-  const told = (verification.same ? t.sentAgainTo : t.sentTo)(
+  const isExpired = useSecondsUntil(verification.expiresAt, nowWithoutSleep) === 0;
+  const flowError = flow.error.value;
+  // An error that lasts as long as the code gives way to its expiry.
+  const error = isExpired && (!flowError || isRetryTime(flowError)) ? EXPIRED : flowError;
+  const sentence = (verification.same ? t.sentAgainTo : t.sentTo)(
     verification.channel,
     untranslated(verification.to),
   );
 
   const check = async (): Promise<void> => {
     await flow.enterCode(code.value);
-    const refused = flow.error.value;
-    if (!refused || SPENT.has(refused.code)) return;
+    const refusal = flow.error.value;
+    if (!refusal || CODE_UNUSABLE.has(refusal.code)) return;
     field.current?.focus();
     field.current?.select();
   };
-  const take = (text: string): void => {
+  const fillIn = (text: string): void => {
     const before = code.value;
     const found = codeIn(text, verification.codeLength);
     code.value = found.code;
     const isNew = code.value.length === verification.codeLength && code.value !== before;
-    // Which of too many digits are the code is a guess that could cost a try.
+    // With too many digits the code would be a guess, which could cost a try.
     if (isNew && !found.isCut) void check();
   };
-  const type = (input: HTMLInputElement): void => {
-    take(input.value);
-    // The signal does not change when only a letter was typed: the field has to drop it all the same.
+  const readField = (input: HTMLInputElement): void => {
+    fillIn(input.value);
+    // The signal does not change when only a letter was typed, which the field has to drop all the same.
     input.value = code.value;
   };
-  const { events, whenDone, finish } = useComposition(type);
-  // Not as a property: each time something is drawn, the field would be rewritten, whatever is being composed in it.
+  const { events, whenDone, finish } = useComposition(readField);
+  // Not a property: each render would rewrite the field, even during a composition.
   useEffect(
     () =>
       code.subscribe((digits) => {
@@ -75,14 +75,12 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
       }),
     [],
   );
-  useMessageCode(verification.channel === 'sms', verification.challenge, (text) =>
-    whenDone(() => take(text)),
-  );
-  const shown = useRef(verification.sends);
+  useWebOtp(verification.channel === 'sms', verification.challenge, (text) => whenDone(() => fillIn(text)));
+  const shownSends = useRef(verification.sends);
   useEffect(() => {
-    if (shown.current === verification.sends) return;
-    shown.current = verification.sends;
-    // What was typed before the message came is in the way of its code.
+    if (shownSends.current === verification.sends) return;
+    shownSends.current = verification.sends;
+    // Text typed before the message came would be in the way of its code.
     whenDone(() => {
       code.value = '';
     });
@@ -91,7 +89,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   return (
     <div class="card">
       <Heading>{t.heading}</Heading>
-      <p class="lead">{told}</p>
+      <p class="lead">{sentence}</p>
       <form
         noValidate
         aria-busy={busy}
@@ -116,7 +114,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
           readOnly={busy}
           aria-invalid={error?.code === 'code_rejected' || error?.code === 'code_incomplete'}
           aria-describedby={`code-hint ${NOTICE_ID}`}
-          onKeyDown={keepConfirmation}
+          onKeyDown={preventSubmitOnConfirm}
           {...events}
         />
         <p class="hint" id="code-hint">
@@ -127,7 +125,11 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
           {busy ? t.busy : t.submit}
         </button>
       </form>
-      <Resend flow={flow} verification={verification} isNext={said !== undefined && SPENT.has(said.code)} />
+      <Resend
+        flow={flow}
+        verification={verification}
+        isNext={flowError !== undefined && CODE_UNUSABLE.has(flowError.code)}
+      />
       <button class="quiet" type="button" onClick={flow.startOver}>
         {t.notMe}
       </button>
@@ -135,9 +137,9 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
   );
 }
 
-const isOver = ({ until }: PageError): boolean => until !== undefined && until <= now();
+const isRetryTime = ({ until }: PageError): boolean => until !== undefined && until <= now();
 
-/** What this screen knows beyond the error itself. */
+/** The sentence that this screen adds to an error. */
 function nextStep(
   error: PageError | undefined,
   { wrong, inDoubt }: Verification,

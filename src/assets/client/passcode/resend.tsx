@@ -6,8 +6,8 @@ import { useSecondsUntil } from '../page/use-seconds-until';
 import { contactOf, type Verification } from '../verification';
 import { words } from '../words/current';
 
-/** Offering another way comes after the second code: the first is usually only slow. */
-const SENDS_BEFORE_OTHER_WAYS = 2;
+/** Other channels are offered after the second code: the first is usually only slow. */
+const SENDS_BEFORE_OTHER_CHANNELS = 2;
 
 interface ResendProps {
   readonly flow: Flow;
@@ -15,49 +15,57 @@ interface ResendProps {
 }
 
 /**
- * What to do when the code does not come: have it sent again, or another way. Has the focus where nothing else helps, on
- * what need not be waited for if there is any.
+ * Buttons for a code that does not come: sends it again, or over another channel.
+ * @param isNext whether only another code helps: then the first button that is enabled takes the focus
  */
 export function Resend({ flow, verification, isNext }: ResendProps & { readonly isNext: boolean }) {
   const t = words.value.passcode;
-  const ways = useRef<HTMLDivElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isNext) return;
-    const buttons = [...(ways.current?.querySelectorAll('button') ?? [])];
-    (buttons.find((button) => button.getAttribute('aria-disabled') !== 'true') ?? buttons[0])?.focus();
+    const all = [...(buttons.current?.querySelectorAll('button') ?? [])];
+    (all.find((button) => button.getAttribute('aria-disabled') !== 'true') ?? all[0])?.focus();
   }, [isNext]);
-  const isLate = verification.sends >= SENDS_BEFORE_OTHER_WAYS;
+  const isLate = verification.sends >= SENDS_BEFORE_OTHER_CHANNELS;
   const others =
-    isLate || verification.stuck ? verification.channels.filter((way) => way !== verification.channel) : [];
+    isLate || verification.stuck
+      ? verification.channels.filter((channel) => channel !== verification.channel)
+      : [];
 
   return (
-    <div ref={ways} class="ways">
-      <Way
+    <div ref={buttons} class="ways">
+      <ChannelButton
         flow={flow}
         verification={verification}
-        way={verification.channel}
+        channel={verification.channel}
         label={(wait) => (wait > 0 ? t.resendWait(clockTime(wait)) : t.resend)}
       />
       {isLate && <p class="hint">{t.stillNothing}</p>}
-      {others.map((way) => (
-        <Way key={way} flow={flow} verification={verification} way={way} label={() => t.instead[way]} />
+      {others.map((channel) => (
+        <ChannelButton
+          key={channel}
+          flow={flow}
+          verification={verification}
+          channel={channel}
+          label={() => t.instead[channel]}
+        />
       ))}
     </div>
   );
 }
 
-interface WayProps extends ResendProps {
-  readonly way: Channel;
+interface ChannelButtonProps extends ResendProps {
+  readonly channel: Channel;
   /** @param wait seconds until it may be used */
   readonly label: (wait: number) => string;
 }
 
-/** One way for the code, which waits with all the others that lead to the same contact. */
-function Way({ flow, verification, way, label }: WayProps) {
-  const wait = useSecondsUntil(verification.freeAt[contactOf(way)]);
+/** Sends the code over one channel. All channels to the same contact share their wait. */
+function ChannelButton({ flow, verification, channel, label }: ChannelButtonProps) {
+  const wait = useSecondsUntil(verification.freeAt[contactOf(channel)]);
   const waits = wait > 0 || flow.busy.value;
   return (
-    <button type="button" aria-disabled={waits} onClick={() => !waits && flow.resend(way)}>
+    <button type="button" aria-disabled={waits} onClick={() => !waits && flow.resend(channel)}>
       {label(wait)}
     </button>
   );

@@ -1,5 +1,5 @@
-import { conditionOf } from '../media/condition';
-import type { OwnDevice } from '../media/device-state';
+import type { InputKind } from '../media/device-state';
+import { effectiveStateOf } from '../media/effective-state';
 import type { LocalMedia } from '../media/local-media';
 import { DeviceSelect } from '../page/device-select';
 import { Icon } from '../page/icon';
@@ -9,17 +9,17 @@ import { words } from '../words/current';
 const ICONS = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } };
 
 interface DeviceControlProps {
-  readonly kind: OwnDevice;
+  readonly kind: InputKind;
   readonly media: LocalMedia;
 }
 
-/** Whether a device is on, and which one it is. */
+/** A switch for a device, and a menu to choose another. */
 export function DeviceControl({ kind, media }: DeviceControlProps) {
   const t = words.value.preview;
   const state = media[kind].value;
-  // Turned on, it may still be muted by the system, and that is what counts.
-  const works = conditionOf(media, kind) === 'on';
-  const turn = kind === 'microphone' ? media.setMicrophone : media.setCamera;
+  // A device that is on may still be muted by the system.
+  const works = effectiveStateOf(media, kind) === 'on';
+  const setDevice = kind === 'microphone' ? media.setMicrophone : media.setCamera;
   return (
     <div class="device">
       <button
@@ -27,7 +27,7 @@ export function DeviceControl({ kind, media }: DeviceControlProps) {
         role="switch"
         aria-checked={works}
         aria-disabled={state === 'asking'}
-        onClick={() => state !== 'asking' && void turn(state !== 'on').catch(() => undefined)}
+        onClick={() => state !== 'asking' && void setDevice(state !== 'on').catch(() => undefined)}
       >
         <Icon of={ICONS[kind][works ? 'on' : 'off']} />
         {t[kind]}

@@ -1,39 +1,39 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { conditionOf } from '../media/condition';
 import { isProblem } from '../media/device-state';
+import { effectiveStateOf } from '../media/effective-state';
 import type { LocalMedia } from '../media/local-media';
 import { systemOf } from '../media/system';
 import { announce } from '../page/announcer';
 import { explainDevices } from '../page/device-explanations';
-import { passedOverOf } from '../page/passed-over';
+import { skippedDevicesOf } from '../page/skipped-devices';
 import { words } from '../words/current';
 
-/** What keeps microphone and camera from being had, and the way out. Joining goes without. */
+/** The problems of microphone and camera, with their remedies. Neither is needed to join. */
 export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
   const { preview, formats } = words.value;
-  const conditions = [conditionOf(media, 'microphone'), conditionOf(media, 'camera')] as const;
-  const notes = explainDevices(...conditions, words.value, systemOf(navigator));
-  const passedOver = passedOverOf(media, words.value);
-  const told = [
+  const states = [effectiveStateOf(media, 'microphone'), effectiveStateOf(media, 'camera')] as const;
+  const notes = explainDevices(...states, words.value, systemOf(navigator));
+  const skipped = skippedDevicesOf(media, words.value);
+  const announcement = [
     ...notes.map(({ title, remedy }) => formats.sentences(title, remedy)),
-    ...passedOver.map(({ text }) => text),
+    ...skipped.map(({ text }) => text),
   ].join(' ');
   useEffect(() => {
-    if (told) announce(told);
-  }, [told]);
+    if (announcement) announce(announcement);
+  }, [announcement]);
   const trying = useSignal(false);
   const retry = async (): Promise<void> => {
     if (trying.value) return;
     trying.value = true;
     await Promise.all([
       media.retry(),
-      ...passedOver.map(({ kind, device }) => media.choose(kind, device)),
+      ...skipped.map(({ kind, device }) => media.choose(kind, device)),
     ]).catch(() => undefined);
     trying.value = false;
   };
-  // While the browser asks, nothing is wrong yet; the button stays, so that focus does.
-  const mayRetry = conditions.some(isProblem) || passedOver.length > 0 || trying.value;
+  // While the browser prompts there is no problem; the button stays, since it has the focus.
+  const mayRetry = states.some(isProblem) || skipped.length > 0 || trying.value;
   return (
     <>
       {notes.map(({ device, title, remedy }) => (
@@ -42,7 +42,7 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
           <p>{remedy}</p>
         </div>
       ))}
-      {passedOver.map(({ kind, text }) => (
+      {skipped.map(({ kind, text }) => (
         <p class="notice" key={kind}>
           {text}
         </p>

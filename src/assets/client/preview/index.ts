@@ -1,2 +1,2 @@
-export { openMedia } from '../media/local-media';
+export { createLocalMedia } from '../media/local-media';
 export { PreviewScreen } from './preview-screen';

@@ -1,5 +1,5 @@
 import type { Flow } from '../flow';
-import { conditionOf } from '../media/condition';
+import { effectiveStateOf } from '../media/effective-state';
 import type { LocalMedia } from '../media/local-media';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
@@ -9,8 +9,8 @@ import { untranslated } from '../words/untranslated';
 import type { PreviewWords } from '../words/words';
 import { DeviceControl } from './device-control';
 import { DeviceNotes } from './device-notes';
-import { Level } from './level';
-import { OwnPicture } from './own-picture';
+import { MicrophoneLevel } from './microphone-level';
+import { SelfView } from './self-view';
 
 interface PreviewProps {
   readonly flow: Flow;
@@ -18,7 +18,7 @@ interface PreviewProps {
   readonly media: LocalMedia;
 }
 
-/** How will the others see and hear you? */
+/** The third screen: camera and microphone before joining. */
 export function PreviewScreen({ flow, session, media }: PreviewProps) {
   const { preview: t, goodbye } = words.value;
   const busy = flow.busy.value;
@@ -26,14 +26,14 @@ export function PreviewScreen({ flow, session, media }: PreviewProps) {
     <div class="card">
       <Heading>{t.heading(untranslated(session.room))}</Heading>
       <p class="lead">{t.lead}</p>
-      <OwnPicture media={media} />
+      <SelfView media={media} />
       <DeviceControl kind="microphone" media={media} />
-      <Level media={media} />
+      <MicrophoneLevel media={media} />
       <DeviceControl kind="camera" media={media} />
       <DeviceNotes media={media} />
       <Notice error={flow.error.value} />
       <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
-        {busy ? t.busy : t.join[how(media)]}
+        {busy ? t.busy : t.join[joinLabelOf(media)]}
       </button>
       <button class="quiet" type="button" onClick={flow.startOver}>
         {goodbye.startOver}
@@ -42,9 +42,9 @@ export function PreviewScreen({ flow, session, media }: PreviewProps) {
   );
 }
 
-/** How somebody would come in now: the button says so, for who does not look at the rest. */
-function how(media: LocalMedia): keyof PreviewWords['join'] {
-  const seen = conditionOf(media, 'camera') === 'on';
-  if (conditionOf(media, 'microphone') === 'on') return seen ? 'open' : 'unseen';
-  return seen ? 'muted' : 'mutedUnseen';
+/** The button's label says whether the participant joins muted or without camera. */
+function joinLabelOf(media: LocalMedia): keyof PreviewWords['join'] {
+  const visible = effectiveStateOf(media, 'camera') === 'on';
+  if (effectiveStateOf(media, 'microphone') === 'on') return visible ? 'open' : 'unseen';
+  return visible ? 'muted' : 'mutedUnseen';
 }

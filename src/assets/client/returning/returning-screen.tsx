@@ -15,11 +15,11 @@ interface ReturningProps {
   readonly session: Session;
 }
 
-/** What is under way. Nobody joins before they have seen themselves. */
+/** The lead while a module loads: the preview comes before anybody joins. */
 export const leadOf = (to: Destination, { preview }: Words): string =>
   to === 'call' ? preview.busy : preview.loading;
 
-/** On the way to the preview, or back into the call, while its part of the page is fetched. */
+/** Shown while the module of the preview or the call loads. */
 export function ReturningScreen({ flow, to, session }: ReturningProps) {
   const t = words.value.preview;
   const again = useRef<HTMLButtonElement>(null);
@@ -31,7 +31,7 @@ export function ReturningScreen({ flow, to, session }: ReturningProps) {
       {!error && <p class="lead">{leadOf(to, words.value)}</p>}
       <Notice error={error} />
       {error && (
-        // A browser remembers that a script did not arrive: only a reload asks for it again.
+        // A browser remembers a failed import: only a reload requests the script again.
         <button ref={again} class="primary" type="button" onClick={() => location.reload()}>
           {t.tryAgain}
         </button>

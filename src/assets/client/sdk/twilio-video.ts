@@ -1,2 +1,2 @@
-/** The call SDK as a file of its own, with its name. It is CommonJS: bundled, its exports are the default export. */
+/** The Video SDK as a file of its own. It is CommonJS: in the bundle, its exports are the default export. */
 export { default } from 'twilio-video';

@@ -1,28 +1,28 @@
 import { signal } from '@preact/signals-core';
-import { fromStorage } from '../storage';
+import { tryStorage } from '../storage';
 import { en } from './en';
 import { chooseLanguage, type Language } from './languages';
 import { LOADERS } from './loaders';
 import type { Words } from './words';
 
-/** The language that is showing. */
+/** The words of the current language. */
 export const words = signal<Words>(en);
 
 const KEY = 'doorcode:language';
 
-/** A page in another language is better than none: how long the visitor's own is waited for, in milliseconds. */
-const LONGEST_WAIT = 2000;
+/** After this the page starts in another language; milliseconds. */
+const TIMEOUT = 2000;
 
-/** Shows the language chosen on an earlier visit, else the visitor's own; resolves when it shows, or is late. */
+/** Shows the language chosen on an earlier visit, else the visitor's own. Resolves when it is loaded, or late. */
 export async function startLanguage(): Promise<void> {
-  const remembered = fromStorage(() => localStorage.getItem(KEY));
-  const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_WAIT));
+  const remembered = tryStorage(() => localStorage.getItem(KEY));
+  const late = new Promise<void>((resolve) => setTimeout(resolve, TIMEOUT));
   await Promise.race([show(chooseLanguage(remembered, navigator.languages)), late]);
 }
 
 /** Shows a language from now on, and on later visits. */
 export function changeLanguage(language: Language): Promise<void> {
-  fromStorage(() => localStorage.setItem(KEY, language));
+  tryStorage(() => localStorage.setItem(KEY, language));
   return show(language);
 }
 
@@ -32,9 +32,9 @@ async function show(language: Language): Promise<void> {
   wanted = language;
   try {
     const loaded = language === 'en' ? en : await LOADERS[language]();
-    // Who chooses twice in a row means the second.
+    // Another language may have been chosen meanwhile.
     if (wanted === language) words.value = loaded;
   } catch {
-    // What is showing stays: words in another language are better than none.
+    // The current words stay: another language is better than none.
   }
 }

@@ -28,7 +28,7 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-/** Made when it is first needed: each takes a slow phone some milliseconds, and the first screen needs none. */
+/** Creates a value on first use: formatters take a slow phone some milliseconds, and the first screen needs none. */
 function once<Made>(make: () => Made): () => Made {
   let made: Made | undefined;
   return () => {
@@ -37,7 +37,7 @@ function once<Made>(make: () => Made): () => Made {
   };
 }
 
-/** All languages here write small numbers alike, and `Intl.NumberFormat` takes longer to load than a frame to show. */
+/** All languages here write small numbers alike, and `Intl.NumberFormat` takes longer to load than a frame takes. */
 const PLAIN_BELOW = 1000;
 
 /** @param language BCP 47 */

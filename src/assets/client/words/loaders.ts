@@ -1,7 +1,7 @@
 import type { Language } from './languages';
 import type { Words } from './words';
 
-/** Each language but English is a chunk of its own. English is there from the start, for when a chunk is not. */
+/** Each language but English is a chunk of its own. English is part of the page, for when a chunk does not load. */
 export const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
   es: async () => (await import('./es')).es,
   fr: async () => (await import('./fr')).fr,

@@ -1,5 +1,5 @@
 /**
- * The visitor's own variety of a language, such as `en-GB` for `en`, so that times look the way they are used to.
+ * The visitor's own variant of a language, such as `en-GB` for `en`, so that times look the way they are used to.
  */
 export const regional = (
   language: string,

@@ -1,18 +1,18 @@
-/** Unicode's first strong isolate and its end: a name of any script keeps its direction to itself between them. */
+/** Unicode's first strong isolate and its end: the direction of a name between them does not affect the text around. */
 const START = '\u2068';
 const END = '\u2069';
 
 const MARKED = new RegExp(`${START}([^${START}${END}]*)${END}`);
 const MARKS = new RegExp(`[${START}${END}]`, 'g');
 
-/** What is shown as it is, inside whichever sentence: somebody's name, a room's, a number's mask. */
+/** A text that is never translated, in any sentence: the name of a participant or a room, a masked number. */
 export type Untranslated = string & { readonly untranslated: true };
 
-/** Marks a text as one that no translator may touch; the page shows it in an element that says so. */
+/** Marks a text as untranslated; the page shows it in an element with `translate="no"`. */
 export const untranslated = (text: string): Untranslated => (text && START + text + END) as Untranslated;
 
-/** The same text for where there are no elements: an attribute, the title of the window. */
+/** The same text without marks, for attributes and the title of the window. */
 export const withoutMarks = (text: string): string => text.replace(MARKS, '');
 
-/** The parts of a text: what may be translated at even places, what may not at odd ones. */
+/** The parts of a text: those at even indexes may be translated, those at odd ones may not. */
 export const partsOf = (text: string): readonly string[] => text.split(MARKED);

@@ -1,22 +1,22 @@
 import type { Channel } from '../../../contract/channels';
 import type { EndReason } from '../end-reasons';
-import type { DeviceProblem, OwnDevice } from '../media/device-state';
+import type { EnvironmentProblem } from '../environment';
+import type { DeviceProblem, InputKind } from '../media/device-state';
 import type { System } from '../media/system';
-import type { Obstacle } from '../obstacle';
 import type { PageErrorCode } from '../page-error';
 import type { Formats } from './formats';
 import type { Language } from './languages';
 import type { Untranslated } from './untranslated';
 
-/** What happened, and what a person can do about it. */
+/** A problem, and what a person can do about it. */
 export interface Explanation {
   readonly title: string;
   readonly remedy: string;
 }
 
-/** Everything people read on this page. A language is complete when it satisfies this type. */
+/** All texts of the page but the call's. A language is complete when it satisfies this type. */
 export interface Words {
-  /** BCP 47; goes into `<html lang>`, and to the door, so that the message with the code speaks it too. */
+  /** BCP 47, for `<html lang>` and for the language of the message with the code. */
   readonly language: Language;
   readonly formats: Formats;
   readonly page: PageWords;
@@ -29,13 +29,13 @@ export interface Words {
   readonly waits: WaitWords;
 }
 
-/** What is on the page whatever the screen. */
+/** Texts that belong to no screen. */
 export interface PageWords {
   /** The label of the language menu. */
   readonly language: string;
-  readonly obstacles: Readonly<Record<Obstacle, Explanation>>;
-  /** The way out of a frame, and of plain http. */
-  readonly open: Readonly<Record<Exclude<Obstacle, 'unsupported'>, string>>;
+  readonly environmentProblems: Readonly<Record<EnvironmentProblem, Explanation>>;
+  /** The links that lead out of a frame, and from http to https. */
+  readonly open: Readonly<Record<Exclude<EnvironmentProblem, 'unsupported'>, string>>;
 }
 
 export interface IdentifyWords {
@@ -46,7 +46,7 @@ export interface IdentifyWords {
   readonly roomHint: string;
   readonly submit: string;
   readonly busy: string;
-  /** To the field for a code that was sent already. */
+  /** Leads to the field for a code that was sent already. */
   readonly haveCode: string;
 }
 
@@ -58,7 +58,7 @@ export interface PasscodeWords {
   hint(digits: number): string;
   /** @param tries how many more codes may be typed, at most */
   triesLeft(tries: number): string;
-  /** What to do about a code that may have been right: the answer did not say. */
+  /** After a check without an answer: the code may have been right. */
   readonly tryAgain: string;
   readonly submit: string;
   readonly busy: string;
@@ -66,7 +66,7 @@ export interface PasscodeWords {
   /** @param clock minutes and seconds, such as 0:27 */
   resendWait(clock: string): string;
   readonly instead: Readonly<Record<Channel, string>>;
-  /** For who asked twice and still has no code. */
+  /** For somebody who requested two codes and has none. */
   readonly stillNothing: string;
   readonly notMe: string;
 }
@@ -75,38 +75,38 @@ export interface PreviewWords {
   heading(room: Untranslated): string;
   readonly lead: string;
   readonly asking: string;
-  /** While devices that are allowed take their time. */
+  /** While devices are opening without a prompt. */
   readonly opening: string;
   readonly picture: string;
   readonly cameraIsOff: string;
   readonly microphone: string;
   readonly camera: string;
   /** The labels of the menus of devices. */
-  readonly which: Readonly<Record<OwnDevice, string>>;
-  /** A device that the browser gives no name for. */
-  unnamed(turn: number): string;
+  readonly which: Readonly<Record<InputKind, string>>;
+  /** A device without a label. */
+  unnamed(number: number): string;
   readonly level: string;
   readonly speak: string;
   readonly heard: string;
   readonly isMuted: string;
   readonly tryAgain: string;
   readonly busy: string;
-  /** While this screen itself is fetched. */
+  /** While the module of this screen loads. */
   readonly loading: string;
-  /** The button that joins says how. */
+  /** The labels of the button that joins. */
   readonly join: Readonly<Record<'open' | 'muted' | 'unseen' | 'mutedUnseen', string>>;
 }
 
-/** What is wrong with a microphone, a camera, or both for the same reason. */
+/** The problems of a microphone, a camera, or both. */
 export interface DeviceWords {
   readonly titles: Readonly<
     Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceProblem | 'muted', string>>>
   >;
   readonly remedies: Readonly<Record<Exclude<DeviceProblem, 'blocked'>, string>>;
-  /** What may have muted a device, and what then. */
+  /** What may have muted a device, and what to do. */
   readonly mutedRemedy: string;
-  /** What was wanted cannot be had, and another is in use; both as the system calls them. */
-  passedOver(wanted: Untranslated, used: Untranslated): string;
+  /** The wanted device cannot be opened, and another is in use; both are given by their labels. */
+  skipped(wanted: Untranslated, used: Untranslated): string;
   /** Where each system allows a browser its camera and microphone. */
   readonly unblock: Readonly<Record<System, string>>;
 }
@@ -117,13 +117,13 @@ export interface GoodbyeWords {
   readonly startOver: string;
 }
 
-/** When trying again helps. */
+/** When a retry may succeed. */
 interface WaitWords {
   tryAgainIn(span: string): string;
   tryAgainAt(clock: string): string;
   /** @param calendar day and time, in the visitor's own time zone */
   opensAt(calendar: string, span: string): string;
-  /** On the button that is locked until then. */
+  /** The label of a button that is disabled until then. */
   opensIn(span: string): string;
   readonly isOpen: string;
 }

@@ -6,39 +6,39 @@ import { pretendCall } from '../support/calls';
 beforeEach(() => jest.useFakeTimers({ now: 1000 }));
 afterEach(() => jest.useRealTimers());
 
-const person = (identity: string): Participant => ({
+const participant = (identity: string): Participant => ({
   identity,
   muted: false,
   speaking: false,
-  paused: false,
-  screenTurn: 0,
-  network: null,
-  away: false,
+  switchedOff: false,
+  screenOrder: 0,
+  networkQuality: null,
+  reconnecting: false,
 });
 
 function room(...identities: string[]) {
-  const participants = signal<readonly Participant[]>(identities.map(person));
+  const participants = signal<readonly Participant[]>(identities.map(participant));
   const call = signal<Call | undefined>({ ...pretendCall(), participants });
   const { arrivals, stop } = followArrivals(call);
   const here = (...now: string[]) => {
-    participants.value = now.map(person);
+    participants.value = now.map(participant);
   };
   const again = (...now: string[]) => {
     call.value = undefined;
     jest.advanceTimersByTime(60_000);
-    call.value = { ...pretendCall(), participants: signal(now.map(person)) };
+    call.value = { ...pretendCall(), participants: signal(now.map(participant)) };
   };
   return { arrivals, stop, here, again, known: () => Object.fromEntries(arrivals.value) };
 }
 
-test('who was here before has no time, who comes later has', () => {
+test('only participants who join after this page have a time of arrival', () => {
   const { here, known, stop } = room('mabel');
   here('mabel', 'tommy');
   expect(known()).toEqual({ mabel: undefined, tommy: new Date(1000) });
   stop();
 });
 
-test('who goes is gone after a moment; who is back by then has not left', () => {
+test('a participant has left after a moment, unless they are back by then', () => {
   const { here, known, stop } = room('mabel', 'tommy');
   here('mabel');
   jest.advanceTimersByTime(4000);
@@ -52,7 +52,7 @@ test('who goes is gone after a moment; who is back by then has not left', () => 
   stop();
 });
 
-test('one’s own connection that breaks changes nothing of what is known', () => {
+test('nobody leaves when this page’s own connection breaks', () => {
   const { here, again, known, stop } = room();
   here('mabel');
   again('mabel', 'tommy');

@@ -4,7 +4,7 @@ import { pauseUnlessOnline, startCallSession } from '../../../../src/assets/clie
 import { now } from '../../../../src/assets/client/clock';
 import { PageError } from '../../../../src/assets/client/page-error';
 import type { SavedVisit } from '../../../../src/assets/client/saved-visit';
-import { openSession } from '../../../../src/assets/client/session';
+import { createSession } from '../../../../src/assets/client/session';
 import { noMedia, pretendCall, sdkError } from '../support/calls';
 import { admissionFor } from '../support/passes';
 
@@ -13,8 +13,8 @@ afterEach(() => jest.useRealTimers());
 
 const settle = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
 
-/** Each step is what one try gives: a call, or the error of the connection. */
-function attending(
+/** @param steps the result of each attempt: a call, or the error of the connection */
+function startedSession(
   steps: readonly (Call | Error)[],
   refuse: (turn: number) => PageError | undefined = () => undefined,
 ) {
@@ -32,15 +32,15 @@ function attending(
     return step;
   });
   const save = jest.fn((_visit: SavedVisit) => undefined);
-  const session = openSession({ token }, { save, clear: () => undefined }, admissionFor(900));
+  const session = createSession({ token }, { save, clear: () => undefined }, admissionFor(900));
   session.resume('call');
   const started = startCallSession({ session, connect, media });
   void started.ended.then(session.stop);
   return { ...started, token, connect, save, media };
 }
 
-test('a pass lets in', async () => {
-  const { state, token } = attending([pretendCall()]);
+test('a pass is enough to join', async () => {
+  const { state, token } = startedSession([pretendCall()]);
   await settle();
   expect(state.value).toBe('joined');
   expect(token).toHaveBeenCalledWith('pass');
@@ -49,7 +49,7 @@ test('a pass lets in', async () => {
 test('a broken connection is joined again without a code, with the newest pass', async () => {
   const first = pretendCall();
   const second = pretendCall();
-  const { state, call, token } = attending([first, second]);
+  const { state, call, token } = startedSession([first, second]);
   await settle();
   first.end(sdkError(53001));
   await settle();
@@ -61,15 +61,15 @@ test('a broken connection is joined again without a code, with the newest pass',
 });
 
 test('a connection that never comes back is given up in the end', async () => {
-  const { ended, connect } = attending([]);
+  const { ended, connect } = startedSession([]);
   await settle(300_000);
   await expect(ended).resolves.toEqual({ reason: 'lost' });
   expect(connect).toHaveBeenCalledTimes(9);
 });
 
-test('a network that lets nothing through but the joining is given up, too', async () => {
+test('a network that blocks all media is given up in the end', async () => {
   const calls = Array.from({ length: 20 }, () => pretendCall());
-  const { ended, connect } = attending(calls);
+  const { ended, connect } = startedSession(calls);
   let over: string | undefined;
   void ended.then(({ reason }) => {
     over = reason;
@@ -83,9 +83,9 @@ test('a network that lets nothing through but the joining is given up, too', asy
   expect(connect).toHaveBeenCalledTimes(9);
 });
 
-test('a connection that held is not counted among those that failed', async () => {
+test('a connection that was stable does not count as failed', async () => {
   const calls = Array.from({ length: 12 }, () => pretendCall());
-  const { state, connect } = attending(calls);
+  const { state, connect } = startedSession(calls);
   for (const call of calls.slice(0, 11)) {
     await settle(61_000);
     call.end(sdkError(53001));
@@ -95,23 +95,23 @@ test('a connection that held is not counted among those that failed', async () =
   expect(state.value).toBe('joined');
 });
 
-test('a first try in vain is told', async () => {
-  const { state } = attending([sdkError(53000), pretendCall()]);
+test('a failed first attempt has a state of its own', async () => {
+  const { state } = startedSession([sdkError(53000), pretendCall()]);
   await settle();
   expect(state.value).toBe('retrying');
   await settle(1000);
   expect(state.value).toBe('joined');
 });
 
-test('nobody waits for a door that wants ten minutes', async () => {
-  const { ended, token } = attending([], () => new PageError('rate_limited', now() + 600_000));
+test('a wait of ten minutes ends the call', async () => {
+  const { ended, token } = startedSession([], () => new PageError('rate_limited', now() + 600_000));
   await settle(1000);
   await expect(ended).resolves.toEqual({ reason: 'lost' });
   expect(token).toHaveBeenCalledTimes(1);
 });
 
-test('no try is made before the door wants one', async () => {
-  const { token } = attending([pretendCall()], (turn) =>
+test('no attempt is made before the wait of the door is over', async () => {
+  const { token } = startedSession([pretendCall()], (turn) =>
     turn === 1 ? new PageError('rate_limited', now() + 30_000) : undefined,
   );
   await settle(29_000);
@@ -120,21 +120,21 @@ test('no try is made before the door wants one', async () => {
   expect(token).toHaveBeenCalledTimes(2);
 });
 
-test('a refused token is fetched anew once, silently', async () => {
-  const { state, token } = attending([sdkError(20104), pretendCall()]);
+test('a refused token is replaced once, silently', async () => {
+  const { state, token } = startedSession([sdkError(20104), pretendCall()]);
   await settle();
   expect(state.value).toBe('joined');
   expect(token).toHaveBeenCalledTimes(2);
 });
 
-test('a token that is refused twice is not tried for ever', async () => {
-  const { ended } = attending([sdkError(20104), sdkError(20104)]);
+test('a token that is refused twice ends the call', async () => {
+  const { ended } = startedSession([sdkError(20104), sdkError(20104)]);
   await settle();
   await expect(ended).resolves.toEqual({ reason: 'tokenRefused' });
 });
 
 test('the pass is renewed while it lives, and the call goes on', async () => {
-  const { save, connect } = attending([pretendCall()]);
+  const { save, connect } = startedSession([pretendCall()]);
   await settle();
   await settle(899_000);
   const saved = save.mock.calls.map(([visit]) => 'admission' in visit && visit.admission.pass);
@@ -142,23 +142,25 @@ test('the pass is renewed while it lives, and the call goes on', async () => {
   expect(connect).toHaveBeenCalledTimes(1);
 });
 
-test('somebody struck off the directory is shown out at the next renewal', async () => {
+test('a participant removed from the directory leaves the call at the next renewal', async () => {
   const call = pretendCall();
-  const { ended } = attending([call], (turn) => (turn === 2 ? new PageError('pass_invalid') : undefined));
+  const { ended } = startedSession([call], (turn) =>
+    turn === 2 ? new PageError('pass_invalid') : undefined,
+  );
   await settle(675_000);
-  await expect(ended).resolves.toEqual({ reason: 'struckOff' });
+  await expect(ended).resolves.toEqual({ reason: 'accessRevoked' });
   expect(call.leave).toHaveBeenCalled();
 });
 
-test('somebody in a room that closes is told when it opens', async () => {
+test('a room that closes ends the call with the time when it opens', async () => {
   const closed = new PageError('room_closed', now() + 3_600_000, new Date());
-  const { ended } = attending([pretendCall()], (turn) => (turn === 2 ? closed : undefined));
+  const { ended } = startedSession([pretendCall()], (turn) => (turn === 2 ? closed : undefined));
   await settle(675_000);
   await expect(ended).resolves.toEqual({ reason: 'roomClosed', closed });
 });
 
-test('a renewal that the network swallows is tried again, and the call goes on', async () => {
-  const { state, token } = attending([pretendCall()], (turn) =>
+test('a renewal that the network loses is retried, and the call goes on', async () => {
+  const { state, token } = startedSession([pretendCall()], (turn) =>
     turn === 2 ? new PageError('network') : undefined,
   );
   await settle(675_000 + 15_000);
@@ -166,9 +168,9 @@ test('a renewal that the network swallows is tried again, and the call goes on',
   expect(state.value).toBe('joined');
 });
 
-test('leaving ends the call and lets go of camera and microphone', async () => {
+test('leaving ends the call and closes camera and microphone', async () => {
   const call = pretendCall();
-  const { ended, leave, media } = attending([call]);
+  const { ended, leave, media } = startedSession([call]);
   await settle();
   leave();
   await expect(ended).resolves.toEqual({ reason: 'left' });
@@ -176,16 +178,16 @@ test('leaving ends the call and lets go of camera and microphone', async () => {
   expect(media.stop).toHaveBeenCalled();
 });
 
-test('who leaves while the door is asked does not join', async () => {
-  const { leave, connect } = attending([pretendCall()]);
+test('leaving during the request for a token prevents joining', async () => {
+  const { leave, connect } = startedSession([pretendCall()]);
   leave();
   await settle();
   expect(connect).not.toHaveBeenCalled();
 });
 
-test('who leaves while joining is taken out as soon as they are in', async () => {
+test('leaving while joining ends the connection as soon as it is made', async () => {
   const call = pretendCall();
-  const { connect, leave } = attending([call]);
+  const { connect, leave } = startedSession([call]);
   connect.mockImplementationOnce(async () => {
     leave();
     return call;
@@ -194,15 +196,15 @@ test('who leaves while joining is taken out as soon as they are in', async () =>
   expect(call.leave).toHaveBeenCalled();
 });
 
-test('who leaves while waiting for the next try is left alone', async () => {
-  const { leave, token } = attending([sdkError(53000)]);
+test('leaving while waiting for the next attempt cancels it', async () => {
+  const { leave, token } = startedSession([sdkError(53000)]);
   await settle();
   leave();
   await settle(10_000);
   expect(token).toHaveBeenCalledTimes(1);
 });
 
-/** Whether it is over after so many milliseconds. */
+/** Whether a promise is resolved after so many milliseconds. */
 async function isOverAfter(milliseconds: number, waiting: Promise<void>): Promise<boolean> {
   let over = false;
   void waiting.then(() => {
@@ -212,19 +214,19 @@ async function isOverAfter(milliseconds: number, waiting: Promise<void>): Promis
   return over;
 }
 
-test('a pause lasts as long as told', async () => {
+test('a pause lasts for its whole time', async () => {
   expect(await isOverAfter(999, pauseUnlessOnline(1000, undefined, new EventTarget()))).toBe(false);
   expect(await isOverAfter(1000, pauseUnlessOnline(1000, undefined, new EventTarget()))).toBe(true);
 });
 
-test('a pause does not last any longer once the network is back', async () => {
+test('a pause ends when the network is back', async () => {
   const page = new EventTarget();
   const waiting = pauseUnlessOnline(30_000, undefined, page);
   page.dispatchEvent(new Event('online'));
   expect(await isOverAfter(0, waiting)).toBe(true);
 });
 
-test('a pause keeps to a moment that the door named, even when the network is back', async () => {
+test('a pause does not end before the wait of the door, even when the network is back', async () => {
   const page = new EventTarget();
   const waiting = pauseUnlessOnline(30_000, now() + 30_000, page);
   page.dispatchEvent(new Event('online'));

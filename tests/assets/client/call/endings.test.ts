@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../../../src/assets/client/call/endings';
 import { mayRejoin } from '../../../../src/assets/client/end-reasons';
 import { PageError } from '../../../../src/assets/client/page-error';
-import { Unsupported } from '../../../../src/assets/client/sdk/load';
+import { UnsupportedBrowserError } from '../../../../src/assets/client/sdk/load';
 import { sdkError } from '../support/calls';
 
 test.each([
@@ -30,9 +30,9 @@ test.each([
 });
 
 test.each([
-  ['pass_invalid', 'struckOff'],
-  ['room_forbidden', 'struckOff'],
-  ['pass_expired', 'sessionOver'],
+  ['pass_invalid', 'accessRevoked'],
+  ['room_forbidden', 'accessRevoked'],
+  ['pass_expired', 'passExpired'],
   ['room_closed', 'roomClosed'],
   ['network', 'retry'],
   ['sign_in', 'retry'],
@@ -45,26 +45,26 @@ test.each([
   expect(outcomeOf(new PageError(code))).toBe(outcome);
 });
 
-test('who is disconnected without an error was removed', () => {
+test('a disconnection without an error is a removal', () => {
   expect(outcomeOf(undefined)).toBe('removed');
 });
 
-test('an SDK that could not be fetched is tried again, a browser without calls is not', () => {
+test('an SDK that did not load is retried, a browser without WebRTC is not', () => {
   expect(outcomeOf(new TypeError('Failed to fetch dynamically imported module'))).toBe('retry');
-  expect(outcomeOf(new Unsupported())).toBe('unsupported');
+  expect(outcomeOf(new UnsupportedBrowserError())).toBe('unsupported');
 });
 
-test('who was shown out is not offered the way back in', () => {
+test('a removed participant is not offered to rejoin', () => {
   expect(mayRejoin('removed')).toBe(false);
-  expect(mayRejoin('struckOff')).toBe(false);
+  expect(mayRejoin('accessRevoked')).toBe(false);
   expect(mayRejoin('left')).toBe(true);
 });
 
-test('who finds too many people in the organiser’s calls may try again', () => {
+test('a participant beyond the account’s quota may try again', () => {
   expect(mayRejoin('quotaReached')).toBe(true);
 });
 
-/** The SDK's own list; what is described of each error is in its source. */
+/** The SDK's own list of errors; the descriptions are in its source. */
 const KNOWN_TO_SDK: readonly number[] = Object.values(
   require('twilio-video/lib/util/twilio-video-errors.js') as Record<string, unknown>,
 ).flatMap((error) => {

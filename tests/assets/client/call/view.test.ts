@@ -1,7 +1,7 @@
-import { openView } from '../../../../src/assets/client/call/view';
+import { createView } from '../../../../src/assets/client/call/view';
 
-test('a layout that is asked for counts more than what was pinned before', () => {
-  const view = openView();
+test('choosing a layout unpins a tile', () => {
+  const view = createView();
   view.pin('mabel');
   view.choose('grid');
   expect(view.pinned.value).toBeUndefined();

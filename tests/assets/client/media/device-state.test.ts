@@ -24,11 +24,11 @@ test.each([
   expect(deviceProblem(Object.assign(new Error(message), { name }))).toBe(problem);
 });
 
-test('somebody without camera and microphone is told once, not twice', () => {
+test('a problem of both camera and microphone is explained once, not twice', () => {
   expect(explain('denied', 'denied')).toEqual([['both', titles.both.denied, remedies.denied]]);
 });
 
-test('each device is told with its own problem', () => {
+test('each device is explained with its own problem', () => {
   expect(explain('busy', 'missing')).toEqual([
     ['microphone', titles.microphone.busy, remedies.busy],
     ['camera', titles.camera.missing, remedies.missing],
@@ -39,19 +39,19 @@ test('devices that work or were turned off are not mentioned', () => {
   expect(explain('on', 'off')).toEqual([]);
 });
 
-test('what the system mutes is told, once for both', () => {
+test('muting by the system is explained, once for both', () => {
   expect(explainDevices('muted', 'muted', en, 'windows').map(({ device, title }) => [device, title])).toEqual(
     [['both', titles.both.muted]],
   );
 });
 
-test('a refusal that is no Error is told by its name', () => {
+test('an error that is no Error is recognised by its name', () => {
   expect(deviceProblem({ name: 'OverconstrainedError', message: '', constraint: 'deviceId' })).toBe(
     'missing',
   );
 });
 
-test('a system that keeps a device back is told where its setting is', () => {
+test('the remedy for a device that the system blocks says where its setting is', () => {
   expect(explain('on', 'blocked')).toEqual([['camera', titles.camera.blocked, unblock.windows]]);
 });
 

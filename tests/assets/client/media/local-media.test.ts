@@ -1,11 +1,11 @@
 import type { LocalAudioTrack } from 'twilio-video';
-import { captureWith } from '../../../../src/assets/client/media/capture';
-import { openChoices } from '../../../../src/assets/client/media/choices';
+import { createCapture } from '../../../../src/assets/client/media/capture';
+import { createDevicePreferences } from '../../../../src/assets/client/media/device-preferences';
 import { loudness } from '../../../../src/assets/client/media/level';
-import { openMedia } from '../../../../src/assets/client/media/local-media';
+import { createLocalMedia } from '../../../../src/assets/client/media/local-media';
 
-const RECOVERY = 1000;
-const BLIP = 500;
+const RECOVERY_DELAY = 1000;
+const MUTE_GRACE = 500;
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -20,7 +20,7 @@ const refusal = (name: string) => Object.assign(new Error(name), { name });
 
 type Source = EventTarget & { readyState: string; muted: boolean; stop: jest.Mock; getSettings(): object };
 
-/** What a device gives. */
+/** The fake stream of a device. */
 function pretendStream(deviceId = 'usual') {
   const source: Source = Object.assign(new EventTarget(), {
     readyState: 'live',
@@ -34,10 +34,13 @@ function pretendStream(deviceId = 'usual') {
 const USUAL = { deviceId: { exact: 'usual' } };
 const OTHER = { deviceId: { exact: 'other' } };
 
-/** Devices that open or fail as told, and the track that the SDK makes of what they give. */
-function capturing(open: (device: string) => Promise<unknown>, wishes: readonly object[] = [USUAL]) {
-  const openDevice = jest.fn((wish: MediaTrackConstraints) =>
-    open((wish.deviceId as { exact: string } | undefined)?.exact ?? 'any'),
+/** A capture with fake devices, which `open` opens, and a fake track of the SDK. */
+function createTestCapture(
+  open: (device: string) => Promise<unknown>,
+  candidates: readonly object[] = [USUAL],
+) {
+  const openDevice = jest.fn((constraints: MediaTrackConstraints) =>
+    open((constraints.deviceId as { exact: string } | undefined)?.exact ?? 'any'),
   );
   let getUserMedia: (wanted: MediaStreamConstraints) => Promise<MediaStream>;
   const reopen = async (wanted: MediaTrackConstraints) => {
@@ -56,14 +59,14 @@ function capturing(open: (device: string) => Promise<unknown>, wishes: readonly 
       track.mediaStreamTrack.dispatchEvent(new Event('ended'));
     },
   };
-  const capture = captureWith<LocalAudioTrack>({
-    create: async (wish, given) => {
+  const capture = createCapture<LocalAudioTrack>({
+    create: async (constraints, given) => {
       getUserMedia = given;
-      await reopen(wish);
+      await reopen(constraints);
       return track as unknown as LocalAudioTrack;
     },
-    wishes: async function* () {
-      yield* wishes as readonly MediaTrackConstraints[];
+    candidates: async function* () {
+      yield* candidates as readonly MediaTrackConstraints[];
     },
     open: openDevice as never,
   });
@@ -74,7 +77,7 @@ function capturing(open: (device: string) => Promise<unknown>, wishes: readonly 
 const anything = async (device: string) => pretendStream(device);
 
 test('a device that opens is on, and muting keeps it open', async () => {
-  const { capture, track } = capturing(anything);
+  const { capture, track } = createTestCapture(anything);
   await capture.open();
   expect(capture.state.value).toBe('on');
   capture.enable(false);
@@ -83,8 +86,8 @@ test('a device that opens is on, and muting keeps it open', async () => {
   expect(track.stop).not.toHaveBeenCalled();
 });
 
-test('a device that cannot be had says why', async () => {
-  const { capture } = capturing(async () => {
+test('a device that cannot be opened has the reason as its state', async () => {
+  const { capture } = createTestCapture(async () => {
     throw refusal('NotReadableError');
   });
   await capture.open();
@@ -93,41 +96,41 @@ test('a device that cannot be had says why', async () => {
 });
 
 test.each(['NotReadableError', 'OverconstrainedError', 'NotFoundError', 'AbortError', 'TimeoutError'])(
-  'a device that fails with %s leaves the next one to be tried',
+  'after a device fails with %s, the next one is tried',
   async (name) => {
     const open = async (device: string) => {
       if (device === 'usual') throw refusal(name);
       return pretendStream(device);
     };
-    const { capture, inUse } = capturing(open, [USUAL, OTHER]);
+    const { capture, inUse } = createTestCapture(open, [USUAL, OTHER]);
     await capture.open();
     expect(inUse()).toBe('other');
     expect(capture.state.value).toBe('on');
   },
 );
 
-test('who says no is not asked about the next device', async () => {
+test('after a denial no other device is tried', async () => {
   const open = async () => {
     throw refusal('NotAllowedError');
   };
-  const { capture, openDevice } = capturing(open, [USUAL, OTHER]);
+  const { capture, openDevice } = createTestCapture(open, [USUAL, OTHER]);
   await capture.open();
   expect(capture.state.value).toBe('denied');
   expect(openDevice).toHaveBeenCalledTimes(1);
 });
 
-test('of many devices that do not answer two are waited for', async () => {
+test('of many unresponsive devices two are tried', async () => {
   const open = async () => {
     throw refusal('TimeoutError');
   };
-  const { capture, openDevice } = capturing(open, [USUAL, {}, OTHER, OTHER]);
+  const { capture, openDevice } = createTestCapture(open, [USUAL, {}, OTHER, OTHER]);
   await capture.open();
   expect(capture.state.value).toBe('unresponsive');
   expect(openDevice).toHaveBeenCalledTimes(2);
 });
 
 test('changing the device keeps the track, so that the others notice nothing', async () => {
-  const { capture, track, inUse } = capturing(anything);
+  const { capture, track, inUse } = createTestCapture(anything);
   await capture.open();
   const before = capture.track.value;
   expect(await capture.change(OTHER)).toBe(true);
@@ -143,7 +146,7 @@ test.each(['OverconstrainedError', 'NotFoundError', 'TimeoutError', 'NotAllowedE
       if (device === 'other') throw refusal(name);
       return pretendStream(device);
     };
-    const { capture, track, inUse } = capturing(open);
+    const { capture, track, inUse } = createTestCapture(open);
     await capture.open();
     expect(await capture.change(OTHER)).toBe(false);
     expect(track.restart).not.toHaveBeenCalled();
@@ -159,18 +162,18 @@ test('a phone that opens one camera at a time is changed all the same', async ()
     if (device === 'other' && former.stop.mock.calls.length === 0) throw refusal('NotReadableError');
     return pretendStream(device);
   };
-  const { capture, track, inUse } = capturing(open);
+  const { capture, track, inUse } = createTestCapture(open);
   await capture.open();
   expect(await capture.change(OTHER)).toBe(true);
   expect(inUse()).toBe('other');
 });
 
-test('a device that another program has leaves the one that was there, opened again', async () => {
+test('when another program uses the chosen device, the former is opened again', async () => {
   const open = async (device: string) => {
     if (device === 'other') throw refusal('NotReadableError');
     return pretendStream(device);
   };
-  const { capture, inUse } = capturing(open);
+  const { capture, inUse } = createTestCapture(open);
   await capture.open();
   const before = capture.track.value;
   expect(await capture.change(OTHER)).toBe(false);
@@ -179,10 +182,10 @@ test('a device that another program has leaves the one that was there, opened ag
   expect(capture.state.value).toBe('on');
 });
 
-test('a device that the SDK cannot take over is let go of, and the next change is made all the same', async () => {
+test('a stream that the SDK cannot take over is stopped, and the next change works all the same', async () => {
   const other = pretendStream('other');
   let tries = 0;
-  const { capture, track, inUse } = capturing(async (device) => {
+  const { capture, track, inUse } = createTestCapture(async (device) => {
     if (device !== 'other') return pretendStream(device);
     if (tries++ === 0) throw refusal('NotReadableError');
     return other;
@@ -196,10 +199,10 @@ test('a device that the SDK cannot take over is let go of, and the next change i
   expect(inUse()).toBe('other');
 });
 
-test('what opens after its device was turned off is let go of', async () => {
+test('a stream that opens after its device was turned off is stopped', async () => {
   let arrive: (stream: unknown) => void = () => undefined;
   const late = pretendStream('other');
-  const { capture } = capturing((device) =>
+  const { capture } = createTestCapture((device) =>
     device === 'other'
       ? new Promise((resolve) => {
           arrive = resolve;
@@ -216,47 +219,47 @@ test('what opens after its device was turned off is let go of', async () => {
   expect(capture.state.value).toBe('off');
 });
 
-test('a device that is unplugged gives way to another', async () => {
-  const { capture, track, inUse } = capturing(anything, [OTHER]);
+test('an unplugged device is replaced by another', async () => {
+  const { capture, track, inUse } = createTestCapture(anything, [OTHER]);
   await capture.open();
   track.unplug();
-  await jest.advanceTimersByTimeAsync(RECOVERY);
+  await jest.advanceTimersByTimeAsync(RECOVERY_DELAY);
   expect(track.restart).toHaveBeenCalledWith(OTHER);
   expect(inUse()).toBe('other');
   expect(capture.state.value).toBe('on');
 });
 
-test('a device that is unplugged without another is missing', async () => {
+test('an unplugged device is missing if there is no other', async () => {
   let plugged = true;
-  const { capture, track } = capturing(async (device) => {
+  const { capture, track } = createTestCapture(async (device) => {
     if (!plugged) throw refusal('NotFoundError');
     return pretendStream(device);
   });
   await capture.open();
   plugged = false;
   track.unplug();
-  await jest.advanceTimersByTimeAsync(RECOVERY);
+  await jest.advanceTimersByTimeAsync(RECOVERY_DELAY);
   expect(capture.state.value).toBe('missing');
   expect(capture.track.value).toBeUndefined();
 });
 
-test('a page that is hidden waits until it shows before it asks for the device again', async () => {
-  const { capture, track } = capturing(anything);
+test('a hidden page opens the device again only when it is visible', async () => {
+  const { capture, track } = createTestCapture(anything);
   await capture.open();
   Object.assign(document, { hidden: true });
   track.unplug();
-  await jest.advanceTimersByTimeAsync(RECOVERY);
+  await jest.advanceTimersByTimeAsync(RECOVERY_DELAY);
   expect(track.restart).not.toHaveBeenCalled();
 
   Object.assign(document, { hidden: false });
   document.dispatchEvent(new Event('visibilitychange'));
-  await jest.advanceTimersByTimeAsync(RECOVERY);
+  await jest.advanceTimersByTimeAsync(RECOVERY_DELAY);
   expect(track.restart).toHaveBeenCalled();
 });
 
-test('what opens after it is no longer wanted is closed at once', async () => {
+test('a stream that opens after the capture was stopped is stopped at once', async () => {
   const stream = pretendStream();
-  const { capture } = capturing(async () => stream);
+  const { capture } = createTestCapture(async () => stream);
   const opening = capture.open();
   capture.stop();
   await opening;
@@ -264,11 +267,11 @@ test('what opens after it is no longer wanted is closed at once', async () => {
   expect(capture.track.value).toBeUndefined();
 });
 
-test('what the system mutes counts as muted, is not sent, and is back by itself', async () => {
-  const { capture, track } = capturing(anything);
+test('a source muted by the system counts as muted, is not sent, and comes back by itself', async () => {
+  const { capture, track } = createTestCapture(anything);
   await capture.open();
   track.mediaStreamTrack.dispatchEvent(new Event('mute'));
-  await jest.advanceTimersByTimeAsync(BLIP);
+  await jest.advanceTimersByTimeAsync(MUTE_GRACE);
   expect(capture.muted.value).toBe(true);
   expect(capture.state.value).toBe('on');
   expect(track.enable).toHaveBeenLastCalledWith(false);
@@ -278,11 +281,11 @@ test('what the system mutes counts as muted, is not sent, and is back by itself'
   expect(track.enable).toHaveBeenLastCalledWith(true);
 });
 
-test('what the system lets through again stays muted for who muted it themselves', async () => {
-  const { capture, track } = capturing(anything);
+test('a source that the system unmutes stays off if the participant muted it', async () => {
+  const { capture, track } = createTestCapture(anything);
   await capture.open();
   track.mediaStreamTrack.dispatchEvent(new Event('mute'));
-  await jest.advanceTimersByTimeAsync(BLIP);
+  await jest.advanceTimersByTimeAsync(MUTE_GRACE);
   capture.enable(false);
   track.mediaStreamTrack.dispatchEvent(new Event('unmute'));
   expect(track.enable).toHaveBeenLastCalledWith(false);
@@ -292,22 +295,22 @@ test('what the system lets through again stays muted for who muted it themselves
 test('a device that the system had muted before it was opened counts as muted', async () => {
   const stream = pretendStream();
   stream.source.muted = true;
-  const { capture } = capturing(async () => stream);
+  const { capture } = createTestCapture(async () => stream);
   await capture.open();
-  await jest.advanceTimersByTimeAsync(BLIP);
+  await jest.advanceTimersByTimeAsync(MUTE_GRACE);
   expect(capture.muted.value).toBe(true);
 });
 
 test('another device is not muted because the former was', async () => {
-  const { capture, track } = capturing(anything);
+  const { capture, track } = createTestCapture(anything);
   await capture.open();
   const former = track.mediaStreamTrack;
   former.dispatchEvent(new Event('mute'));
-  await jest.advanceTimersByTimeAsync(BLIP);
+  await jest.advanceTimersByTimeAsync(MUTE_GRACE);
   await capture.change(OTHER);
   expect(capture.muted.value).toBe(false);
   former.dispatchEvent(new Event('mute'));
-  await jest.advanceTimersByTimeAsync(BLIP);
+  await jest.advanceTimersByTimeAsync(MUTE_GRACE);
   expect(capture.muted.value).toBe(false);
 });
 
@@ -319,25 +322,25 @@ function memory(): Storage {
   } as Storage;
 }
 
-test('what was chosen is remembered on the next visit', () => {
+test('choices are restored on the next visit', () => {
   const storage = memory();
-  const choices = openChoices(() => storage);
-  choices.keep('camera', { on: false });
-  choices.keep('camera', { device: 'front' });
-  expect(openChoices(() => storage).of('camera')).toEqual({ on: false, device: 'front' });
-  expect(openChoices(() => storage).of('microphone')).toEqual({ on: true });
+  const preferences = createDevicePreferences(() => storage);
+  preferences.save('camera', { on: false });
+  preferences.save('camera', { device: 'front' });
+  expect(createDevicePreferences(() => storage).get('camera')).toEqual({ on: false, device: 'front' });
+  expect(createDevicePreferences(() => storage).get('microphone')).toEqual({ on: true });
 });
 
-test('a browser that refuses storage remembers until the page is closed', () => {
-  const choices = openChoices(() => {
+test('a browser that refuses storage keeps choices until the page is closed', () => {
+  const preferences = createDevicePreferences(() => {
     throw new DOMException('denied', 'SecurityError');
   });
-  choices.keep('microphone', { on: false });
-  expect(choices.of('microphone').on).toBe(false);
+  preferences.save('microphone', { on: false });
+  expect(preferences.get('microphone').on).toBe(false);
 });
 
 test.each(['microphone', 'camera', 'speaker'] as const)(
-  'a %s of last time counts as in use only while it is plugged in',
+  'a saved %s counts as in use only while it is connected',
   async (kind) => {
     const plugged = {
       kind: `${kind === 'camera' ? 'video' : 'audio'}${kind === 'speaker' ? 'output' : 'input'}`,
@@ -352,9 +355,9 @@ test.each(['microphone', 'camera', 'speaker'] as const)(
       },
     });
     Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true });
-    const choices = openChoices(memory);
-    choices.keep(kind, { on: false, device: 'old' });
-    const media = openMedia(choices);
+    const preferences = createDevicePreferences(memory);
+    preferences.save(kind, { on: false, device: 'old' });
+    const media = createLocalMedia(preferences);
     const look = async () => {
       mediaDevices.dispatchEvent(new Event('devicechange'));
       await jest.advanceTimersByTimeAsync(0);
@@ -374,6 +377,6 @@ test.each([
   ['a quiet room', 0.0005, 0],
   ['somebody talking', 0.05, 0.75],
   ['the loudest sound there is', 1, 1],
-])('%s has its level', (_name, amplitude, level) => {
+])('the level of %s', (_name, amplitude, level) => {
   expect(loudness(new Float32Array(512).fill(amplitude))).toBeCloseTo(level, 1);
 });

@@ -1,7 +1,7 @@
 import { followDevices } from '../../../../src/assets/client/media/device-list';
-import { openSpeaker } from '../../../../src/assets/client/media/speaker';
+import { createSpeaker } from '../../../../src/assets/client/media/speaker';
 import { userMedia } from '../../../../src/assets/client/media/user-media';
-import { TooLate, within } from '../../../../src/assets/client/within';
+import { TimeoutError, withTimeout } from '../../../../src/assets/client/with-timeout';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -9,7 +9,7 @@ afterEach(() => jest.useRealTimers());
 const never = () => new Promise<never>(() => undefined);
 const refusal = (name: string) => Object.assign(new Error(name), { name });
 
-/** A browser that answers these questions as told. */
+/** A browser with fake devices and permissions. */
 function browser(mediaDevices: object, permission: () => Promise<unknown> = never): void {
   const value = { mediaDevices, permissions: { query: permission } };
   Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
@@ -20,7 +20,7 @@ afterAll(() => {
   if (before) Object.defineProperty(globalThis, 'navigator', before);
 });
 
-/** How a promise ends in a given time: its value, its error’s name, or `undefined` while it does not. */
+/** The value of a promise, or the name of its error; `undefined` if it does not settle within the time. */
 async function outcome(promise: Promise<unknown>, milliseconds: number): Promise<unknown> {
   let ended: unknown;
   promise.then(
@@ -35,14 +35,14 @@ async function outcome(promise: Promise<unknown>, milliseconds: number): Promise
   return ended;
 }
 
-test('what comes in time counts, and what does not is given up', async () => {
-  expect(await outcome(within(1000, Promise.resolve('here')), 0)).toBe('here');
-  expect(await outcome(within(1000, Promise.reject(new TypeError())), 0)).toBe('TypeError');
-  expect(await outcome(within(1000, never()), 999)).toBeUndefined();
-  expect(await outcome(within(1000, never()), 1001)).toBe(new TooLate().name);
+test('a promise that settles in time counts, and one that does not times out', async () => {
+  expect(await outcome(withTimeout(1000, Promise.resolve('here')), 0)).toBe('here');
+  expect(await outcome(withTimeout(1000, Promise.reject(new TypeError())), 0)).toBe('TypeError');
+  expect(await outcome(withTimeout(1000, never()), 999)).toBeUndefined();
+  expect(await outcome(withTimeout(1000, never()), 1001)).toBe(new TimeoutError().name);
 });
 
-test('a browser that never lists its devices is not waited for; a list that comes late still counts', async () => {
+test('a browser that never lists its devices is not waited for, and a late list is still used', async () => {
   let answer: (list: object[]) => void = () => undefined;
   const list = followDevices({
     enumerateDevices: () =>
@@ -63,21 +63,21 @@ test('a browser that never lists its devices is not waited for; a list that come
   expect(list.devices.value.camera).toEqual([{ id: 'front', label: 'Front' }]);
 });
 
-test('a device that is allowed and never opens is given up', async () => {
+test('a permitted device that never opens times out', async () => {
   browser({ getUserMedia: never }, granted);
   expect(await outcome(userMedia({ video: true }), 60_000)).toBe('TimeoutError');
 });
 
 test.each([
-  ['says no yet', async () => ({ state: 'prompt' })],
-  ['cannot be asked', async () => Promise.reject(new TypeError())],
-  ['never says', never],
-])('who is asked may take their time: the permission %s', async (_name, permission) => {
+  ['is not granted yet', async () => ({ state: 'prompt' })],
+  ['cannot be queried', async () => Promise.reject(new TypeError())],
+  ['query never settles', never],
+])('a prompt may take as long as it takes: the permission %s', async (_name, permission) => {
   browser({ getUserMedia: never }, permission);
   expect(await outcome(userMedia({ audio: true, video: true }), 600_000)).toBeUndefined();
 });
 
-test('a device that opens after it was given up is let go of', async () => {
+test('a stream that opens after the timeout is stopped', async () => {
   let arrive: (stream: unknown) => void = () => undefined;
   const pending = new Promise((resolve) => {
     arrive = resolve;
@@ -90,14 +90,14 @@ test('a device that opens after it was given up is let go of', async () => {
   expect(track.stop).toHaveBeenCalled();
 });
 
-test('a browser without devices is refused at once', async () => {
+test('a browser without devices is rejected at once', async () => {
   browser(undefined as never);
   expect(await outcome(userMedia({ audio: true }), 0)).toBe('TypeError');
 });
 
 const SPEAKERS = ['usual', 'other'].map((id) => ({ id, label: id }));
 
-/** A browser whose speakers answer as told. */
+/** A browser with fake speakers. */
 function speakers(answer: (device: string) => Promise<unknown>): void {
   Object.assign(globalThis, {
     Audio: class {
@@ -109,26 +109,26 @@ function speakers(answer: (device: string) => Promise<unknown>): void {
 test.each<[string, (device: string) => Promise<unknown>]>([
   ['refuses', async (device) => device === 'other' && Promise.reject(refusal('AbortError'))],
   ['never answers', async (device) => (device === 'other' ? never() : undefined)],
-])('a speaker that %s is not in use: the former is, and it is said', async (_name, answer) => {
+])('a speaker that %s is reported as failed, and the former stays in use', async (_name, answer) => {
   speakers(answer);
-  const speaker = openSpeaker('usual', () => SPEAKERS);
+  const speaker = createSpeaker('usual', () => SPEAKERS);
   await jest.advanceTimersByTimeAsync(0);
   expect(speaker.device.value).toBe('usual');
   expect(await outcome(speaker.choose('other'), 10_000)).toBe(false);
   expect(speaker.device.value).toBe('usual');
-  expect(speaker.refused.value).toBe('other');
+  expect(speaker.failedDevice.value).toBe('other');
 
   expect(await outcome(speaker.choose('usual'), 10_000)).toBe(true);
-  expect(speaker.refused.value).toBeUndefined();
+  expect(speaker.failedDevice.value).toBeUndefined();
   speaker.stop();
 });
 
-test('a speaker that stops playing gives way to the system’s own', async () => {
+test('a speaker that stops playing is replaced by the system’s default', async () => {
   speakers(async () => undefined);
-  const speaker = openSpeaker('usual', () => SPEAKERS);
+  const speaker = createSpeaker('usual', () => SPEAKERS);
   await jest.advanceTimersByTimeAsync(0);
-  speaker.refuse('usual');
+  speaker.fail('usual');
   expect(speaker.device.value).toBeUndefined();
-  expect(speaker.refused.value).toBe('usual');
+  expect(speaker.failedDevice.value).toBe('usual');
   speaker.stop();
 });

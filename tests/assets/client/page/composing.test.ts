@@ -1,13 +1,13 @@
 import {
   followComposition,
   isComposing,
-  keepConfirmation,
+  preventSubmitOnConfirm,
 } from '../../../../src/assets/client/page/composing';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** A field that somebody types in, as far as an input method goes. */
+/** A fake field with the events of an input method. */
 function typing() {
   const field = { value: '', blur: jest.fn(), focus: jest.fn() };
   const read: string[] = [];
@@ -30,7 +30,7 @@ function typing() {
   };
 }
 
-test('what is typed without an input method is read at once', () => {
+test('text typed without an input method is read at once', () => {
   const { input, read } = typing();
   input('1');
   input('12');
@@ -73,7 +73,7 @@ test.each<[engine: string, type: (field: ReturnType<typeof typing>) => void]>([
       end();
     },
   ],
-])('nothing is read while a character is composed, and once after it: %s', (_engine, type) => {
+])('nothing is read during a composition, and once after it: %s', (_engine, type) => {
   const field = typing();
   type(field);
   expect(field.read).toEqual([]);
@@ -104,7 +104,7 @@ test('a composition that begins again at once goes on', () => {
   expect(read).toEqual([]);
 });
 
-test('a composition whose end never comes is over when the field is left', () => {
+test('a composition without an end event ends when the field loses the focus', () => {
   const { start, input, blur, rest, read } = typing();
   start();
   input('123456', true);
@@ -113,14 +113,14 @@ test('a composition whose end never comes is over when the field is left', () =>
   expect(read).toEqual(['123456']);
 });
 
-test('leaving a field in which nothing is composed changes nothing', () => {
+test('leaving a field without a composition changes nothing', () => {
   const { input, blur, read } = typing();
   input('1');
   blur();
   expect(read).toEqual(['1']);
 });
 
-test('a button pressed while a character is composed finds the field read', () => {
+test('a button pressed during a composition finds the field read', () => {
   const { start, input, composition, field, read } = typing();
   start();
   input('123456', true);
@@ -129,7 +129,7 @@ test('a button pressed while a character is composed finds the field read', () =
   expect(field.focus).toHaveBeenCalled();
 });
 
-test('what would rewrite the field waits until nothing is composed', () => {
+test('a change of the field waits until nothing is being composed', () => {
   const { start, input, end, rest, composition, read } = typing();
   const act = jest.fn();
   start();
@@ -148,12 +148,12 @@ const key = (more: object) =>
   ({ key: 'Enter', preventDefault: jest.fn(), ...more }) as never as KeyboardEvent;
 
 test.each([
-  ['confirms a character', { isComposing: true, keyCode: 13 }, 1],
-  ['confirmed one a moment ago, in Safari', { isComposing: false, keyCode: 229 }, 1],
-  ['sends', { isComposing: false, keyCode: 13 }, 0],
-])('an Enter that %s', (_name, more, kept) => {
+  ['confirms a composition', { isComposing: true, keyCode: 13 }, 1],
+  ['confirmed a composition a moment ago, in Safari,', { isComposing: false, keyCode: 229 }, 1],
+  ['follows no composition', { isComposing: false, keyCode: 13 }, 0],
+])('an Enter that %s submits only without a composition', (_name, more, kept) => {
   const event = key(more);
-  keepConfirmation(event);
+  preventSubmitOnConfirm(event);
   expect(event.preventDefault).toHaveBeenCalledTimes(kept);
   expect(isComposing(event)).toBe(kept === 1);
 });

@@ -23,7 +23,7 @@ test.each([
 });
 
 test.each(['12345678', '2026 12345', 'Yoga 2 123 456'])(
-  'a code cut out of more digits says so: %s',
+  'a code cut out of more digits is marked as cut: %s',
   (text) => {
     expect(codeIn(text, 6).isCut).toBe(true);
   },

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals-core';
 import type { Call } from '../../../../src/assets/client/call/call';
 import type { Devices } from '../../../../src/assets/client/media/device-list';
 import type { DeviceState } from '../../../../src/assets/client/media/device-state';
-import type { InUse, LocalMedia } from '../../../../src/assets/client/media/local-media';
+import type { DeviceIds, LocalMedia } from '../../../../src/assets/client/media/local-media';
 
-/** A call that ends when told to. */
+/** A fake call with a method that ends it. */
 export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.Mock } {
   let end: (error?: unknown) => void = () => undefined;
   const ended = new Promise<unknown>((resolve) => {
@@ -12,11 +12,11 @@ export function pretendCall(): Call & { end(error?: unknown): void; leave: jest.
   });
   return {
     participants: signal([]),
-    network: signal(null),
+    networkQuality: signal(null),
     reconnecting: signal(false),
-    refused: signal([]),
+    failedPublications: signal([]),
     dataChannel: { send: () => true, listen: () => () => undefined },
-    measure: async () => [],
+    readStatistics: async () => [],
     ended,
     end,
     leave: jest.fn(() => end()),
@@ -30,8 +30,8 @@ export const noMedia = (): LocalMedia & { stop: jest.Mock } => ({
   audio: signal(undefined),
   video: signal(undefined),
   devices: signal<Devices>({ microphone: [], camera: [], speaker: [] }),
-  inUse: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
-  passedOver: signal<InUse>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  inUse: signal<DeviceIds>({ microphone: undefined, camera: undefined, speaker: undefined }),
+  skipped: signal<DeviceIds>({ microphone: undefined, camera: undefined, speaker: undefined }),
   mutedBySystem: signal({ microphone: false, camera: false }),
   allowed: signal(true),
   level: signal(0),
@@ -40,9 +40,9 @@ export const noMedia = (): LocalMedia & { stop: jest.Mock } => ({
   choose: async () => undefined,
   setMicrophone: async () => undefined,
   setCamera: async () => undefined,
-  refuseSpeaker: () => undefined,
+  failSpeaker: () => undefined,
   stop: jest.fn(),
 });
 
-/** What the SDK rejects or disconnects with. */
+/** An error of the SDK. */
 export const sdkError = (code: number): Error => Object.assign(new Error('minified'), { code });

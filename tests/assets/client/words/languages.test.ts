@@ -8,7 +8,7 @@ test('the page speaks the first of the visitor’s languages that it has', () =>
   expect(chooseLanguage(null, ['sv-SE', 'pt-PT', 'en'])).toBe('pt');
 });
 
-test('what was chosen before comes first', () => {
+test('a language chosen before comes first', () => {
   expect(chooseLanguage('ja', ['de-DE'])).toBe('ja');
 });
 
@@ -32,7 +32,7 @@ test.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])(
   },
 );
 
-test('a message comes in the visitor’s variety when Verify has it', () => {
+test('a message comes in the visitor’s regional variant when Verify has it', () => {
   expect(messageLocale('pt', ['pt-BR'])).toBe('pt-BR');
   expect(messageLocale('pt', ['pt-PT'])).toBe('pt');
   expect(messageLocale('en', ['en-AU'])).toBe('en');

@@ -3,15 +3,15 @@ import { partsOf, untranslated, withoutMarks } from '../../../../src/assets/clie
 
 const { list, sentences } = formatsOf('en');
 
-test('names are told apart from the words around them, in a list, too', () => {
+test('names are separated from the words around them, also in a list', () => {
   const told = sentences(`${list(['mabel', 'tommy'].map(untranslated))} joined`);
   expect(partsOf(told)).toEqual(['', 'mabel', ' and ', 'tommy', ' joined.']);
 });
 
-test('without its marks a text is what it says', () => {
+test('a text without its marks is unchanged', () => {
   expect(withoutMarks(`Join ${untranslated('My Room')}`)).toBe('Join My Room');
 });
 
-test('no name is nothing', () => {
+test('an empty name stays empty', () => {
   expect(untranslated('')).toBe('');
 });

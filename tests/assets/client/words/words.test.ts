@@ -18,7 +18,7 @@ import { pt } from '../../../../src/assets/client/words/pt';
 import type { Words } from '../../../../src/assets/client/words/words';
 import { PROBLEM_CODES } from '../../../../src/contract/problems';
 
-/** The words of the call come apart, with the call. */
+/** The words of the call, which are part of its module. */
 const CALLS: Readonly<Record<Language, CallWords>> = {
   en: enCall,
   es: esCall,
@@ -30,7 +30,7 @@ const CALLS: Readonly<Record<Language, CallWords>> = {
 const ALL = [en, es, fr, de, pt, ja].map((words) => [words.language, words] as const);
 const OTHERS = ALL.filter(([language]) => language !== 'en');
 
-/** Every text by its place, what functions say included. */
+/** All texts by their place, those of functions included. */
 function texts(value: unknown, place = ''): readonly (readonly [place: string, text: string])[] {
   if (typeof value === 'string') return [[place, value]];
   if (typeof value === 'function') return texts(said(value as (...given: unknown[]) => string), `${place}()`);
@@ -38,7 +38,7 @@ function texts(value: unknown, place = ''): readonly (readonly [place: string, t
   return Object.entries(value).flatMap(([name, part]) => texts(part, `${place}.${name}`));
 }
 
-/** Functions take names, numbers, channels and devices: each makes something of these. */
+/** Calls a function with arguments of each kind: names, numbers, channels, devices. */
 function said(say: (...given: unknown[]) => string): string {
   const given: unknown[][] = [['sms', '********76'], [['mabel']], [2], ['camera', 'EOS']];
   for (const some of given) {
@@ -46,7 +46,7 @@ function said(say: (...given: unknown[]) => string): string {
       const text = say(...some);
       if (!/undefined|NaN|\[object/.test(text)) return text;
     } catch {
-      // Not what this one takes.
+      // The function takes other arguments.
     }
   }
   throw new Error(`nothing to say: ${say}`);
@@ -55,7 +55,7 @@ function said(say: (...given: unknown[]) => string): string {
 const spoken = ({ formats: _formats, language, ...words }: Words) =>
   texts({ ...words, call: CALLS[language] });
 
-test('the page knows exactly the problems that the door can answer', () => {
+test('the page has texts for exactly the problems of the door', () => {
   expect([...PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
@@ -63,7 +63,7 @@ test.each(ALL)('no words are empty: %s', (_language, words) => {
   expect(spoken(words).filter(([, text]) => text.trim() === '')).toEqual([]);
 });
 
-test.each(ALL)('every error and every goodbye says something of its own: %s', (_language, words) => {
+test.each(ALL)('every error and every goodbye has a text of its own: %s', (_language, words) => {
   const told = [...Object.values(words.errors), ...Object.values(words.goodbye.reasons)].map(
     ({ remedy, title }) => [title, remedy].join(' '),
   );
@@ -73,7 +73,7 @@ test.each(ALL)('every error and every goodbye says something of its own: %s', (_
 test.each(OTHERS)('no sentence was left in English: %s', (_language, words) => {
   const english = new Map(spoken(en));
   const same = spoken(words).filter(([place, text]) => text.includes(' ') && english.get(place) === text);
-  // A name is shown as it is; the pretend one has no spaces.
+  // A name is shown unchanged; the fake one has no spaces.
   expect(same).toEqual([]);
 });
 
@@ -93,20 +93,20 @@ test.each([
   ['de', 'Noch 30 Sekunden', de],
   ['pt', 'em 30 segundos', pt],
   ['ja', 'あと30 秒で', ja],
-])('a short wait is told in seconds: %s', (_language, told, words) => {
+])('a short wait is given in seconds: %s', (_language, text, words) => {
   expect(explain(new PageError('rate_limited', 30_000), words, 0).remedy.replaceAll('\u00a0', ' ')).toContain(
-    told,
+    text,
   );
 });
 
-test('an error tells a long wait as a time of day', () => {
+test('a long wait is given as a time of day', () => {
   jest.useFakeTimers({ now: new Date(2026, 0, 1, 18, 35) });
   const { remedy } = explain(new PageError('too_many_codes', 600_000), en, 0);
   jest.useRealTimers();
   expect(remedy).toMatch(/at 0?6:45|at 18:45/);
 });
 
-test('a closed room tells the day it opens, and counts down', () => {
+test('a closed room shows the day it opens, and counts down', () => {
   const wait = 2 * 86_400_000 + 3_600_000;
   const { remedy } = explain(new PageError('room_closed', wait, new Date(2026, 11, 1, 18)), en, 0);
   expect(remedy).toContain('December');
@@ -117,7 +117,7 @@ test('a room whose time has come may be tried again', () => {
   expect(explain(new PageError('room_closed', 1000, new Date()), en, 1000).remedy).toBe(en.waits.isOpen);
 });
 
-test('a wait that is over is not told', () => {
+test('a wait that is over is not shown', () => {
   expect(explain(new PageError('rate_limited', 1000), en, 2000).remedy).toBe(en.errors.rate_limited.remedy);
 });
 
@@ -128,6 +128,6 @@ test.each([
   ['de', deCall, '1 Person hier', '2 Personen hier'],
   ['pt', ptCall, '1 pessoa aqui', '2 pessoas aqui'],
   ['ja', jaCall, '1人が参加中', '2人が参加中'],
-])('one person is not people: %s', (_language, call, one, two) => {
+])('one person is counted in the singular: %s', (_language, call, one, two) => {
   expect([call.online(1), call.online(2)]).toEqual([one, two]);
 });

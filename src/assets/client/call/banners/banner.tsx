@@ -7,25 +7,25 @@ import { callWords } from '../words/current';
 
 interface BannerProps {
   readonly text: string;
-  /** For what one may want out of the way. */
-  readonly onRead?: () => void;
+  /** For a banner that can be dismissed. */
+  readonly onDismiss?: () => void;
   readonly children?: ComponentChildren;
 }
 
-/** One thing that is not as it should be. It is also said once. */
-export function Banner({ text, onRead, children }: BannerProps) {
+/** A problem or a hint, which is also announced once. */
+export function Banner({ text, onDismiss, children }: BannerProps) {
   useEffect(() => announce(text), [text]);
   return (
     <p class="banner">
       <span>{text}</span>
       {children}
-      {onRead && (
+      {onDismiss && (
         <button
           type="button"
           class="close"
           aria-label={callWords.value.dismiss}
           title={callWords.value.dismiss}
-          onClick={onRead}
+          onClick={onDismiss}
         >
           <Icon of={X} />
         </button>

@@ -14,24 +14,24 @@ import { DeviceBanners } from './device-banners';
 
 interface BannersProps {
   readonly callSession: CallSession;
-  /** Whether the browser or the system would not let a screen be shared. */
+  /** Whether the browser or the system refused to share the screen. */
   readonly shareRefused: boolean;
-  readonly onShareRead: () => void;
-  /** Turns on what the browser holds back; undefined when it holds nothing back. */
+  readonly onShareRefusedDismiss: () => void;
+  /** Plays the audio that the browser blocks; undefined when it blocks none. */
   readonly onSound: (() => void) | undefined;
 }
 
-/** What is not as it should be, and what one can do about it. Each is also said once. */
-export function Banners({ callSession, shareRefused, onShareRead, onSound }: BannersProps) {
+/** All banners of the call. */
+export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSound }: BannersProps) {
   const t = callWords.value;
   const { media, blur, state } = callSession;
   const status = statusOf(callSession, t);
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
-  const replaced = useReplacedDevices(media);
+  const replacement = useReplacedDevices(media);
   const asking = useAsking(media);
-  /** The microphone that is known to be silent. */
-  const heardEnough = useSignal<string | undefined>(undefined);
+  /** The microphone whose banner was dismissed. */
+  const dismissedMicrophone = useSignal<string | undefined>(undefined);
   const microphone = media.inUse.value.microphone ?? '';
   const joined = state.value === 'joined';
   return (
@@ -40,28 +40,28 @@ export function Banners({ callSession, shareRefused, onShareRead, onSound }: Ban
       {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
-      {callSession.call.value?.refused.value.map((what) => (
-        <Banner key={what} text={t.notPublished(what)} />
+      {callSession.call.value?.failedPublications.value.map((source) => (
+        <Banner key={source} text={t.notPublished(source)} />
       ))}
-      {replaced.value && (
+      {replacement.value && (
         <Banner
           text={
-            replaced.value.back
-              ? t.usedAgain(untranslated(replaced.value.by))
-              : t.replaced(replaced.value.kind, untranslated(replaced.value.by))
+            replacement.value.back
+              ? t.usedAgain(untranslated(replacement.value.by))
+              : t.replaced(replacement.value.kind, untranslated(replacement.value.by))
           }
         />
       )}
       {mutedSpeech.value && <Banner text={t.youAreMuted} />}
-      {joined && silent.value && heardEnough.value !== microphone && (
+      {joined && silent.value && dismissedMicrophone.value !== microphone && (
         <Banner
           text={t.nothingHeard}
-          onRead={() => {
-            heardEnough.value = microphone;
+          onDismiss={() => {
+            dismissedMicrophone.value = microphone;
           }}
         />
       )}
-      {shareRefused && <Banner text={t.shareRefused} onRead={onShareRead} />}
+      {shareRefused && <Banner text={t.shareRefused} onDismiss={onShareRefusedDismiss} />}
       {onSound && (
         <Banner text={t.soundBlocked}>
           <button type="button" onClick={onSound}>
@@ -73,7 +73,7 @@ export function Banners({ callSession, shareRefused, onShareRead, onSound }: Ban
   );
 }
 
-/** What the connection is doing, when it is not simply there. */
+/** The state of the connection, unless it is connected. */
 function statusOf({ state, call }: CallSession, t: CallWords): string | undefined {
   if (state.value === 'joining') return t.joining;
   if (state.value === 'retrying') return t.retrying;

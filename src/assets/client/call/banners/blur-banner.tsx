@@ -1,26 +1,26 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useWhileLong } from '../../page/use-while-long';
+import { useAfterDelay } from '../../page/use-after-delay';
 import { words } from '../../words/current';
 import type { Blur } from '../blur/blur';
 import { callWords } from '../words/current';
 import { Banner } from './banner';
 
-/** A blur that is there this soon, in milliseconds, is nothing to talk about. */
-const SOON = 2000;
+/** A blur that starts sooner needs no banner; milliseconds. */
+const SHOW_AFTER = 2000;
 
-/** That a background is not blurred although it is to be, and who sees what of it. */
+/** Shown while a background is not blurred although it should be: says if the others see the camera. */
 export function BlurBanner({ blur }: { readonly blur: Blur }) {
   const { background: t, more } = callWords.value;
   const tried = useSignal(false);
-  const seen = blur.video.value !== undefined;
+  const isVisible = blur.video.value !== undefined;
   const failed = blur.state.value === 'failed';
   const loading = blur.state.value === 'loading';
   useEffect(() => {
     if (!failed && !loading) tried.value = false;
   }, [failed, loading]);
-  const slow = useWhileLong(loading && !seen, SOON);
-  // While it is tried again the button stays, so that the focus does.
+  const slow = useAfterDelay(loading && !isVisible, SHOW_AFTER);
+  // During a retry the button stays, since it has the focus.
   const again = failed || (loading && tried.value);
   if (!again && !slow) return null;
   const retry = (): void => {
@@ -28,16 +28,19 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
     tried.value = true;
     blur.retry();
   };
-  const waiting = seen ? more.blurLoading : t.waiting;
+  const waiting = isVisible ? more.blurLoading : t.waiting;
   return (
-    <Banner text={failed ? t[seen ? 'seen' : 'hidden'] : waiting} {...(seen && { onRead: blur.forgo })}>
+    <Banner
+      text={failed ? t[isVisible ? 'seen' : 'hidden'] : waiting}
+      {...(isVisible && { onDismiss: blur.disableForCall })}
+    >
       {again && (
         <button type="button" aria-disabled={!failed} onClick={retry}>
           {words.value.preview.tryAgain}
         </button>
       )}
-      {!seen && (
-        <button type="button" onClick={blur.forgo}>
+      {!isVisible && (
+        <button type="button" onClick={blur.disableForCall}>
           {t.showAnyway}
         </button>
       )}

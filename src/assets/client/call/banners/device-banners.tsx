@@ -1,61 +1,62 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { conditionOf } from '../../media/condition';
-import { type DeviceCondition, isProblem } from '../../media/device-state';
+import { type EffectiveDeviceState, isProblem } from '../../media/device-state';
+import { effectiveStateOf } from '../../media/effective-state';
 import type { LocalMedia } from '../../media/local-media';
 import { systemOf } from '../../media/system';
 import { announce } from '../../page/announcer';
 import { explainDevices } from '../../page/device-explanations';
-import { passedOverOf } from '../../page/passed-over';
+import { skippedDevicesOf } from '../../page/skipped-devices';
 import { words } from '../../words/current';
 import { callWords } from '../words/current';
 import { Banner } from './banner';
 
-/** What the others miss, why, and what to do about it. Who has read it has it back when something about it changes. */
+/** Device problems, with their remedies. A banner that was dismissed comes back when the problem changes. */
 export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   const { tryAgain } = words.value.preview;
-  const read = useSignal<readonly string[]>([]);
+  const dismissed = useSignal<readonly string[]>([]);
   const problem = useComputed(() =>
     [
-      ...[conditionOf(media, 'microphone'), conditionOf(media, 'camera')].map(withoutSwitch),
-      ...Object.values(media.passedOver.value),
+      ...[effectiveStateOf(media, 'microphone'), effectiveStateOf(media, 'camera')].map(ignoringOff),
+      ...Object.values(media.skipped.value),
     ].join(),
   );
-  // At each change, however short: a browser that was told "never" fails before anything is drawn.
+  // A subscription sees short changes as well: a browser that was told "never" fails again before a render.
   useEffect(
     () =>
       problem.subscribe(() => {
-        read.value = [];
+        dismissed.value = [];
       }),
     [],
   );
   const trying = useSignal(false);
-  const now = notesOf(media);
-  // While the browser asks, nothing is wrong yet; what is shown stays, so that the focus does.
-  const shown = useRef(now);
-  if (!trying.value) shown.current = now;
+  const notes = notesOf(media);
+  // While the browser prompts there is no problem; the banners stay, since one of them has the focus.
+  const shown = useRef(notes);
+  if (!trying.value) shown.current = notes;
   const retry = async (): Promise<void> => {
     if (trying.value) return;
     trying.value = true;
-    const wanted = passedOverOf(media, words.value);
-    await Promise.all([media.retry(), ...wanted.map(({ kind, device }) => media.choose(kind, device))]).catch(
-      () => undefined,
-    );
+    const skipped = skippedDevicesOf(media, words.value);
+    await Promise.all([
+      media.retry(),
+      ...skipped.map(({ kind, device }) => media.choose(kind, device)),
+    ]).catch(() => undefined);
     trying.value = false;
-    // A banner says only what is new.
-    const said = shown.current.map(({ text }) => text);
-    for (const { text } of notesOf(media)) if (said.includes(text)) announce(text);
+    // A banner announces only a new text.
+    const shownTexts = shown.current.map(({ text }) => text);
+    for (const { text } of notesOf(media)) if (shownTexts.includes(text)) announce(text);
   };
   return (
     <>
       {shown.current
-        .filter(({ device }) => !read.value.includes(device))
+        .filter(({ device }) => !dismissed.value.includes(device))
         .map(({ device, text, mayRetry }) => (
           <Banner
             key={device}
             text={text}
-            onRead={() => {
-              read.value = [...read.value, device];
+            onDismiss={() => {
+              dismissed.value = [...dismissed.value, device];
             }}
           >
             {mayRetry && (
@@ -69,26 +70,26 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   );
 }
 
-/** Muting changes nothing about what is wrong. */
-const withoutSwitch = (state: DeviceCondition): DeviceCondition => (state === 'off' ? 'on' : state);
+/** Muting does not change the problem. */
+const ignoringOff = (state: EffectiveDeviceState): EffectiveDeviceState => (state === 'off' ? 'on' : state);
 
-interface Note {
-  /** Names it apart from the others. */
+interface DeviceNote {
+  /** The key of the note. */
   readonly device: string;
   readonly text: string;
   readonly mayRetry: boolean;
 }
 
-function notesOf(media: LocalMedia): readonly Note[] {
+function notesOf(media: LocalMedia): readonly DeviceNote[] {
   const { formats } = words.value;
-  const conditions = [conditionOf(media, 'microphone'), conditionOf(media, 'camera')] as const;
-  const mayRetry = conditions.some(isProblem);
+  const states = [effectiveStateOf(media, 'microphone'), effectiveStateOf(media, 'camera')] as const;
+  const mayRetry = states.some(isProblem);
   return [
-    ...explainDevices(...conditions, words.value, systemOf(navigator)).map(({ device, title, remedy }) => ({
+    ...explainDevices(...states, words.value, systemOf(navigator)).map(({ device, title, remedy }) => ({
       device,
       text: formats.sentences(callWords.value.without[device], title, remedy),
       mayRetry,
     })),
-    ...passedOverOf(media, words.value).map(({ device, text }) => ({ device, text, mayRetry: true })),
+    ...skippedDevicesOf(media, words.value).map(({ device, text }) => ({ device, text, mayRetry: true })),
   ];
 }

@@ -1,50 +1,50 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalVideoTrack } from 'twilio-video';
-import { rememberedSwitch } from '../../remembered-switch';
-import { within } from '../../within';
+import { storedFlag } from '../../stored-flag';
+import { withTimeout } from '../../with-timeout';
 import type { Processor } from './processor';
 
-/** Hides what is behind somebody. */
+/** The blur of the camera's background. */
 export interface Blur {
-  /** Whether this browser can. */
+  /** Whether this browser supports it. */
   readonly possible: boolean;
   readonly wanted: ReadonlySignal<boolean>;
-  /** The camera once it may be seen: one that is opened while a blur is wanted has to wait for it. */
+  /** The camera's track once it may be sent: while a blur is wanted, a camera is held back until it is blurred. */
   readonly video: ReadonlySignal<LocalVideoTrack | undefined>;
-  /** How it is with the camera that is open. */
+  /** The state of the blur for the current camera. */
   readonly state: ReadonlySignal<'off' | 'loading' | 'on' | 'failed'>;
   set(on: boolean): void;
   /** Tries once more after it failed. */
   retry(): void;
-  /** Goes without for this call; the next one begins with a blur again. */
-  forgo(): void;
-  /** Lets go of the camera's pictures. */
+  /** Turns the blur off for this call only. */
+  disableForCall(): void;
+  /** Removes the blur from the camera's track. */
   stop(): void;
 }
 
-const memory = rememberedSwitch('doorcode:blur', false);
-/** How long what it takes may take to arrive, in milliseconds; it is about three megabytes. */
-const PATIENCE = 15_000;
+const storedChoice = storedFlag('doorcode:blur', false);
+/** For the processor and its model, about three megabytes. Milliseconds. */
+const TIMEOUT = 15_000;
 const possible = typeof OffscreenCanvas !== 'undefined' && typeof Worker !== 'undefined';
 
 /**
- * Blurs what a camera sees, whichever it is, for as long as it is wanted, and remembers that it was. What it takes is
- * fetched the first time.
+ * Blurs the background of the current camera while that is wanted, and saves the choice. The processor is loaded the
+ * first time.
  */
-export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
-  const wanted = signal(possible && memory.read());
+export function createBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): Blur {
+  const wanted = signal(possible && storedChoice.read());
   const video = signal(wanted.value ? undefined : camera.peek());
   const state = signal<'off' | 'loading' | 'on' | 'failed'>('off');
   const attempt = signal(0);
   let loaded: Promise<Processor> | undefined;
 
   const load = (): Promise<Processor> => {
-    loaded ??= within(
-      PATIENCE,
-      import('./processor').then(({ makeProcessor }) => makeProcessor()),
+    loaded ??= withTimeout(
+      TIMEOUT,
+      import('./processor').then(({ createProcessor }) => createProcessor()),
     );
     loaded.catch(() => {
-      // The next time it is fetched again.
+      // The next attempt loads it again.
       loaded = undefined;
     });
     return loaded;
@@ -58,31 +58,31 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
       video.value = track;
       return undefined;
     }
-    // One that is seen already stays to be seen.
-    const seen = video.peek() === track;
-    if (!seen) video.value = undefined;
+    // A camera that is sent already goes on being sent.
+    const isSent = video.peek() === track;
+    if (!isSent) video.value = undefined;
     let undo = (): void => undefined;
-    let over = false;
-    const hide = async (): Promise<void> => {
+    let stopped = false;
+    const apply = async (): Promise<void> => {
       const processor = await load();
-      if (over) return;
-      // Of a camera that is being sent the SDK would leave a copy open.
+      if (stopped) return;
+      // The SDK would leave a copy open of a camera that is being sent.
       video.value = undefined;
       undo = processor.apply(track);
-      // The SDK exchanges the pictures a moment later; sent before, the first would show what is to be hidden.
+      // The SDK swaps the frames a moment later: sent before, the first would show the background.
       await new Promise((resolve) => setTimeout(resolve));
-      if (over) return;
+      if (stopped) return;
       state.value = 'on';
       video.value = track;
     };
     state.value = 'loading';
-    hide().catch(() => {
-      if (over) return;
+    apply().catch(() => {
+      if (stopped) return;
       state.value = 'failed';
-      if (seen) video.value = track;
+      if (isSent) video.value = track;
     });
     return () => {
-      over = true;
+      stopped = true;
       undo();
     };
   });
@@ -94,12 +94,12 @@ export function openBlur(camera: ReadonlySignal<LocalVideoTrack | undefined>): B
     state,
     set: (on) => {
       wanted.value = on;
-      memory.keep(on);
+      storedChoice.save(on);
     },
     retry: () => {
       attempt.value++;
     },
-    forgo: () => {
+    disableForCall: () => {
       wanted.value = false;
     },
     stop,

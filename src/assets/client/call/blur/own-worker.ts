@@ -1,4 +1,4 @@
-/** What this page's content security policy lets become a worker: a script of its own, in the folder of the blur. */
+/** The content security policy allows workers from scripts of this site; the blur's own are in this folder. */
 declare const BLUR_FILES: string;
 
 interface TrustedTypes {
@@ -17,9 +17,9 @@ const policy = trustedTypes?.createPolicy('doorcode-blur', {
   },
 });
 
-/** Takes the place of the library's own, which has no policy and may load from elsewhere. */
+/** Replaces the library's class, which uses no Trusted Types policy and may load from other sites. */
 export class CorsWorker {
-  /** Rejects when the script cannot be had: the library would wait for ever, and never start another worker. */
+  /** Rejects when the script does not load: the library would wait for ever, and never start another worker. */
   readonly workerPromise: Promise<Worker>;
 
   constructor(url: string) {
@@ -30,7 +30,7 @@ export class CorsWorker {
 async function start(url: string): Promise<Worker> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error('no script');
-  // Read to its end, so that the browser has it at hand for the worker.
+  // Read to its end, so that the worker finds it in the browser's cache.
   await answer.arrayBuffer();
   return new Worker(policy ? policy.createScriptURL(url) : url);
 }

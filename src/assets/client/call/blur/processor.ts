@@ -1,23 +1,23 @@
 import { GaussianBlurBackgroundProcessor } from '@twilio/video-processors';
 import type { LocalVideoTrack } from 'twilio-video';
 
-/** Puts a blur between a camera and everybody who sees it. */
+/** Blurs the background of camera tracks. */
 export interface Processor {
-  /** Blurs a track until the function that it returns is called. */
+  /** Blurs a track. @returns a function that removes the blur */
   apply(track: LocalVideoTrack): () => void;
 }
 
-/** Where the build puts what the processor fetches: its worker, the model and what runs it. */
+/** Set by the build: the folder of the processor's worker, its model and its runtime. */
 declare const BLUR_FILES: string;
 
-/** Browsers that hand over frames as such need not draw them twice. */
+/** Browsers with `MediaStreamTrackProcessor` need not draw each frame twice. */
 const BUFFERS =
   'MediaStreamTrackProcessor' in globalThis
     ? ({ inputFrameBufferType: 'videoframe', outputFrameBufferContextType: 'bitmaprenderer' } as const)
     : ({ inputFrameBufferType: 'video', outputFrameBufferContextType: '2d' } as const);
 
-/** Fetches the model. One processor is enough for all cameras: each has a worker of its own, which never ends. */
-export async function makeProcessor(): Promise<Processor> {
+/** Loads the model. One processor serves all cameras, since each processor has a worker that never ends. */
+export async function createProcessor(): Promise<Processor> {
   const processor = new GaussianBlurBackgroundProcessor({ assetsPath: BLUR_FILES, blurFilterRadius: 15 });
   await processor.loadModel();
   return {

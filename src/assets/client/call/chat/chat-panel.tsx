@@ -8,33 +8,33 @@ import { untranslated } from '../../words/untranslated';
 import { SendHorizontal } from '../lucide';
 import { Panel } from '../panel';
 import { callWords } from '../words/current';
-import { LONGEST_TEXT } from './bounds';
-import type { Conversation, Entry } from './conversation';
+import type { ChatMessage, Conversation } from './conversation';
+import { MAX_TEXT_LENGTH } from './limits';
 import { piecesOf } from './links';
 
-/** So close to the end, in CSS pixels, one has read everything. */
-const AT_THE_END = 48;
+/** The list counts as scrolled to its end this close to it; CSS pixels. */
+const END_TOLERANCE = 48;
 
 interface ChatPanelProps {
   readonly conversation: Conversation;
-  /** What is written and not sent yet; it outlasts the panel. */
+  /** The text that is not sent yet, which outlasts the panel. */
   readonly draft: Signal<string>;
   readonly onClose: () => void;
 }
 
-/** What was written since one joined, and a field to write in. */
+/** The messages since this page joined, and a field to write in. */
 export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   const t = callWords.value.chat;
-  const entries = conversation.entries.value;
+  const messages = conversation.messages.value;
   const refused = useSignal<'too fast' | 'not connected' | undefined>(undefined);
   const connected = conversation.connected.value;
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const newest = entries.at(-1);
-  const reading = useRef(false);
+  const newest = messages.at(-1);
+  const scrolledUp = useRef(false);
   useEffect(() => {
-    // Whoever reads further up is left there, until they write themselves.
-    if (!reading.current || newest?.own) list.current?.scrollTo({ top: list.current.scrollHeight });
+    // A list that was scrolled up stays there until the participant writes.
+    if (!scrolledUp.current || newest?.own) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [newest?.key]);
 
   useEffect(() => {
@@ -64,12 +64,12 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
         tabIndex={0}
         aria-label={t.messages}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          reading.current = scrollHeight - scrollTop - clientHeight > AT_THE_END;
+          scrolledUp.current = scrollHeight - scrollTop - clientHeight > END_TOLERANCE;
         }}
       >
         <li class="hint">{t.fromNowOn}</li>
-        {entries.map((entry) => (
-          <Message key={entry.key} entry={entry} />
+        {messages.map((message) => (
+          <ChatMessageItem key={message.key} message={message} />
         ))}
       </ol>
       <form
@@ -86,19 +86,19 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
           id="message"
           data-first
           rows={2}
-          maxLength={LONGEST_TEXT}
+          maxLength={MAX_TEXT_LENGTH}
           placeholder={t.write}
           defaultValue={draft.peek()}
           {...events}
           onInput={(event) => {
-            // What is being composed is part of what is not sent yet.
+            // The draft includes a composition in progress.
             draft.value = event.currentTarget.value;
             if (refused.value === 'too fast') refused.value = undefined;
             events.onInput(event);
           }}
-          aria-describedby="message-trouble"
+          aria-describedby="message-error"
           onKeyDown={(event) => {
-            // Who composes a character confirms it with Enter.
+            // Enter also confirms a composition.
             if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
             send();
@@ -108,7 +108,7 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
           <Icon of={SendHorizontal} />
         </button>
       </form>
-      <p id="message-trouble" class="trouble" role="alert">
+      <p id="message-error" class="error" role="alert">
         {refused.value === 'too fast' && t.tooFast}
         {refused.value === 'not connected' && t.notConnected}
       </p>
@@ -116,8 +116,8 @@ export function ChatPanel({ conversation, draft, onClose }: ChatPanelProps) {
   );
 }
 
-/** Text, never markup; addresses can be opened, in another tab that does not know of this one. */
-function Message({ entry: { identity, own, text, at } }: { readonly entry: Entry }) {
+/** Text, never markup. Links open in another tab without access to this one. */
+function ChatMessageItem({ message: { identity, own, text, at } }: { readonly message: ChatMessage }) {
   const t = callWords.value;
   const pieces = useMemo(() => piecesOf(text), [text]);
   const name = untranslated(identity);

@@ -1,87 +1,87 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { now } from '../../clock';
-import { GONE } from '../arrivals';
+import { REJOIN_GRACE } from '../arrivals';
 import type { Call, DataChannel, Reaction } from '../call';
-import { MESSAGE_RATE, MOST_KEPT, REACTION_RATE, REPEAT_RATE, rateLimiter, TEXT_RATE } from './bounds';
-import { type Message, readMessage, tidy, writeMessage } from './protocol';
-import { addWithinShare } from './shares';
+import { addBounded } from './bounded-list';
+import { MAX_MESSAGES, MESSAGE_RATE, REACTION_RATE, REPEAT_RATE, rateLimiter, TEXT_RATE } from './limits';
+import { type DataMessage, readMessage, sanitizeText, writeMessage } from './protocol';
 
-/** Something that somebody wrote. */
-export interface Entry {
+/** A text message in the chat. */
+export interface ChatMessage {
   readonly key: string;
   /** The larger, the later it came. */
-  readonly turn: number;
+  readonly order: number;
   readonly identity: string;
   readonly own: boolean;
   readonly text: string;
   readonly at: Date;
 }
 
-/** Something that floats over the call for a moment. */
+/** A reaction that floats over the call for a moment. */
 interface FloatingReaction {
   readonly key: string;
   readonly identity: string;
   readonly reaction: Reaction;
 }
 
-/** What somebody's page says of them. It is that page's own word: nothing may depend on it. */
+/** The presence that a participant's page sends. It may be forged: nothing may depend on it. */
 interface Presence {
   readonly role: string;
   /** When the hand went up, on the page's own clock. */
   readonly handSince: number | null;
 }
 
-/** What is said without sound, over as many connections as the call takes. */
+/** Chat, reactions and presence, across connections. */
 export interface Conversation {
-  readonly entries: ReadonlySignal<readonly Entry[]>;
+  readonly messages: ReadonlySignal<readonly ChatMessage[]>;
   readonly reactions: ReadonlySignal<readonly FloatingReaction[]>;
-  /** Of the others, by identity. */
+  /** The presences of the other participants, by identity. */
   readonly presences: ReadonlySignal<ReadonlyMap<string, Presence>>;
-  /** When one's own hand went up. */
+  /** When this page's own hand was raised. */
   readonly handSince: ReadonlySignal<number | null>;
-  /** Whether what is written now would be sent. */
+  /** Whether a message could be sent now. */
   readonly connected: ReadonlySignal<boolean>;
-  /** Writes to everybody; says why not when it was not sent. */
+  /** Sends a text message to all participants. @returns why it was not sent, if so */
   write(text: string): 'sent' | 'empty' | 'too fast' | 'not connected';
-  /** `false` when it was too fast, or nobody would see it. */
+  /** `false` when it was too fast, or there is no connection. */
   react(reaction: Reaction): boolean;
   raiseHand(up: boolean): void;
   stop(): void;
 }
 
-/** Until a reaction has floated away, in milliseconds. */
-const FLOATING = 4000;
-const MOST_FLOATING = 20;
+/** How long a reaction is shown; milliseconds. */
+const FLOATING_TIME = 4000;
+const MAX_FLOATING = 20;
 /**
- * Data sent before the other's end is open is lost, and nobody tells when it is: it is said again so many milliseconds
- * after the last arrival, once for all who came.
+ * Data sent before the other end of a data track is open is lost, and the SDK has no event for that. So the presence is
+ * repeated so many milliseconds after the last participant joined, once for all who did.
  */
-const REPEATS = [100, 500, 1500, 5000];
+const REPEAT_DELAYS = [100, 500, 1500, 5000];
 
-interface ConversationParts {
+interface ConversationOptions {
   readonly call: ReadonlySignal<Call | undefined>;
   readonly identity: string;
   readonly role: string;
 }
 
-export function converse({ call, identity, role }: ConversationParts): Conversation {
-  const entries = signal<readonly Entry[]>([]);
+export function createConversation({ call, identity, role }: ConversationOptions): Conversation {
+  const messages = signal<readonly ChatMessage[]>([]);
   const reactions = signal<readonly FloatingReaction[]>([]);
   const presences = signal<ReadonlyMap<string, Presence>>(new Map());
   const handSince = signal<number | null>(null);
   const mayWrite = rateLimiter(TEXT_RATE);
   const mayReact = rateLimiter(REACTION_RATE);
   const mayRepeat = rateLimiter(REPEAT_RATE);
-  // By name, and longer than a connection: whoever joins again has said what they said.
-  const paces = new Map<string, () => boolean>();
+  // By identity, across connections: rejoining does not reset a limit.
+  const rateLimiters = new Map<string, () => boolean>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let repeats: (() => void)[] = [];
-  let turn = 0;
+  let order = 0;
 
-  const later = (act: () => void, delay: number): (() => void) => {
+  const later = (callback: () => void, delay: number): (() => void) => {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      act();
+      callback();
     }, delay);
     timers.add(timer);
     return () => {
@@ -89,96 +89,97 @@ export function converse({ call, identity, role }: ConversationParts): Conversat
       clearTimeout(timer);
     };
   };
-  const send = (message: Message): boolean => call.value?.dataChannel.send(writeMessage(message)) ?? false;
-  const sayHow = (): void => {
+  const send = (message: DataMessage): boolean =>
+    call.value?.dataChannel.send(writeMessage(message)) ?? false;
+  const sendPresence = (): void => {
     const since = handSince.peek();
     send({ type: 'presence', role, hand: since === null ? null : now() - since });
   };
   const repeat = (): void => {
-    if (mayRepeat()) sayHow();
+    if (mayRepeat()) sendPresence();
   };
-  const add = (entry: Omit<Entry, 'turn'>): void => {
-    if (entries.value.some(({ key }) => key === entry.key)) return;
-    entries.value = addWithinShare(entries.value, { ...entry, turn: ++turn }, MOST_KEPT);
+  const add = (message: Omit<ChatMessage, 'order'>): void => {
+    if (messages.value.some(({ key }) => key === message.key)) return;
+    messages.value = addBounded(messages.value, { ...message, order: ++order }, MAX_MESSAGES);
   };
-  const float = (who: string, reaction: Reaction): void => {
-    const key = `${++turn}`;
-    reactions.value = addWithinShare(reactions.value, { key, identity: who, reaction }, MOST_FLOATING);
+  const showReaction = (sender: string, reaction: Reaction): void => {
+    const key = `${++order}`;
+    reactions.value = addBounded(reactions.value, { key, identity: sender, reaction }, MAX_FLOATING);
     later(() => {
       reactions.value = reactions.value.filter((floating) => floating.key !== key);
-    }, FLOATING);
+    }, FLOATING_TIME);
   };
 
-  const forget = (who: string): void => {
+  const forget = (sender: string): void => {
     const rest = new Map(presences.value);
-    rest.delete(who);
+    rest.delete(sender);
     presences.value = rest;
   };
 
-  const withinPace = (who: string): boolean => {
-    const keeper = paces.get(who) ?? rateLimiter(MESSAGE_RATE);
-    paces.set(who, keeper);
-    return keeper();
+  const isWithinRate = (sender: string): boolean => {
+    const limiter = rateLimiters.get(sender) ?? rateLimiter(MESSAGE_RATE);
+    rateLimiters.set(sender, limiter);
+    return limiter();
   };
 
-  /** Hears one connection's messages until the function that it returns is called. */
-  const listen = (line: DataChannel): (() => void) =>
-    line.listen({
-      onMessage: ({ sid, identity: who }, data) => {
-        const message = withinPace(who) ? readMessage(data) : undefined;
+  /** Receives the messages of one connection. @returns a function that stops it */
+  const listen = (dataChannel: DataChannel): (() => void) =>
+    dataChannel.listen({
+      onMessage: ({ sid, identity: sender }, data) => {
+        const message = isWithinRate(sender) ? readMessage(data) : undefined;
         switch (message?.type) {
           case 'text': {
             const { id, text } = message;
-            return add({ key: `${sid}:${id}`, identity: who, own: false, text, at: new Date() });
+            return add({ key: `${sid}:${id}`, identity: sender, own: false, text, at: new Date() });
           }
           case 'reaction':
-            return float(who, message.reaction);
+            return showReaction(sender, message.reaction);
           case 'presence': {
             const since = message.hand === null ? null : now() - message.hand;
-            presences.value = new Map(presences.value).set(who, { role: message.role, handSince: since });
+            presences.value = new Map(presences.value).set(sender, { role: message.role, handSince: since });
           }
         }
       },
-      onArrival: () => {
+      onParticipantReady: () => {
         for (const cancel of repeats) cancel();
-        repeats = REPEATS.map((delay) => later(repeat, delay));
+        repeats = REPEAT_DELAYS.map((delay) => later(repeat, delay));
       },
-      onDeparture: ({ identity: who }) => {
-        const said = presences.value.get(who);
+      onParticipantLeft: ({ identity: sender }) => {
+        const presence = presences.value.get(sender);
         later(() => {
-          if (said && presences.value.get(who) === said) forget(who);
-        }, GONE);
+          if (presence && presences.value.get(sender) === presence) forget(sender);
+        }, REJOIN_GRACE);
       },
     });
   const stopListening = effect(() => {
-    const line = call.value?.dataChannel;
-    return line && listen(line);
+    const dataChannel = call.value?.dataChannel;
+    return dataChannel && listen(dataChannel);
   });
 
   return {
-    entries: computed(() => entries.value),
+    messages: computed(() => messages.value),
     reactions: computed(() => reactions.value),
     presences: computed(() => presences.value),
     handSince: computed(() => handSince.value),
     connected: computed(() => call.value?.reconnecting.value === false),
     write: (typed) => {
-      const text = tidy(typed);
+      const text = sanitizeText(typed);
       if (!text) return 'empty';
       if (!call.value) return 'not connected';
       if (!mayWrite()) return 'too fast';
-      const id = `${Date.now().toString(36)}-${++turn}`;
+      const id = `${Date.now().toString(36)}-${++order}`;
       if (!send({ type: 'text', id, text })) return 'not connected';
       add({ key: `own:${id}`, identity, own: true, text, at: new Date() });
       return 'sent';
     },
     react: (reaction) => {
       if (!mayReact() || !send({ type: 'reaction', reaction })) return false;
-      float(identity, reaction);
+      showReaction(identity, reaction);
       return true;
     },
     raiseHand: (up) => {
       handSince.value = up ? now() : null;
-      sayHow();
+      sendPresence();
     },
     stop: () => {
       stopListening();

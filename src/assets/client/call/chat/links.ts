@@ -1,17 +1,17 @@
-/** A piece of a message: text, or an address that may be opened. */
+/** A piece of a message: text, or a link. */
 export type Piece = { readonly text: string; readonly href?: string };
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
-/** Belongs to the sentence around an address rather than to the address. */
+/** At the end of an address these belong to the sentence around it. */
 const TRAILING: ReadonlySet<string> = new Set('.,;:!?…。、）)]}»”’');
-/** A longer host is none, and slow to find that out of: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
-const LONGEST_HOST = 255;
-/** Nobody reads more addresses in one message; the others stay text. */
-const MOST_LINKS = 20;
+/** A longer host is invalid, and slow to parse: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const MAX_HOST_LENGTH = 255;
+/** Further addresses in one message stay text. */
+const MAX_LINKS = 20;
 
 /**
- * Finds the addresses in a text. Only http and https count, and one that shows another host than it leads to
- * (user:password@host) stays text. Takes time in proportion to the text's length, whatever is in it.
+ * Finds the links in a text: http and https only. An address that shows another host than it leads to
+ * (user:password@host) stays text. Takes linear time for any text.
  */
 export function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -24,24 +24,24 @@ export function piecesOf(text: string): readonly Piece[] {
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
     pieces.push({ text: shown, href });
     from = match.index + shown.length;
-    if (++links === MOST_LINKS) break;
+    if (++links === MAX_LINKS) break;
   }
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
 }
 
-/** Goes from the end: a pattern bound to the end would be tried from every mark that might begin it. */
+/** Goes backwards: a regular expression anchored at the end would be tried at every possible start. */
 function withoutTrailing(address: string): string {
   let end = address.length;
   while (TRAILING.has(address.charAt(end - 1))) end--;
   const shorter = address.slice(0, end);
-  // A bracket that was opened within the address is part of it.
+  // A closing bracket belongs to the address if it has an opening one.
   return address.charAt(end) === ')' && shorter.includes('(') ? `${shorter})` : shorter;
 }
 
 function addressOf(text: string): string | undefined {
   const host = text.slice(text.indexOf('//') + 2).search(/[/?#]|$/);
-  if (host > LONGEST_HOST) return undefined;
+  if (host > MAX_HOST_LENGTH) return undefined;
   try {
     const { protocol, username, password, href } = new URL(text);
     if (username || password) return undefined;

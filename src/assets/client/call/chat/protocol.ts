@@ -1,33 +1,33 @@
 import { REACTIONS, type Reaction } from '../call';
-import { LONGEST_MESSAGE, LONGEST_TEXT } from './bounds';
+import { MAX_DATA_LENGTH, MAX_TEXT_LENGTH } from './limits';
 
 /**
- * What pages say to each other over their data tracks. Who says it is known from whose track it came over; nothing in
- * a message counts for more than that page's own word.
+ * A message that pages send each other over their data tracks. The sender is known from the track; the content of a
+ * message may be forged.
  */
-export type Message =
-  /** Something written; `id` is the writer's own, so that one that comes twice shows once. */
+export type DataMessage =
+  /** A text message; `id` is unique for its sender, so that a message received twice is shown once. */
   | { readonly type: 'text'; readonly id: string; readonly text: string }
   | { readonly type: 'reaction'; readonly reaction: Reaction }
-  /** How somebody is, repeated whenever it changes and for each newcomer. `hand`: how long it has been up, in ms. */
+  /** Sent on each change and for each newcomer. `hand`: for how long it has been raised, in milliseconds. */
   | { readonly type: 'presence'; readonly role: string; readonly hand: number | null };
 
-/** Text as it is sent and shown: without what cannot be seen, and no longer than is allowed. Empty: nothing to send. */
-export function tidy(text: string): string {
-  // Controls, and the marks that turn the direction of whatever follows.
+/** Removes invisible characters from a text, and cuts it to the longest allowed. May return an empty text. */
+export function sanitizeText(text: string): string {
+  // Control characters, and the marks that change the direction of the text after them.
   const visible = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : ''));
-  // Nor half a character at the end.
+  // Cutting may leave half of a surrogate pair.
   return visible
     .trim()
-    .slice(0, LONGEST_TEXT)
+    .slice(0, MAX_TEXT_LENGTH)
     .replace(/[\ud800-\udbff]$/, '');
 }
 
-export const writeMessage = (message: Message): string => JSON.stringify(message);
+export const writeMessage = (message: DataMessage): string => JSON.stringify(message);
 
-/** The message that somebody's page sent; undefined when it is none, whatever it may be. */
-export function readMessage(data: unknown): Message | undefined {
-  if (typeof data !== 'string' || data.length > LONGEST_MESSAGE) return undefined;
+/** Parses data from another page. @returns undefined when it is no valid message */
+export function readMessage(data: unknown): DataMessage | undefined {
+  if (typeof data !== 'string' || data.length > MAX_DATA_LENGTH) return undefined;
   const fields = parse(data);
   switch (fields?.type) {
     case 'text':
@@ -54,16 +54,16 @@ function parse(data: string): Fields | undefined {
   }
 }
 
-function readText({ id, text }: Fields): Message | undefined {
+function readText({ id, text }: Fields): DataMessage | undefined {
   if (typeof id !== 'string' || id.length === 0 || id.length > 64) return undefined;
-  const shown = typeof text === 'string' ? tidy(text) : '';
+  const shown = typeof text === 'string' ? sanitizeText(text) : '';
   return shown ? { type: 'text', id, text: shown } : undefined;
 }
 
-const DAY = 86_400_000;
+const MAX_HAND_TIME = 86_400_000;
 
-function readPresence({ role, hand }: Fields): Message | undefined {
+function readPresence({ role, hand }: Fields): DataMessage | undefined {
   if (role !== 'host' && role !== 'guest') return undefined;
-  const up = typeof hand === 'number' && hand >= 0 && hand <= DAY ? hand : null;
+  const up = typeof hand === 'number' && hand >= 0 && hand <= MAX_HAND_TIME ? hand : null;
   return { type: 'presence', role, hand: up };
 }

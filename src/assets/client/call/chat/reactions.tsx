@@ -2,12 +2,12 @@ import { Icon, type IconNode } from '../../page/icon';
 import { untranslated } from '../../words/untranslated';
 import { REACTIONS, type Reaction } from '../call';
 import { Heart, Laugh, PartyPopper, ThumbsDown, ThumbsUp } from '../lucide';
-import { useLentFocus } from '../use-lent-focus';
+import { useRestoredFocus } from '../use-restored-focus';
 import { callWords } from '../words/current';
 import type { Conversation } from './conversation';
 
-/** Drawings: not every system has emoji. */
-const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
+/** Icons, since not every system has emoji. */
+const ICONS: Readonly<Record<Reaction, IconNode>> = {
   thumbsUp: ThumbsUp,
   thumbsDown: ThumbsDown,
   heart: Heart,
@@ -15,10 +15,10 @@ const DRAWINGS: Readonly<Record<Reaction, IconNode>> = {
   party: PartyPopper,
 };
 
-/** What one may react with. Focus goes into it when it opens, and back where it was when it closes. */
+/** The bar of reactions. It takes the focus when it opens, and gives it back when it closes. */
 export function ReactionBar({ conversation }: { readonly conversation: Conversation }) {
   const t = callWords.value;
-  const bar = useLentFocus<HTMLDivElement>((opened) => opened.querySelector('button'));
+  const bar = useRestoredFocus<HTMLDivElement>((opened) => opened.querySelector('button'));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div ref={bar} class="reaction-bar" role="group" aria-label={t.react}>
@@ -30,21 +30,21 @@ export function ReactionBar({ conversation }: { readonly conversation: Conversat
           title={t.reactions[reaction]}
           onClick={() => conversation.react(reaction)}
         >
-          <Icon of={DRAWINGS[reaction]} />
+          <Icon of={ICONS[reaction]} />
         </button>
       ))}
     </div>
   );
 }
 
-/** What is floating over the call. Screen readers are told by the announcer. */
+/** The reactions that float over the call. For screen readers they are announced. */
 export function FloatingReactions({ conversation }: { readonly conversation: Conversation }) {
   return (
     <div class="floating" aria-hidden="true">
       {conversation.reactions.value.map(({ key, identity, reaction }) => (
         <span key={key} class="reaction" data-lane={Number(key) % 5}>
           <span class="drawing">
-            <Icon of={DRAWINGS[reaction]} />
+            <Icon of={ICONS[reaction]} />
           </span>
           <bdi>{untranslated(identity)}</bdi>
         </span>

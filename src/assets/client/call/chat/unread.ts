@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Entry } from './conversation';
+import type { ChatMessage } from './conversation';
 
-/** How many of the others' messages came since the chat was last open. */
-export function useUnread(entries: readonly Entry[], open: boolean): number {
-  const last = entries.at(-1)?.turn ?? 0;
+/** The number of messages from others since the chat was last open. */
+export function useUnread(messages: readonly ChatMessage[], open: boolean): number {
+  const last = messages.at(-1)?.order ?? 0;
   const seen = useSignal(last);
   useEffect(() => {
     if (open) seen.value = last;
   }, [open, last]);
-  return open ? 0 : entries.filter(({ own, turn }) => !own && turn > seen.value).length;
+  return open ? 0 : messages.filter(({ own, order }) => !own && order > seen.value).length;
 }

@@ -1,36 +1,40 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalDataTrack, Room } from 'twilio-video';
 import { loadSdk } from '../../sdk/load';
-import { within } from '../../within';
+import { withTimeout } from '../../with-timeout';
 import type { Call, Connect } from '../call';
-import { measuring } from '../statistics/measure';
+import { statisticsReader } from '../statistics/track-statistics';
 import { DATA_TRACK, dataChannelOf } from './data-channel';
 import { CONNECT_OPTIONS } from './options';
 import { participantsOf } from './participants';
-import { firstTracks, keepPublished, type Publishing } from './publishing';
+import { initialTracksOf, publishTracks, type TrackPublisher } from './publishing';
 
-/** The SDK's own limits together are shorter: whatever takes longer has got stuck. Milliseconds. */
-const PATIENCE = 60_000;
+/** The SDK's own timeouts together are shorter: a longer attempt is stuck. Milliseconds. */
+const TIMEOUT = 60_000;
 
-/** Joins a Twilio Video room; the participant's own tracks are published as they come and go. */
-export const connectRoom: Connect = async (token, published) => {
+/** Joins a Twilio Video room, and publishes the local tracks as they change. */
+export const connectRoom: Connect = async (token, localTracks) => {
   const sdk = await loadSdk();
-  // Published from the start: what is sent before its channel is open would be lost.
-  const line = new sdk.LocalDataTrack({ name: DATA_TRACK });
-  const tracks = firstTracks(published);
-  const connecting = sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, line] });
-  const room = await within(PATIENCE, connecting).catch((error) => {
-    // One that comes after all would be in the room beside the next.
+  // Published from the start: data sent before its channel is open would be lost.
+  const dataTrack = new sdk.LocalDataTrack({ name: DATA_TRACK });
+  const tracks = initialTracksOf(localTracks);
+  const connecting = sdk.connect(token, { ...CONNECT_OPTIONS, tracks: [...tracks, dataTrack] });
+  const room = await withTimeout(TIMEOUT, connecting).catch((error) => {
+    // A connection made after the timeout would be in the room beside the next one.
     connecting.then((late) => late.disconnect()).catch(() => undefined);
     throw error;
   });
-  return follow(room, line, keepPublished(room.localParticipant, published, tracks));
+  return callOf(room, dataTrack, publishTracks(room.localParticipant, localTracks, tracks));
 };
 
-function follow(room: Room, line: LocalDataTrack, { refused, stop: stopPublishing }: Publishing): Call {
+function callOf(
+  room: Room,
+  dataTrack: LocalDataTrack,
+  { failedPublications, stop: stopPublishing }: TrackPublisher,
+): Call {
   let interruption: Error | undefined;
-  // Without this the others look at a frozen picture until the server notices. Should the browser bring the page
-  // back, the connection counts as broken, not as one that the server ended.
+  // Otherwise the others see a frozen picture until the server notices. If the browser restores the page, the
+  // connection counts as broken, not as ended by the server.
   const hangUp = (): void => {
     interruption = new Error('page hidden');
     room.disconnect();
@@ -46,17 +50,17 @@ function follow(room: Room, line: LocalDataTrack, { refused, stop: stopPublishin
   });
   return {
     participants: participantsOf(room),
-    network: ownNetwork(room),
-    reconnecting: interruptions(room),
-    refused,
-    dataChannel: dataChannelOf(room, line),
-    measure: measuring(room),
+    networkQuality: ownNetworkQuality(room),
+    reconnecting: reconnectingOf(room),
+    failedPublications,
+    dataChannel: dataChannelOf(room, dataTrack),
+    readStatistics: statisticsReader(room),
     ended,
     leave: () => void room.disconnect(),
   };
 }
 
-function ownNetwork({ localParticipant }: Room): ReadonlySignal<number | null> {
+function ownNetworkQuality({ localParticipant }: Room): ReadonlySignal<number | null> {
   const level = signal(localParticipant.networkQualityLevel);
   localParticipant.on('networkQualityLevelChanged', (now: number) => {
     level.value = now;
@@ -64,7 +68,7 @@ function ownNetwork({ localParticipant }: Room): ReadonlySignal<number | null> {
   return level;
 }
 
-function interruptions(room: Room): ReadonlySignal<boolean> {
+function reconnectingOf(room: Room): ReadonlySignal<boolean> {
   const reconnecting = signal(false);
   room.on('reconnecting', () => {
     reconnecting.value = true;

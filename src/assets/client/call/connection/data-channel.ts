@@ -1,39 +1,40 @@
 import type { LocalDataTrack, RemoteParticipant, RemoteTrack, Room } from 'twilio-video';
 import type { DataChannel } from '../call';
 
-/** The name of the data track that this page publishes, and listens to. */
+/** The name of the data track that each page publishes. */
 export const DATA_TRACK = 'doorcode';
 
-/** The way for data between the pages of one room: a data track of each. */
-export function dataChannelOf(room: Room, mine: LocalDataTrack): DataChannel {
-  const heard = (participant: RemoteParticipant): boolean =>
+/** Sends and receives over the data tracks of a room. */
+export function dataChannelOf(room: Room, localTrack: LocalDataTrack): DataChannel {
+  const isSubscribedTo = (participant: RemoteParticipant): boolean =>
     [...participant.dataTracks.values()].some(
       ({ trackName, isSubscribed }) => trackName === DATA_TRACK && isSubscribed,
     );
 
   return {
     send: (data) => {
-      // While it reconnects, the SDK would swallow it.
+      // While it reconnects, the SDK would drop the data.
       if (room.state !== 'connected') return false;
-      mine.send(data);
+      localTrack.send(data);
       return true;
     },
-    listen: ({ onMessage, onArrival, onDeparture }) => {
+    listen: ({ onMessage, onParticipantReady, onParticipantLeft }) => {
       const message = (data: unknown, track: RemoteTrack, { sid, identity }: RemoteParticipant): void => {
         if (track.name === DATA_TRACK) onMessage({ sid, identity }, data);
       };
       const subscribed = (track: RemoteTrack): void => {
-        if (track.name === DATA_TRACK) onArrival();
+        if (track.name === DATA_TRACK) onParticipantReady();
       };
-      const gone = ({ sid, identity }: RemoteParticipant): void => onDeparture({ sid, identity });
+      const disconnected = ({ sid, identity }: RemoteParticipant): void =>
+        onParticipantLeft({ sid, identity });
       room.on('trackMessage', message);
       room.on('trackSubscribed', subscribed);
-      room.on('participantDisconnected', gone);
-      if ([...room.participants.values()].some(heard)) onArrival();
+      room.on('participantDisconnected', disconnected);
+      if ([...room.participants.values()].some(isSubscribedTo)) onParticipantReady();
       return () => {
         room.off('trackMessage', message);
         room.off('trackSubscribed', subscribed);
-        room.off('participantDisconnected', gone);
+        room.off('participantDisconnected', disconnected);
       };
     },
   };

@@ -1,8 +1,8 @@
 import type { ConnectOptions } from 'twilio-video';
 
 /**
- * How the SDK connects. The pictures that are seen are subscribed at the size they are seen at, the others are switched
- * off (`auto`): https://www.twilio.com/docs/video/tutorials/using-bandwidth-profile-api
+ * With `auto`, visible video is received at the size it is shown at, and other video is switched off:
+ * https://www.twilio.com/docs/video/tutorials/using-bandwidth-profile-api
  */
 export const CONNECT_OPTIONS: ConnectOptions = {
   bandwidthProfile: {

@@ -9,7 +9,7 @@ import type {
 import type { Participant } from '../call';
 import { SCREEN } from './publishing';
 
-/** Whatever changes who is there, or what is seen and heard of them. */
+/** The room's events that may change a {@link Participant}. */
 const CHANGES = [
   'participantConnected',
   'participantDisconnected',
@@ -26,25 +26,25 @@ const CHANGES = [
   'dominantSpeakerChanged',
 ] as const;
 
-/** Everybody else in a room, kept up to date for as long as the room lasts. */
+/** The other participants of a room, kept up to date. */
 export function participantsOf(room: Room): ReadonlySignal<readonly Participant[]> {
-  const turns = new WeakMap<RemoteTrack, number>();
-  let turn = 0;
-  const turnOf = (screen: RemoteTrack | null | undefined): number => {
+  const orders = new WeakMap<RemoteTrack, number>();
+  let order = 0;
+  const orderOf = (screen: RemoteTrack | null | undefined): number => {
     if (!screen) return 0;
-    if (!turns.has(screen)) turns.set(screen, ++turn);
-    return turns.get(screen) ?? 0;
+    if (!orders.has(screen)) orders.set(screen, ++order);
+    return orders.get(screen) ?? 0;
   };
   const read = (): readonly Participant[] => {
     const all = [...room.participants.values()].map((participant) =>
-      participantFrom(participant, room.dominantSpeaker, turnOf),
+      participantFrom(participant, room.dominantSpeaker, orderOf),
     );
-    // Whoever joins again may be there twice for a moment.
-    return [...new Map(all.map((person) => [person.identity, person])).values()];
+    // A participant who rejoins may be listed twice for a moment.
+    return [...new Map(all.map((participant) => [participant.identity, participant])).values()];
   };
-  const people = signal(read());
+  const participants = signal(read());
   const refresh = (): void => {
-    people.value = read();
+    participants.value = read();
   };
   const follow = (participant: RemoteParticipant): void => {
     participant.on('networkQualityLevelChanged', refresh);
@@ -52,32 +52,32 @@ export function participantsOf(room: Room): ReadonlySignal<readonly Participant[
   for (const participant of room.participants.values()) follow(participant);
   room.on('participantConnected', follow);
   for (const change of CHANGES) room.on(change as 'participantConnected', refresh);
-  return people;
+  return participants;
 }
 
 function participantFrom(
   participant: RemoteParticipant,
   speaker: RemoteParticipant | null,
-  turnOf: (screen: RemoteTrack | null | undefined) => number,
+  orderOf: (screen: RemoteTrack | null | undefined) => number,
 ): Participant {
-  const audio = firstOn([...participant.audioTracks.values()]);
+  const audio = firstEnabled([...participant.audioTracks.values()]);
   const videos = [...participant.videoTracks.values()];
-  const camera = firstOn(videos.filter(({ trackName }) => trackName !== SCREEN));
-  const screen = firstOn(videos.filter(({ trackName }) => trackName === SCREEN));
+  const camera = firstEnabled(videos.filter(({ trackName }) => trackName !== SCREEN));
+  const screen = firstEnabled(videos.filter(({ trackName }) => trackName === SCREEN));
   return {
     identity: participant.identity,
     video: camera?.track ?? undefined,
-    paused: camera?.track?.isSwitchedOff ?? false,
+    switchedOff: camera?.track?.isSwitchedOff ?? false,
     screen: screen?.track ?? undefined,
-    screenTurn: turnOf(screen?.track),
+    screenOrder: orderOf(screen?.track),
     audio: audio?.track ?? undefined,
     muted: !audio,
     speaking: participant === speaker,
-    network: participant.networkQualityLevel,
-    away: participant.state === 'reconnecting',
+    networkQuality: participant.networkQualityLevel,
+    reconnecting: participant.state === 'reconnecting',
   };
 }
 
-const firstOn = <Publication extends RemoteAudioTrackPublication | RemoteVideoTrackPublication>(
+const firstEnabled = <Publication extends RemoteAudioTrackPublication | RemoteVideoTrackPublication>(
   publications: readonly Publication[],
 ): Publication | undefined => publications.find(({ isTrackEnabled }) => isTrackEnabled);

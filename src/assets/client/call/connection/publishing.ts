@@ -1,53 +1,55 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LocalParticipant, LocalTrack } from 'twilio-video';
-import type { Publication, Published } from '../call';
+import type { LocalTracks, TrackSource } from '../call';
 
-/** The name of a track that shows a screen; any other picture is a camera's. */
+/** The name of a screen's track; any other video track is a camera's. */
 export const SCREEN = 'screen';
 
-/** Publishing what there is. */
-export interface Publishing {
-  /** What the room did not take. */
-  readonly refused: ReadonlySignal<readonly Publication[]>;
+/** Keeps the published tracks up to date. */
+export interface TrackPublisher {
+  /** The tracks that could not be published. */
+  readonly failedPublications: ReadonlySignal<readonly TrackSource[]>;
   stop(): void;
 }
 
-const isThere = <Track>(track: Track | undefined): track is Track => track !== undefined;
+const isDefined = <Track>(track: Track | undefined): track is Track => track !== undefined;
 
-/** What a connection begins with. A screen has a priority of its own, which connecting does not give. */
-export const firstTracks = ({ audio, video }: Published): LocalTrack[] =>
-  [audio.value, video.value].filter(isThere);
+/** The tracks to connect with. A screen is published later, since `connect` takes no priority. */
+export const initialTracksOf = ({ audio, video }: LocalTracks): LocalTrack[] =>
+  [audio.value, video.value].filter(isDefined);
 
-/** Publishes whatever there is, until it is stopped. @param begunWith what the connection was made with */
-export function keepPublished(
-  me: Pick<LocalParticipant, 'publishTrack' | 'unpublishTrack'>,
-  { audio, video, screen }: Published,
-  begunWith: readonly LocalTrack[],
-): Publishing {
-  const refused = signal<readonly Publication[]>([]);
-  // What the room was asked to take: the SDK lists a track only once it has been taken.
-  const asked = new Set(begunWith);
-  const ask = (track: LocalTrack): void => {
-    asked.add(track);
-    me.publishTrack(track, { priority: track.name === SCREEN ? 'high' : 'standard' }).catch(() => {
-      // One that was taken back meanwhile is refused, too.
-      if (asked.has(track)) refused.value = [...refused.peek(), publicationOf(track)];
-    });
+/** Publishes and unpublishes tracks as they change. @param initialTracks the tracks of `connect` */
+export function publishTracks(
+  localParticipant: Pick<LocalParticipant, 'publishTrack' | 'unpublishTrack'>,
+  { audio, video, screen }: LocalTracks,
+  initialTracks: readonly LocalTrack[],
+): TrackPublisher {
+  const failedPublications = signal<readonly TrackSource[]>([]);
+  // Kept here, since the SDK lists a track only once it has been published.
+  const requested = new Set(initialTracks);
+  const publish = (track: LocalTrack): void => {
+    requested.add(track);
+    localParticipant
+      .publishTrack(track, { priority: track.name === SCREEN ? 'high' : 'standard' })
+      .catch(() => {
+        // Unpublishing a track before it was published rejects as well.
+        if (requested.has(track)) failedPublications.value = [...failedPublications.peek(), sourceOf(track)];
+      });
   };
-  const withdraw = (track: LocalTrack): void => {
-    asked.delete(track);
-    refused.value = refused.peek().filter((what) => what !== publicationOf(track));
-    me.unpublishTrack(track);
+  const unpublish = (track: LocalTrack): void => {
+    requested.delete(track);
+    failedPublications.value = failedPublications.peek().filter((source) => source !== sourceOf(track));
+    localParticipant.unpublishTrack(track);
   };
   const stop = effect(() => {
-    const wanted: readonly LocalTrack[] = [audio.value, video.value, screen.value].filter(isThere);
-    for (const track of asked) if (!wanted.includes(track)) withdraw(track);
-    for (const track of wanted) if (!asked.has(track)) ask(track);
+    const wanted: readonly LocalTrack[] = [audio.value, video.value, screen.value].filter(isDefined);
+    for (const track of requested) if (!wanted.includes(track)) unpublish(track);
+    for (const track of wanted) if (!requested.has(track)) publish(track);
   });
-  return { refused, stop };
+  return { failedPublications, stop };
 }
 
-function publicationOf({ kind, name }: LocalTrack): Publication {
+function sourceOf({ kind, name }: LocalTrack): TrackSource {
   if (kind === 'audio') return 'microphone';
   return name === SCREEN ? 'screen' : 'camera';
 }

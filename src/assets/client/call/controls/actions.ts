@@ -1,4 +1,4 @@
-import { conditionOf } from '../../media/condition';
+import { effectiveStateOf } from '../../media/effective-state';
 import type { IconNode } from '../../page/icon';
 import { Mic, MicOff, Video, VideoOff } from '../../page/lucide';
 import type { CallSession } from '../call-session';
@@ -15,46 +15,46 @@ import {
 import type { View } from '../view';
 import type { CallWords } from '../words/words';
 
-/** Something that somebody can do in the call. Its button, its shortcut and its line in the help come from here. */
+/** An action in the call. Its button, its shortcut and its line in the help come from here. */
 export interface Action {
   readonly name: string;
   readonly label: string;
   readonly icon: IconNode;
-  /** One key, as `KeyboardEvent.key` in lower case; an action without one says why not. */
+  /** One key, as `KeyboardEvent.key` in lower case. */
   readonly shortcut?: string;
-  /** `always`: in the bar; `roomy`: in the bar of a wide window, else with what is more. */
+  /** `always`: in the bar; `roomy`: in the bar of a wide window, else in the panel "More". */
   readonly place: 'always' | 'roomy';
-  /** For what opens something. */
+  /** Whether it is open, for an action that opens something. */
   readonly expanded?: boolean;
-  /** For what cannot be done for a moment. Its button keeps the focus. */
+  /** Not possible at the moment. The button keeps the focus. */
   readonly disabled?: boolean;
-  /** How much is new behind it. */
-  readonly news?: number;
-  /** `lit`: under way; its label says how to end it, so that nothing is said to be pressed as well. */
+  /** The number of unread messages. */
+  readonly badge?: number;
+  /** `lit`: in progress. Its label says how to end it, so it needs no `aria-pressed`. */
   readonly tone?: 'off' | 'lit' | 'leave';
   run(): void;
 }
 
-interface ActionParts {
+interface ActionOptions {
   readonly callSession: CallSession;
   readonly view: View;
   readonly words: CallWords;
   readonly unread: number;
-  /** Told whether the browser or the system refuses, at each try. */
+  /** Called at each attempt with whether the browser or the system refused. */
   readonly onShareRefused: (refused: boolean) => void;
 }
 
-/** What can be done now, in the order of the bar. */
+/** The actions in the order of the bar. */
 export function actionsOf({
   callSession,
   view,
   words: t,
   unread,
   onShareRefused,
-}: ActionParts): readonly Action[] {
+}: ActionOptions): readonly Action[] {
   const { media, share, conversation, leave } = callSession;
-  const microphone = conditionOf(media, 'microphone');
-  const camera = conditionOf(media, 'camera');
+  const microphone = effectiveStateOf(media, 'microphone');
+  const camera = effectiveStateOf(media, 'camera');
   const audible = microphone === 'on';
   const visible = camera === 'on';
   const sharing = share.track.value !== undefined;
@@ -62,7 +62,7 @@ export function actionsOf({
   const panel = view.panel.value;
 
   const shareScreen = async (): Promise<void> => {
-    // What was said of the last time is over.
+    // Clears the banner of the last attempt.
     onShareRefused(false);
     if (sharing) share.stop();
     else if ((await share.start()) === 'refused') onShareRefused(true);
@@ -123,12 +123,12 @@ export function actionsOf({
       shortcut: 'c',
       place: 'always',
       expanded: panel === 'chat',
-      news: unread,
+      badge: unread,
       run: () => view.toggle('chat'),
     },
     {
       name: 'people',
-      label: t.people.heading,
+      label: t.participants.heading,
       icon: Users,
       shortcut: 'p',
       place: 'roomy',

@@ -6,41 +6,41 @@ import { callWords } from '../words/current';
 import type { Action } from './actions';
 import { singleKeys } from './shortcuts';
 
-/** The button of one action, with its name below and a tip that also tells its key. Escape takes the tip away. */
+/** The button of an action, with its name and a tooltip that has its shortcut as well. Escape hides the tooltip. */
 export function ControlButton({ action }: { readonly action: Action }) {
-  const { name, label, icon, shortcut, place, expanded, disabled, news = 0, tone, run } = action;
+  const { name, label, icon, shortcut, place, expanded, disabled, badge = 0, tone, run } = action;
   const t = callWords.value;
-  const quiet = useSignal(false);
+  const tipHidden = useSignal(false);
   const tip = useRef<HTMLSpanElement>(null);
   const key = singleKeys.value ? shortcut?.toUpperCase() : undefined;
-  const speak = (): void => {
-    quiet.value = false;
+  const showTip = (): void => {
+    tipHidden.value = false;
   };
   return (
     <button
       type="button"
       class={['control', place, tone].filter(Boolean).join(' ')}
       data-action={name}
-      data-quiet={quiet.value}
+      data-tip-hidden={tipHidden.value}
       aria-expanded={expanded}
       aria-keyshortcuts={key}
       aria-disabled={disabled}
       onClick={() => !disabled && run()}
-      onPointerLeave={speak}
-      onBlur={speak}
+      onPointerLeave={showTip}
+      onBlur={showTip}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !tip.current?.checkVisibility?.({ visibilityProperty: true })) return;
-        quiet.value = true;
-        // What is open behind the tip stays open.
+        tipHidden.value = true;
+        // Escape closes nothing else then.
         event.stopPropagation();
       }}
     >
       <Icon of={icon} />
       <span class="name">{label}</span>
-      {news > 0 && (
+      {badge > 0 && (
         <span class="news">
-          <span aria-hidden="true">{news > 99 ? '99+' : news}</span>
-          <span class="unseen">{t.chat.unread(news)}</span>
+          <span aria-hidden="true">{badge > 99 ? '99+' : badge}</span>
+          <span class="unseen">{t.chat.unread(badge)}</span>
         </span>
       )}
       <span ref={tip} class="tip" aria-hidden="true">

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
-/** Whether the call has the whole screen. */
+/** The full screen of the page. */
 export interface FullScreen {
-  /** Not on phones whose browser has none. */
+  /** Some phones have none. */
   readonly possible: boolean;
   readonly on: ReadonlySignal<boolean>;
   toggle(): void;
@@ -10,7 +10,6 @@ export interface FullScreen {
 
 const on = signal(false);
 
-/** The whole page's full screen. */
 export const fullScreen: FullScreen = {
   possible: document.fullscreenEnabled === true,
   on,
@@ -18,7 +17,7 @@ export const fullScreen: FullScreen = {
     const change = document.fullscreenElement
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen();
-    // A browser that does not want to leaves the page as it is.
+    // The browser may refuse.
     change.catch(() => undefined);
   },
 };

@@ -2,12 +2,12 @@ import { useEffect } from 'preact/hooks';
 import type { LocalMedia } from '../../media/local-media';
 import { isTyping, singleKeys } from './shortcuts';
 
-/** Who is muted is heard for as long as they hold the space bar. */
+/** Unmutes the microphone for as long as the space bar is held. */
 export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
   useEffect(() => {
-    let talking = false;
+    let isTalking = false;
     const talk = (on: boolean): void => {
-      talking = on;
+      isTalking = on;
       setMicrophone(on).catch(() => undefined);
     };
     const press = (event: KeyboardEvent): void => {
@@ -15,19 +15,19 @@ export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
       if (isTyping(event.target) || hasKeyboardFocus(event.target)) return;
       // Neither scrolls the page nor presses the button that was clicked last.
       event.preventDefault();
-      if (!talking && !event.repeat && microphone.peek() === 'off') talk(true);
+      if (!isTalking && !event.repeat && microphone.peek() === 'off') talk(true);
     };
     const release = (event: KeyboardEvent): void => {
-      if (event.key !== ' ' || !talking) return;
+      if (event.key !== ' ' || !isTalking) return;
       event.preventDefault();
       talk(false);
     };
     const stop = (): void => {
-      if (talking) talk(false);
+      if (isTalking) talk(false);
     };
     document.addEventListener('keydown', press);
     document.addEventListener('keyup', release);
-    // Without the focus nobody would tell that the key was let go.
+    // Without the focus there is no `keyup`.
     window.addEventListener('blur', stop);
     return () => {
       stop();
@@ -38,7 +38,7 @@ export function useHoldToTalk({ microphone, setMicrophone }: LocalMedia): void {
   }, [microphone, setMicrophone]);
 }
 
-/** Who goes from button to button with the keyboard presses them with the space bar. */
+/** With keyboard focus on a control, the space bar presses that control. */
 const hasKeyboardFocus = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('button:focus-visible, a:focus-visible, input:focus-visible');

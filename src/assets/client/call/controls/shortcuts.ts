@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { isComposing } from '../../page/composing';
-import { rememberedSwitch } from '../../remembered-switch';
+import { storedFlag } from '../../stored-flag';
 
-/** What a key does. */
+/** A keyboard shortcut. */
 export interface Shortcut {
   /** As `KeyboardEvent.key`, in lower case. */
   readonly shortcut?: string;
@@ -11,24 +11,24 @@ export interface Shortcut {
   run(): void;
 }
 
-const memory = rememberedSwitch('doorcode:shortcuts', true);
+const storedChoice = storedFlag('doorcode:shortcuts', true);
 
-/** Whether single keys do anything. Who dictates, or touches keys by mistake, turns them off: WCAG 2.1.4. */
-export const singleKeys = signal(memory.read());
+/** Whether shortcuts of a single key are on. They can be turned off for speech input and slips: WCAG 2.1.4. */
+export const singleKeys = signal(storedChoice.read());
 
-/** Turns single keys on or off, on this visit and later ones. */
+/** Turns shortcuts of a single key on or off, on later visits as well. */
 export function setSingleKeys(on: boolean): void {
   singleKeys.value = on;
-  memory.keep(on);
+  storedChoice.save(on);
 }
 
-/** Has each key do what its button does, wherever the focus is, except in a field. */
+/** Listens to the shortcuts wherever the focus is, except in a field. */
 export function useShortcuts(shortcuts: readonly Shortcut[], onEscape: () => void): void {
   const current = useRef({ shortcuts, onEscape });
   current.current = { shortcuts, onEscape };
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      // Composing a character, it only takes that back.
+      // During a composition, Escape only cancels that.
       if (event.key === 'Escape' && !isComposing(event)) current.current.onEscape();
       if (!singleKeys.value || !isPlain(event) || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
@@ -42,11 +42,11 @@ export function useShortcuts(shortcuts: readonly Shortcut[], onEscape: () => voi
   }, []);
 }
 
-/** A key held down counts once; one with another key belongs to the browser or to a screen reader. */
+/** A held key counts once; combinations belong to the browser or to a screen reader. */
 const isPlain = (event: KeyboardEvent): boolean =>
   !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey && !isComposing(event);
 
-/** Whether keys go into what has the focus. */
+/** Whether the focused element takes text. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=checkbox], [type=radio]), textarea, select');

@@ -2,13 +2,13 @@ import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LocalMedia } from '../../media/local-media';
 
-/** Louder than a room, for longer than a cough: somebody speaks. */
-const LOUD = 0.45;
-const SPEECH = 400;
-/** How long the hint stays, in milliseconds. */
-const SHOWN = 5000;
+/** Speech is louder than a room, and longer than a cough. The level from 0 to 1, and milliseconds. */
+const SPEECH_LEVEL = 0.45;
+const SPEECH_TIME = 400;
+/** How long the hint is shown; milliseconds. */
+const HINT_TIME = 5000;
 
-/** Whether somebody speaks who is muted, and so is not heard. */
+/** Whether the participant speaks while muted. */
 export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySignal<boolean> {
   const muted = useComputed(() => microphone.value === 'off');
   const speaking = useSignal(false);
@@ -21,15 +21,17 @@ export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySigna
     const stop = level.subscribe((loudness = 0) => {
       const now = performance.now();
       loudFor =
-        loudness >= LOUD ? loudFor + Math.min(now - last, 200) : Math.max(0, loudFor - (now - last) / 2);
+        loudness >= SPEECH_LEVEL
+          ? loudFor + Math.min(now - last, 200)
+          : Math.max(0, loudFor - (now - last) / 2);
       last = now;
-      if (loudFor < SPEECH) return;
+      if (loudFor < SPEECH_TIME) return;
       loudFor = 0;
       speaking.value = true;
       clearTimeout(hide);
       hide = setTimeout(() => {
         speaking.value = false;
-      }, SHOWN);
+      }, HINT_TIME);
     });
     return () => {
       stop();

@@ -1,31 +1,31 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { conditionOf } from '../../media/condition';
+import { effectiveStateOf } from '../../media/effective-state';
 import type { LocalMedia } from '../../media/local-media';
 
-/** Nobody is silent this long by chance with a microphone that is on, in milliseconds; a room alone makes a sound. */
-const SILENCE = 20_000;
+/** A working microphone picks up some sound of the room within this time; milliseconds. */
+const SILENT_AFTER = 20_000;
 
 /**
- * Whether nothing at all came from a microphone since it was chosen. One sound, and it is trusted; what cannot be measured
- * is not called silent.
+ * Whether a microphone has been silent since it was chosen. After one sound it counts as working; a level that cannot be
+ * measured does not count as silence.
  */
 export function useSilentMicrophone(media: LocalMedia): ReadonlySignal<boolean> {
   const { inUse, level } = media;
   const silent = useSignal(false);
-  const on = conditionOf(media, 'microphone') === 'on';
+  const on = effectiveStateOf(media, 'microphone') === 'on';
   const device = inUse.value.microphone;
   useEffect(() => {
     silent.value = false;
     if (!on) return undefined;
     const timer = setTimeout(() => {
       silent.value = level.peek() !== undefined;
-    }, SILENCE);
+    }, SILENT_AFTER);
     const stop = level.subscribe((loudness) => {
       if (!loudness) return;
       silent.value = false;
       clearTimeout(timer);
-      // Not while `subscribe` itself calls this for the first time.
+      // `stop` is not assigned yet while `subscribe` makes its first call.
       queueMicrotask(() => stop());
     });
     return () => {

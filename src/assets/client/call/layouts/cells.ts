@@ -1,9 +1,9 @@
-import { GAP, type Place, type Size, SMALLEST } from './arrangement';
+import { GAP, MIN_TILE, type Place, type Size } from './arrangement';
 
-/** As wide as a picture is shown: more would show less of a face. */
-const WIDEST = 16 / 9;
-/** As tall as a picture is shown. */
-const TALLEST = 3 / 4;
+/** A wider cell would crop faces. */
+const MAX_ASPECT_RATIO = 16 / 9;
+/** The aspect ratio of the tallest cell. */
+const MIN_ASPECT_RATIO = 3 / 4;
 
 /** Cells of one size, in rows. */
 export interface Cells extends Size {
@@ -11,20 +11,20 @@ export interface Cells extends Size {
   readonly rows: number;
 }
 
-const share = (length: number, parts: number): number => (length - GAP * (parts - 1)) / parts;
+const cellLength = (length: number, parts: number): number => (length - GAP * (parts - 1)) / parts;
 
 function cellsOf(stage: Size, columns: number, rows: number): Cells {
-  const width = share(stage.width, columns);
-  const height = share(stage.height, rows);
+  const width = cellLength(stage.width, columns);
+  const height = cellLength(stage.height, rows);
   return {
     columns,
     rows,
-    width: Math.max(0, Math.min(width, height * WIDEST)),
-    height: Math.max(0, Math.min(height, width / TALLEST)),
+    width: Math.max(0, Math.min(width, height * MAX_ASPECT_RATIO)),
+    height: Math.max(0, Math.min(height, width / MIN_ASPECT_RATIO)),
   };
 }
 
-/** The cells that make the most of a stage for so many tiles. */
+/** The largest cells for so many tiles on a stage. */
 export function bestCells(stage: Size, count: number): Cells {
   let best = cellsOf(stage, 1, Math.max(1, count));
   for (let columns = 2; columns <= count; columns++) {
@@ -34,11 +34,11 @@ export function bestCells(stage: Size, count: number): Cells {
   return best;
 }
 
-/** How many tiles a stage takes before they become too small to be of use; at least one. */
-export function capacityOf(stage: Size, most: number): number {
-  for (let count = most; count > 1; count--) {
+/** How many tiles fit on a stage without becoming too small; at least one. */
+export function capacityOf(stage: Size, limit: number): number {
+  for (let count = limit; count > 1; count--) {
     const { width, height } = bestCells(stage, count);
-    if (width >= SMALLEST.width && height >= SMALLEST.height) return count;
+    if (width >= MIN_TILE.width && height >= MIN_TILE.height) return count;
   }
   return 1;
 }
@@ -48,7 +48,7 @@ export function fill(
   stage: Size,
   cells: Cells,
   tiles: readonly string[],
-  part: Place['part'],
+  kind: Place['kind'],
 ): readonly Place[] {
   const span = (count: number, length: number): number => count * length + GAP * (count - 1);
   const rows = Math.ceil(tiles.length / cells.columns);
@@ -59,7 +59,7 @@ export function fill(
     const left = (stage.width - span(inRow, cells.width)) / 2;
     return {
       key,
-      part,
+      kind,
       width: cells.width,
       height: cells.height,
       left: left + (index % cells.columns) * (cells.width + GAP),

@@ -3,33 +3,33 @@ import { grid } from './grid';
 import { oneOnOne } from './one-on-one';
 import { spotlight } from './spotlight';
 
-/** What somebody may ask for; `automatic` takes whichever suits. */
+/** The layouts to choose from; `automatic` picks one. */
 export const LAYOUTS = ['automatic', 'grid', 'speaker'] as const;
 export type LayoutName = (typeof LAYOUTS)[number];
 
-/** What matters for the choice of a layout. Tiles are named by their keys. */
-export interface Circumstances {
+/** The state that decides the layout. Tiles are given by their keys. */
+export interface LayoutRequest {
   readonly wanted: LayoutName;
   readonly tiles: readonly string[];
   readonly self: string;
-  /** What is shared, the newest first. */
+  /** The shared screens, the newest first. */
   readonly screens: readonly string[];
   readonly pinned?: string | undefined;
-  /** Who speaks, or spoke last, and is not oneself. */
+  /** The current or last speaker among the others. */
   readonly speaker?: string | undefined;
 }
 
-/** A layout, and the tile to look at in it. */
-export interface Choice {
+/** A layout with its main tile. */
+export interface ChosenLayout {
   readonly layout: Layout;
   readonly main?: string | undefined;
 }
 
 /**
- * What to look at: what somebody pinned, else a screen that is shared, else who speaks, as far as the layout that was
- * asked for looks at anybody.
+ * Chooses the layout and its main tile: the pinned one, else a shared screen, else the speaker if the wanted layout has
+ * a main tile.
  */
-export function chooseLayout({ wanted, tiles, self, screens, pinned, speaker }: Circumstances): Choice {
+export function chooseLayout({ wanted, tiles, self, screens, pinned, speaker }: LayoutRequest): ChosenLayout {
   const here = (key: string | undefined): string | undefined =>
     key !== undefined && tiles.includes(key) ? key : undefined;
   const chosen = here(pinned) ?? here(screens[0]);

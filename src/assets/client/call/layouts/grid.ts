@@ -2,19 +2,19 @@ import type { Layout } from './arrangement';
 import { bestCells, capacityOf, fill } from './cells';
 import { bringForward, pageOf } from './paging';
 
-/** Nobody tells more faces apart at once; the others are a page away. */
-const MOST = 25;
+/** The most tiles on one page: more faces cannot be told apart. */
+const MAX_TILES = 25;
 
-/** Everybody alike, as large as the stage allows. */
+/** Tiles of one size, as large as the stage allows. */
 export const grid: Layout = ({ stage, tiles, self, speaker, page: wanted }) => {
-  const capacity = Math.min(capacityOf(stage, MOST), tiles.length || 1);
+  const capacity = Math.min(capacityOf(stage, MAX_TILES), tiles.length || 1);
   const { tiles: shown, ...page } = pageOf(firstPageFirst(tiles, capacity, self, speaker), capacity, wanted);
-  // Pages are alike: a last one with few tiles does not blow them up.
+  // All pages have cells of one size, the last one included.
   const cells = bestCells(stage, page.pages > 1 ? capacity : shown.length);
   return { places: fill(stage, cells, shown, 'cell'), ...page };
 };
 
-/** Whoever speaks, and oneself at the end, are on the first page as far as it has room for them. */
+/** Brings the speaker and one's own tile to the end of the first page, as far as it has room for them. */
 function firstPageFirst(
   tiles: readonly string[],
   capacity: number,

@@ -1,19 +1,19 @@
 import { GAP, type Layout } from './arrangement';
 
 /** One's own picture, as a part of the shorter side, and its limits in CSS pixels. */
-const SHARE = 0.28;
-const SMALLEST = 84;
-const LARGEST = 170;
+const FRACTION = 0.28;
+const MIN_SIZE = 84;
+const MAX_SIZE = 170;
 
-/** The other one, on the whole stage, and oneself in a corner. */
+/** The other participant on the whole stage, and one's own picture in a corner. */
 export const oneOnOne: Layout = ({ stage, tiles, self }) => {
   const other = tiles.find((tile) => tile !== self);
-  const places = other ? [{ key: other, part: 'main' as const, left: 0, top: 0, ...stage }] : [];
+  const places = other ? [{ key: other, kind: 'main' as const, left: 0, top: 0, ...stage }] : [];
   if (self === undefined || !tiles.includes(self)) return { places, page: 0, pages: 1 };
-  if (!other) return { places: [{ key: self, part: 'main', left: 0, top: 0, ...stage }], page: 0, pages: 1 };
+  if (!other) return { places: [{ key: self, kind: 'main', left: 0, top: 0, ...stage }], page: 0, pages: 1 };
   const upright = stage.height > stage.width;
   const shorter = Math.min(stage.width, stage.height);
-  const short = Math.min(Math.max(shorter * SHARE, SMALLEST), LARGEST, shorter / 2);
+  const short = Math.min(Math.max(shorter * FRACTION, MIN_SIZE), MAX_SIZE, shorter / 2);
   const long = Math.min(short * (4 / 3), (upright ? stage.height : stage.width) / 2);
   const own = upright ? { width: short, height: long } : { width: long, height: short };
   return {
@@ -21,7 +21,7 @@ export const oneOnOne: Layout = ({ stage, tiles, self }) => {
       ...places,
       {
         key: self,
-        part: 'float',
+        kind: 'float',
         ...own,
         left: stage.width - own.width - GAP * 2,
         top: stage.height - own.height - GAP * 2,

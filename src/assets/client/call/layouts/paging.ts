@@ -1,4 +1,4 @@
-/** Some of many, and which part that is. */
+/** One page of tiles. */
 export interface Page {
   readonly tiles: readonly string[];
   readonly page: number;
@@ -13,7 +13,7 @@ export function pageOf(tiles: readonly string[], capacity: number, wanted: numbe
   return { tiles: tiles.slice(page * size, (page + 1) * size), page, pages };
 }
 
-/** Brings one who would be on a later page to the end of the first, so that the others stay where they are. */
+/** Brings a tile of a later page to the end of the first, so that the others stay where they are. */
 export function bringForward(
   tiles: readonly string[],
   capacity: number,

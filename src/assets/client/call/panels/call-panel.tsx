@@ -2,7 +2,7 @@ import type { Session } from '../../session';
 import type { CallSession } from '../call-session';
 import { ChatPanel } from '../chat/chat-panel';
 import type { Action } from '../controls/actions';
-import { PeoplePanel } from '../people/people-panel';
+import { ParticipantsPanel } from '../participants/participants-panel';
 import { StatisticsPanel } from '../statistics/statistics-panel';
 import type { PanelName, View } from '../view';
 import { MorePanel } from './more-panel';
@@ -17,7 +17,7 @@ interface CallPanelProps {
   readonly keys: readonly Pick<Action, 'label' | 'shortcut'>[];
 }
 
-/** Whichever panel is open. */
+/** The open panel. */
 export function CallPanel({ panel, session, callSession, view, actions, keys }: CallPanelProps) {
   const close = (): void => view.toggle(panel);
   switch (panel) {
@@ -25,7 +25,7 @@ export function CallPanel({ panel, session, callSession, view, actions, keys }: 
       return <ChatPanel conversation={callSession.conversation} draft={view.draft} onClose={close} />;
     case 'people':
       return (
-        <PeoplePanel
+        <ParticipantsPanel
           callSession={callSession}
           identity={session.identity}
           role={session.role}

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../../media/choices';
+import type { DeviceKind } from '../../media/device-preferences';
 import type { LocalMedia } from '../../media/local-media';
 import { DeviceSelect, menuId } from '../../page/device-select';
 import { callWords } from '../words/current';
@@ -6,7 +6,7 @@ import { otherCamera } from './other-camera';
 
 const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 
-/** Which microphone, camera and speaker, as far as there is a choice. */
+/** Menus for microphone, camera and speaker, as far as there is a choice. */
 export function DeviceMenus({ media }: { readonly media: LocalMedia }) {
   const t = callWords.value.more;
   const { devices, inUse, choose } = media;

@@ -11,19 +11,19 @@ import { DeviceMenus } from './device-menus';
 interface MorePanelProps {
   readonly callSession: CallSession;
   readonly view: View;
-  /** What a narrow bar has no room for. */
+  /** All actions; the panel shows those that a narrow bar has no room for. */
   readonly actions: readonly Action[];
   readonly onClose: () => void;
 }
 
-/** Everything that one rarely needs. */
+/** The panel for rarely used actions and settings. */
 export function MorePanel({ callSession, view, actions, onClose }: MorePanelProps) {
   const t = callWords.value;
   const { more } = t;
   const { blur } = callSession;
   return (
     <Panel name="more" heading={more.heading} onClose={onClose}>
-      <div class="elsewhere">
+      <div class="bar-actions">
         {actions
           .filter(({ place }) => place === 'roomy')
           .map(({ name, label, icon, tone, run }) => (
@@ -59,7 +59,7 @@ export function MorePanel({ callSession, view, actions, onClose }: MorePanelProp
           {blur.state.value === 'loading' && <span class="hint">{more.blurLoading}</span>}
         </label>
       )}
-      <div class="further">
+      <div class="more-actions">
         {fullScreen.possible && (
           <button type="button" aria-pressed={fullScreen.on.value} onClick={fullScreen.toggle}>
             {more.fullScreen}

@@ -1,12 +1,12 @@
 import type { Device } from '../../media/device-list';
 
-// iPhones name their cameras in the language of the phone.
+// iPhones label their cameras in the language of the phone.
 const FRONT = /front|user|selfie|facetime|avant|前面/i;
 const BACK = /back|rear|environment|rück|arrière|traser|traseir|背面/i;
 
 /**
- * The camera on the other side of a phone; undefined where there is only one. Not every browser says of a camera that is
- * not open which side it is on, but for its name.
+ * The camera on the other side of a phone; undefined if there is only one. Of a camera that is not open, not every browser
+ * tells the facing mode, but all give a label.
  */
 export function otherCamera(cameras: readonly Device[], current: string | undefined): string | undefined {
   const index = cameras.findIndex(({ id }) => id === current);

@@ -8,7 +8,7 @@ interface ShortcutsPanelProps {
   readonly onClose: () => void;
 }
 
-/** Every key, and what it does. */
+/** The list of shortcuts. */
 export function ShortcutsPanel({ shortcuts, onClose }: ShortcutsPanelProps) {
   const t = callWords.value.shortcuts;
   const lines = [

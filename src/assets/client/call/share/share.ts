@@ -3,22 +3,22 @@ import type { LocalVideoTrack } from 'twilio-video';
 import { loadSdk } from '../../sdk/load';
 import { SCREEN } from '../connection/publishing';
 
-/** One's own screen, a window or a tab, as the others see it. */
+/** Sharing one's own screen, a window or a tab. */
 export interface Share {
   /** Phones cannot share their screens. */
   readonly possible: boolean;
   readonly track: ReadonlySignal<LocalVideoTrack | undefined>;
-  /** Asks which. Resolves with `refused` when the browser, or the system, does not let it. */
+  /** Has the browser prompt for a screen. Resolves with `refused` when the browser or the system does not allow it. */
   start(): Promise<'shared' | 'cancelled' | 'refused'>;
   stop(): void;
   /** Stops for good. */
   close(): void;
 }
 
-/** Text has to be legible; it need not move much. */
-const PICTURE = { frameRate: { ideal: 15, max: 30 } };
+/** Text has to be legible; a low frame rate is enough. */
+const SCREEN_CONSTRAINTS = { frameRate: { ideal: 15, max: 30 } };
 
-export function openShare(devices: MediaDevices | undefined = globalThis.navigator?.mediaDevices): Share {
+export function createShare(devices: MediaDevices | undefined = globalThis.navigator?.mediaDevices): Share {
   const track = signal<LocalVideoTrack | undefined>();
   let closed = false;
 
@@ -27,8 +27,8 @@ export function openShare(devices: MediaDevices | undefined = globalThis.navigat
     track.value = undefined;
     shared?.stop();
   };
-  const ask = async (): Promise<MediaStreamTrack | undefined> => {
-    const stream = await devices?.getDisplayMedia({ video: PICTURE, audio: false });
+  const requestScreen = async (): Promise<MediaStreamTrack | undefined> => {
+    const stream = await devices?.getDisplayMedia({ video: SCREEN_CONSTRAINTS, audio: false });
     return stream?.getVideoTracks()[0];
   };
 
@@ -37,7 +37,7 @@ export function openShare(devices: MediaDevices | undefined = globalThis.navigat
     track: computed(() => track.value),
     start: async () => {
       try {
-        const source = await ask();
+        const source = await requestScreen();
         if (!source) return 'refused';
         source.contentHint = 'detail';
         const { LocalVideoTrack } = await loadSdk();
@@ -48,13 +48,13 @@ export function openShare(devices: MediaDevices | undefined = globalThis.navigat
         }
         stop();
         track.value = shared;
-        // The browser has a button of its own for this.
+        // The browser's own button stops sharing as well.
         source.addEventListener('ended', () => {
           if (track.value === shared) stop();
         });
         return 'shared';
       } catch (error) {
-        // Who closes the browser's question gets the same name as who may not; a system that forbids it says so.
+        // Cancelling the prompt and a refusal have the same error name; only the message mentions the system.
         const { name, message } = error instanceof Error ? error : new Error();
         return name === 'NotAllowedError' && !/system/i.test(message) ? 'cancelled' : 'refused';
       }

@@ -1,6 +1,7 @@
-import type { Quality } from '../call';
-/** What has been counted of one track so far. */
-export interface Sample extends Quality {
+import type { TrackQuality } from '../call';
+
+/** The counters of one track so far. */
+export interface Sample extends TrackQuality {
   readonly sid: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -9,7 +10,7 @@ export interface Sample extends Quality {
   readonly lost: number;
 }
 
-/** Adds up what belongs to one track: what is sent several times, or in several sizes. */
+/** Adds up the samples of each track, which may be sent several times, or in several sizes. */
 export function sumSamples(samples: readonly Sample[]): Map<string, Sample> {
   const sums = new Map<string, Sample>();
   for (const sample of samples) {

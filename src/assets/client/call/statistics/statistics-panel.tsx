@@ -1,59 +1,59 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { within } from '../../within';
+import { withTimeout } from '../../with-timeout';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
-import type { Call, Row } from '../call';
+import type { Call, TrackStatistics } from '../call';
 import { Panel } from '../panel';
 import { callWords } from '../words/current';
 
-/** Milliseconds between two measurements. */
-const PACE = 2000;
-/** A measurement that takes longer is given up for the next; milliseconds. */
-const PATIENCE = 10_000;
+/** Between two readings; milliseconds. */
+const INTERVAL = 2000;
+/** A reading that takes longer is skipped; milliseconds. */
+const TIMEOUT = 10_000;
 
 interface StatisticsPanelProps {
   readonly call: Call | undefined;
   readonly onClose: () => void;
 }
 
-/** What is sent and received, for who asks why. */
+/** The panel with the statistics of each track. */
 export function StatisticsPanel({ call, onClose }: StatisticsPanelProps) {
   const t = callWords.value.statistics;
-  const rows = useSignal<readonly Row[]>([]);
+  const tracks = useSignal<readonly TrackStatistics[]>([]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let over = false;
-    const look = async (): Promise<void> => {
+    let stopped = false;
+    const refresh = async (): Promise<void> => {
       try {
-        if (call) rows.value = await within(PATIENCE, call.measure());
+        if (call) tracks.value = await withTimeout(TIMEOUT, call.readStatistics());
       } catch {
-        // A connection that is going has nothing to tell.
+        // A connection that is closing has no statistics.
       }
-      if (!over) timer = setTimeout(look, PACE);
+      if (!stopped) timer = setTimeout(refresh, INTERVAL);
     };
-    void look();
+    void refresh();
     return () => {
-      over = true;
+      stopped = true;
       clearTimeout(timer);
     };
   }, [call]);
   return (
     <Panel name="statistics" heading={t.heading} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be within reach of the keyboard */}
-      <section class="rows" tabIndex={0} aria-label={t.heading}>
-        {rows.value.map((row) => (
-          <Track key={row.key} row={row} />
+      <section class="tracks" tabIndex={0} aria-label={t.heading}>
+        {tracks.value.map((statistics) => (
+          <TrackFigures key={statistics.key} statistics={statistics} />
         ))}
       </section>
     </Panel>
   );
 }
 
-function Track({ row }: { readonly row: Row }) {
+function TrackFigures({ statistics }: { readonly statistics: TrackStatistics }) {
   const t = callWords.value.statistics;
   const { number } = words.value.formats;
-  const { identity, kind, codec, width, height, frameRate, bitrate, lost, roundTrip, jitter } = row;
+  const { identity, kind, codec, width, height, frameRate, bitrate, lost, roundTrip, jitter } = statistics;
   const figures = [
     [t.codec, codec && untranslated(codec)],
     [

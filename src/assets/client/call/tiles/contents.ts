@@ -1,57 +1,57 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import { conditionOf } from '../../media/condition';
-import type { OwnDevice } from '../../media/device-state';
-import { type CameraInUse, facesAway } from '../../media/faces-away';
+import type { InputKind } from '../../media/device-state';
+import { effectiveStateOf } from '../../media/effective-state';
+import { type CameraInUse, facesEnvironment } from '../../media/facing-mode';
 import type { LocalMedia } from '../../media/local-media';
-import type { Playable } from '../../page/use-playing';
+import type { AttachableTrack } from '../../page/use-attached-track';
 import { untranslated } from '../../words/untranslated';
 import type { CallSession } from '../call-session';
 import type { TileContent } from './tile';
 
-/** One's own tile, whoever one is: no identity has a colon. */
+/** The key of one's own tile; no identity has a colon. */
 export const SELF = ':self';
 const screenOf = (key: string): string => `${key}:screen`;
 
-/** What the tiles are made of. */
+/** The state that the tiles show. */
 export interface TileSources extends Pick<CallSession, 'call'> {
-  readonly media: Pick<LocalMedia, OwnDevice | 'mutedBySystem'> &
-    CameraInUse & { readonly video: ReadonlySignal<Playable | undefined> };
+  readonly media: Pick<LocalMedia, InputKind | 'mutedBySystem'> &
+    CameraInUse & { readonly video: ReadonlySignal<AttachableTrack | undefined> };
   readonly share: Pick<CallSession['share'], 'track'>;
   readonly conversation: Pick<CallSession['conversation'], 'presences' | 'handSince'>;
 }
 
-/** A tile for everybody and for every screen that is shared: screens first, the newest at the front; oneself last. */
-export function contentsOf(
+/** The tiles of all participants and shared screens: screens first, the newest at the front; one's own last. */
+export function tileContentsOf(
   { call, media, share, conversation }: TileSources,
   identity: string,
   ownLabel: string,
   screenLabel: (label: string) => string,
 ): readonly TileContent[] {
   const presences = conversation.presences.value;
-  const people = call.value?.participants.value ?? [];
-  const others = people.map(
-    (person): TileContent => ({
-      key: person.identity,
-      identity: person.identity,
-      label: untranslated(person.identity),
+  const participants = call.value?.participants.value ?? [];
+  const others = participants.map(
+    (participant): TileContent => ({
+      key: participant.identity,
+      identity: participant.identity,
+      label: untranslated(participant.identity),
       screen: false,
       self: false,
-      picture: person.video,
-      muted: person.muted,
-      speaking: person.speaking,
-      handUp: (presences.get(person.identity)?.handSince ?? null) !== null,
-      network: person.network,
-      paused: person.paused,
-      away: person.away,
+      video: participant.video,
+      muted: participant.muted,
+      speaking: participant.speaking,
+      handUp: (presences.get(participant.identity)?.handSince ?? null) !== null,
+      networkQuality: participant.networkQuality,
+      switchedOff: participant.switchedOff,
+      reconnecting: participant.reconnecting,
       mirrored: false,
     }),
   );
-  const screens = people
-    .flatMap(({ screen, screenTurn }, index) => {
+  const screens = participants
+    .flatMap(({ screen, screenOrder }, index) => {
       const owner = others[index];
-      return screen && owner ? [{ screenTurn, tile: screenTile(owner, screen, screenLabel) }] : [];
+      return screen && owner ? [{ screenOrder, tile: screenTile(owner, screen, screenLabel) }] : [];
     })
-    .sort((one, other) => other.screenTurn - one.screenTurn)
+    .sort((one, other) => other.screenOrder - one.screenOrder)
     .map(({ tile }) => tile);
   const own: TileContent = {
     key: SELF,
@@ -59,14 +59,14 @@ export function contentsOf(
     label: ownLabel,
     screen: false,
     self: true,
-    picture: conditionOf(media, 'camera') === 'muted' ? undefined : media.video.value,
-    muted: conditionOf(media, 'microphone') !== 'on',
+    video: effectiveStateOf(media, 'camera') === 'muted' ? undefined : media.video.value,
+    muted: effectiveStateOf(media, 'microphone') !== 'on',
     speaking: false,
     handUp: conversation.handSince.value !== null,
-    network: call.value?.network.value ?? null,
-    paused: false,
-    away: false,
-    mirrored: !facesAway(media),
+    networkQuality: call.value?.networkQuality.value ?? null,
+    switchedOff: false,
+    reconnecting: false,
+    mirrored: !facesEnvironment(media),
   };
   const ownScreen = share.track.value;
   return [...screens, ...others, ...(ownScreen ? [screenTile(own, ownScreen, screenLabel)] : []), own];
@@ -74,17 +74,17 @@ export function contentsOf(
 
 const screenTile = (
   owner: TileContent,
-  picture: TileContent['picture'],
+  video: TileContent['video'],
   labelOf: (label: string) => string,
 ): TileContent => ({
   ...owner,
   key: screenOf(owner.key),
   label: labelOf(owner.label),
   screen: true,
-  picture,
+  video,
   muted: false,
   speaking: false,
   handUp: false,
-  paused: false,
+  switchedOff: false,
   mirrored: false,
 });

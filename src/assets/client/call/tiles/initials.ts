@@ -1,4 +1,4 @@
-/** The letters that stand for a name where there is no picture: of its first word and of its last. */
+/** The initials shown when there is no video: of the first word of a name and of its last. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/u).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
@@ -7,7 +7,7 @@ export function initialsOf(name: string): string {
   return letters.join('').toLocaleUpperCase();
 }
 
-/** A letter with its marks. `Intl.Segmenter` knows more scripts, and takes as long to load as a frame or two to show. */
+/** A letter with its marks. `Intl.Segmenter` knows more scripts, but its first use takes as long as a frame or two. */
 const LETTER = /\P{M}\p{M}*/u;
 
 const firstLetter = (word: string): string => LETTER.exec(word)?.[0] ?? '';

@@ -2,7 +2,7 @@ import { callWords } from '../words/current';
 
 const BARS = [1, 2, 3, 4, 5];
 
-/** How good somebody's network is, 0 to 5, in bars and in words. */
+/** A network quality level, 0 to 5, in bars and in words. */
 export function NetworkBars({ level }: { readonly level: number }) {
   const t = callWords.value.network;
   return (

@@ -1,24 +1,24 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type Playable, usePlaying } from '../../page/use-playing';
-import { within } from '../../within';
+import { type AttachableTrack, useAttachedTrack } from '../../page/use-attached-track';
+import { withTimeout } from '../../with-timeout';
 import type { Size } from '../layouts/arrangement';
 import { mayFill } from './fit';
 
-interface PictureProps {
-  readonly track: Playable | undefined;
-  /** What it fills, if that may be of any shape. */
+interface VideoPlayerProps {
+  readonly track: AttachableTrack | undefined;
+  /** The size of the tile, if its aspect ratio is not that of a camera. */
   readonly frame: Size | undefined;
 }
 
 /** Plays a video track, without its sound. */
-export function Picture({ track, frame }: PictureProps) {
-  const element = usePlaying<HTMLVideoElement>(track);
-  const shape = useSignal(0);
+export function VideoPlayer({ track, frame }: VideoPlayerProps) {
+  const element = useAttachedTrack<HTMLVideoElement>(track);
+  const aspectRatio = useSignal(0);
   const measure = ({ currentTarget: { videoWidth, videoHeight } }: { currentTarget: HTMLVideoElement }) => {
-    shape.value = videoWidth / videoHeight || 0;
+    aspectRatio.value = videoWidth / videoHeight || 0;
   };
-  const classes = [track ? [] : 'empty', frame && !mayFill(shape.value, frame) ? 'whole' : []].flat();
+  const classes = [track ? [] : 'empty', frame && !mayFill(aspectRatio.value, frame) ? 'whole' : []].flat();
   return (
     <video
       ref={element}
@@ -31,37 +31,37 @@ export function Picture({ track, frame }: PictureProps) {
   );
 }
 
-interface SoundProps {
-  readonly track: Playable;
-  /** Where to play it, as `MediaDeviceInfo.deviceId`; undefined for where the system does. */
+interface AudioPlayerProps {
+  readonly track: AttachableTrack;
+  /** As `MediaDeviceInfo.deviceId`; undefined for the system's default. */
   readonly speaker: string | undefined;
-  /** Told when the browser wants a click before it lets anything be heard. */
+  /** Called when the browser requires a click before it plays audio. */
   readonly onBlocked: (element: HTMLMediaElement) => void;
-  /** Told when it plays, by whatever reason, and when it is gone. */
-  readonly onReleased: (element: HTMLMediaElement) => void;
-  /** Told of a speaker that does not play. */
-  readonly onRefused: (speaker: string) => void;
+  /** Called when it plays, and when it is unmounted. */
+  readonly onUnblocked: (element: HTMLMediaElement) => void;
+  /** Called with a speaker that does not play. */
+  readonly onSpeakerFailed: (speaker: string) => void;
 }
 
-/** How long a browser is given to play through another speaker; milliseconds. */
-const SWITCHING = 5000;
+/** For changing to another speaker; milliseconds. */
+const SINK_TIMEOUT = 5000;
 
 /** Plays an audio track. */
-export function Sound({ track, speaker, onBlocked, onReleased, onRefused }: SoundProps) {
-  const element = usePlaying<HTMLAudioElement>(track, onBlocked);
+export function AudioPlayer({ track, speaker, onBlocked, onUnblocked, onSpeakerFailed }: AudioPlayerProps) {
+  const element = useAttachedTrack<HTMLAudioElement>(track, onBlocked);
   useEffect(() => {
     const player = element.current;
     if (!player || !('setSinkId' in player)) return;
-    within(SWITCHING, player.setSinkId(speaker ?? '')).catch(
-      () => speaker !== undefined && onRefused(speaker),
+    withTimeout(SINK_TIMEOUT, player.setSinkId(speaker ?? '')).catch(
+      () => speaker !== undefined && onSpeakerFailed(speaker),
     );
   }, [speaker]);
   useEffect(() => {
     const player = element.current;
     return () => {
-      if (player) onReleased(player);
+      if (player) onUnblocked(player);
     };
   }, []);
   // biome-ignore lint/a11y/useMediaCaption: live speech has no caption file
-  return <audio ref={element} onPlaying={({ currentTarget }) => onReleased(currentTarget)} />;
+  return <audio ref={element} onPlaying={({ currentTarget }) => onUnblocked(currentTarget)} />;
 }

@@ -11,11 +11,11 @@ import { useSize } from './use-size';
 interface StageProps {
   readonly tiles: readonly TileContent[];
   readonly view: View;
-  /** A panel lies over it. */
+  /** Whether a panel lies over it. */
   readonly covered: boolean;
 }
 
-/** The tiles that fit, in the layout that suits. What is not on this page is not played, and so not received either. */
+/** One page of tiles in the chosen layout. Video on other pages is not played, and so not received either. */
 export function Stage({ tiles, view, covered }: StageProps) {
   const t = callWords.value.tiles;
   const [element, size] = useSize<HTMLUListElement>();
@@ -25,7 +25,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
     wanted: view.layout.value,
     tiles: keys,
     self: SELF,
-    // One's own screen is no news to oneself.
+    // One's own screen does not become the main tile.
     screens: tiles.filter(({ screen, self }) => screen && !self).map(({ key }) => key),
     pinned: view.pinned.value,
     speaker,
@@ -43,7 +43,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
   const { places = [], page = 0, pages = 1 } = arrangement ?? {};
   return (
     <div class="stage" inert={covered}>
-      <ul ref={element} class="tiles" aria-label={callWords.value.people.heading}>
+      <ul ref={element} class="tiles" aria-label={callWords.value.participants.heading}>
         {places.map((place) => {
           const tile = tiles.find(({ key }) => key === place.key);
           return (
@@ -66,7 +66,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
             aria-label={t.previous}
             title={t.previous}
             disabled={page === 0}
-            onClick={() => view.turn(page - 1)}
+            onClick={() => view.showPage(page - 1)}
           >
             <Icon of={ChevronLeft} />
           </button>
@@ -76,7 +76,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
             aria-label={t.next}
             title={t.next}
             disabled={page === pages - 1}
-            onClick={() => view.turn(page + 1)}
+            onClick={() => view.showPage(page + 1)}
           >
             <Icon of={ChevronRight} />
           </button>
@@ -86,7 +86,7 @@ export function Stage({ tiles, view, covered }: StageProps) {
   );
 }
 
-/** Who speaks, or spoke last: a pause moves nothing. */
+/** The current or last speaker, so that a pause moves nothing. */
 function useLastSpeaker(tiles: readonly TileContent[]): string | undefined {
   const last = useRef<string | undefined>(undefined);
   last.current = tiles.find(({ speaking }) => speaking)?.key ?? last.current;

@@ -1,36 +1,36 @@
 import { Icon } from '../../page/icon';
 import { MicOff } from '../../page/lucide';
-import type { Playable } from '../../page/use-playing';
-import { useWhileLong } from '../../page/use-while-long';
+import { useAfterDelay } from '../../page/use-after-delay';
+import type { AttachableTrack } from '../../page/use-attached-track';
 import { untranslated } from '../../words/untranslated';
 import type { Place } from '../layouts/arrangement';
 import { Hand, Pin, PinOff } from '../lucide';
 import { callWords } from '../words/current';
 import { initialsOf } from './initials';
 import { NetworkBars } from './network-bars';
-import { Picture } from './player';
+import { VideoPlayer } from './player';
 
-/** What one tile shows: a person, or a screen that a person shares. */
+/** The content of a tile: a participant, or a screen that a participant shares. */
 export interface TileContent {
   readonly key: string;
   readonly identity: string;
   readonly label: string;
   readonly screen: boolean;
   readonly self: boolean;
-  readonly picture: Playable | undefined;
+  readonly video: AttachableTrack | undefined;
   readonly muted: boolean;
   readonly speaking: boolean;
   readonly handUp: boolean;
-  readonly network: number | null;
-  /** The network does not let the picture through for now. */
-  readonly paused: boolean;
+  readonly networkQuality: number | null;
+  /** Video switches the camera's track off for now, since the network is too slow for it. */
+  readonly switchedOff: boolean;
   /** The connection is lost, and may come back. */
-  readonly away: boolean;
-  /** One's own picture, as in a mirror. */
+  readonly reconnecting: boolean;
+  /** Whether it is one's own camera, shown mirrored. */
   readonly mirrored: boolean;
 }
 
-/** How long it takes until a picture that was not seen is there again, in milliseconds. */
+/** A video that comes into view takes this long to be switched on; milliseconds. */
 const SWITCHING_ON = 3000;
 
 interface TileProps {
@@ -40,13 +40,24 @@ interface TileProps {
   readonly onPin: (key: string | undefined) => void;
 }
 
-/** One tile in its place. Names come from the directory and may hold any script: they are text, never markup. */
+/** One tile in its place. Names come from the directory and may contain anything: they are text, never markup. */
 export function Tile({ tile, place, pinned, onPin }: TileProps) {
   const t = callWords.value;
-  const { key, identity, label, screen, picture, muted, speaking, handUp, network, away, mirrored } = tile;
-  // A picture that comes into view is switched on first.
-  const paused = useWhileLong(tile.paused, SWITCHING_ON);
-  const classes = ['tile', place.part, screen ? 'screen' : 'camera']
+  const {
+    key,
+    identity,
+    label,
+    screen,
+    video,
+    muted,
+    speaking,
+    handUp,
+    networkQuality,
+    reconnecting,
+    mirrored,
+  } = tile;
+  const paused = useAfterDelay(tile.switchedOff, SWITCHING_ON);
+  const classes = ['tile', place.kind, screen ? 'screen' : 'camera']
     .concat(speaking ? 'speaking' : [], mirrored ? 'mirrored' : [])
     .join(' ');
   const pinLabel = pinned ? t.tiles.unpin(label) : t.tiles.pin(label);
@@ -59,8 +70,8 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
       data-identity={identity}
       data-speaking={speaking}
     >
-      <Picture track={picture} frame={place.part === 'main' ? place : undefined} />
-      {!picture && (
+      <VideoPlayer track={video} frame={place.kind === 'main' ? place : undefined} />
+      {!video && (
         <span class="initial" aria-hidden="true">
           {untranslated(initialsOf(identity))}
         </span>
@@ -69,7 +80,7 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
         {handUp && (
           <span class="state hand">
             <Icon of={Hand} />
-            <span class="unseen">{t.people.handUp}</span>
+            <span class="unseen">{t.participants.handUp}</span>
           </span>
         )}
         {muted && (
@@ -80,8 +91,10 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
         )}
         <bdi title={label}>{label}</bdi>
         {speaking && <span class="state words">{t.speaking}</span>}
-        {(paused || away) && <span class="state words">{away ? t.tiles.away : t.tiles.paused}</span>}
-        {network !== null && !screen && <NetworkBars level={network} />}
+        {(paused || reconnecting) && (
+          <span class="state words">{reconnecting ? t.tiles.reconnecting : t.tiles.switchedOff}</span>
+        )}
+        {networkQuality !== null && !screen && <NetworkBars level={networkQuality} />}
       </p>
       <button
         type="button"

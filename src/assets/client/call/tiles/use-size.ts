@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Size } from '../layouts/arrangement';
 
-/** The size of an element, from the moment it is there. */
+/** The size of an element, kept up to date. */
 export function useSize<Element extends HTMLElement>(): [
   { current: Element | null },
   Signal<Size | undefined>,

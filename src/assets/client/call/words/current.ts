@@ -1,11 +1,11 @@
 import { effect, signal } from '@preact/signals-core';
-import { within } from '../../within';
+import { withTimeout } from '../../with-timeout';
 import { words } from '../../words/current';
 import type { Language } from '../../words/languages';
 import { call as en } from './en';
 import type { CallWords } from './words';
 
-/** Each language but English is a file of its own. English is there with the call, for when a file is not. */
+/** Each language but English is a file of its own. English is part of the module, for when a file does not load. */
 const CALL_LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CallWords>>> = {
   es: async () => (await import('./es')).call,
   fr: async () => (await import('./fr')).call,
@@ -14,10 +14,10 @@ const CALL_LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CallW
   ja: async () => (await import('./ja')).call,
 };
 
-/** The words of the call in the language that is showing. */
+/** The words of the call in the current language. */
 export const callWords = signal<CallWords>(en);
 
-/** Follows the language of the page. Resolves when the words of the one that is showing are there. */
+/** Follows the language of the page. Resolves when the words of the current one are loaded, or late. */
 export function startCallWords(): Promise<void> {
   let first: Promise<void> | undefined;
   effect(() => {
@@ -27,8 +27,8 @@ export function startCallWords(): Promise<void> {
   return first ?? Promise.resolve();
 }
 
-/** A call in another language is better than none: how long the words are waited for, in milliseconds. */
-const LONGEST_WAIT = 10_000;
+/** After this the call starts in another language; milliseconds. */
+const TIMEOUT = 10_000;
 
 async function load(language: Language): Promise<void> {
   const loaded = language === 'en' ? en : await CALL_LOADERS[language]();
@@ -37,9 +37,9 @@ async function load(language: Language): Promise<void> {
 
 async function show(language: Language): Promise<void> {
   try {
-    // Words that come later still show.
-    await within(LONGEST_WAIT, load(language));
+    // Words that load later are still shown.
+    await withTimeout(TIMEOUT, load(language));
   } catch {
-    // What is showing stays: words in another language are better than none.
+    // The current words stay: another language is better than none.
   }
 }

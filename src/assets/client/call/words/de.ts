@@ -68,8 +68,8 @@ export const call: CallWords = {
     screenOf: (label) => `${label} – Bildschirm`,
     pin: (label) => `${label} anheften`,
     unpin: (label) => `${label} lösen`,
-    paused: 'Bild angehalten',
-    away: 'verbindet sich neu',
+    switchedOff: 'Bild angehalten',
+    reconnecting: 'verbindet sich neu',
     pages: 'Seiten mit Personen',
     page: (page, pages) => `${page} von ${pages}`,
     previous: 'Vorige Seite',
@@ -88,11 +88,11 @@ export const call: CallWords = {
     tooFast: 'Das war viel auf einmal. Warten Sie einen Moment und senden Sie es dann.',
     notConnected: 'Gerade besteht keine Verbindung. Senden Sie es noch einmal, wenn Sie wieder da sind.',
   },
-  people: {
+  participants: {
     heading: 'Personen',
     host: 'Gastgeber',
-    saysHost: 'nach eigener Angabe Gastgeber',
-    rolesAreTold:
+    claimsHost: 'nach eigener Angabe Gastgeber',
+    rolesNote:
       'Die Namen stammen aus der Gästeliste. Dass jemand anders Gastgeber ist, sagt nur dessen eigene Seite.',
     since: (clock) => `seit ${clock}`,
     before: 'schon vor Ihnen da',

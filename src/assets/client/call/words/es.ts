@@ -68,8 +68,8 @@ export const call: CallWords = {
     screenOf: (label) => `${label} – pantalla`,
     pin: (label) => `Fijar a ${label}`,
     unpin: (label) => `Dejar de fijar a ${label}`,
-    paused: 'imagen en pausa',
-    away: 'reconectando',
+    switchedOff: 'imagen en pausa',
+    reconnecting: 'reconectando',
     pages: 'Páginas de personas',
     page: (page, pages) => `${page} de ${pages}`,
     previous: 'Página anterior',
@@ -87,11 +87,11 @@ export const call: CallWords = {
     tooFast: 'Eso fue mucho de una vez. Espera un momento y envíalo.',
     notConnected: 'Ahora mismo no hay conexión. Envíalo otra vez cuando vuelvas.',
   },
-  people: {
+  participants: {
     heading: 'Personas',
     host: 'anfitrión',
-    saysHost: 'anfitrión, según su propia página',
-    rolesAreTold:
+    claimsHost: 'anfitrión, según su propia página',
+    rolesNote:
       'Los nombres vienen de la lista de invitados. Que otra persona sea anfitriona solo lo dice su propia página.',
     since: (clock) => `desde las ${clock}`,
     before: 'estaba antes que tú',

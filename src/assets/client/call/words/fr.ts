@@ -68,8 +68,8 @@ export const call: CallWords = {
     screenOf: (label) => `${label} – écran`,
     pin: (label) => `Épingler ${label}`,
     unpin: (label) => `Détacher ${label}`,
-    paused: 'image en pause',
-    away: 'reconnexion',
+    switchedOff: 'image en pause',
+    reconnecting: 'reconnexion',
     pages: 'Pages de personnes',
     page: (page, pages) => `${page} sur ${pages}`,
     previous: 'Page précédente',
@@ -87,11 +87,11 @@ export const call: CallWords = {
     tooFast: 'C’était beaucoup d’un coup. Attendez un instant, puis envoyez-le.',
     notConnected: 'Il n’y a pas de connexion pour l’instant. Renvoyez-le à votre retour.',
   },
-  people: {
+  participants: {
     heading: 'Participants',
     host: 'hôte',
-    saysHost: 'hôte, selon sa propre page',
-    rolesAreTold:
+    claimsHost: 'hôte, selon sa propre page',
+    rolesNote:
       'Les noms viennent de la liste des invités. Qu’une autre personne soit hôte, c’est sa propre page qui le dit.',
     since: (clock) => `depuis ${clock}`,
     before: 'là avant vous',

@@ -66,8 +66,8 @@ export const call: CallWords = {
     screenOf: (label) => `${label} – 画面`,
     pin: (label) => `${label}を固定`,
     unpin: (label) => `${label}の固定を解除`,
-    paused: '映像を一時停止中',
-    away: '再接続中',
+    switchedOff: '映像を一時停止中',
+    reconnecting: '再接続中',
     pages: '参加者のページ',
     page: (page, pages) => `${pages}ページ中${page}ページ目`,
     previous: '前のページ',
@@ -85,12 +85,11 @@ export const call: CallWords = {
     tooFast: '一度に多すぎます。少し待ってから送ってください。',
     notConnected: '今は接続がありません。戻ってからもう一度送ってください。',
   },
-  people: {
+  participants: {
     heading: '参加者',
     host: '主催者',
-    saysHost: '主催者(本人のページによる)',
-    rolesAreTold:
-      '名前は招待リストのものです。ほかの人が主催者であるというのは、その人自身のページの表示です。',
+    claimsHost: '主催者(本人のページによる)',
+    rolesNote: '名前は招待リストのものです。ほかの人が主催者であるというのは、その人自身のページの表示です。',
     since: (clock) => `${clock}から`,
     before: 'あなたより前から参加',
     handUp: '挙手中',

@@ -1,18 +1,18 @@
-import type { DeviceKind } from '../../media/choices';
-import type { OwnDevice } from '../../media/device-state';
+import type { DeviceKind } from '../../media/device-preferences';
+import type { InputKind } from '../../media/device-state';
 import type { Untranslated } from '../../words/untranslated';
-import type { Publication, Reaction } from '../call';
+import type { Reaction, TrackSource } from '../call';
 import type { LayoutName } from '../layouts/choose';
 
-/** Everything people read in the call. It comes with the call's own part of the page. */
+/** All texts of the call. They are part of the call's module. */
 export interface CallWords {
   heading(room: Untranslated): string;
   readonly joining: string;
-  /** The first try was in vain. */
+  /** The first attempt failed. */
   readonly retrying: string;
   readonly rejoining: string;
   readonly reconnecting: string;
-  /** Said, not shown: the call being there again shows it. */
+  /** Only announced: the call itself shows that it is back. */
   readonly reconnected: string;
   online(count: number): string;
   you(identity: Untranslated): string;
@@ -25,8 +25,8 @@ export interface CallWords {
   readonly controls: string;
   readonly mute: string;
   readonly unmute: string;
-  /** What the buttons say while the system lets nothing through. */
-  readonly mutedBySystem: Readonly<Record<OwnDevice, string>>;
+  /** The labels of the buttons while the system mutes the device. */
+  readonly mutedBySystem: Readonly<Record<InputKind, string>>;
   readonly cameraOn: string;
   readonly cameraOff: string;
   readonly share: string;
@@ -38,17 +38,17 @@ export interface CallWords {
   readonly leave: string;
   /** Closes a panel. */
   close(panel: string): string;
-  /** Takes a notice away. */
+  /** Dismisses a banner. */
   readonly dismiss: string;
   readonly asking: string;
-  /** What it means for the others that a device is not there. */
+  /** The effect for the others when a device has a problem. */
   readonly without: Readonly<Record<'microphone' | 'camera' | 'both', string>>;
-  /** @param by what took its place; empty where it has no name */
+  /** @param by the label of the device that replaced it; empty if it has none */
   replaced(device: DeviceKind, by: Untranslated): string;
   /** A device that was gone is back. */
   usedAgain(by: Untranslated): string;
-  /** The room did not take what is on. */
-  notPublished(what: Publication): string;
+  /** A track could not be published. */
+  notPublished(source: TrackSource): string;
   readonly youAreMuted: string;
   readonly nothingHeard: string;
   readonly shareRefused: string;
@@ -58,18 +58,18 @@ export interface CallWords {
   readonly tiles: TileWords;
   readonly network: { /** @param level 0 to 5 */ level(level: number): string };
   readonly chat: ChatWords;
-  readonly people: PeopleWords;
+  readonly participants: ParticipantsWords;
   readonly more: MoreWords;
   readonly shortcuts: ShortcutWords;
   readonly statistics: StatisticsWords;
 }
 
-/** When a background is to be blurred, and is not. */
+/** While a background should be blurred, and is not. */
 interface BackgroundWords {
   readonly waiting: string;
   /** The camera is held back. */
   readonly hidden: string;
-  /** The camera was seen before, and still is. */
+  /** The camera was sent before, and still is. */
   readonly seen: string;
   readonly showAnyway: string;
 }
@@ -78,10 +78,10 @@ interface TileWords {
   screenOf(label: string): string;
   pin(label: string): string;
   unpin(label: string): string;
-  /** The network does not let a picture through. */
-  readonly paused: string;
-  /** Somebody's connection is lost. */
-  readonly away: string;
+  /** The camera's track is switched off because the network is too slow. */
+  readonly switchedOff: string;
+  /** The participant's connection is lost, and may come back. */
+  readonly reconnecting: string;
   readonly pages: string;
   page(page: number, pages: number): string;
   readonly previous: string;
@@ -91,7 +91,7 @@ interface TileWords {
 interface ChatWords {
   readonly heading: string;
   readonly messages: string;
-  /** What who came late does not see. */
+  /** Tells newcomers that they do not see earlier messages. */
   readonly fromNowOn: string;
   readonly write: string;
   readonly send: string;
@@ -101,14 +101,14 @@ interface ChatWords {
   readonly notConnected: string;
 }
 
-interface PeopleWords {
+interface ParticipantsWords {
   readonly heading: string;
   readonly host: string;
-  /** Of somebody else: their own page says so, which proves nothing. */
-  readonly saysHost: string;
-  readonly rolesAreTold: string;
+  /** Of another participant: their own page says so, which proves nothing. */
+  readonly claimsHost: string;
+  readonly rolesNote: string;
   since(clock: string): string;
-  /** Here before oneself. */
+  /** Joined before this page. */
   readonly before: string;
   readonly handUp: string;
   raised(identity: Untranslated): string;

@@ -5,7 +5,7 @@ const { plural } = formatsOf('de');
 
 export const page: PageWords = {
   language: 'Sprache',
-  obstacles: {
+  environmentProblems: {
     framed: {
       title: 'Bitte öffnen Sie diese Seite für sich',
       remedy:
@@ -102,12 +102,12 @@ export const goodbye: GoodbyeWords = {
       title: 'Der Raum ist noch nicht offen',
       remedy: 'Versuchen Sie es gleich noch einmal, oder bitten Sie den Veranstalter, ihn zu öffnen.',
     },
-    struckOff: {
+    accessRevoked: {
       title: 'Sie werden in diesem Raum nicht mehr erwartet',
       remedy:
         'Die Teilnehmerliste hat sich geändert. Fragen Sie den Veranstalter, oder beginnen Sie von vorn mit einem neuen Code.',
     },
-    sessionOver: {
+    passExpired: {
       title: 'Ihre Zeit in diesem Gespräch ist um',
       remedy:
         'Zu Ihrer Sicherheit gilt ein Code nur eine Weile. Beginnen Sie von vorn mit einem neuen, um zurückzukommen.',

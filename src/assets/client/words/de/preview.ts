@@ -68,7 +68,7 @@ export const devices: DeviceWords = {
   },
   mutedRemedy:
     'Suchen Sie nach einem Schalter am Gerät, einem Anruf oder einem anderen Programm. Danach geht es von selbst weiter.',
-  passedOver: (wanted, used) => `„${wanted}“ lässt sich gerade nicht verwenden. Sie verwenden „${used}“.`,
+  skipped: (wanted, used) => `„${wanted}“ lässt sich gerade nicht verwenden. Sie verwenden „${used}“.`,
   unblock: {
     windows:
       'Öffnen Sie Einstellungen › Datenschutz und Sicherheit › Kamera sowie Mikrofon und erlauben Sie beides Ihrem Browser.',

@@ -5,7 +5,7 @@ const { plural } = formatsOf('en');
 
 export const page: PageWords = {
   language: 'Language',
-  obstacles: {
+  environmentProblems: {
     framed: {
       title: 'Please open this page by itself',
       remedy: 'It does not work inside another website, so that nobody can watch you type your code.',
@@ -92,11 +92,11 @@ export const goodbye: GoodbyeWords = {
       title: 'The room is not open yet',
       remedy: 'Try again in a moment, or ask the organiser to open it.',
     },
-    struckOff: {
+    accessRevoked: {
       title: 'You are no longer expected in this room',
       remedy: 'The list of participants has changed. Ask the organiser, or start again with a new code.',
     },
-    sessionOver: {
+    passExpired: {
       title: 'Your time in this call is over',
       remedy: 'For your safety a code only lasts so long. Start again with a new one to come back.',
     },

@@ -65,7 +65,7 @@ export const devices: DeviceWords = {
   },
   mutedRemedy:
     'Look for a switch on the device, a phone call, or another program. It is back by itself once that is over.',
-  passedOver: (wanted, used) => `“${wanted}” cannot be used just now. You are using “${used}”.`,
+  skipped: (wanted, used) => `“${wanted}” cannot be used just now. You are using “${used}”.`,
   unblock: {
     windows: 'Open Settings › Privacy & security › Camera, and Microphone, and let your browser use them.',
     mac: 'Open System Settings › Privacy & Security › Camera, and Microphone, and turn your browser on.',

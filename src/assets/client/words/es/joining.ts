@@ -5,7 +5,7 @@ const { plural } = formatsOf('es');
 
 export const page: PageWords = {
   language: 'Idioma',
-  obstacles: {
+  environmentProblems: {
     framed: {
       title: 'Abre esta página por separado',
       remedy: 'No funciona dentro de otro sitio web, para que nadie pueda ver cómo escribes tu código.',
@@ -92,12 +92,12 @@ export const goodbye: GoodbyeWords = {
       title: 'La sala aún no está abierta',
       remedy: 'Inténtalo en un momento o pide a la organización que la abra.',
     },
-    struckOff: {
+    accessRevoked: {
       title: 'Ya no se te espera en esta sala',
       remedy:
         'La lista de participantes cambió. Pregunta a la organización o empieza de nuevo con otro código.',
     },
-    sessionOver: {
+    passExpired: {
       title: 'Tu tiempo en esta llamada terminó',
       remedy: 'Por tu seguridad, un código solo dura un tiempo. Empieza de nuevo con otro para volver.',
     },

@@ -66,7 +66,7 @@ export const devices: DeviceWords = {
   },
   mutedRemedy:
     'Busca un interruptor en el dispositivo, una llamada u otro programa. Después todo vuelve por sí solo.',
-  passedOver: (wanted, used) => `«${wanted}» no se puede usar ahora. Estás usando «${used}».`,
+  skipped: (wanted, used) => `«${wanted}» no se puede usar ahora. Estás usando «${used}».`,
   unblock: {
     windows:
       'Abre Configuración › Privacidad y seguridad › Cámara, y Micrófono, y permite que tu navegador los use.',

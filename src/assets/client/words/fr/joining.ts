@@ -5,7 +5,7 @@ const { plural } = formatsOf('fr');
 
 export const page: PageWords = {
   language: 'Langue',
-  obstacles: {
+  environmentProblems: {
     framed: {
       title: 'Ouvrez cette page séparément',
       remedy:
@@ -99,12 +99,12 @@ export const goodbye: GoodbyeWords = {
       title: 'La salle n’est pas encore ouverte',
       remedy: 'Réessayez dans un instant, ou demandez à l’organisation de l’ouvrir.',
     },
-    struckOff: {
+    accessRevoked: {
       title: 'Vous n’êtes plus attendu dans cette salle',
       remedy:
         'La liste des participants a changé. Demandez à l’organisation, ou recommencez avec un nouveau code.',
     },
-    sessionOver: {
+    passExpired: {
       title: 'Votre temps dans cet appel est écoulé',
       remedy: 'Pour votre sécurité, un code ne dure qu’un temps. Recommencez avec un nouveau pour revenir.',
     },

@@ -67,7 +67,7 @@ export const devices: DeviceWords = {
   },
   mutedRemedy:
     'Cherchez un interrupteur sur l’appareil, un appel ou un autre programme. Tout revient ensuite de soi-même.',
-  passedOver: (wanted, used) =>
+  skipped: (wanted, used) =>
     `« ${wanted} » ne peut pas être utilisé pour le moment. Vous utilisez « ${used} ».`,
   unblock: {
     windows:

@@ -5,7 +5,7 @@ const { plural } = formatsOf('ja');
 
 export const page: PageWords = {
   language: '言語',
-  obstacles: {
+  environmentProblems: {
     framed: {
       title: 'このページを単独で開いてください',
       remedy: 'コードの入力を誰にも見られないように、ほかのサイトの中では動きません。',
@@ -92,11 +92,11 @@ export const goodbye: GoodbyeWords = {
       title: 'ルームはまだ開いていません',
       remedy: '少し待ってもう一度試すか、主催者に開くよう頼んでください。',
     },
-    struckOff: {
+    accessRevoked: {
       title: 'このルームの参加者ではなくなりました',
       remedy: '参加者の一覧が変わりました。主催者に確認するか、新しいコードで最初からやり直してください。',
     },
-    sessionOver: {
+    passExpired: {
       title: 'この通話の利用時間が終わりました',
       remedy:
         '安全のため、コードの有効時間には限りがあります。戻るには新しいコードで最初からやり直してください。',

@@ -65,7 +65,7 @@ export const devices: DeviceWords = {
       'ほかのアプリの中ではなく、最新の Chrome、Edge、Firefox、Safari でこのページを開いてください。',
   },
   mutedRemedy: '機器のスイッチ、電話、別のアプリを確認してください。終われば自動的に元に戻ります。',
-  passedOver: (wanted, used) => `「${wanted}」は今は使えません。「${used}」を使っています。`,
+  skipped: (wanted, used) => `「${wanted}」は今は使えません。「${used}」を使っています。`,
   unblock: {
     windows:
       '「設定」›「プライバシーとセキュリティ」›「カメラ」と「マイク」で、ブラウザに使用を許可してください。',

@@ -5,7 +5,7 @@ const { plural } = formatsOf('pt');
 
 export const page: PageWords = {
   language: 'Idioma',
-  obstacles: {
+  environmentProblems: {
     framed: {
       title: 'Abra esta página separadamente',
       remedy: 'Ela não funciona dentro de outro site, para que ninguém veja você digitar seu código.',
@@ -95,11 +95,11 @@ export const goodbye: GoodbyeWords = {
       title: 'A sala ainda não está aberta',
       remedy: 'Tente de novo em instantes ou peça à organização para abri-la.',
     },
-    struckOff: {
+    accessRevoked: {
       title: 'Você não é mais esperado nesta sala',
       remedy: 'A lista de participantes mudou. Fale com a organização ou comece de novo com outro código.',
     },
-    sessionOver: {
+    passExpired: {
       title: 'Seu tempo nesta chamada acabou',
       remedy: 'Para sua segurança, um código só dura algum tempo. Comece de novo com outro para voltar.',
     },

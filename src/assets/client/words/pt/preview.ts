@@ -66,7 +66,7 @@ export const devices: DeviceWords = {
       'Abra esta página em um Chrome, Edge, Firefox ou Safari atual, não dentro de outro aplicativo.',
   },
   mutedRemedy: 'Procure uma chave no dispositivo, uma ligação ou outro programa. Depois tudo volta sozinho.',
-  passedOver: (wanted, used) => `“${wanted}” não pode ser usado agora. Você está usando “${used}”.`,
+  skipped: (wanted, used) => `“${wanted}” não pode ser usado agora. Você está usando “${used}”.`,
   unblock: {
     windows:
       'Abra Configurações › Privacidade e segurança › Câmera, e Microfone, e deixe seu navegador usar os dois.',

@@ -3,8 +3,8 @@ import type { LocalVideoTrack } from 'twilio-video';
 import type { Blur } from '../../../../../src/assets/client/call/blur/blur';
 
 const apply = jest.fn();
-const makeProcessor = jest.fn();
-jest.mock('../../../../../src/assets/client/call/blur/processor', () => ({ makeProcessor }));
+const createProcessor = jest.fn();
+jest.mock('../../../../../src/assets/client/call/blur/processor', () => ({ createProcessor }));
 
 const PATIENCE = 15_000;
 const open = signal<LocalVideoTrack | undefined>();
@@ -13,11 +13,11 @@ let blur: Blur;
 beforeEach(async () => {
   jest.useFakeTimers();
   Object.assign(globalThis, { OffscreenCanvas: class {}, Worker: class {} });
-  const { openBlur } = await import('../../../../../src/assets/client/call/blur/blur');
+  const { createBlur } = await import('../../../../../src/assets/client/call/blur/blur');
   apply.mockReset().mockReturnValue(() => undefined);
-  makeProcessor.mockReset().mockResolvedValue({ apply });
+  createProcessor.mockReset().mockResolvedValue({ apply });
   open.value = undefined;
-  blur = openBlur(open);
+  blur = createBlur(open);
   blur.set(true);
 });
 afterEach(() => {
@@ -37,7 +37,7 @@ test('a camera is sent once it is blurred, and not before', async () => {
   expect(blur.video.value).toBe(open.value);
 });
 
-test('a blur that the SDK does not take holds the camera back', async () => {
+test('a blur that the SDK rejects holds the camera back', async () => {
   apply.mockImplementation(() => {
     throw new Error('no');
   });
@@ -46,8 +46,8 @@ test('a blur that the SDK does not take holds the camera back', async () => {
   expect([blur.state.value, blur.video.value]).toEqual(['failed', undefined]);
 });
 
-test('a blur that does not arrive in time holds the camera back, and can be tried again', async () => {
-  makeProcessor.mockReturnValueOnce(new Promise(() => undefined));
+test('a blur that does not load in time holds the camera back, and can be tried again', async () => {
+  createProcessor.mockReturnValueOnce(new Promise(() => undefined));
   open.value = camera();
   await jest.advanceTimersByTimeAsync(PATIENCE);
   expect([blur.state.value, blur.video.value]).toEqual(['failed', undefined]);
@@ -57,10 +57,10 @@ test('a blur that does not arrive in time holds the camera back, and can be trie
   expect([blur.state.value, blur.video.value]).toEqual(['on', open.value]);
 });
 
-test('who goes without a blur is seen', async () => {
-  makeProcessor.mockRejectedValue(new Error('no'));
+test('without a blur the camera is sent', async () => {
+  createProcessor.mockRejectedValue(new Error('no'));
   open.value = camera();
   await jest.advanceTimersByTimeAsync(0);
-  blur.forgo();
+  blur.disableForCall();
   expect([blur.state.value, blur.video.value]).toEqual(['off', open.value]);
 });

@@ -1,6 +1,9 @@
 import { signal } from '@preact/signals-core';
 import type { Call, DataChannel, DataListener } from '../../../../../src/assets/client/call/call';
-import { type Conversation, converse } from '../../../../../src/assets/client/call/chat/conversation';
+import {
+  type Conversation,
+  createConversation,
+} from '../../../../../src/assets/client/call/chat/conversation';
 import { now } from '../../../../../src/assets/client/clock';
 import { pretendCall } from '../../support/calls';
 
@@ -9,33 +12,33 @@ const TOMMY = { sid: 'PA2', identity: 'tommy' };
 
 let conversation: Conversation;
 let sent: string[];
-let ears: DataListener[];
+let listeners: DataListener[];
 const call = signal<Call | undefined>(undefined);
 
-/** A connection whose other end is the test. */
+/** Connects the conversation to the test. */
 function connect(): void {
   const dataChannel: DataChannel = {
     send: (data) => sent.push(data) > 0,
     listen: (mine) => {
-      ears.push(mine);
+      listeners.push(mine);
       return () => {
-        ears = ears.filter((other) => other !== mine);
+        listeners = listeners.filter((other) => other !== mine);
       };
     },
   };
   call.value = { ...pretendCall(), dataChannel };
 }
 const says = (from: typeof MABEL, message: object): void => {
-  for (const { onMessage } of ears) onMessage(from, JSON.stringify(message));
+  for (const { onMessage } of listeners) onMessage(from, JSON.stringify(message));
 };
-const texts = () => conversation.entries.value.map(({ identity, text }) => `${identity}: ${text}`);
+const texts = () => conversation.messages.value.map(({ identity, text }) => `${identity}: ${text}`);
 
 beforeEach(() => {
   jest.useFakeTimers();
   sent = [];
-  ears = [];
+  listeners = [];
   call.value = undefined;
-  conversation = converse({ call, identity: 'blathers', role: 'host' });
+  conversation = createConversation({ call, identity: 'blathers', role: 'host' });
   connect();
 });
 afterEach(() => {
@@ -43,7 +46,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('what is written is sent once, and shown to its writer', () => {
+test('a message is sent once, and shown to its writer', () => {
   expect(conversation.write(' Hello ')).toBe('sent');
   expect(sent.map((data) => JSON.parse(data))).toEqual([
     { type: 'text', id: expect.any(String), text: 'Hello' },
@@ -51,7 +54,7 @@ test('what is written is sent once, and shown to its writer', () => {
   expect(texts()).toEqual(['blathers: Hello']);
 });
 
-test('messages show in the order in which they come, each once, under the name of who sent them', () => {
+test('messages are shown in the order of arrival, each once, with the identity of their sender', () => {
   says(MABEL, { type: 'text', id: '1', text: 'one' });
   says(TOMMY, { type: 'text', id: '1', text: 'two', identity: 'mabel' });
   says(MABEL, { type: 'text', id: '1', text: 'one' });
@@ -59,7 +62,7 @@ test('messages show in the order in which they come, each once, under the name o
   expect(texts()).toEqual(['mabel: one', 'tommy: two', 'mabel: three']);
 });
 
-test('nothing is sent that is empty, too fast, or without a connection', () => {
+test('nothing is sent that is empty, beyond the rate, or without a connection', () => {
   expect(conversation.write(' \n ')).toBe('empty');
   const outcomes = Array.from({ length: 12 }, (_, i) => conversation.write(`${i}`));
   expect(outcomes.slice(0, 8)).toEqual(Array(8).fill('sent'));
@@ -69,14 +72,14 @@ test('nothing is sent that is empty, too fast, or without a connection', () => {
   expect(conversation.write('hello?')).toBe('not connected');
 });
 
-test('a page that floods is not heard beyond its pace; the others are', () => {
+test('messages of a page beyond its rate are dropped, those of others are not', () => {
   for (let i = 0; i < 500; i++) says(MABEL, { type: 'text', id: `${i}`, text: `${i}` });
   says(TOMMY, { type: 'text', id: 'a', text: 'still here' });
   expect(texts().length).toBeLessThanOrEqual(42);
   expect(texts().at(-1)).toBe('tommy: still here');
 });
 
-test('whoever writes without end drives out what they wrote themselves, never what others did', () => {
+test('messages of a participant who writes without end push out their own, never those of others', () => {
   conversation.write('mine');
   says(TOMMY, { type: 'text', id: 'a', text: 'first' });
   for (let i = 0; i < 2000; i++) {
@@ -89,38 +92,38 @@ test('whoever writes without end drives out what they wrote themselves, never wh
   expect(texts().slice(-2)).toEqual(['mabel: 1999', 'tommy: last']);
 });
 
-test('joining again gives nobody more to say', () => {
+test('rejoining does not reset the rate', () => {
   for (let visit = 0; visit < 10; visit++) {
     const from = { ...MABEL, sid: `PA${visit}` };
     for (let i = 0; i < 40; i++) says(from, { type: 'text', id: `${i}`, text: 'again' });
-    for (const { onDeparture } of ears) onDeparture(from);
+    for (const { onParticipantLeft } of listeners) onParticipantLeft(from);
   }
   expect(texts().length).toBeLessThanOrEqual(42);
 });
 
-test('somebody who comes and goes all the time does not use up what one may say', () => {
+test('a participant who joins again and again does not use up the rate of others', () => {
   for (let i = 0; i < 300; i++) {
-    for (const { onArrival } of ears) onArrival();
+    for (const { onParticipantReady } of listeners) onParticipantReady();
     jest.advanceTimersByTime(150);
   }
   expect(sent.length).toBeLessThanOrEqual(60);
 });
 
-test('what was written outlasts a connection that breaks', () => {
+test('messages outlast a connection that breaks', () => {
   says(MABEL, { type: 'text', id: '1', text: 'before' });
   call.value = undefined;
-  expect(ears).toEqual([]);
+  expect(listeners).toEqual([]);
   connect();
   says(MABEL, { type: 'text', id: '2', text: 'after' });
   expect(texts()).toEqual(['mabel: before', 'mabel: after']);
 });
 
-test('a raised hand is told to everybody, and again to who comes later', () => {
+test('a raised hand is sent to everybody, and again to newcomers', () => {
   conversation.raiseHand(true);
   const presences = () => sent.map((data) => JSON.parse(data)).filter(({ type }) => type === 'presence');
   expect(presences()).toEqual([{ type: 'presence', role: 'host', hand: 0 }]);
   jest.advanceTimersByTime(1000);
-  for (const { onArrival } of ears) onArrival();
+  for (const { onParticipantReady } of listeners) onParticipantReady();
   jest.advanceTimersByTime(10_000);
   expect(presences().length).toBeGreaterThanOrEqual(3);
   expect(presences().at(-1)?.hand).toBeGreaterThanOrEqual(1000);
@@ -128,33 +131,33 @@ test('a raised hand is told to everybody, and again to who comes later', () => {
   expect(presences().at(-1)?.hand).toBeNull();
 });
 
-test('what somebody’s page says of them is known until they leave', () => {
+test('the presence of a participant is known until they leave', () => {
   says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
   expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: now() - 5000 });
-  for (const { onDeparture } of ears) onDeparture(MABEL);
+  for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
   jest.advanceTimersByTime(10_000);
   expect(conversation.presences.value.size).toBe(0);
 });
 
-test('whose page joins again keeps the hand up', () => {
+test('a hand stays raised when its page rejoins', () => {
   says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
-  for (const { onDeparture } of ears) onDeparture(MABEL);
+  for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
   jest.advanceTimersByTime(4000);
   says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', role: 'guest', hand: 9000 });
   jest.advanceTimersByTime(20_000);
   expect(conversation.presences.value.get('mabel')?.handSince).toBe(now() - 29_000);
 });
 
-test('a room of fifty that comes in does not use up what one may say', () => {
+test('fifty participants who join at once do not use up the rate of others', () => {
   for (let other = 0; other < 49; other++) {
-    for (const { onArrival } of ears) onArrival();
+    for (const { onParticipantReady } of listeners) onParticipantReady();
     jest.advanceTimersByTime(60);
   }
   jest.advanceTimersByTime(10_000);
   expect(sent.length).toBeLessThanOrEqual(4);
 });
 
-test('one who claps without end leaves room for the others', () => {
+test('a participant who reacts without end leaves room for the others', () => {
   says(TOMMY, { type: 'reaction', reaction: 'heart' });
   for (let i = 0; i < 40; i++) says(MABEL, { type: 'reaction', reaction: 'party' });
   expect(conversation.reactions.value.map(({ identity }) => identity)).toContain('tommy');

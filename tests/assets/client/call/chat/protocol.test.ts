@@ -1,19 +1,19 @@
 import { runInNewContext } from 'node:vm';
 import {
-  LONGEST_MESSAGE,
-  LONGEST_TEXT,
+  MAX_DATA_LENGTH,
+  MAX_TEXT_LENGTH,
   rateLimiter,
-} from '../../../../../src/assets/client/call/chat/bounds';
+} from '../../../../../src/assets/client/call/chat/limits';
 import { piecesOf } from '../../../../../src/assets/client/call/chat/links';
 import {
-  type Message,
+  type DataMessage,
   readMessage,
-  tidy,
+  sanitizeText,
   writeMessage,
 } from '../../../../../src/assets/client/call/chat/protocol';
 
 describe('messages', () => {
-  const messages: readonly Message[] = [
+  const messages: readonly DataMessage[] = [
     { type: 'text', id: 'a1', text: 'Hello' },
     { type: 'text', id: 'a1', text: '<img src=x onerror=alert(1)>' },
     { type: 'reaction', reaction: 'heart' },
@@ -41,12 +41,12 @@ describe('messages', () => {
     '{"type":"text","id":"a","text":"  "}',
     '{"type":"reaction","reaction":"<b>"}',
     '{"type":"presence","role":"admin","hand":null}',
-    `{"type":"text","id":"a","text":"${'x'.repeat(LONGEST_MESSAGE)}"}`,
-  ])('that are none are nothing: %j', (data) => {
+    `{"type":"text","id":"a","text":"${'x'.repeat(MAX_DATA_LENGTH)}"}`,
+  ])('that are invalid are dropped: %j', (data) => {
     expect(readMessage(data)).toBeUndefined();
   });
 
-  test('a hand that has been up since before the call, or not yet, is down', () => {
+  test('a hand with an impossible time is down', () => {
     for (const hand of [-1, 1e12, 'up', Number.NaN]) {
       const data = JSON.stringify({ type: 'presence', role: 'guest', hand });
       expect(readMessage(data)).toEqual({ type: 'presence', role: 'guest', hand: null });
@@ -54,14 +54,14 @@ describe('messages', () => {
   });
 
   test('a long text is cut, never within a character', () => {
-    expect(tidy('x'.repeat(LONGEST_TEXT + 1))).toHaveLength(LONGEST_TEXT);
-    const cut = tidy(`x${'🎉'.repeat(LONGEST_TEXT)}`);
-    expect(cut.length).toBeLessThanOrEqual(LONGEST_TEXT);
+    expect(sanitizeText('x'.repeat(MAX_TEXT_LENGTH + 1))).toHaveLength(MAX_TEXT_LENGTH);
+    const cut = sanitizeText(`x${'🎉'.repeat(MAX_TEXT_LENGTH)}`);
+    expect(cut.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
     expect(cut).toMatch(/^x(🎉)+$/u);
   });
 
-  test('what cannot be seen does not arrive; lines stay lines', () => {
-    expect(tidy(' a\u0000b\u202ec\nd\u2066 ')).toBe('abc\nd');
+  test('invisible characters are removed, and line breaks stay', () => {
+    expect(sanitizeText(' a\u0000b\u202ec\nd\u2066 ')).toBe('abc\nd');
   });
 });
 
@@ -82,19 +82,19 @@ describe('addresses', () => {
     expect(links(text)).toEqual(expected);
   });
 
-  // What goes on with the square of the length takes hours for these, and is stopped.
+  // With quadratic time these would take hours, and the test would time out.
   test.each([
     ['a host of dots', `http://a${'.'.repeat(1_000_000)}x`],
     ['a path of full stops', `http://a.example/${'.'.repeat(1_000_000)}x`],
     ['brackets', `http://a.example/${'('.repeat(500_000)}${')'.repeat(500_000)}`],
     ['one address in another', 'http://'.repeat(200_000)],
-  ])('are found in one go in %s', (_name, text) => {
+  ])('are found in linear time in %s', (_name, text) => {
     const find = () => piecesOf(text).map((piece) => piece.text);
     const all: string[] = runInNewContext('find()', { find }, { timeout: 30_000 });
     expect(all.join('') === text).toBe(true);
   });
 
-  test('of more than anybody reads are text', () => {
+  test('beyond the most in one message are text', () => {
     expect(links('http://a.example '.repeat(100)).length).toBeLessThanOrEqual(20);
   });
 
@@ -114,7 +114,7 @@ describe('addresses', () => {
   });
 });
 
-test('who sends too fast has to wait, and may then go on', () => {
+test('a sender beyond the rate has to wait, and may then go on', () => {
   let now = 0;
   const may = rateLimiter({ burst: 3, perSecond: 2 }, () => now);
   expect([may(), may(), may(), may()]).toEqual([true, true, true, false]);

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals-core';
 import type { LocalAudioTrack, LocalTrack, LocalVideoTrack } from 'twilio-video';
-import { keepPublished } from '../../../../../src/assets/client/call/connection/publishing';
+import { publishTracks } from '../../../../../src/assets/client/call/connection/publishing';
 
 const track = <Track extends LocalTrack>(kind: string, name = kind) => ({ kind, name }) as unknown as Track;
 
-/** A room that has taken nothing yet: what is asked of it is answered later, or never. */
-function publishing(microphone?: LocalAudioTrack) {
+/** A room with nothing published yet, whose answers the test decides. */
+function startPublishing(microphone?: LocalAudioTrack) {
   const audio = signal(microphone);
   const video = signal<LocalVideoTrack | undefined>();
   const screen = signal<LocalVideoTrack | undefined>();
@@ -14,7 +14,7 @@ function publishing(microphone?: LocalAudioTrack) {
     publishTrack: jest.fn(() => new Promise<never>((_resolve, reject) => rejections.push(reject))),
     unpublishTrack: jest.fn(),
   };
-  const { refused, stop } = keepPublished(
+  const { failedPublications, stop } = publishTracks(
     me as never,
     { audio, video, screen },
     microphone ? [microphone] : [],
@@ -23,11 +23,11 @@ function publishing(microphone?: LocalAudioTrack) {
     for (const reject of rejections.splice(0)) reject(new Error('no'));
     await Promise.resolve();
   };
-  return { video, screen, me, refused, refuse, stop };
+  return { video, screen, me, failedPublications, refuse, stop };
 }
 
-test('a track that goes before the room has taken it is taken back', () => {
-  const { video, me } = publishing();
+test('a track that ends before it is published is unpublished', () => {
+  const { video, me } = startPublishing();
   const camera = track<LocalVideoTrack>('video', 'camera');
   video.value = camera;
   video.value = undefined;
@@ -35,9 +35,9 @@ test('a track that goes before the room has taken it is taken back', () => {
   expect(me.unpublishTrack).toHaveBeenCalledWith(camera);
 });
 
-test('each track is asked for once, what the connection began with not at all', () => {
+test('each track is published once, the initial ones not at all', () => {
   const microphone = track<LocalAudioTrack>('audio');
-  const { video, screen, me } = publishing(microphone);
+  const { video, screen, me } = startPublishing(microphone);
   video.value = track('video', 'camera');
   screen.value = track('video', 'screen');
   expect(me.publishTrack.mock.calls).toEqual([
@@ -46,19 +46,19 @@ test('each track is asked for once, what the connection began with not at all', 
   ]);
 });
 
-test('what the room does not take is told until it is turned off', async () => {
-  const { video, refused, refuse } = publishing();
+test('a failed publication is reported until its device is turned off', async () => {
+  const { video, failedPublications, refuse } = startPublishing();
   video.value = track('video', 'camera');
   await refuse();
-  expect(refused.value).toEqual(['camera']);
+  expect(failedPublications.value).toEqual(['camera']);
   video.value = undefined;
-  expect(refused.value).toEqual([]);
+  expect(failedPublications.value).toEqual([]);
 });
 
-test('what was taken back is not told as refused', async () => {
-  const { video, refused, refuse } = publishing();
+test('an unpublished track is not reported as failed', async () => {
+  const { video, failedPublications, refuse } = startPublishing();
   video.value = track('video', 'camera');
   video.value = undefined;
   await refuse();
-  expect(refused.value).toEqual([]);
+  expect(failedPublications.value).toEqual([]);
 });

@@ -2,10 +2,10 @@ import {
   type Arrangement,
   GAP,
   type Layout,
+  type LayoutInput,
+  MIN_TILE,
   type Place,
-  type Scene,
   type Size,
-  SMALLEST,
 } from '../../../../../src/assets/client/call/layouts/arrangement';
 import { chooseLayout } from '../../../../../src/assets/client/call/layouts/choose';
 import { grid } from '../../../../../src/assets/client/call/layouts/grid';
@@ -25,15 +25,15 @@ const LAYOUTS: readonly (readonly [name: string, layout: Layout])[] = [
 ];
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, i) => `p${i}`);
-const scene = (stage: Size, count: number, more: Partial<Scene> = {}): Scene => ({
+const layoutInput = (stage: Size, count: number, more: Partial<LayoutInput> = {}): LayoutInput => ({
   stage,
   tiles: people(count),
   page: 0,
   ...more,
 });
-const everyPage = (layout: Layout, given: Scene): Arrangement[] => {
-  const { pages } = layout(given);
-  return Array.from({ length: pages }, (_, page) => layout({ ...given, page }));
+const everyPage = (layout: Layout, input: LayoutInput): Arrangement[] => {
+  const { pages } = layout(input);
+  return Array.from({ length: pages }, (_, page) => layout({ ...input, page }));
 };
 const overlap = (one: Place, other: Place): boolean =>
   one.left < other.left + other.width - 0.01 &&
@@ -42,81 +42,77 @@ const overlap = (one: Place, other: Place): boolean =>
   other.top < one.top + one.height - 0.01;
 
 describe.each(LAYOUTS)('%s', (_name, layout) => {
-  test.each(WINDOWS)(
-    'on %s, 1 to 50 people: everybody once, on the stage, nobody over another',
-    (_window, stage) => {
-      for (let count = 1; count <= 50; count++) {
-        const pages = everyPage(layout, scene(stage, count));
-        const main = pages[0]?.places.find(({ part }) => part === 'main');
-        const shown = pages.flatMap(({ places }) => places.filter(({ part }) => part !== 'main'));
-        expect([...(main ? [main] : []), ...shown].map(({ key }) => key).sort()).toEqual(
-          people(count).sort(),
-        );
-        for (const { places } of pages) {
-          for (const { left, top, width, height } of places) {
-            expect(Math.min(left, top)).toBeGreaterThanOrEqual(-0.01);
-            expect(left + width).toBeLessThanOrEqual(stage.width + 0.01);
-            expect(top + height).toBeLessThanOrEqual(stage.height + 0.01);
-          }
-          expect(places.some((one, i) => places.some((other, j) => i < j && overlap(one, other)))).toBe(
-            false,
-          );
+  test.each(WINDOWS)('on %s, 1 to 50 tiles: each once, on the stage, none over another', (_window, stage) => {
+    for (let count = 1; count <= 50; count++) {
+      const pages = everyPage(layout, layoutInput(stage, count));
+      const main = pages[0]?.places.find(({ kind }) => kind === 'main');
+      const shown = pages.flatMap(({ places }) => places.filter(({ kind }) => kind !== 'main'));
+      expect([...(main ? [main] : []), ...shown].map(({ key }) => key).sort()).toEqual(people(count).sort());
+      for (const { places } of pages) {
+        for (const { left, top, width, height } of places) {
+          expect(Math.min(left, top)).toBeGreaterThanOrEqual(-0.01);
+          expect(left + width).toBeLessThanOrEqual(stage.width + 0.01);
+          expect(top + height).toBeLessThanOrEqual(stage.height + 0.01);
         }
+        expect(places.some((one, i) => places.some((other, j) => i < j && overlap(one, other)))).toBe(false);
       }
-    },
-  );
+    }
+  });
 });
 
 test('a grid never has tiles too small to be of use, and pages what does not fit', () => {
   for (const [, stage] of WINDOWS) {
-    for (const { places } of everyPage(grid, scene(stage, 50))) {
+    for (const { places } of everyPage(grid, layoutInput(stage, 50))) {
       for (const { width, height } of places) {
-        expect(width).toBeGreaterThanOrEqual(SMALLEST.width);
-        expect(height).toBeGreaterThanOrEqual(SMALLEST.height);
+        expect(width).toBeGreaterThanOrEqual(MIN_TILE.width);
+        expect(height).toBeGreaterThanOrEqual(MIN_TILE.height);
       }
     }
   }
-  expect(grid(scene({ width: 304, height: 380 }, 50)).pages).toBeGreaterThan(1);
+  expect(grid(layoutInput({ width: 304, height: 380 }, 50)).pages).toBeGreaterThan(1);
 });
 
 test('two people lie side by side on a wide stage, above each other on a tall one', () => {
-  const [left, right] = grid(scene({ width: 1260, height: 620 }, 2)).places;
+  const [left, right] = grid(layoutInput({ width: 1260, height: 620 }, 2)).places;
   expect(left?.top).toBe(right?.top);
-  const [upper, lower] = grid(scene({ width: 304, height: 480 }, 2)).places;
+  const [upper, lower] = grid(layoutInput({ width: 304, height: 480 }, 2)).places;
   expect(upper?.left).toBe(lower?.left);
 });
 
 test('the tiles of a grid use most of the stage', () => {
   for (const count of [1, 2, 3, 4, 6, 9, 12]) {
     const stage = { width: 1260, height: 680 };
-    const area = grid(scene(stage, count)).places.reduce((sum, { width, height }) => sum + width * height, 0);
+    const area = grid(layoutInput(stage, count)).places.reduce(
+      (sum, { width, height }) => sum + width * height,
+      0,
+    );
     expect(area / (stage.width * stage.height)).toBeGreaterThan(0.6);
   }
 });
 
-test('who speaks is on the first page, and the others stay where they were', () => {
+test('the speaker is on the first page, and the others stay where they were', () => {
   const stage = { width: 304, height: 380 };
-  const before = grid(scene(stage, 30)).places.map(({ key }) => key);
-  const after = grid(scene(stage, 30, { speaker: 'p29' })).places.map(({ key }) => key);
+  const before = grid(layoutInput(stage, 30)).places.map(({ key }) => key);
+  const after = grid(layoutInput(stage, 30, { speaker: 'p29' })).places.map(({ key }) => key);
   expect(after.at(-1)).toBe('p29');
   expect(after.slice(0, -1)).toEqual(before.slice(0, -1));
 });
 
-test('one’s own tile stays on the first page, beside who speaks', () => {
+test('one’s own tile stays on the first page, beside the speaker', () => {
   const stage = { width: 304, height: 580 };
-  const keys = grid(scene(stage, 30, { speaker: 'p28', self: 'p29' })).places.map(({ key }) => key);
+  const keys = grid(layoutInput(stage, 30, { speaker: 'p28', self: 'p29' })).places.map(({ key }) => key);
   expect(keys.slice(-2)).toEqual(['p28', 'p29']);
 });
 
-test('a page that is gone since people left is the last one', () => {
-  const { page, pages, places } = grid(scene({ width: 304, height: 380 }, 4, { page: 9 }));
+test('a page that no longer exists shows the last one', () => {
+  const { page, pages, places } = grid(layoutInput({ width: 304, height: 380 }, 4, { page: 9 }));
   expect(page).toBe(pages - 1);
   expect(places.length).toBeGreaterThan(0);
 });
 
-test('a spotlight gives the one to look at most of the stage', () => {
+test('a spotlight gives the main tile most of the stage', () => {
   for (const [, stage] of WINDOWS) {
-    const { places } = spotlight(scene(stage, 8, { main: 'p5' }));
+    const { places } = spotlight(layoutInput(stage, 8, { main: 'p5' }));
     const [main, ...strip] = places;
     expect(main?.key).toBe('p5');
     expect((main?.width ?? 0) * (main?.height ?? 0)).toBeGreaterThan(stage.width * stage.height * 0.45);
@@ -124,9 +120,9 @@ test('a spotlight gives the one to look at most of the stage', () => {
   }
 });
 
-test('between two people, the other has the stage and oneself a corner of it', () => {
+test('between two participants, the other has the stage and one’s own picture a corner of it', () => {
   for (const [, stage] of WINDOWS) {
-    const [other, self] = oneOnOne({ ...scene(stage, 2), self: 'p0' }).places;
+    const [other, self] = oneOnOne({ ...layoutInput(stage, 2), self: 'p0' }).places;
     expect(other).toMatchObject({ key: 'p1', ...stage });
     expect(self?.key).toBe('p0');
     expect((self?.left ?? 0) + (self?.width ?? 0)).toBeLessThanOrEqual(stage.width - GAP);
@@ -134,16 +130,16 @@ test('between two people, the other has the stage and oneself a corner of it', (
   }
 });
 
-describe('what is looked at', () => {
+describe('the main tile', () => {
   const three = { wanted: 'automatic', tiles: ['me', 'a', 'b'], self: 'me', screens: [] } as const;
 
   test.each([
-    ['two people', { tiles: ['me', 'a'] }, { layout: oneOnOne }],
-    ['three people', {}, { layout: grid }],
-    ['alone', { tiles: ['me'] }, { layout: grid }],
+    ['none between two participants', { tiles: ['me', 'a'] }, { layout: oneOnOne }],
+    ['none between three participants', {}, { layout: grid }],
+    ['none when alone', { tiles: ['me'] }, { layout: grid }],
     ['a shared screen', { tiles: ['me', 'a', 's'], screens: ['s'] }, { layout: spotlight, main: 's' }],
     [
-      'of two screens the first',
+      'the first of two screens',
       { tiles: ['me', 'r', 's'], screens: ['s', 'r'] },
       { layout: spotlight, main: 's' },
     ],
@@ -152,13 +148,13 @@ describe('what is looked at', () => {
       { tiles: ['me', 'a', 's'], screens: ['s'], pinned: 'a' },
       { layout: spotlight, main: 'a' },
     ],
-    ['a pin on somebody who left', { pinned: 'z' }, { layout: grid }],
+    ['none for a pinned participant who left', { pinned: 'z' }, { layout: grid }],
     ['the speaker', { wanted: 'speaker', speaker: 'b' }, { layout: spotlight, main: 'b' }],
     ['the speaker layout in silence', { wanted: 'speaker' }, { layout: spotlight, main: 'a' }],
     ['the speaker layout alone', { wanted: 'speaker', tiles: ['me'] }, { layout: spotlight, main: 'me' }],
     ['a grid, even with a screen', { wanted: 'grid', tiles: ['me', 's'], screens: ['s'] }, { layout: grid }],
     ['a pin in a grid', { wanted: 'grid', pinned: 'a' }, { layout: spotlight, main: 'a' }],
-  ] as const)('%s', (_what, circumstances, choice) => {
-    expect(chooseLayout({ ...three, ...circumstances })).toEqual(choice);
+  ] as const)('%s', (_what, request, chosen) => {
+    expect(chooseLayout({ ...three, ...request })).toEqual(chosen);
   });
 });

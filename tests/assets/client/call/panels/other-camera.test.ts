@@ -25,9 +25,9 @@ describe('the camera on the other side', () => {
       '1',
       '0',
     ]),
-    ['the next one, when names tell nothing', [camera('a', ''), camera('b', '')], 'b', 'a'],
+    ['the next one, when labels do not help', [camera('a', ''), camera('b', '')], 'b', 'a'],
     ['none, with one camera', [camera('a', '')], 'a', undefined],
-    ['none, without', [], undefined, undefined],
+    ['none, without a camera', [], undefined, undefined],
   ])('%s', (_what, cameras, current, other) => {
     expect(otherCamera(cameras, current)).toBe(other);
   });

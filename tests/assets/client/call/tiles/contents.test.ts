@@ -1,24 +1,24 @@
 import { signal } from '@preact/signals-core';
 import type { Participant } from '../../../../../src/assets/client/call/call';
-import { contentsOf, SELF, type TileSources } from '../../../../../src/assets/client/call/tiles/contents';
+import { SELF, type TileSources, tileContentsOf } from '../../../../../src/assets/client/call/tiles/contents';
 import { noMedia, pretendCall } from '../../support/calls';
 
 const picture = { attach: () => undefined, detach: () => undefined };
-const person = (identity: string, screenTurn = 0): Participant => ({
+const participant = (identity: string, screenOrder = 0): Participant => ({
   identity,
   muted: false,
   speaking: false,
-  paused: false,
-  screen: screenTurn ? picture : undefined,
-  screenTurn,
-  network: null,
-  away: false,
+  switchedOff: false,
+  screen: screenOrder ? picture : undefined,
+  screenOrder,
+  networkQuality: null,
+  reconnecting: false,
 });
 
-const tiles = (people: readonly Participant[], more: Partial<TileSources> = {}) =>
-  contentsOf(
+const tiles = (participants: readonly Participant[], more: Partial<TileSources> = {}) =>
+  tileContentsOf(
     {
-      call: signal({ ...pretendCall(), participants: signal(people) }),
+      call: signal({ ...pretendCall(), participants: signal(participants) }),
       media: noMedia(),
       share: { track: signal(undefined) },
       conversation: { presences: signal(new Map()), handSince: signal(null) },
@@ -29,8 +29,10 @@ const tiles = (people: readonly Participant[], more: Partial<TileSources> = {}) 
     (label) => `${label} – screen`,
   );
 
-test('screens come first, the newest at the front, whoever joined first; oneself is last', () => {
-  const keys = tiles([person('mabel', 2), person('tommy'), person('celeste', 5)]).map(({ key }) => key);
+test('screens come first, the newest at the front; one’s own tile is last', () => {
+  const keys = tiles([participant('mabel', 2), participant('tommy'), participant('celeste', 5)]).map(
+    ({ key }) => key,
+  );
   expect(keys).toEqual(['celeste:screen', 'mabel:screen', 'mabel', 'tommy', 'celeste', SELF]);
 });
 

@@ -1,0 +1,58 @@
+import { effectiveStateOf } from '../../media/effective-state';
+import type { CallSession } from '../call-session';
+import { SELF } from '../tiles/contents';
+
+/** An entry in the list of participants. */
+export interface RosterEntry {
+  readonly key: string;
+  readonly identity: string;
+  readonly own: boolean;
+  /** One's own comes from the door; another's from that participant's page, which could be forged. */
+  readonly role: string | undefined;
+  readonly muted: boolean;
+  readonly handUp: boolean;
+  readonly networkQuality: number | null;
+  /** Undefined for a participant who joined before this page. */
+  readonly joinedAt: Date | undefined;
+  readonly reconnecting: boolean;
+}
+
+/** The time of a hand that is down: later than any other, and still a number to subtract. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** All participants, this page's own included: raised hands in their order, then by name. */
+export function rosterOf(callSession: CallSession, identity: string, role: string): readonly RosterEntry[] {
+  const { call, media, conversation, since, arrivals } = callSession;
+  const presences = conversation.presences.value;
+  const own = {
+    key: SELF,
+    identity,
+    own: true,
+    role,
+    muted: effectiveStateOf(media, 'microphone') !== 'on',
+    handSince: conversation.handSince.value,
+    networkQuality: call.value?.networkQuality.value ?? null,
+    joinedAt: since.value,
+    reconnecting: false,
+  };
+  const others = (call.value?.participants.value ?? []).map((participant) => {
+    const presence = presences.get(participant.identity);
+    return {
+      key: participant.identity,
+      identity: participant.identity,
+      own: false,
+      role: presence?.role,
+      muted: participant.muted,
+      handSince: presence?.handSince ?? null,
+      networkQuality: participant.networkQuality,
+      joinedAt: arrivals.value.get(participant.identity),
+      reconnecting: participant.reconnecting,
+    };
+  });
+  return [own, ...others]
+    .sort(
+      (one, other) =>
+        (one.handSince ?? NEVER) - (other.handSince ?? NEVER) || one.identity.localeCompare(other.identity),
+    )
+    .map(({ handSince, ...entry }) => ({ ...entry, handUp: handSince !== null }));
+}

@@ -1,8 +1,0 @@
-/** Keeps a link with somebody's name in it out of search engines. The door by itself may be found. */
-export function keepUnlisted({ search }: Pick<Location, 'search'>): void {
-  if (search === '') return;
-  const meta = document.createElement('meta');
-  meta.name = 'robots';
-  meta.content = 'noindex, nofollow';
-  document.head.append(meta);
-}
