@@ -8,7 +8,7 @@ interface DrawnCameras {
 declare const MediaStreamTrackGenerator: new (init: { kind: 'audio' }) => MediaStreamTrack;
 
 /**
- * Gives a page two cameras, each a small drawing, ten times a second; where it is crowded, smaller and slower, and with a
+ * Gives a page two cameras, each a small drawing, five times a second; where it is crowded, smaller and slower, and with a
  * microphone that hears nothing. Without a media server every page encodes its picture and its sound for each other one,
  * and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
  */
@@ -16,7 +16,7 @@ export function drawCameras(crowded: boolean): void {
   const { mediaDevices } = navigator;
   // An empty page has none.
   if (!mediaDevices) return;
-  const [width, height, rate] = crowded ? [96, 54, 2] : [320, 180, 10];
+  const [width, height, rate] = crowded ? [96, 54, 2] : [320, 180, 5];
   const cameras = ['First camera', 'Second camera'];
   const open = new Map<MediaStreamTrack, string>();
   const draw = (label: string): MediaStreamTrack[] => {
@@ -43,8 +43,12 @@ export function drawCameras(crowded: boolean): void {
   // Not even silence, which would have to be encoded.
   const silence = (): MediaStreamTrack => new MediaStreamTrackGenerator({ kind: 'audio' });
   const realMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+  // There is no echo and no noise, and every page of a call would look for them all the time.
+  const unprocessed = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  const hear = (audio: boolean | MediaTrackConstraints) =>
+    realMedia({ audio: { ...(typeof audio === 'object' && audio), ...unprocessed } });
   mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
-    const sound = !audio ? [] : crowded ? [silence()] : (await realMedia({ audio })).getTracks();
+    const sound = !audio ? [] : crowded ? [silence()] : (await hear(audio)).getTracks();
     const { deviceId } = (typeof video === 'object' ? video : {}) as { deviceId?: { exact?: string } };
     const label = deviceId?.exact ?? cameras[0];
     const { busyCameras = [] } = window as { busyCameras?: string[] };
