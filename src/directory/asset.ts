@@ -55,7 +55,7 @@ export function parseDirectory(
     if (field !== 'rooms' && field !== 'participants')
       onMistake(new EntryError('is not a known field', { field: fieldName(field) }));
   }
-  const rooms = readRooms(file.rooms ?? {}, onMistake);
+  const rooms = readRooms(file.rooms === undefined ? {} : file.rooms, onMistake);
   const entries = checkParticipants(file.participants, defaultRoom, rooms, onMistake, limit);
   const read = (entry: unknown): Participant => parseParticipant(entry, 'a participant', defaultRoom, limit);
   return {

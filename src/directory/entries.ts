@@ -92,7 +92,7 @@ interface Position {
  */
 export class EntryError extends Error {
   override readonly name = 'EntryError';
-  readonly place: Place | undefined;
+  declare readonly place: Place | undefined;
   readonly field: string | undefined;
   /** The message without the character that is wrong with a name. */
   readonly forLog: string;
@@ -108,7 +108,8 @@ export class EntryError extends Error {
   ) {
     const forLog = `${positionWords(place, field)}${reason}`;
     super(withFlaw(forLog, flaw));
-    this.place = place;
+    // It may be a room's name that is somebody's number: no dump of an error shows it.
+    Object.defineProperty(this, 'place', { value: place });
     this.field = field;
     this.forLog = forLog;
   }

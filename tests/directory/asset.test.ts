@@ -181,6 +181,7 @@ describe('a file', () => {
     ['participants: must be a list', '{}'],
     ['participants: must be a list', '{"participants": {"mabel": {}}}'],
     ['participants: must be a list', '{"participants": null}'],
+    ['rooms: must be an object', '{"rooms": null, "participants": []}'],
     ['rooms: must be an object', '{"rooms": [], "participants": []}'],
     ['rooms: must be an object', '{"rooms": "Yoga", "participants": []}'],
     ['people: is not a known field', '{"people": [], "participants": []}'],

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { RoomName } from '../../src/contract/names';
 import { EntryError, type Place, parseParticipant, parseRoom } from '../../src/directory/entries';
 
@@ -53,4 +54,5 @@ test('a number in the place of a room’s name is in no message', () => {
   expect(error.place).toEqual({ room: '+18005554321' });
   expect(error.message).toBe('rooms["(hidden)"].size: is not a known field');
   expect(error.forLog).not.toContain('4321');
+  expect(inspect(error)).not.toContain('4321');
 });

@@ -17,7 +17,7 @@ const CLOCK = 2;
  * Milliseconds by which medians differ where one of them waits for Verify as well. How near they are on a machine that
  * does nothing else is for a bench to say: `npm run bench:conceal`.
  */
-const TELLING = DELAY / 2;
+const TELLABLE = DELAY / 2;
 
 const median = (times: number[]): number =>
   times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
@@ -83,7 +83,7 @@ describe('finding out who is expected', () => {
     expect(shapes.size).toBe(1);
     expect([times.regular.length, times.unknown.length]).toEqual([TRIES, TRIES]);
     expect(Math.min(...times.regular, ...times.unknown)).toBeGreaterThanOrEqual(MIN_CONCEALED_MS - CLOCK);
-    expect(Math.abs(median(times.regular) - median(times.unknown))).toBeLessThan(TELLING);
+    expect(Math.abs(median(times.regular) - median(times.unknown))).toBeLessThan(TELLABLE);
   }, 120_000);
 
   test('the same unknown name is shown the same number again', async () => {

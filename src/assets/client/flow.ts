@@ -7,7 +7,7 @@ import type { CallSession, CallSessionOptions } from './call/call-session';
 import { type Ending, mayRejoin } from './end-reasons';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
-import { PageError } from './page-error';
+import { endsPass, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 import { createSession, type Session } from './session';
 import type { Tabs } from './tabs';
@@ -179,12 +179,16 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     }
   };
 
+  /** Another refusal than the end of the pass may be over before anybody joins. */
+  const showRefusal = (refusal: PageError | undefined): void => {
+    if (refusal && endsPass(refusal)) error.value = refusal;
+  };
+
   const startSession = (admission: Admission): Session => {
     session?.stop();
     const current = createSession(api, storage, admission);
     current.refusal.subscribe((refusal) => {
-      if (refusal && screen.value.name === 'preview' && screen.value.session === current)
-        error.value = refusal;
+      if (screen.value.name === 'preview' && screen.value.session === current) showRefusal(refusal);
     });
     session = current;
     return current;
@@ -202,6 +206,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     }
     const media = preview.createLocalMedia();
     show({ name: 'preview', session: current, media });
+    showRefusal(current.refusal.peek());
     media.start().catch((cause) => {
       if (screen.value.name === 'preview') error.value = cause;
     });
@@ -241,8 +246,8 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
   const resume = (saved: SavedVisit): void => {
     if ('admission' in saved) {
       const current = startSession(saved.admission);
-      // After a long absence nobody is put in front of a camera at once.
       if (saved.at === 'goodbye') showGoodbye(current, { reason: saved.reason });
+      // After a long absence nobody is put in front of a camera at once.
       else if (saved.at === 'call' && current.isExpired()) showGoodbye(current, { reason: 'left' });
       else {
         show({ name: 'returning', to: saved.at, session: current });

@@ -60,9 +60,7 @@ const UNANSWERED: ReadonlySet<PageErrorCode> = new Set([
 ]);
 const UNDECIDED: ReadonlySet<PageErrorCode> = new Set(['internal', 'upstream_error', 'upstream_timeout']);
 
-/**
- * Whether the same request may succeed later. Any other answer about a pass is final.
- */
+/** Whether the same request may succeed later although nobody mends anything. */
 export const isTemporary = ({ code }: PageError): boolean => isUnanswered(code) || TEMPORARY.has(code);
 
 const TEMPORARY: ReadonlySet<PageErrorCode> = new Set([
@@ -71,3 +69,8 @@ const TEMPORARY: ReadonlySet<PageErrorCode> = new Set([
   'page_incomplete',
   'rate_limited',
 ]);
+
+/** Whether no later request renews the pass. */
+export const endsPass = ({ code }: PageError): boolean => PASS_ENDS.has(code);
+
+const PASS_ENDS: ReadonlySet<PageErrorCode> = new Set(['pass_expired', 'pass_invalid', 'room_closed']);

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Admission, Api } from './api';
 import { after, jittered, now } from './clock';
 import { type EndReason, mayRejoin } from './end-reasons';
-import { isTemporary, PageError } from './page-error';
+import { endsPass, isTemporary, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 
 /** The page's one owner of a pass: it renews the pass before it expires, saves the newest, and knows when it has ended. */
@@ -10,7 +10,7 @@ export interface Session {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
-  /** Why the door renews the pass no more. Undefined again if a later request renewed it all the same. */
+  /** Why the door did not renew the pass when its time came. Undefined again once a later request has renewed it. */
   readonly refusal: ReadonlySignal<PageError | undefined>;
   /** Whether the pass has expired by the page's own clock. */
   isExpired(): boolean;
@@ -32,19 +32,20 @@ const RETRY_DELAY = 15_000;
 /** How often a failed renewal is retried in the time left of a pass, however short its lifetime. */
 const TRIES = 4;
 
-/** @param first a new or saved admission; nothing is renewed or saved before {@link Session.resume} */
+/** @param first a new or saved admission; nothing is renewed before {@link Session.resume} */
 export function createSession(
   api: Pick<Api, 'token'>,
   storage: Pick<VisitStorage, 'save' | 'clear'>,
   first: Admission,
 ): Session {
-  const { identity, room, role } = first;
   const refusal = signal<PageError | undefined>();
   let admission = first;
   let visit: ((admission: Admission) => SavedVisit) | undefined;
   let pending: Promise<string> | undefined;
   let cancel: (() => void) | undefined;
   let isRenewing = false;
+  /** Before this moment the door wants no further request. */
+  let notBefore = 0;
 
   const save = (): void => {
     if (visit) storage.save(visit(admission));
@@ -52,7 +53,8 @@ export function createSession(
 
   const schedule = (delay: number): void => {
     cancel?.();
-    cancel = isRenewing ? after(Math.max(jittered(delay), MIN_DELAY), renew) : undefined;
+    const wait = Math.max(jittered(delay), MIN_DELAY, notBefore - now());
+    cancel = isRenewing ? after(wait, renew) : undefined;
   };
 
   const requestToken = async (): Promise<string> => {
@@ -66,19 +68,26 @@ export function createSession(
 
   /** Callers share a request that is pending. */
   const accessToken = (): Promise<string> => {
-    pending ??= requestToken().finally(() => {
-      pending = undefined;
-    });
+    pending ??= requestToken()
+      .catch((error: unknown) => {
+        notBefore = (error instanceof PageError && error.until) || 0;
+        throw error;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
     return pending;
   };
 
   const renew = (): void => {
+    if (now() < notBefore) {
+      schedule(0);
+      return;
+    }
     accessToken().catch((error: unknown) => {
       if (!isRenewing) return;
-      if (error instanceof PageError && !isTemporary(error)) {
-        refusal.value = error;
-        return;
-      }
+      if (error instanceof PageError && !isTemporary(error)) refusal.value = error;
+      if (error instanceof PageError && endsPass(error)) return;
       const left = admission.expiresAt - now();
       schedule(left > 0 ? Math.min(RETRY_DELAY, left / TRIES) : RETRY_DELAY);
     });
@@ -91,9 +100,15 @@ export function createSession(
   };
 
   return {
-    identity,
-    room,
-    role,
+    get identity() {
+      return admission.identity;
+    },
+    get room() {
+      return admission.room;
+    },
+    get role() {
+      return admission.role;
+    },
     refusal,
     isExpired: () => admission.expiresAt <= now(),
     accessToken,

@@ -107,8 +107,8 @@ export function createVerifications({
         return ask();
       });
       return { admission };
-    } catch (error) {
-      if (!(error instanceof PageError)) throw error;
+    } catch (cause) {
+      const error = cause instanceof PageError ? cause : new PageError('unreadable');
       inDoubt ||= isCheckedElsewhere;
       if (inDoubt && error.code === 'code_rejected') return { lost: putInDoubt(verification) };
       return { verification: afterCheck({ ...verification, inDoubt }, error), error };

@@ -733,6 +733,31 @@ describe('a participant who waits in the preview', () => {
     expect(api.token.mock.calls).toEqual([[fresh.pass]]);
   });
 
+  test('sees that the pass was over before the preview arrived', async () => {
+    const { flow, api, loadPreview } = startedFlow();
+    await flow.identify('mabel');
+    api.token.mockRejectedValue(new PageError('pass_expired'));
+    api.checkVerification.mockResolvedValueOnce(admissionFor(0.1));
+    const { createLocalMedia } = await loadPreview();
+    loadPreview.mockImplementationOnce(
+      () => new Promise((resolve) => setTimeout(() => resolve({ createLocalMedia }), 10_000)),
+    );
+    void flow.enterCode('123456');
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(flow.screen.value.name).toBe('preview');
+    expect(flow.error.value?.code).toBe('pass_expired');
+  });
+
+  test('sees nothing of a door that is set up wrongly for a moment', async () => {
+    const { flow, api } = startedFlow();
+    await flow.identify('mabel');
+    await flow.enterCode('123456');
+    api.token.mockRejectedValueOnce(new PageError('misconfigured'));
+    await jest.advanceTimersByTimeAsync(720_000);
+    expect(api.token).toHaveBeenCalledTimes(2);
+    expect(flow.error.value).toBeUndefined();
+  });
+
   test('sees an error when the room has closed meanwhile', async () => {
     const { flow, api } = startedFlow();
     await flow.identify('mabel');

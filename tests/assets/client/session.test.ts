@@ -1,6 +1,6 @@
 import type { Admission, RenewedAdmission } from '../../../src/assets/client/api';
 import { now } from '../../../src/assets/client/clock';
-import { PageError } from '../../../src/assets/client/page-error';
+import { PageError, type PageErrorCode } from '../../../src/assets/client/page-error';
 import type { SavedVisit } from '../../../src/assets/client/saved-visit';
 import { createSession } from '../../../src/assets/client/session';
 import { admissionFor } from './support/passes';
@@ -37,8 +37,7 @@ function open(first: Admission = admissionFor(LIFETIME), lifetime = LIFETIME) {
   return { session: createSession({ token }, storage, first), token, saved: () => saved };
 }
 
-const refuse = (code: 'network' | 'rate_limited' | 'pass_expired') => () =>
-  Promise.reject(new PageError(code));
+const refuse = (code: PageErrorCode, until?: number) => () => Promise.reject(new PageError(code, until));
 
 test('a pass is renewed when three quarters of its lifetime are over, again and again', async () => {
   const { session, token } = open();
@@ -185,4 +184,48 @@ test('nothing is saved for a reload after a removal, not even by a late answer',
   answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
   await pass(0);
   expect(saved()).toBeUndefined();
+});
+
+test('a door that is set up wrongly for a moment ends no pass', async () => {
+  const { session, token } = open();
+  token.mockImplementationOnce(refuse('misconfigured'));
+  session.resume('preview');
+  await pass(45_000);
+  expect(session.refusal.value?.code).toBe('misconfigured');
+  await pass(15_000);
+  expect(session.refusal.value).toBeUndefined();
+  expect(token).toHaveBeenCalledTimes(2);
+  session.stop();
+});
+
+test('no renewal is tried before the door wants one, whoever was told so', async () => {
+  const { session, token } = open();
+  token.mockImplementationOnce(refuse('rate_limited', now() + 50_000));
+  session.resume('call');
+  await expect(session.accessToken()).rejects.toMatchObject({ code: 'rate_limited' });
+  await pass(49_999);
+  expect(token).toHaveBeenCalledTimes(1);
+  await pass(1);
+  expect(token).toHaveBeenCalledTimes(2);
+  session.stop();
+});
+
+test('a renewal that fails after the end is not tried again', async () => {
+  const { session, token } = open();
+  let fail: (error: PageError) => void = () => undefined;
+  token.mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)));
+  session.resume('call');
+  await pass(45_000);
+  session.end('left');
+  fail(new PageError('network'));
+  await pass(600_000);
+  expect(token).toHaveBeenCalledTimes(1);
+});
+
+test('name, room and role are those of the newest answer', async () => {
+  const { session, token } = open();
+  token.mockImplementationOnce(async () => ({ ...admissionFor(LIFETIME), role: 'host', token: 'token' }));
+  expect(session).toMatchObject({ identity: 'mabel', room: 'Yoga', role: 'guest' });
+  await session.accessToken();
+  expect(session.role).toBe('host');
 });

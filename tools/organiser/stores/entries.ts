@@ -19,6 +19,8 @@ export interface CheckedParticipant {
   readonly entry: ParticipantEntry;
   /** As the door reads it. */
   readonly participant: Participant;
+  /** Names the entry in an error. */
+  readonly place: Place;
   readonly [checked]: true;
 }
 
@@ -52,7 +54,7 @@ export function checkParticipant(
 ): CheckedParticipant {
   const participant = parseParticipant(entry, place, defaultRoom, channels);
   const kept = { ...(entry as ParticipantEntry), identity: participant.identity };
-  return seal<CheckedParticipant>({ entry: kept, participant });
+  return seal<CheckedParticipant>({ entry: kept, participant, place });
 }
 
 /** Checks a room that is to be kept. @throws EntryError */
@@ -87,13 +89,12 @@ export function settleChange(
     settleSpelling(spelling, name, { room: name });
     settled.rooms.set(nameKey(name), { name, entry });
   }
-  for (const [index, each] of participants.entries()) {
-    const place = { participant: index };
+  for (const each of participants) {
     const key = nameKey(each.participant.identity);
     if (settled.participants.has(key))
-      throw new EntryError('another participant has the same identity', { place });
+      throw new EntryError('another participant has the same identity', { place: each.place });
     settled.participants.set(key, each.entry);
-    for (const name of roomsOf(each)) settleSpelling(spelling, name, place);
+    for (const name of roomsOf(each)) settleSpelling(spelling, name, each.place);
   }
   const isKnown = new Set(known);
   for (const [key, { name }] of spelling) {
