@@ -66,7 +66,7 @@ export interface Flow {
 
 /** The functions of the call's module that the flow uses. */
 interface CallFunctions {
-  readonly startCallSession: (modules: CallSessionOptions) => CallSession;
+  readonly startCallSession: (options: CallSessionOptions) => CallSession;
   readonly connectRoom: Connect;
 }
 

@@ -1,10 +1,8 @@
-import { Icon } from '../../page/icon';
-import { MicOff } from '../../page/lucide';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
 import type { CallSession } from '../call-session';
-import { Hand } from '../lucide';
 import { Panel } from '../panel';
+import { StateIcons } from '../state-icons';
 import { NetworkBars } from '../tiles/network-bars';
 import { callWords } from '../words/current';
 import { type RosterEntry, rosterOf } from './roster';
@@ -50,18 +48,7 @@ function RosterItem({ entry }: { readonly entry: RosterEntry }) {
         <bdi>{own ? t.you(name) : name}</bdi>
         <span class="facts">{facts.join(' · ')}</span>
       </div>
-      {handUp && (
-        <span class="state hand">
-          <Icon of={Hand} />
-          <span class="unseen">{t.participants.handUp}</span>
-        </span>
-      )}
-      {muted && (
-        <span class="state muted">
-          <Icon of={MicOff} />
-          <span class="unseen">{t.muted}</span>
-        </span>
-      )}
+      <StateIcons handUp={handUp} muted={muted} />
       {networkQuality !== null && <NetworkBars level={networkQuality} />}
     </li>
   );

@@ -1,10 +1,10 @@
 import { Icon } from '../../page/icon';
-import { MicOff } from '../../page/lucide';
 import { useAfterDelay } from '../../page/use-after-delay';
 import type { AttachableTrack } from '../../page/use-attached-track';
 import { untranslated } from '../../words/untranslated';
 import type { Place } from '../layouts/arrangement';
-import { Hand, Pin, PinOff } from '../lucide';
+import { Pin, PinOff } from '../lucide';
+import { StateIcons } from '../state-icons';
 import { callWords } from '../words/current';
 import { initialsOf } from './initials';
 import { NetworkBars } from './network-bars';
@@ -77,18 +77,7 @@ export function Tile({ tile, place, pinned, onPin }: TileProps) {
         </span>
       )}
       <p class="caption">
-        {handUp && (
-          <span class="state hand">
-            <Icon of={Hand} />
-            <span class="unseen">{t.participants.handUp}</span>
-          </span>
-        )}
-        {muted && (
-          <span class="state muted">
-            <Icon of={MicOff} />
-            <span class="unseen">{t.muted}</span>
-          </span>
-        )}
+        <StateIcons handUp={handUp} muted={muted} />
         <bdi title={label}>{label}</bdi>
         {speaking && <span class="state words">{t.speaking}</span>}
         {(paused || reconnecting) && (
