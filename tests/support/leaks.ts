@@ -31,6 +31,10 @@ const SHAPES: Record<string, RegExp> = {
   'a stack': /node_modules|\n|\bat \//,
 };
 
+/** Whether a text that is nobody's is taken for private in a log, by its shape. */
+export const looksPrivate = (text: string): boolean =>
+  Object.values(SHAPES).some((shape) => shape.test(JSON.stringify(text)));
+
 /**
  * The private data in a log, each with its line.
  * @param private_ texts that must not be in it, such as secrets and names
