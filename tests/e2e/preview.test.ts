@@ -117,7 +117,7 @@ test('a camera of last time that another program has gives way to one that works
   site,
 }) => {
   const context = await site.visitor();
-  await context.addInitScript(drawCameras, false);
+  await context.addInitScript(drawCameras, { microphone: 'real' } as const);
   await context.addInitScript(() => {
     Object.assign(window, { busyCameras: ['Second camera'] });
     const kept = { camera: { on: true, device: 'Second camera' } };

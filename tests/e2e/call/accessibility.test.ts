@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect } from '../support/test';
-import { button, enter, joinAll, seesMoving, test, tileOf } from './support/party';
+import { button, enter, join, joinAll, seesMoving, test, tileOf } from './support/party';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -72,8 +72,8 @@ test('axe finds nothing in the call and its panels, wide and narrow, light and d
 test('the keyboard alone is enough: focus goes into a panel and back, keys do what their buttons do, and can be turned off', async ({
   site,
 }) => {
-  const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
-  if (!blathers || !mabel) throw new Error('Two pages were asked for');
+  const blathers = await join(site, 'blathers');
+  const mabel = await join(site, 'mabel', { microphone: 'loud' });
   await mabel.setViewportSize({ width: 1000, height: 700 });
 
   await button(mabel, 'chat').focus();
@@ -93,7 +93,6 @@ test('the keyboard alone is enough: focus goes into a panel and back, keys do wh
   await tileOf(blathers, 'mabel').locator('.muted').waitFor({ state: 'detached' });
   await mabel.keyboard.up(' ');
   await tileOf(blathers, 'mabel').locator('.muted').waitFor();
-  // The pretend microphone beeps.
   await mabel.locator('.banner', { hasText: 'Trying to speak? You are muted.' }).waitFor();
 
   await mabel.keyboard.press('?');

@@ -258,7 +258,7 @@ test('who has no camera and no microphone can try again, or have the notice out 
   const context = await site.visitor({ viewport: { width: 320, height: 480 } });
   await refuseDevices(context, 'denied');
   const blathers = await context.newPage();
-  await enter(site, blathers, 'blathers');
+  await enter(site, blathers, 'blathers', '', { microphone: 'real' });
   const notice = banner(blathers, 'Camera and microphone are not allowed');
   const again = notice.getByRole('button', { name: 'Try again' });
   const said = async () =>

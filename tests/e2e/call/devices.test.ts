@@ -33,7 +33,7 @@ test('what the system mutes is said to both sides, and back by itself', async ({
   const blathers = await join(site, 'blathers');
   const mabel = await blank(site);
   await rememberSources(mabel);
-  await enter(site, mabel, 'mabel');
+  await enter(site, mabel, 'mabel', '', { microphone: 'real' });
   await seesMoving(blathers, 'mabel');
   await muteBySystem(mabel, 'audio', true);
   await banner(mabel, 'The system has muted your microphone').waitFor();

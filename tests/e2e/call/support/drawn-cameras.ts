@@ -5,14 +5,27 @@ interface DrawnCameras {
 }
 
 /** Chromium's own: https://developer.mozilla.org/en-US/docs/Web/API/MediaStreamTrackGenerator */
-declare const MediaStreamTrackGenerator: new (init: { kind: 'audio' }) => MediaStreamTrack;
+declare const MediaStreamTrackGenerator: new (init: {
+  kind: 'audio';
+}) => MediaStreamTrack & { writable: WritableStream<AudioData> };
+
+/** What a page's devices are like. */
+export interface DrawnDevices {
+  /** So many are in the call that each picture is smaller and slower. */
+  readonly crowded?: boolean | undefined;
+  /**
+   * Hears a faint click now and then, and in between not even silence, which would have to be encoded; or a loud tone all
+   * the time; or it is Chromium's own, which beeps.
+   */
+  readonly microphone?: 'loud' | 'real' | undefined;
+}
 
 /**
- * Gives a page two cameras, each a small drawing, five times a second; where it is crowded, smaller and slower, and with a
- * microphone that hears nothing. Without a media server every page encodes its picture and its sound for each other one,
- * and Chromium's own pretend camera, opened by several pages at once, stops giving pictures.
+ * Gives a page two cameras, each a small drawing, five times a second, and a microphone. Without a media server every page
+ * encodes its picture and its sound for each other one, all the time, unless there is no sound; and Chromium's own
+ * pretend camera, opened by several pages at once, stops giving pictures.
  */
-export function drawCameras(crowded: boolean): void {
+export function drawCameras({ crowded = false, microphone }: DrawnDevices): void {
   const { mediaDevices } = navigator;
   // An empty page has none.
   if (!mediaDevices) return;
@@ -40,15 +53,45 @@ export function drawCameras(crowded: boolean): void {
     }
     return tracks;
   };
-  // Not even silence, which would have to be encoded.
-  const silence = (): MediaStreamTrack => new MediaStreamTrackGenerator({ kind: 'audio' });
+  /** As loud as a quiet room, and too long to fall between two readings of the level. */
+  const clicks = (): MediaStreamTrack[] => {
+    const track = new MediaStreamTrackGenerator({ kind: 'audio' });
+    const writer = track.writable.getWriter();
+    const [sampleRate, numberOfFrames] = [48_000, 4800];
+    const data = Float32Array.from({ length: numberOfFrames }, (_, at) => 0.003 * Math.sin(at / 20));
+    const timer = setInterval(() => {
+      const timestamp = performance.now() * 1000;
+      const click = new AudioData({
+        format: 'f32',
+        sampleRate,
+        numberOfFrames,
+        numberOfChannels: 1,
+        timestamp,
+        data,
+      });
+      writer.write(click).catch(() => clearInterval(timer));
+    }, 4000);
+    return [track];
+  };
+  const tone = (): MediaStreamTrack[] => {
+    const context = new AudioContext();
+    const oscillator = context.createOscillator();
+    const destination = context.createMediaStreamDestination();
+    oscillator.connect(destination);
+    oscillator.start();
+    return destination.stream.getAudioTracks();
+  };
   const realMedia = mediaDevices.getUserMedia.bind(mediaDevices);
   // There is no echo and no noise, and every page of a call would look for them all the time.
   const unprocessed = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   const hear = (audio: boolean | MediaTrackConstraints) =>
     realMedia({ audio: { ...(typeof audio === 'object' && audio), ...unprocessed } });
+  const soundOf = async (audio: boolean | MediaTrackConstraints): Promise<MediaStreamTrack[]> => {
+    if (microphone === 'real') return (await hear(audio)).getTracks();
+    return microphone === 'loud' ? tone() : clicks();
+  };
   mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
-    const sound = !audio ? [] : crowded ? [silence()] : (await hear(audio)).getTracks();
+    const sound = audio ? await soundOf(audio) : [];
     const { deviceId } = (typeof video === 'object' ? video : {}) as { deviceId?: { exact?: string } };
     const label = deviceId?.exact ?? cameras[0];
     const { busyCameras = [] } = window as { busyCameras?: string[] };

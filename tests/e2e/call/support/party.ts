@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { codeFor, identify } from '../../support/steps';
 import { test as base, type Site } from '../../support/test';
-import { drawCameras } from './drawn-cameras';
+import { type DrawnDevices, drawCameras } from './drawn-cameras';
 
 /** More people than the example has, each with a number that is nobody's. */
 const NAMES = ['blathers', 'mabel', 'tommy', 'isabelle', 'gulliver', 'celeste', 'sable'];
@@ -32,17 +32,14 @@ export const test = base.extend({ standInOptions: [{ directory: PARTY }, { scope
 /** Small pages, so that several find room on a small machine. */
 const SMALL: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
 /** How somebody comes. */
-interface Guest extends BrowserContextOptions {
-  /** So many come that each has to take little of the machine. */
-  readonly crowded?: boolean;
-}
+type Guest = BrowserContextOptions & DrawnDevices;
 
 /** Comes in through the front door, with a code. */
 export async function join(site: Site, name: string, options: Guest = {}): Promise<Page> {
-  const { crowded = false, ...look } = options;
+  const { crowded, microphone, ...look } = options;
   const context = await site.visitor({ ...SMALL, ...look });
   const page = await context.newPage();
-  await enter(site, page, name, '', crowded);
+  await enter(site, page, name, '', { crowded, microphone });
   return page;
 }
 
@@ -52,9 +49,9 @@ export async function enter(
   page: Page,
   name: string,
   path = '',
-  crowded = false,
+  devices: DrawnDevices = {},
 ): Promise<void> {
-  await page.addInitScript(drawCameras, crowded);
+  await page.addInitScript(drawCameras, devices);
   await page.goto(site.standIn.url + path);
   await identify(page, name);
   await page.locator('#code').fill(await codeFor(site, phoneOf(name)));

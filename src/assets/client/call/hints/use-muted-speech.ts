@@ -5,6 +5,8 @@ import type { LocalMedia } from '../../media/local-media';
 /** Speech is louder than a room, and longer than a cough. The level from 0 to 1, and milliseconds. */
 const SPEECH_LEVEL = 0.45;
 const SPEECH_TIME = 400;
+/** Between two looks at the level; milliseconds. */
+const INTERVAL = 100;
 /** How long the hint is shown; milliseconds. */
 const HINT_TIME = 5000;
 
@@ -16,15 +18,12 @@ export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySigna
     speaking.value = false;
     if (!muted.value) return undefined;
     let loudFor = 0;
-    let last = performance.now();
     let hide: ReturnType<typeof setTimeout> | undefined;
-    const stop = level.subscribe((loudness = 0) => {
-      const now = performance.now();
-      loudFor =
-        loudness >= SPEECH_LEVEL
-          ? loudFor + Math.min(now - last, 200)
-          : Math.max(0, loudFor - (now - last) / 2);
-      last = now;
+    // Measured while it is subscribed to; a loud voice may not change it for a while.
+    const stop = level.subscribe(() => undefined);
+    const timer = setInterval(() => {
+      const isLoud = (level.peek() ?? 0) >= SPEECH_LEVEL;
+      loudFor = isLoud ? loudFor + INTERVAL : Math.max(0, loudFor - INTERVAL / 2);
       if (loudFor < SPEECH_TIME) return;
       loudFor = 0;
       speaking.value = true;
@@ -32,9 +31,10 @@ export function useMutedSpeech({ microphone, level }: LocalMedia): ReadonlySigna
       hide = setTimeout(() => {
         speaking.value = false;
       }, HINT_TIME);
-    });
+    }, INTERVAL);
     return () => {
       stop();
+      clearInterval(timer);
       clearTimeout(hide);
     };
   }, [muted.value]);
