@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { findBrowser } from '../../tools/browser/browser';
+import { findHeadlessBrowser } from '../../tools/browser/browser';
 
 const playwright = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
+
+const APT = 'DEBIAN_FRONTEND=noninteractive apt-get install -y -qq';
 
 /** Ways to get a browser, the gentlest first. */
 const WAYS: readonly (readonly [command: string, ...args: string[]])[] = [
   [process.execPath, playwright, 'install', 'chromium', '--with-deps'],
-  ['sh', '-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium'],
+  ['sh', '-c', `apt-get update -qq && ${APT} chromium-headless-shell fonts-liberation`],
+  ['sh', '-c', `${APT} chromium`],
 ];
 
 /**
@@ -25,12 +28,12 @@ export default function installBrowser(): void {
     }
     if (hasBrowser()) return;
   }
-  findBrowser();
+  findHeadlessBrowser();
 }
 
 function hasBrowser(): boolean {
   try {
-    findBrowser();
+    findHeadlessBrowser();
     return true;
   } catch (error) {
     if (process.env.CHROME_PATH) throw error;

@@ -14,6 +14,9 @@ const USUAL_PATHS = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Chromium without windows, as Debian has it: each page takes a fifth to a quarter less of the machine. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
 /** Chromium heeds the last of such lists only, so Playwright's own are repeated here. Source: its chromiumSwitches.ts */
 const DISABLED_FEATURES = [
   // The address bar's suggestions are pages of their own in each window, and cost more than the page that is tested.
@@ -62,6 +65,10 @@ export function findBrowser(): string {
   throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH to its executable.');
 }
 
+/** The same, for whoever needs no windows: a headless shell, if there is one, unless `CHROME_PATH` says otherwise. */
+export const findHeadlessBrowser = (): string =>
+  !process.env.CHROME_PATH && existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : findBrowser();
+
 /**
  * A headless browser with a pretend camera and microphone, which may be used without asking. The caller closes it.
  * @param textSize what somebody set as the size of text, in pixels, where a page says nothing
@@ -70,5 +77,5 @@ export function launchBrowser(textSize?: number): Promise<Browser> {
   // With settings of its own, Chromium forgets that there is a mouse.
   const settings = textSize === undefined ? [] : [`--blink-settings=defaultFontSize=${textSize}`];
   const args = [...FLAGS, ...settings];
-  return chromium.launch({ executablePath: findBrowser(), headless: true, args });
+  return chromium.launch({ executablePath: findHeadlessBrowser(), headless: true, args });
 }
