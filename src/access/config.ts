@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CHANNELS, type Channel } from '../contract/channels';
-import type { Seconds } from '../contract/routes';
+import type { Seconds } from '../contract/time';
 import { roomNameSchema } from '../directory/names';
 import { Problem } from './problems';
 import { secretWeakness } from './secret';
@@ -92,6 +92,9 @@ const roomNamespace = v.pipe(
 /** Where participants can be looked up. */
 const DIRECTORIES = ['asset', 'sync', 'postgres'] as const;
 
+/** Where what hosts decide about a room can be kept. */
+const ROOM_STATES = ['none', 'sync'] as const;
+
 const settingsSchema = v.pipe(
   v.object({
     ACCOUNT_SID: sid('AC'),
@@ -106,6 +109,7 @@ const settingsSchema = v.pipe(
     ROOM_NAMESPACE: v.optional(roomNamespace),
     DIRECTORY: v.optional(v.picklist(DIRECTORIES, 'must be asset, sync or postgres'), 'asset'),
     SYNC_SERVICE_SID: v.optional(sid('IS')),
+    ROOM_STATE: v.optional(v.picklist(ROOM_STATES, 'must be none or sync'), 'none'),
     DATABASE_URL: v.optional(v.string()),
     DATABASE_PARTICIPANT_QUERY: v.optional(v.string()),
     UNKNOWN_IDENTITY: v.optional(v.picklist(['reject', 'conceal'], 'must be reject or conceal'), 'reject'),
@@ -122,7 +126,8 @@ const settingsSchema = v.pipe(
     'JWT_SECRET_PREVIOUS must differ from JWT_SECRET',
   ),
   v.check(
-    (settings) => settings.DIRECTORY !== 'sync' || settings.SYNC_SERVICE_SID !== undefined,
+    ({ DIRECTORY, ROOM_STATE, SYNC_SERVICE_SID }) =>
+      (DIRECTORY !== 'sync' && ROOM_STATE !== 'sync') || SYNC_SERVICE_SID !== undefined,
     'SYNC_SERVICE_SID is missing',
   ),
   v.check(

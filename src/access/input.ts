@@ -9,7 +9,7 @@ import { Problem } from './problems';
 export type Body = Readonly<Record<string, unknown>>;
 
 /** `verifyJwt` checks the rest, its length included. */
-const token = v.pipe(v.string(), v.minLength(1));
+export const token = v.pipe(v.string(), v.minLength(1));
 
 const startSchema = v.object({
   identity: v.optional(typedIdentitySchema),
@@ -36,7 +36,8 @@ export function parseCheck(body: Body, config: Config): { challenge: string; cod
 /** @throws Problem `invalid_request` */
 export const parseToken = (body: Body): { pass: string } => parse(tokenSchema, body);
 
-function parse<Schema extends v.GenericSchema<unknown, object> & { entries: object }>(
+/** Parses the own fields of a body, and no others. @throws Problem `invalid_request` */
+export function parse<Schema extends v.GenericSchema<unknown, object> & { entries: object }>(
   schema: Schema,
   body: Body,
 ): v.InferOutput<Schema> {

@@ -3,7 +3,7 @@ import jsonwebtoken from 'jsonwebtoken';
 import * as v from 'valibot';
 import type { Identity, RoomName } from '../contract/names';
 import type { ProblemCode } from '../contract/problems';
-import type { Seconds } from '../contract/routes';
+import type { Seconds } from '../contract/time';
 import { identitySchema, roomNameSchema } from '../directory/names';
 import { secondsOf } from '../upstream/time';
 import { type Config, MAX_PASS_TTL } from './config';
@@ -119,7 +119,7 @@ type MintedClaims<K extends Kind> = Omit<Claims<K>, keyof typeof common> & {
 /** The part of the settings that JWTs depend on. */
 export type Issuer = Pick<Config, 'JWT_SECRET' | 'JWT_SECRET_PREVIOUS' | 'VERIFY_SERVICE_SID'>;
 
-const issuerName = (issuer: Issuer): string => `doorcode:${issuer.VERIFY_SERVICE_SID}`;
+export const issuerName = (issuer: Issuer): string => `doorcode:${issuer.VERIFY_SERVICE_SID}`;
 
 /**
  * Signs one JWT: HS256, `typ` and key by its kind (RFC 8725 §3.11).

@@ -1,17 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import type { Action } from '../contract/moderation';
 import type { RoomName } from '../contract/names';
 import type { ProblemCode } from '../contract/problems';
 import type { Fault } from '../upstream/failure';
 import { PROBLEMS, type Problem } from './problems';
 
 /** The outcome of a request. */
-export type Event = 'code_sent' | 'code_rejected' | 'pass_issued' | 'token_issued' | 'refused' | 'failed';
+export type Event =
+  | 'code_sent'
+  | 'code_rejected'
+  | 'pass_issued'
+  | 'token_issued'
+  | 'moderated'
+  | 'refused'
+  | 'failed';
 
 /** All fields that a line may have. None holds a contact, code, token, secret, or a text from a caller or upstream. */
 export interface Fields {
   /** A keyed hash, by which the lines about one participant can be found. */
   identity?: string;
   room?: RoomName;
+  /** What a host wanted done, and to whom: a keyed hash like `identity`. */
+  action?: Action;
+  target?: string;
   code?: ProblemCode;
   reason?: string;
   upstreamStatus?: number;

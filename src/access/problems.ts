@@ -14,6 +14,15 @@ export const PROBLEMS = {
   room_forbidden: [403, 'Room forbidden', 'This participant is not expected in this room.'],
   room_closed: [403, 'Room closed', 'The room is outside its opening hours.'],
   invite_required: [403, 'Invite required', 'A valid invite for this participant and room is needed.'],
+  room_not_started: [403, 'Room not started', 'The call has not started. A host starts it.'],
+  admission_pending: [403, 'Admission pending', 'A host lets people in. Ask again.'],
+  admission_denied: [403, 'Admission denied', 'A host does not let this participant in.'],
+  room_locked: [403, 'Room locked', 'A host has locked the call.'],
+  removed: [403, 'Removed', 'A host has removed this participant from the call.'],
+  host_required: [403, 'Host required', 'Only a host of this room may do this.'],
+  host_protected: [403, 'Host protected', 'Nobody may do this to a host.'],
+  not_here: [404, 'Not here', 'This room does not know a participant with this identity.'],
+  not_available: [409, 'Not available', 'This door keeps nothing that this action could change.'],
   unsupported_media_type: [415, 'Unsupported media type', 'Send a JSON object as application/json.'],
   too_many_codes: [429, 'Too many codes', 'No more codes are sent for now.'],
   too_many_attempts: [429, 'Too many attempts', 'No more codes are checked for now.'],
@@ -34,6 +43,9 @@ export type InvalidJwtCode = 'challenge_invalid' | 'pass_invalid';
 
 /** Seconds to wait, for the problems that waiting helps with, when Twilio gives no time. */
 const DEFAULT_RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
+  room_not_started: 5,
+  admission_pending: 3,
+  room_locked: 15,
   too_many_codes: 600,
   too_many_attempts: 600,
   rate_limited: 30,

@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { Action } from '../contract/moderation';
 import { type Identity, nameKey, type RoomName } from '../contract/names';
 import type { Directory } from '../directory/directory';
 import { TWILIO_TIMEOUT } from '../upstream/failure';
@@ -51,8 +52,13 @@ export async function createRequestContext(
  * @param room as the directory or one of our JWTs spells it, never as a caller typed it
  */
 export function logParticipant({ config, log }: RequestContext, identity: Identity, room?: RoomName): void {
-  log.add({
-    identity: keyedHash(config.JWT_SECRET, 'log', nameKey(identity)).slice(0, 16),
-    ...(room && { room }),
-  });
+  log.add({ identity: identityHash(config, identity), ...(room && { room }) });
 }
+
+/** Adds what a host wants done, and to whom, as a keyed hash. */
+export function logAction({ config, log }: RequestContext, action: Action, target?: Identity): void {
+  log.add({ action, ...(target && { target: identityHash(config, target) }) });
+}
+
+const identityHash = ({ JWT_SECRET }: Config, identity: Identity): string =>
+  keyedHash(JWT_SECRET, 'log', nameKey(identity)).slice(0, 16);

@@ -1,4 +1,5 @@
-import type { Seconds } from '../contract/routes';
+import type { Role } from '../contract/roles';
+import type { Seconds } from '../contract/time';
 import type { Room } from '../directory/directory';
 import { secondsOf } from '../upstream/time';
 import { askTwilio } from './ask-twilio';
@@ -19,20 +20,24 @@ const preparedRooms = new Map<string, Seconds>();
 
 /**
  * Makes a room with the size and kind that the directory gives it, unless it is in progress. Video makes a room without
- * either by itself when somebody joins. Each instance makes at most one request a minute, and never repeats it.
+ * either by itself when somebody joins. Each instance makes at most one request a minute, and never repeats it. A room
+ * that waits for a host is made for a host alone, and each time: that is how its call starts.
  * Source: https://www.twilio.com/docs/video/api/rooms-resource#create-room
  * @throws Problem when the room may not have its size and kind
  */
 export async function prepareRoom(
   { config, twilio, arrivedAt }: Pick<RequestContext, 'config' | 'twilio' | 'arrivedAt'>,
   room: Room,
+  role: Role,
 ): Promise<void> {
+  const isStart = room.waitForHost === true;
+  if (isStart && role !== 'host') return;
   const options = roomOptions(config, room);
   if (options === undefined) return;
   const key = JSON.stringify(options);
   const now = secondsOf(arrivedAt);
   const preparedAt = preparedRooms.get(key);
-  if (preparedAt !== undefined && now < preparedAt + ROOM_FRESHNESS) return;
+  if (!isStart && preparedAt !== undefined && now < preparedAt + ROOM_FRESHNESS) return;
 
   const name = await askTwilio({ client: twilio(), subject: 'room' }, ({ video }) =>
     video.v1.rooms.create(options).then(
@@ -57,9 +62,9 @@ interface RoomOptions {
 
 function roomOptions(
   settings: RoomSettings,
-  { name, maxParticipants, audioOnly }: Room,
+  { name, maxParticipants, audioOnly, waitForHost }: Room,
 ): RoomOptions | undefined {
-  if (maxParticipants === undefined && audioOnly === undefined) return undefined;
+  if (maxParticipants === undefined && audioOnly === undefined && !waitForHost) return undefined;
   return {
     uniqueName: videoRoomName(settings, name),
     type: 'group',

@@ -74,6 +74,19 @@ export function deriveKey(secret: string, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync('sha256', bytes, '', `doorcode:v1:${purpose}`, 32));
 }
 
+/** How many keys in a row are outside the group's order at the most: each is with a chance of one in 2^32. */
+const CANDIDATES = 8;
+
+/**
+ * Derives the P-256 private keys that a badge may be signed with: 32-byte candidates in a row, of which the first one
+ * within the group's order is meant.
+ */
+export function badgeKeyCandidates(secret: string): readonly Buffer[] {
+  const bytes = Buffer.from(secret, 'base64url');
+  const derived = Buffer.from(hkdfSync('sha256', bytes, '', 'doorcode:v1:badge', 32 * CANDIDATES));
+  return Array.from({ length: CANDIDATES }, (_, index) => derived.subarray(32 * index, 32 * (index + 1)));
+}
+
 /** HMAC-SHA-256 under the key of one purpose, as lower-case hex. */
 export const keyedHash = (secret: string, purpose: Purpose, text: string): string =>
   createHmac('sha256', deriveKey(secret, purpose)).update(text).digest('hex');

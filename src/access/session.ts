@@ -1,5 +1,5 @@
 import { nameKey } from '../contract/names';
-import type { Seconds } from '../contract/routes';
+import type { Seconds } from '../contract/time';
 import type { Participant, Room } from '../directory/directory';
 import { secondsOf } from '../upstream/time';
 import type { Config } from './config';

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { Channel } from '../contract/channels';
 import type { ProblemCode } from '../contract/problems';
-import type { Seconds } from '../contract/routes';
+import type { Seconds } from '../contract/time';
 import type { TwilioFailure } from '../upstream/failure';
 import { secondsOf } from '../upstream/time';
 import { askTwilio } from './ask-twilio';

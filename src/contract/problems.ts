@@ -1,4 +1,4 @@
-/** The `code` of every problem that a route can answer; `access/problems.ts` has its status and texts. */
+/** The `code` of every problem on the way to a call; `access/problems.ts` has its status and texts. */
 export const PROBLEM_CODES = [
   'invalid_request',
   'unknown_participant',
@@ -21,4 +21,17 @@ export const PROBLEM_CODES = [
   'upstream_timeout',
 ] as const;
 
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+/** The `code` of every problem that hosts cause or have: what `token` refuses a guest for, and what `moderate` refuses. */
+export const HOST_PROBLEM_CODES = [
+  'room_not_started',
+  'admission_pending',
+  'admission_denied',
+  'room_locked',
+  'removed',
+  'host_required',
+  'host_protected',
+  'not_here',
+  'not_available',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number] | (typeof HOST_PROBLEM_CODES)[number];

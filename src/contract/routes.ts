@@ -1,9 +1,8 @@
 import type { Channel } from './channels';
+import type { Control, ModerateAnswer, ModerateRequest } from './moderation';
 import type { ProblemCode } from './problems';
 import type { Role } from './roles';
-
-/** Seconds, as JWTs count them. */
-export type Seconds = number;
+import type { Seconds } from './time';
 
 /** The request of `POST /start-verification`. */
 export interface StartVerificationRequest {
@@ -57,6 +56,21 @@ export interface TokenRequest {
 /** The answer of `POST /token`: an AccessToken for the Video SDK, whose lifetime is `expiresIn`, and a renewed pass. */
 export interface TokenAnswer extends CheckVerificationAnswer {
   token: string;
+  /** The public keys that badges of this door are verified with, the current one first. */
+  badgeKeys: readonly BadgeKey[];
+  /** For hosts: a JWT by which the other pages know them. */
+  badge?: string;
+  /** For hosts: what works in this room. */
+  controls?: readonly Control[];
+}
+
+/** A P-256 public key as a JWK (RFC 7517), whose `kid` is its thumbprint (RFC 7638). */
+export interface BadgeKey {
+  kty: 'EC';
+  crv: 'P-256';
+  x: string;
+  y: string;
+  kid: string;
 }
 
 /** The extra fields of a problem. */
@@ -82,4 +96,5 @@ export interface Routes {
   'start-verification': { request: StartVerificationRequest; answer: StartVerificationAnswer };
   'check-verification': { request: CheckVerificationRequest; answer: CheckVerificationAnswer };
   token: { request: TokenRequest; answer: TokenAnswer };
+  moderate: { request: ModerateRequest; answer: ModerateAnswer };
 }

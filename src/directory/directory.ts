@@ -25,6 +25,10 @@ export interface Room {
   maxParticipants?: number;
   /** Whether nobody is seen in it. */
   audioOnly?: boolean;
+  /** Whether guests come in only while the call is going on, which a host starts. */
+  waitForHost?: boolean;
+  /** Whether guests come in only once a host has admitted them. */
+  waitingRoom?: boolean;
 }
 
 /**

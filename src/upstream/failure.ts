@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import type { Seconds } from '../contract/routes';
+import type { Seconds } from '../contract/time';
 
 /** Milliseconds that any service of Twilio has to answer. */
 export const TWILIO_TIMEOUT = 5000;

@@ -1,4 +1,4 @@
-import type { Seconds } from '../contract/routes';
+import type { Seconds } from '../contract/time';
 
 /** The whole second that a moment is in, since 1970: a NumericDate (RFC 7519 §2). */
 export const secondsOf = (moment: Date): Seconds => Math.floor(moment.getTime() / 1000);

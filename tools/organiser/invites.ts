@@ -1,7 +1,7 @@
 import type { Config } from '../../src/access/config';
 import { type Lifetime, signJwt } from '../../src/access/jwt';
 import { type Identity, type RoomName, sameName } from '../../src/contract/names';
-import type { Seconds } from '../../src/contract/routes';
+import type { Seconds } from '../../src/contract/time';
 import type { Participant } from '../../src/directory/directory';
 import { secondsOf } from '../../src/upstream/time';
 import { CliError } from './cli-error';

@@ -1,4 +1,4 @@
-import { PROBLEM_CODES, type ProblemCode } from '../../contract/problems';
+import { PROBLEM_CODES } from '../../contract/problems';
 
 /** Errors besides the door's own problems: on the way to the door, or before anything is sent. */
 const PAGE_CODES = [
@@ -16,10 +16,11 @@ const PAGE_CODES = [
   'page_incomplete',
 ] as const;
 
-export type PageErrorCode = ProblemCode | (typeof PAGE_CODES)[number];
+type KnownProblemCode = (typeof PROBLEM_CODES)[number];
+export type PageErrorCode = KnownProblemCode | (typeof PAGE_CODES)[number];
 
 /** Whether the page has a text for the problem code of an answer. */
-export const isProblemCode = (code: unknown): code is ProblemCode =>
+export const isProblemCode = (code: unknown): code is KnownProblemCode =>
   (PROBLEM_CODES as readonly unknown[]).includes(code);
 
 /**

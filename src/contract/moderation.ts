@@ -1,0 +1,36 @@
+import type { Seconds } from './time';
+
+/** What a host can do about a room and those in it: the `action` of `POST /moderate`. */
+export const ACTIONS = ['look', 'remove', 'letBack', 'lock', 'unlock', 'admit', 'deny', 'end'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What works in a room: requests of a host, and `mute`, which the pages do among themselves. */
+export type Control = 'remove' | 'end' | 'mute' | 'lock' | 'admit' | 'letBack';
+
+/** The request of `POST /moderate`. */
+export interface ModerateRequest {
+  pass: string;
+  action: Action;
+  /** Whom it is about. */
+  identity?: string;
+  /** With `admit`: all who wait. */
+  everybody?: true;
+}
+
+/** Somebody who waits to be admitted. */
+export interface WaitingParticipant {
+  identity: string;
+  /** How long they have waited. */
+  since: Seconds;
+}
+
+/** The answer of `POST /moderate`: all that is known of the room after the action. */
+export interface ModerateAnswer {
+  room: string;
+  locked: boolean;
+  /** Those who have waited longest come first. */
+  waiting: readonly WaitingParticipant[];
+  /** The identities of those who were removed. */
+  removed: readonly string[];
+  controls: readonly Control[];
+}

@@ -1,0 +1,2 @@
+/** Seconds, as JWTs count them. */
+export type Seconds = number;

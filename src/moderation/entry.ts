@@ -1,0 +1,76 @@
+import type { Admission } from '../access/admission';
+import { Problem } from '../access/problems';
+import type { RequestContext } from '../access/request-context';
+import { videoRoomName } from '../access/room-namespace';
+import { type Identity, nameKey, sameName } from '../contract/names';
+import type { Seconds } from '../contract/time';
+import { secondsOf } from '../upstream/time';
+import { openRoomStore } from './open-room';
+import { begin, isDenied, isRemoved, OPEN, type RoomState } from './room-state';
+import type { RoomStore } from './room-store';
+import { findCall } from './video-call';
+
+type EntryContext = Pick<RequestContext, 'config' | 'twilio' | 'arrivedAt'>;
+
+/**
+ * Refuses a guest whom the room's hosts keep out, or who has to wait for them. A host is never refused.
+ * @throws Problem `removed`, `admission_denied`, `room_not_started`, `room_locked` or `admission_pending`, `misconfigured`
+ * for a waiting room whose state is kept nowhere, and what Twilio's failures mean
+ */
+export async function assertLetIn(context: EntryContext, { participant, room }: Admission): Promise<void> {
+  const store = openRoomStore(context, room);
+  if (room.waitingRoom && store === undefined)
+    throw new Problem('misconfigured', { reason: 'a room has waitingRoom, which needs ROOM_STATE=sync' });
+  if (participant.role === 'host') return store && letGuestsIn(store);
+
+  const { identity } = participant;
+  const now = secondsOf(context.arrivedAt);
+  const state = (await store?.read()) ?? OPEN;
+  if (isRemoved(state, identity)) throw new Problem('removed');
+  if (isDenied(state, identity, now)) throw new Problem('admission_denied');
+  if (state.endedUntil > 0 || (room.waitForHost && !(await isGoingOn(context, room.name))))
+    throw new Problem('room_not_started');
+  if (state.lockedUntil > 0 && !state.mayReturn.has(nameKey(identity))) throw new Problem('room_locked');
+  if (room.waitingRoom && store) await assertAdmitted(store, state, identity, now);
+}
+
+/** A host begins the next call after one that was ended. Hosts do not depend on it: without it guests stay out. */
+async function letGuestsIn(store: RoomStore): Promise<void> {
+  try {
+    const { endedUntil } = await store.read();
+    if (endedUntil > 0) await store.change(begin);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+const isGoingOn = async (
+  { config, twilio }: EntryContext,
+  room: Admission['room']['name'],
+): Promise<boolean> => (await findCall(twilio(), videoRoomName(config, room))) !== undefined;
+
+/** Seconds after which an entry of the list of those who wait is renewed: a third of its life. */
+const RENEW_AFTER: Seconds = 30;
+/** All who wait ask so often in a second together. */
+const ASKING_RATE = 6;
+
+async function assertAdmitted(
+  store: RoomStore,
+  { admitted }: RoomState,
+  identity: Identity,
+  now: Seconds,
+): Promise<void> {
+  if (admitted.has(nameKey(identity))) return;
+  const waiting = await store.waiting();
+  const own = waiting.find((other) => sameName(other.identity, identity));
+  const since = own?.since ?? now;
+  if (own === undefined || now >= own.renewedAt + RENEW_AFTER) await store.keepWaiting(identity, since);
+  const retryAfter = Math.max(askingInterval(now - since), Math.ceil(waiting.length / ASKING_RATE));
+  throw new Problem('admission_pending', {}, { retryAfter });
+}
+
+/** @param waited for how long */
+function askingInterval(waited: Seconds): Seconds {
+  if (waited < 60) return 3;
+  return waited < 540 ? 5 : 15;
+}

@@ -1,0 +1,159 @@
+import { Problem } from '../access/problems';
+import type { RequestContext } from '../access/request-context';
+import { videoRoomName } from '../access/room-namespace';
+import type { Action, Control, ModerateAnswer } from '../contract/moderation';
+import { type Identity, nameKey, sameName } from '../contract/names';
+import type { Seconds } from '../contract/time';
+import type { Room } from '../directory/directory';
+import { secondsOf } from '../upstream/time';
+import type { ModerateInput } from './input';
+import { openRoomStore } from './open-room';
+import {
+  admit,
+  deny,
+  end,
+  isDenied,
+  isNoted,
+  isRemoved,
+  letBack,
+  lock,
+  OPEN,
+  type RoomState,
+  remove,
+  unlock,
+} from './room-state';
+import type { RoomStore, Waiting } from './room-store';
+import { findCall, type VideoCall } from './video-call';
+
+const WITHOUT_STATE: readonly Control[] = ['remove', 'end', 'mute'];
+const WITH_STATE: readonly Control[] = [...WITHOUT_STATE, 'lock', 'admit', 'letBack'];
+
+/** What works in a room of this door. */
+export const controlsOf = ({ config }: Pick<RequestContext, 'config'>): readonly Control[] =>
+  config.ROOM_STATE === 'none' ? WITHOUT_STATE : WITH_STATE;
+
+/** One room, in front of a host. */
+interface HostedRoom {
+  /** Seconds since 1970. */
+  readonly now: Seconds;
+  /** When what is decided now has ended. */
+  readonly until: Seconds;
+  readonly store: RoomStore | undefined;
+  call(): Promise<VideoCall | undefined>;
+}
+
+/**
+ * Carries out what a host decides about a room. Each action may be repeated. What keeps somebody out is noted before
+ * anybody is disconnected: when the second fails, the note stands.
+ * @throws Problem `host_protected`, `not_here`, `not_available`, and what Twilio's failures mean
+ */
+export async function moderate(
+  context: RequestContext,
+  room: Room,
+  { action, identity }: ModerateInput,
+): Promise<ModerateAnswer> {
+  const { config, twilio, arrivedAt } = context;
+  const now = secondsOf(arrivedAt);
+  const hosted: HostedRoom = {
+    now,
+    until: now + config.SESSION_MAX,
+    store: openRoomStore(context, room),
+    call: () => findCall(twilio(), videoRoomName(config, room.name)),
+  };
+  if (identity === undefined) await FOR_ALL[action]?.(hosted);
+  else {
+    const participant = await context.directory.find(identity);
+    if (participant?.role === 'host') throw new Problem('host_protected');
+    await FOR_ONE[action]?.(hosted, participant?.identity ?? identity);
+  }
+  return answerOf(hosted, room, controlsOf(context));
+}
+
+/** The actions that are about the room. */
+const FOR_ALL: Partial<Record<Action, (room: HostedRoom) => Promise<void>>> = {
+  look: async () => undefined,
+  lock: async (room) => {
+    const store = storeOf(room);
+    const inCall = (await (await room.call())?.participants()) ?? [];
+    await store.change(lock(inCall, room.until));
+  },
+  unlock: async (room) => {
+    await storeOf(room).change(unlock);
+  },
+  admit: async (room) => {
+    const store = storeOf(room);
+    const waiting = await store.waiting();
+    await store.change((state) => {
+      const undecided = stillWaiting(waiting, state, room.now).map(({ identity }) => identity);
+      return undecided.length === 0 ? state : admit(undecided, room.until)(state);
+    });
+  },
+  end: async (room) => {
+    await room.store?.change(end(room.until));
+    await (await room.call())?.complete();
+  },
+};
+
+/** The actions that are about one participant. */
+const FOR_ONE: Partial<Record<Action, (room: HostedRoom, identity: Identity) => Promise<void>>> = {
+  remove: async (room, identity) => {
+    await room.store?.change(remove(identity, room.until));
+    const wasConnected = (await (await room.call())?.disconnect(identity)) ?? false;
+    if (!wasConnected && room.store === undefined) throw new Problem('not_here');
+  },
+  letBack: async (room, identity) => {
+    const store = storeOf(room);
+    await assertKnown(room, store, identity);
+    await store.change(letBack(identity));
+  },
+  admit: async (room, identity) => {
+    const store = storeOf(room);
+    await assertKnown(room, store, identity);
+    await store.change(admit([identity], room.until));
+  },
+  deny: async (room, identity) => {
+    const store = storeOf(room);
+    await assertKnown(room, store, identity);
+    await store.change(deny(identity, room.now, room.until));
+  },
+};
+
+/** @throws Problem `not_available` where no state is kept */
+function storeOf({ store }: HostedRoom): RoomStore {
+  if (store === undefined) throw new Problem('not_available');
+  return store;
+}
+
+/** @throws Problem `not_here` for somebody who is neither noted nor waiting nor in the call */
+async function assertKnown(room: HostedRoom, store: RoomStore, identity: Identity): Promise<void> {
+  const isTheirs = (other: Identity): boolean => sameName(other, identity);
+  if (isNoted(await store.read(), identity)) return;
+  if ((await store.waiting()).some((other) => isTheirs(other.identity))) return;
+  if ((await (await room.call())?.participants())?.some(isTheirs)) return;
+  throw new Problem('not_here');
+}
+
+/** Those on the list about whom nothing has been decided yet. */
+const stillWaiting = (waiting: readonly Waiting[], state: RoomState, now: Seconds): readonly Waiting[] =>
+  waiting.filter(
+    ({ identity }) =>
+      !state.admitted.has(nameKey(identity)) &&
+      !isDenied(state, identity, now) &&
+      !isRemoved(state, identity),
+  );
+
+async function answerOf(
+  { store, now }: HostedRoom,
+  { name }: Room,
+  controls: readonly Control[],
+): Promise<ModerateAnswer> {
+  const state = (await store?.read()) ?? OPEN;
+  const waiting = stillWaiting((await store?.waiting()) ?? [], state, now);
+  return {
+    room: name,
+    locked: state.lockedUntil > 0,
+    waiting: waiting.map(({ identity, since }) => ({ identity, since: Math.max(0, now - since) })),
+    removed: [...state.removed.values()].filter(({ isBack }) => !isBack).map(({ identity }) => identity),
+    controls,
+  };
+}

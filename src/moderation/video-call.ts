@@ -1,0 +1,58 @@
+import type { Twilio } from 'twilio';
+import { askTwilio } from '../access/ask-twilio';
+import { Problem } from '../access/problems';
+import type { VideoRoomName } from '../access/room-namespace';
+import { type Identity, sameName } from '../contract/names';
+import { statusAndCode } from '../upstream/failure';
+
+/** The call that goes on in a room, through Video's REST API. Every function throws a Problem where Video fails. */
+export interface VideoCall {
+  /** Everybody who is connected now. */
+  participants(): Promise<readonly Identity[]>;
+  /** @returns whether they were connected */
+  disconnect(identity: Identity): Promise<boolean>;
+  complete(): Promise<void>;
+}
+
+/** Video's error code for what is not there, or not any more: https://www.twilio.com/docs/api/errors/20404 */
+const NOT_FOUND = 20_404;
+
+/**
+ * Finds the call that goes on in a room.
+ * Source: https://www.twilio.com/docs/video/api/rooms-resource and …/participants-resource
+ * @returns undefined when there is none
+ */
+export async function findCall(client: Twilio, room: VideoRoomName): Promise<VideoCall | undefined> {
+  const ask = <Answer>(request: () => Promise<Answer>): Promise<Answer> =>
+    askTwilio({ client, subject: 'call' }, request);
+
+  const [found, another] = await ask(() =>
+    client.video.v1.rooms.list({ uniqueName: room, status: 'in-progress', limit: 2 }),
+  );
+  if (found === undefined) return undefined;
+  if (another !== undefined || found.uniqueName !== room || found.status !== 'in-progress')
+    throw new Problem('upstream_error', { reason: 'call: not the answer to what was asked' });
+  const call = client.video.v1.rooms(found.sid);
+
+  const connected = () => ask(() => call.participants.list({ status: 'connected', pageSize: 100 }));
+  return {
+    participants: async () => (await connected()).map(({ identity }) => identity as Identity),
+    disconnect: async (identity) => {
+      const theirs = (await connected()).filter((participant) =>
+        sameName(participant.identity as Identity, identity),
+      );
+      await Promise.all(
+        theirs.map(({ sid }) =>
+          ask(() => call.participants(sid).update({ status: 'disconnected' }).catch(unlessGone)),
+        ),
+      );
+      return theirs.length > 0;
+    },
+    complete: () => ask(() => call.update({ status: 'completed' }).then(() => undefined, unlessGone)),
+  };
+}
+
+function unlessGone(error: unknown): undefined {
+  if (statusAndCode(error).code !== NOT_FOUND) throw error;
+  return undefined;
+}
