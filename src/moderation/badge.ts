@@ -50,14 +50,14 @@ export function signBadge(
 function keyPairOf(secret: string): KeyPair {
   const known = keyPairs.get(secret);
   if (known !== undefined) return known;
-  const made = makeKeyPair(secret);
+  const made = firstKeyPair(badgeKeyCandidates(secret));
   keyPairs.set(secret, made);
   return made;
 }
 
 /** Makes the pair of the first candidate that is a private key of P-256. */
-function makeKeyPair(secret: string): KeyPair {
-  for (const candidate of badgeKeyCandidates(secret)) {
+export function firstKeyPair(candidates: readonly Buffer[]): KeyPair {
+  for (const candidate of candidates) {
     const point = publicPointOf(candidate);
     if (point === undefined) continue;
     // An uncompressed point: 0x04 and two coordinates of 32 bytes. Source: SEC 1, section 2.3.3

@@ -56,7 +56,7 @@ afterEach(restartClock);
 test('a room is made with the size and the kind that the directory gives it', async () => {
   const { context, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3, audioOnly: true });
-  await prepareRoom(context, room);
+  await prepareRoom(context, room, 'guest');
   expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/Rooms']);
   expect(forms(requests)).toEqual([
     { UniqueName: known(room.name), Type: 'group', MaxParticipants: '3', AudioOnly: 'true' },
@@ -70,8 +70,28 @@ test.each([
 ])('of %j nothing else is said', async (settings, said) => {
   const { context, requests } = video();
   const room = roomWith(settings);
-  await prepareRoom(context, room);
+  await prepareRoom(context, room, 'guest');
   expect(forms(requests)).toEqual([{ UniqueName: known(room.name), Type: 'group', ...said }]);
+});
+
+test('a room that waits for a host is made for a host alone, and each time', async () => {
+  const { context, requests, rooms } = video();
+  const room = roomWith({ waitForHost: true, maxParticipants: 5 });
+  await prepareRoom(context, room, 'guest');
+  expect(requests).toEqual([]);
+  await prepareRoom(context, room, 'host');
+  expect(rooms.inProgress(known(room.name))).toMatchObject({ maxParticipants: 5 });
+  rooms.complete(rooms.inProgress(known(room.name))?.sid ?? '');
+  await prepareRoom(context, room, 'host');
+  expect(rooms.inProgress(known(room.name))).toMatchObject({ maxParticipants: 5 });
+  expect(requests).toHaveLength(2);
+});
+
+test('a room that waits for a host is made although it has no size', async () => {
+  const { context, requests } = video();
+  const room = roomWith({ waitForHost: true });
+  await prepareRoom(context, room, 'host');
+  expect(forms(requests)).toEqual([{ UniqueName: known(room.name), Type: 'group' }]);
 });
 
 test('a room without either is left to Video, and no client is made', async () => {
@@ -79,7 +99,7 @@ test('a room without either is left to Video, and no client is made', async () =
     throw new Error('asked');
   };
   await expect(
-    prepareRoom({ config, twilio: never, arrivedAt: new Date() }, roomWith({ opensAt: new Date() })),
+    prepareRoom({ config, twilio: never, arrivedAt: new Date() }, roomWith({ opensAt: new Date() }), 'guest'),
   ).resolves.toBeUndefined();
 });
 
@@ -87,36 +107,36 @@ test('a room that is going on is as good as made', async () => {
   const { context, requests, rooms } = video();
   const room = roomWith({ maxParticipants: 3 });
   rooms.sidFor(known(room.name));
-  await prepareRoom(context, room);
-  await prepareRoom(context, room);
+  await prepareRoom(context, room, 'guest');
+  await prepareRoom(context, room, 'guest');
   expect(requests).toHaveLength(1);
 });
 
 test('Video is asked once a minute, since an empty room ends', async () => {
   const { context, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(context, room);
+  await prepareRoom(context, room, 'guest');
   moveClock(59);
-  await prepareRoom(context, room);
+  await prepareRoom(context, room, 'guest');
   expect(requests).toHaveLength(1);
   moveClock(1);
-  await prepareRoom(context, room);
+  await prepareRoom(context, room, 'guest');
   expect(requests).toHaveLength(2);
 });
 
 test('a room whose size changes is asked for again', async () => {
   const { context, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(context, room);
-  await prepareRoom(context, { ...room, maxParticipants: 4 });
+  await prepareRoom(context, room, 'guest');
+  await prepareRoom(context, { ...room, maxParticipants: 4 }, 'guest');
   expect(requests).toHaveLength(2);
 });
 
 test("a room of that name is each door's own, also where one instance serves two", async () => {
   const { context, requests } = video();
   const room = roomWith({ maxParticipants: 3 });
-  await prepareRoom(context, room);
-  await prepareRoom({ ...context, config: configWith() }, room);
+  await prepareRoom(context, room, 'guest');
+  await prepareRoom({ ...context, config: configWith() }, room, 'guest');
   expect(new Set(forms(requests).map(({ UniqueName }) => UniqueName)).size).toBe(2);
 });
 
@@ -160,7 +180,7 @@ test.each([
     const { context, requests } = video(answer);
     const room = roomWith({ maxParticipants: 3 });
     for (const asked of [1, 2]) {
-      await expect(prepareRoom(context, room)).rejects.toMatchObject({
+      await expect(prepareRoom(context, room, 'guest')).rejects.toMatchObject({
         name: 'Problem',
         code,
         log,
@@ -178,6 +198,7 @@ test('a client without a limit of its own is given up after five seconds', async
     prepareRoom(
       { config, twilio: () => client as never, arrivedAt: new Date() },
       roomWith({ audioOnly: true }),
+      'guest',
     ),
   ).rejects.toMatchObject({ code: 'upstream_timeout', log: { reason: 'room' }, extras: { retryAfter: 30 } });
   await jest.advanceTimersByTimeAsync(5000);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { MAX_TOKEN_LENGTH } from '../../src/access/jwt';
 import { PROBLEMS, Problem } from '../../src/access/problems';
+import { ACTIONS } from '../../src/contract/moderation';
 import type { ProblemCode } from '../../src/contract/problems';
 import { NAME } from '../../src/directory/names';
 import { createFunctionHarness } from '../support/function-harness';
@@ -37,21 +38,27 @@ test('names and tokens are bounded as it says', () => {
 
 test('what each route answers is what the page lists', async () => {
   const harness = createFunctionHarness({
-    directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]),
+    directory: directoryOf([{ identity: 'mabel', phone: '+18005554321', role: 'host' }]),
   });
   const started = await harness.start({ identity: 'mabel' });
   const checked = await harness.check({ challenge: started.body.challenge, code: harness.lastCode() });
   const tokened = await harness.token({ pass: checked.body.pass });
   expect(told('start-verification')).toEqual(Object.keys(started.body));
   expect(told('check-verification')).toEqual(Object.keys(checked.body));
+  const looked = await harness.moderate({ pass: tokened.body.pass, action: 'look' });
   expect(told('token')).toEqual(Object.keys(tokened.body));
+  expect(told('moderate')).toEqual(Object.keys(looked.body));
+});
+
+test('the page lists every action', () => {
+  expect(firstCells(rowsOf(PAGE, 'POST /moderate', 'action'))).toEqual([...ACTIONS]);
 });
 
 test('each route looks at every field that the page lists', async () => {
   const harness = createFunctionHarness({
     directory: directoryOf([{ identity: 'mabel', phone: '+18005554321' }]),
   });
-  for (const route of ['start-verification', 'check-verification', 'token'] as const) {
+  for (const route of ['start-verification', 'check-verification', 'token', 'moderate'] as const) {
     const fields = taken(route);
     await harness.call(route, Object.fromEntries(fields.map((field) => [field, {}])));
     expect(JSON.parse(harness.logs.at(-1) ?? '').reason).toBe(`fields: ${fields.join(', ')}`);

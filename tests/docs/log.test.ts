@@ -39,6 +39,8 @@ test('every field is on the page', () => {
     route: true,
     identity: true,
     room: true,
+    action: true,
+    target: true,
     code: true,
     reason: true,
     upstreamStatus: true,

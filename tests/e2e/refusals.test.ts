@@ -3,6 +3,7 @@ import { PROBLEMS } from '../../src/access/problems';
 import { en } from '../../src/assets/client/words/en';
 import { ja } from '../../src/assets/client/words/ja';
 import type { Words } from '../../src/assets/client/words/words';
+import { PROBLEM_CODES } from '../../src/contract/problems';
 import { acceptAnything, refuse, sendNothing } from '../../tools/browser/pretend-door';
 import { expect, test } from './support/test';
 
@@ -11,14 +12,14 @@ const VISITORS = [
   ['on a desktop, in English', en, { locale: 'en-US' }],
   ['on a phone, in Japanese', ja, { locale: 'ja-JP', ...PHONE }],
 ] as const;
-const codes = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];
+const codes = PROBLEM_CODES;
 
 async function submit(page: Page): Promise<void> {
   await page.locator('button[type=submit]').click();
 }
 
 /** What the notice says once the door has refused with this code. */
-async function told(page: Page, route: string, code: keyof typeof PROBLEMS, act: () => Promise<void>) {
+async function told(page: Page, route: string, code: (typeof PROBLEM_CODES)[number], act: () => Promise<void>) {
   await page.unrouteAll();
   await refuse(page, route, code, PROBLEMS[code][0], {
     title: 'Upstream words',

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Handler } from '../../src/access/http';
 import type { FunctionContext } from '../../src/access/request-context';
 import { handler as checkVerification } from '../../src/functions/check-verification';
+import { handler as moderate } from '../../src/functions/moderate';
 import { handler as startVerification } from '../../src/functions/start-verification';
 import { handler as token } from '../../src/functions/token';
 import type { Settings } from '../../tools/local/settings';
@@ -27,6 +28,7 @@ const HANDLERS = {
   'start-verification': startVerification,
   'check-verification': checkVerification,
   token,
+  moderate,
 } as const satisfies Record<string, Handler>;
 
 export type Route = keyof typeof HANDLERS;
@@ -51,6 +53,7 @@ export interface FunctionHarness {
   start(body: object): Promise<HandlerAnswer>;
   check(body: object): Promise<HandlerAnswer>;
   token(body: object): Promise<HandlerAnswer>;
+  moderate(body: object): Promise<HandlerAnswer>;
   lastCode(): string;
   /** The file that the directory is in. */
   directoryFile: string;
@@ -130,6 +133,7 @@ export function createFunctionHarness(options: {
     start: (body) => call('start-verification', body),
     check: (body) => call('check-verification', body),
     token: (body) => call('token', body),
+    moderate: (body) => call('moderate', body),
     lastCode: () => messages.at(-1)?.code ?? 'no code',
     directoryFile: path,
     replaceDirectory,

@@ -5,6 +5,8 @@ const FIELDS = new Set([
   'route',
   'identity',
   'room',
+  'action',
+  'target',
   'code',
   'reason',
   'upstreamStatus',
@@ -13,7 +15,7 @@ const FIELDS = new Set([
   'status',
   'ms',
 ]);
-const EVENTS = /^(code_sent|code_rejected|pass_issued|token_issued|refused|failed)$/;
+const EVENTS = /^(code_sent|code_rejected|pass_issued|token_issued|moderated|refused|failed)$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{16}$/;
 
@@ -45,7 +47,7 @@ export const leaksIn = (lines: readonly string[], private_: readonly string[]): 
 function leaksOf(line: string, private_: readonly string[]): string[] {
   const entry = parse(line);
   if (entry === undefined) return ['not one JSON object'];
-  const { requestId, identity, ms, status, upstreamStatus, upstreamCode, ...rest } = entry;
+  const { requestId, identity, target, ms, status, upstreamStatus, upstreamCode, ...rest } = entry;
   const text = JSON.stringify([rest, ...[upstreamCode].filter((code) => typeof code === 'string')]).replace(
     OWN_WORDS,
     '',
@@ -54,7 +56,9 @@ function leaksOf(line: string, private_: readonly string[]): string[] {
     ...Object.keys(entry).filter((field) => !FIELDS.has(field)),
     ...(EVENTS.test(String(entry.event)) ? [] : ['no event']),
     ...(UUID.test(String(requestId)) ? [] : ['no request id']),
-    ...(identity === undefined || HASH.test(String(identity)) ? [] : ['an identity']),
+    ...[identity, target].flatMap((hash) =>
+      hash === undefined || HASH.test(String(hash)) ? [] : ['an identity'],
+    ),
     ...[ms, status, upstreamStatus ?? 0].filter((count) => !Number.isInteger(count)).map(() => 'not a count'),
     ...Object.entries(SHAPES).flatMap(([leak, shape]) => (shape.test(text) ? [leak] : [])),
     ...private_.filter((secret) => line.toLowerCase().includes(secret.toLowerCase())),

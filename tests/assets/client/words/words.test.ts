@@ -16,7 +16,7 @@ import { ja } from '../../../../src/assets/client/words/ja';
 import type { Language } from '../../../../src/assets/client/words/languages';
 import { pt } from '../../../../src/assets/client/words/pt';
 import type { Words } from '../../../../src/assets/client/words/words';
-import { PROBLEM_CODES } from '../../../../src/contract/problems';
+import { HOST_PROBLEM_CODES, PROBLEM_CODES } from '../../../../src/contract/problems';
 
 /** The words of the call, which are part of its module. */
 const CALLS: Readonly<Record<Language, CallWords>> = {
@@ -55,8 +55,8 @@ function said(say: (...given: unknown[]) => string): string {
 const spoken = ({ formats: _formats, language, ...words }: Words) =>
   texts({ ...words, call: CALLS[language] });
 
-test('the page has texts for exactly the problems of the door', () => {
-  expect([...PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
+test('the page has texts for exactly the problems of the door on the way to a call', () => {
+  expect([...PROBLEM_CODES, ...HOST_PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
 test.each(ALL)('no words are empty: %s', (_language, words) => {
