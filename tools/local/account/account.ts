@@ -4,6 +4,7 @@ import { serverlessRoutes, uploadRoutes } from '../serverless/routes';
 import { Sites } from '../serverless/sites';
 import { itemRoutes } from '../sync/items';
 import { PER_SECOND, RateLimiter } from '../sync/limits';
+import { mapRoutes } from '../sync/maps';
 import { SyncServices, serviceRoutes } from '../sync/services';
 import type { Verify, VerifyOptions } from '../verify/service';
 import { VerifyServices } from '../verify/service-registry';
@@ -32,6 +33,8 @@ export interface AccountOptions extends AccountCredentials {
   verifyService?: { sid: string; codeLength: number; verify: Verify };
   /** How often a Sync Map may be read, and written, in a second; Twilio's own limit unless told. */
   syncPerSecond?: number;
+  /** The time of rooms and of Sync, in milliseconds since the epoch. */
+  now?: () => number;
   /** The signalling of the account's rooms; none by default. */
   calls?: Calls;
 }
@@ -43,8 +46,9 @@ export function createAccount(options: AccountOptions): Account {
   const { accountSid, authToken, verifyService } = options;
   const credentials = { accountSid, authToken };
   const keys = new ApiKeys();
-  const rooms = new RoomRecords();
-  const syncServices = new SyncServices();
+  const now = options.now ?? (() => Date.now());
+  const rooms = new RoomRecords(now);
+  const syncServices = new SyncServices(now);
   const sites = new Sites();
   const verifyServices = new VerifyServices({ ...options.verify, ...credentials });
   if (verifyService) {
@@ -74,7 +78,8 @@ export function createAccount(options: AccountOptions): Account {
       'serverless.twilio.com': restHost(everybody, serverlessRoutes(sites, accountSid)),
       'serverless-upload.twilio.com': restHost(everybody, uploadRoutes(sites, accountSid)),
       'sync.twilio.com': restHost(everybody, [
-        ...serviceRoutes(syncServices, rateLimiter, accountSid),
+        ...serviceRoutes(syncServices, accountSid),
+        ...mapRoutes(syncServices, rateLimiter, accountSid),
         ...itemRoutes(syncServices, rateLimiter, accountSid),
       ]),
       'video.twilio.com': restHost(everybody, videoRoutes(rooms, options.calls ?? NO_CALLS, accountSid)),
