@@ -2,6 +2,7 @@ import type { HostHandler } from '../proxy';
 import { restHost } from '../rest/host';
 import { serverlessRoutes, uploadRoutes } from '../serverless/routes';
 import { Sites } from '../serverless/sites';
+import { documentRoutes } from '../sync/documents';
 import { itemRoutes } from '../sync/items';
 import { PER_SECOND, RateLimiter } from '../sync/limits';
 import { mapRoutes } from '../sync/maps';
@@ -31,7 +32,7 @@ export interface AccountOptions extends AccountCredentials {
   verify?: Partial<Omit<VerifyOptions, 'serviceSid'>>;
   /** A Verify service that is there from the start. */
   verifyService?: { sid: string; codeLength: number; verify: Verify };
-  /** How often a Sync Map may be read, and written, in a second; Twilio's own limit unless told. */
+  /** How often a Sync Document or Map may be read, and written, in a second; Twilio's own limit unless told. */
   syncPerSecond?: number;
   /** The time of rooms and of Sync, in milliseconds since the epoch. */
   now?: () => number;
@@ -79,6 +80,7 @@ export function createAccount(options: AccountOptions): Account {
       'serverless-upload.twilio.com': restHost(everybody, uploadRoutes(sites, accountSid)),
       'sync.twilio.com': restHost(everybody, [
         ...serviceRoutes(syncServices, accountSid),
+        ...documentRoutes(syncServices, rateLimiter, accountSid),
         ...mapRoutes(syncServices, rateLimiter, accountSid),
         ...itemRoutes(syncServices, rateLimiter, accountSid),
       ]),

@@ -13,7 +13,7 @@ export const REVISION_MISMATCH: TwilioError = {
 
 const MAX_DATA_BYTES = 16_384;
 
-/** The content of a map item. Times are milliseconds since the epoch. */
+/** The content of a document or a map item. Times are milliseconds since the epoch. */
 export interface Content extends Expiring {
   data: object;
   revision: number;

@@ -9,14 +9,14 @@ export const BURST_SECONDS = 10;
 /** 54009: https://www.twilio.com/docs/api/errors/54009 */
 const RATE_EXCEEDED: TwilioError = { status: 429, code: 54009, message: 'Rate limit exceeded' };
 
-/** Limits the use of each map by a token bucket: 20 times a second, with bursts of ten seconds' worth. */
+/** Limits the use of each document and map by a token bucket: 20 times a second, with bursts of ten seconds' worth. */
 export class RateLimiter {
   readonly #left = new Map<string, { tokens: number; at: number }>();
 
   /** @param perSecond `Infinity` for a service without limits */
   constructor(private readonly perSecond: number) {}
 
-  /** Takes one use of a map, unless there is none left. */
+  /** Takes one use of a document or a map, unless there is none left. */
   take(sid: string, use: 'read' | 'write'): boolean {
     if (this.perSecond === Number.POSITIVE_INFINITY) return true;
     const key = `${sid} ${use}`;
@@ -30,7 +30,10 @@ export class RateLimiter {
   }
 }
 
-/** Makes routes that run with the map that the first two `{…}` of their path name, and count the use of it. */
+/**
+ * Makes routes that run with the document or the map that the first two `{…}` of their path name, and count the use of
+ * it.
+ */
 export const limitedBy =
   <Found extends { sid: string }>(
     rateLimiter: RateLimiter,

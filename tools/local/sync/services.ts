@@ -9,7 +9,7 @@ import { dropExpired, type Expiring } from './expiry';
 
 export const ORIGIN = 'https://sync.twilio.com';
 
-/** Twilio's own limit for maps and items. Source: OpenAPI `twilio_sync_v1`. */
+/** Twilio's own limit for documents, maps and items. Source: OpenAPI `twilio_sync_v1`. */
 export const MAX_PAGE = 100;
 
 /** 54301: https://www.twilio.com/docs/api/errors/54301 */
@@ -31,14 +31,17 @@ export interface SyncMap extends Named {
   items: Map<string, SyncItem>;
 }
 
+export interface SyncDocument extends Named, Content {}
+
 interface SyncService {
   sid: string;
   friendlyName: string | null;
   createdAt: number;
+  documents: SyncDocument[];
   maps: SyncMap[];
 }
 
-/** The account's Sync services, each with its maps. */
+/** The account's Sync services, each with its documents and maps. */
 export class SyncServices extends Registry<SyncService> {
   /** @param now the time in milliseconds since the epoch */
   constructor(readonly now: () => number) {
@@ -46,15 +49,21 @@ export class SyncServices extends Registry<SyncService> {
   }
 
   create(friendlyName: string | null, sid = newSid('IS')): SyncService {
-    return this.add({ sid, friendlyName, createdAt: this.now(), maps: [] });
+    return this.add({ sid, friendlyName, createdAt: this.now(), documents: [], maps: [] });
   }
 
   /** Finds a service, and deletes from it what has expired. */
   override find(sid: string): SyncService | undefined {
     const service = super.find(sid);
     if (service === undefined) return undefined;
+    dropExpired(service.documents, this.now());
     dropExpired(service.maps, this.now());
     return service;
+  }
+
+  /** By its SID or unique name. */
+  findDocument(serviceSid: string, name: string): SyncDocument | undefined {
+    return this.find(serviceSid)?.documents.find(isCalled(name));
   }
 
   /** By its SID or unique name. */
@@ -90,7 +99,7 @@ export function serviceRoutes(services: SyncServices, accountSid: string): RestR
       acl_enabled: false,
       reachability_debouncing_enabled: false,
       reachability_debouncing_window: 5000,
-      links: { maps: `${url}/Maps` },
+      links: { documents: `${url}/Documents`, maps: `${url}/Maps` },
     };
   };
 

@@ -126,10 +126,13 @@ test.each([-1, 1.5, 31_536_001, 'soon'])('%s is no time to live', async (ttl) =>
   const service = openService();
   const wrong = ttl as number;
   const invalid = { status: 400, code: 54011 };
+  await service.documents.create({ uniqueName: 'yoga' });
   await service.syncMaps.create({ uniqueName: 'people' });
   const { syncMapItems: items } = service.syncMaps('people');
   await items.create({ key: 'mabel', data: {} });
   for (const asked of [
+    service.documents.create({ ttl: wrong }),
+    service.documents('yoga').update({ data: { x: 1 }, ttl: wrong }),
     service.syncMaps.create({ ttl: wrong }),
     service.syncMaps('people').update({ ttl: wrong }),
     items.create({ key: 'tommy', data: {}, ttl: wrong }),
@@ -138,6 +141,7 @@ test.each([-1, 1.5, 31_536_001, 'soon'])('%s is no time to live', async (ttl) =>
     items('mabel').update({ data: { x: 1 }, collectionTtl: wrong }),
   ])
     await expect(asked).rejects.toMatchObject(invalid);
+  expect(await service.documents.list()).toMatchObject([{ revision: '0', dateExpires: null }]);
   expect(await service.syncMaps.list()).toMatchObject([{ dateExpires: null }]);
   expect(await items.list()).toMatchObject([{ key: 'mabel', revision: '0' }]);
 });
