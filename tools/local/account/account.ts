@@ -2,8 +2,10 @@ import type { HostHandler } from '../proxy';
 import { restHost } from '../rest/host';
 import { serverlessRoutes, uploadRoutes } from '../serverless/routes';
 import { Sites } from '../serverless/sites';
+import { documentRoutes } from '../sync/documents';
 import { itemRoutes } from '../sync/items';
 import { PER_SECOND, RateLimiter } from '../sync/limits';
+import { mapRoutes } from '../sync/maps';
 import { SyncServices, serviceRoutes } from '../sync/services';
 import type { Verify, VerifyOptions } from '../verify/service';
 import { VerifyServices } from '../verify/service-registry';
@@ -30,8 +32,10 @@ export interface AccountOptions extends AccountCredentials {
   verify?: Partial<Omit<VerifyOptions, 'serviceSid'>>;
   /** A Verify service that is there from the start. */
   verifyService?: { sid: string; codeLength: number; verify: Verify };
-  /** How often a Sync Map may be read, and written, in a second; Twilio's own limit unless told. */
+  /** How often a Sync Document or Map may be read, and written, in a second; Twilio's own limit unless told. */
   syncPerSecond?: number;
+  /** The time of rooms and of Sync, in milliseconds since the epoch. */
+  now?: () => number;
   /** The signalling of the account's rooms; none by default. */
   calls?: Calls;
 }
@@ -43,8 +47,9 @@ export function createAccount(options: AccountOptions): Account {
   const { accountSid, authToken, verifyService } = options;
   const credentials = { accountSid, authToken };
   const keys = new ApiKeys();
-  const rooms = new RoomRecords();
-  const syncServices = new SyncServices();
+  const now = options.now ?? (() => Date.now());
+  const rooms = new RoomRecords(now);
+  const syncServices = new SyncServices(now);
   const sites = new Sites();
   const verifyServices = new VerifyServices({ ...options.verify, ...credentials });
   if (verifyService) {
@@ -74,7 +79,9 @@ export function createAccount(options: AccountOptions): Account {
       'serverless.twilio.com': restHost(everybody, serverlessRoutes(sites, accountSid)),
       'serverless-upload.twilio.com': restHost(everybody, uploadRoutes(sites, accountSid)),
       'sync.twilio.com': restHost(everybody, [
-        ...serviceRoutes(syncServices, rateLimiter, accountSid),
+        ...serviceRoutes(syncServices, accountSid),
+        ...documentRoutes(syncServices, rateLimiter, accountSid),
+        ...mapRoutes(syncServices, rateLimiter, accountSid),
         ...itemRoutes(syncServices, rateLimiter, accountSid),
       ]),
       'video.twilio.com': restHost(everybody, videoRoutes(rooms, options.calls ?? NO_CALLS, accountSid)),

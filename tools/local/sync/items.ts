@@ -1,30 +1,21 @@
 import type { RestAnswer } from '../proxy';
-import { isoTime } from '../rest/dates';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
-import type { RateLimiter } from './limits';
-import { RATE_EXCEEDED } from './limits';
-import { ORIGIN, type SyncItem, type SyncMap, type SyncServices } from './services';
+import { contentJson, isForAnother, newContent, REVISION_MISMATCH, readChange, update } from './content';
+import { expiryOf, INVALID_TTL, isExpired } from './expiry';
+import { limitedBy, type RateLimiter } from './limits';
+import { MAX_PAGE, ORIGIN, type SyncItem, type SyncMap, type SyncServices } from './services';
 
-/** Source: https://www.twilio.com/docs/api/errors/54208, …/54209, …/54103, …/54006 */
+/** Source: https://www.twilio.com/docs/api/errors/54208, …/54209 */
 const KEY_EXISTS: TwilioError = {
   status: 409,
   code: 54208,
   message: 'An Item with given key already exists in the Map',
 };
 const INVALID_KEY: TwilioError = { status: 400, code: 54209, message: 'Invalid Map Item key' };
-const REVISION_MISMATCH: TwilioError = {
-  status: 412,
-  code: 54103,
-  message: 'The revision of the object does not match the specified revision',
-};
-const INVALID_DATA: TwilioError = { status: 400, code: 54006, message: 'Invalid JSON data' };
 
 const MAX_KEY_LENGTH = 256;
-const MAX_DATA_BYTES = 16_384;
-/** Source: https://www.twilio.com/docs/sync/api/map-item-resource#read-multiple-mapitem-resources */
-const MAX_PAGE = 100;
 
 /** The routes of `sync.twilio.com` below a map. Source: OpenAPI `twilio_sync_v1`. */
 export function itemRoutes(
@@ -40,32 +31,24 @@ export function itemRoutes(
     service_sid: map.serviceSid,
     map_sid: map.sid,
     url: `${ORIGIN}/v1/Services/${map.serviceSid}/Maps/${map.sid}/Items/${item.key}`,
-    revision: item.revision.toString(16),
-    data: item.data,
-    date_expires: null,
-    date_created: isoTime(item.createdAt),
-    date_updated: isoTime(item.updatedAt),
-    created_by: 'system',
+    ...contentJson(item),
   });
 
-  /** Finds the map and counts the use of it. */
-  const inMap =
-    (use: 'read' | 'write', run: (map: SyncMap, call: RestCall) => RestAnswer) =>
-    (call: RestCall): RestAnswer => {
-      const [serviceSid = '', mapName = ''] = call.ids;
-      const map = services.findMap(serviceSid, mapName);
-      if (map === undefined) return errorAnswer(notFound(call.path));
-      return rateLimiter.take(map.sid, use) ? run(map, call) : errorAnswer(RATE_EXCEEDED);
-    };
+  /** Finds an item, and deletes it if it has expired. */
+  const itemOf = (map: SyncMap, key: string): SyncItem | undefined => {
+    const item = map.items.get(key);
+    if (item === undefined || !isExpired(item, services.now())) return item;
+    map.items.delete(key);
+    return undefined;
+  };
+
+  const inMap = limitedBy(rateLimiter, (serviceSid, name) => services.findMap(serviceSid, name));
 
   const atItem = (use: 'read' | 'write', run: (map: SyncMap, item: SyncItem, call: RestCall) => RestAnswer) =>
     inMap(use, (map, call) => {
-      const item = map.items.get(call.ids[2] ?? '');
+      const item = itemOf(map, call.ids[2] ?? '');
       if (item === undefined) return errorAnswer(notFound(call.path));
-      const expected = call.headers['if-match'];
-      if (expected !== undefined && expected !== item.revision.toString(16))
-        return errorAnswer(REVISION_MISMATCH);
-      return run(map, item, call);
+      return isForAnother(item, call) ? errorAnswer(REVISION_MISMATCH) : run(map, item, call);
     });
 
   return [
@@ -74,12 +57,16 @@ export function itemRoutes(
       items,
       inMap('write', (map, { params }) => {
         const { Key: key = '' } = params;
-        const data = parseData(params.Data);
+        const now = services.now();
+        const change = readChange(params.Data ?? '', params.ItemTtl ?? params.Ttl, now);
+        const mapExpiry = expiryOf(params.CollectionTtl, now);
         if (key === '' || key.length > MAX_KEY_LENGTH) return errorAnswer(INVALID_KEY);
-        if (data === undefined) return errorAnswer(INVALID_DATA);
-        if (map.items.has(key)) return errorAnswer(KEY_EXISTS);
-        const item = { key, data, revision: 0, createdAt: Date.now(), updatedAt: Date.now() };
+        if ('code' in change) return errorAnswer(change);
+        if (mapExpiry === undefined) return errorAnswer(INVALID_TTL);
+        if (itemOf(map, key) !== undefined) return errorAnswer(KEY_EXISTS);
+        const item = { key, ...newContent(change, now) };
         map.items.set(key, item);
+        Object.assign(map, mapExpiry);
         return jsonAnswer(201, json(map, item));
       }),
     ],
@@ -87,7 +74,7 @@ export function itemRoutes(
       'GET',
       items,
       inMap('read', (map, call) => {
-        const all = [...map.items.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+        const all = [...map.items.keys()].sort().flatMap((key) => itemOf(map, key) ?? []);
         return pageAnswer(
           call,
           ORIGIN,
@@ -102,9 +89,13 @@ export function itemRoutes(
       'POST',
       `${items}/{Key}`,
       atItem('write', (map, item, { params }) => {
-        const data = parseData(params.Data);
-        if (data === undefined) return errorAnswer(INVALID_DATA);
-        Object.assign(item, { data, revision: item.revision + 1, updatedAt: Date.now() });
+        const now = services.now();
+        const change = readChange(params.Data, params.ItemTtl ?? params.Ttl, now);
+        const mapExpiry = expiryOf(params.CollectionTtl, now);
+        if ('code' in change) return errorAnswer(change);
+        if (mapExpiry === undefined) return errorAnswer(INVALID_TTL);
+        update(item, change, now);
+        Object.assign(map, mapExpiry);
         return jsonAnswer(200, json(map, item));
       }),
     ],
@@ -117,14 +108,4 @@ export function itemRoutes(
       }),
     ],
   ];
-}
-
-function parseData(text = ''): object | undefined {
-  if (Buffer.byteLength(text) > MAX_DATA_BYTES) return undefined;
-  try {
-    const data: unknown = JSON.parse(text);
-    return typeof data === 'object' && data !== null ? data : undefined;
-  } catch {
-    return undefined;
-  }
 }

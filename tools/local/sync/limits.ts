@@ -1,23 +1,25 @@
-import type { TwilioError } from '../rest/errors';
+import type { RestAnswer } from '../proxy';
+import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
+import type { RestCall } from '../rest/host';
 
 /** Source: https://www.twilio.com/docs/sync/limits */
 export const PER_SECOND = 20;
 export const BURST_SECONDS = 10;
 
 /** 54009: https://www.twilio.com/docs/api/errors/54009 */
-export const RATE_EXCEEDED: TwilioError = { status: 429, code: 54009, message: 'Rate limit exceeded' };
+const RATE_EXCEEDED: TwilioError = { status: 429, code: 54009, message: 'Rate limit exceeded' };
 
-/** Limits the use of each map by a token bucket: 20 times a second, with bursts of ten seconds' worth. */
+/** Limits the use of each document and map by a token bucket: 20 times a second, with bursts of ten seconds' worth. */
 export class RateLimiter {
   readonly #left = new Map<string, { tokens: number; at: number }>();
 
   /** @param perSecond `Infinity` for a service without limits */
   constructor(private readonly perSecond: number) {}
 
-  /** Takes one use of a map, unless there is none left. */
-  take(map: string, use: 'read' | 'write'): boolean {
+  /** Takes one use of a document or a map, unless there is none left. */
+  take(sid: string, use: 'read' | 'write'): boolean {
     if (this.perSecond === Number.POSITIVE_INFINITY) return true;
-    const key = `${map} ${use}`;
+    const key = `${sid} ${use}`;
     const burst = this.perSecond * BURST_SECONDS;
     const now = performance.now();
     const { tokens, at } = this.#left.get(key) ?? { tokens: burst, at: now };
@@ -27,3 +29,20 @@ export class RateLimiter {
     return taken;
   }
 }
+
+/**
+ * Makes routes that run with the document or the map that the first two `{…}` of their path name, and count the use of
+ * it.
+ */
+export const limitedBy =
+  <Found extends { sid: string }>(
+    rateLimiter: RateLimiter,
+    find: (serviceSid: string, name: string) => Found | undefined,
+  ) =>
+  (use: 'read' | 'write', run: (found: Found, call: RestCall) => RestAnswer) =>
+  (call: RestCall): RestAnswer => {
+    const [serviceSid = '', name = ''] = call.ids;
+    const found = find(serviceSid, name);
+    if (found === undefined) return errorAnswer(notFound(call.path));
+    return rateLimiter.take(found.sid, use) ? run(found, call) : errorAnswer(RATE_EXCEEDED);
+  };
