@@ -16,7 +16,7 @@ export interface Participant {
   role: Role;
 }
 
-/** What the organiser decided about a room. A room that is only named has neither hours nor size. */
+/** What the organiser decided about a room. A room that is only named has none of it. */
 export interface Room {
   /** As the organiser spells it: Twilio tells rooms apart by case. */
   name: RoomName;
@@ -25,6 +25,10 @@ export interface Room {
   maxParticipants?: number;
   /** Whether nobody is seen in it. */
   audioOnly?: boolean;
+  /** Whether guests come in only while the call is going on, which a host starts. */
+  waitForHost?: boolean;
+  /** Whether guests come in once a host has admitted them. */
+  waitingRoom?: boolean;
 }
 
 /**
