@@ -16,7 +16,7 @@ export interface Participant {
   role: Role;
 }
 
-/** What the organiser decided about a room. A room that is only named has neither hours nor size. */
+/** What the organiser decided about a room. A room that is only named has none of it. */
 export interface Room {
   /** As the organiser spells it: Twilio tells rooms apart by case. */
   name: RoomName;
@@ -27,7 +27,7 @@ export interface Room {
   audioOnly?: boolean;
   /** Whether guests come in only while the call is going on, which a host starts. */
   waitForHost?: boolean;
-  /** Whether guests come in only once a host has admitted them. */
+  /** Whether guests come in once a host has admitted them. */
   waitingRoom?: boolean;
 }
 

@@ -32,6 +32,8 @@ function isCalendarDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
+const flag = v.boolean('must be true or false');
+
 const roomSchema = v.pipe(
   v.strictObject({
     opensAt: v.optional(instant),
@@ -39,7 +41,9 @@ const roomSchema = v.pipe(
     maxParticipants: v.optional(
       v.pipe(v.number(SIZE), v.integer(SIZE), v.minValue(1, SIZE), v.maxValue(MAX_PARTICIPANTS, SIZE)),
     ),
-    audioOnly: v.optional(v.boolean('must be true or false')),
+    audioOnly: v.optional(flag),
+    waitForHost: v.optional(flag),
+    waitingRoom: v.optional(flag),
   }),
   v.check(
     ({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt,
@@ -169,13 +173,15 @@ const article = (channel: Channel): string =>
 
 /** Reads one room as the organiser wrote it. @throws EntryError */
 export function parseRoom(name: unknown, entry: unknown, place: Place): Room {
-  const { opensAt, closesAt, maxParticipants, audioOnly } = parseEntry(roomSchema, entry, place);
+  const { opensAt, closesAt, maxParticipants, ...flags } = parseEntry(roomSchema, entry, place);
   return {
     name: parseEntry(roomNameSchema, name, place),
     ...(opensAt && { opensAt }),
     ...(closesAt && { closesAt }),
     ...(maxParticipants && { maxParticipants }),
-    ...(audioOnly && { audioOnly }),
+    ...(flags.audioOnly && { audioOnly: true }),
+    ...(flags.waitForHost && { waitForHost: true }),
+    ...(flags.waitingRoom && { waitingRoom: true }),
   };
 }
 

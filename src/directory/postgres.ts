@@ -7,8 +7,12 @@ import { parseStoredParticipant, parseStoredRoom } from './stored-entries';
 
 const FIND_PARTICIPANT =
   'select identity, phone, email, channels, rooms, role from doorcode_participants where identity_key = $1';
+/**
+ * All columns, since a table that an earlier version made lacks some. Those that every version made are named as well:
+ * without its hours a room would be open.
+ */
 const FIND_ROOM =
-  'select name, opens_at, closes_at, max_participants, audio_only from doorcode_rooms where name_key = $1';
+  'select opens_at, closes_at, max_participants, audio_only, * from doorcode_rooms where name_key = $1';
 
 /** Names an entry in an error, without saying whose it is. */
 const PARTICIPANT = 'a participant in PostgreSQL';
@@ -58,14 +62,18 @@ export function participantOf({ channels, rooms, ...row }: Record<string, unknow
 
 /** A row of `doorcode_rooms` as an organiser would write it in the file, under its name. */
 export function roomOf(row: Record<string, unknown>): object {
-  const { opens_at: opensAt, closes_at: closesAt, max_participants: maxParticipants, audio_only } = row;
   return withoutNulls({
-    opensAt: timeOf(opensAt),
-    closesAt: timeOf(closesAt),
-    maxParticipants,
-    audioOnly: audio_only === true ? true : null,
+    opensAt: timeOf(row.opens_at),
+    closesAt: timeOf(row.closes_at),
+    maxParticipants: row.max_participants,
+    audioOnly: flagOf(row.audio_only),
+    waitForHost: flagOf(row.wait_for_host),
+    waitingRoom: flagOf(row.waiting_room),
   });
 }
+
+/** What is neither true nor false is left for the check to refuse: a room must not open because it is misread. */
+const flagOf = (value: unknown): unknown => (value === false ? null : value);
 
 /** People's own tables keep lists as arrays, or as text with commas. An empty one says nothing. */
 function listOf(value: unknown): unknown {

@@ -1,4 +1,5 @@
--- The directory in PostgreSQL 13 or later. Running this again changes nothing.
+-- The directory in PostgreSQL 13 or later. Running this again adds what the tables of an earlier version lack, and
+-- changes nothing else; it takes the owner of the tables.
 --
 -- Keys are names in lower case, in Unicode form NFKC, with ' for each apostrophe, - for each hyphen or dash, and one space
 -- for several blanks: that is what names are compared by. `npm run doorcode` fills them in; whoever inserts rows by hand
@@ -24,8 +25,17 @@ create table if not exists doorcode_rooms (
   closes_at        timestamptz,
   max_participants integer check (max_participants between 1 and 50),
   audio_only       boolean not null default false,
+  -- Guests come in only while the call is going on, which a host starts.
+  wait_for_host    boolean not null default false,
+  -- Guests come in once a host has admitted them.
+  waiting_room     boolean not null default false,
   check (opens_at < closes_at)
 );
+
+-- For a table that an earlier version made.
+alter table doorcode_rooms
+  add column if not exists wait_for_host boolean not null default false,
+  add column if not exists waiting_room boolean not null default false;
 
 -- What the door itself needs is to read. With a user of its own:
 --   grant select on doorcode_participants, doorcode_rooms to door;

@@ -129,6 +129,11 @@ describe('a room', () => {
     expect(roomOf({ maxParticipants: 1 })).toEqual({ name: 'Yoga', maxParticipants: 1 });
   });
 
+  test.each(['audioOnly', 'waitForHost', 'waitingRoom'])('may say %s', (field) => {
+    expect(roomOf({ [field]: true })).toEqual({ name: 'Yoga', [field]: true });
+    expect(roomOf({ [field]: false })).toEqual({ name: 'Yoga' });
+  });
+
   test('that is only named by a participant is one', () => {
     const { rooms } = parse({ participants: [{ ...mabel, rooms: ['Kitchen'] }, tommy] });
     expect([...rooms.values()]).toEqual([{ name: 'Kitchen' }, { name: 'My Room' }]);
@@ -149,6 +154,9 @@ describe('a room', () => {
     ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: 1.5 }],
     ['.maxParticipants: must be a whole number from 1 to 50', { maxParticipants: '20' }],
     ['.audioOnly: must be true or false', { audioOnly: 'yes' }],
+    ['.waitForHost: must be true or false', { waitForHost: 'yes' }],
+    ['.waitingRoom: must be true or false', { waitingRoom: 1 }],
+    ['.waitingRoom: must be true or false', { waitingRoom: null }],
     ['.size: is not a known field', { size: 20 }],
     [': must be Object', null],
   ])('is refused by name: %s', (mistake, entry) => {

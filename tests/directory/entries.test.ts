@@ -49,6 +49,15 @@ test('an error of the whole directory has no place', () => {
   expect(new EntryError('the file is not JSON').message).toBe('the file is not JSON');
 });
 
+test.each(['waitForHost', 'waitingRoom'])('a room says %s, or nothing of it', (field) => {
+  const place = { room: 'Yoga' };
+  expect(parseRoom('Yoga', { [field]: true }, place)).toStrictEqual({ name: 'Yoga', [field]: true });
+  expect(parseRoom('Yoga', { [field]: false }, place)).toStrictEqual({ name: 'Yoga' });
+  expect(errorOf(() => parseRoom('Yoga', { [field]: 'true' }, place)).message).toBe(
+    `rooms["Yoga"].${field}: must be true or false`,
+  );
+});
+
 test('a number in the place of a room’s name is in no message', () => {
   const error = errorOf(() => parseRoom('+18005554321', { size: 5 }, { room: '+18005554321' }));
   expect(error.place).toEqual({ room: '+18005554321' });

@@ -98,15 +98,31 @@ test('a participant from somebody’s own table is who they are in a file', asyn
 test('a row of a room is what a file says of it, and what is null is not said', () => {
   const [opensAt, closesAt] = ['2026-12-01T18:00:00.000Z', '2026-12-01T20:00:00.000Z'];
   const row = { name: 'Yoga', opens_at: new Date(opensAt), closes_at: new Date(closesAt) };
-  expect(roomOf({ ...row, max_participants: 5, audio_only: true })).toStrictEqual({
+  const flags = { audio_only: true, wait_for_host: true, waiting_room: true };
+  expect(roomOf({ ...row, max_participants: 5, ...flags })).toStrictEqual({
     opensAt,
     closesAt,
     maxParticipants: 5,
     audioOnly: true,
+    waitForHost: true,
+    waitingRoom: true,
   });
-  expect(roomOf({ ...row, closes_at: null, max_participants: null, audio_only: false })).toStrictEqual({
-    opensAt,
-  });
+  const unsaid = { audio_only: false, wait_for_host: false, waiting_room: false };
+  expect(roomOf({ ...row, closes_at: null, max_participants: null, ...unsaid })).toStrictEqual({ opensAt });
+});
+
+test('a row of a table that an earlier version made says what it has', () => {
+  expect(roomOf({ name_key: 'yoga', name: 'Yoga', audio_only: true })).toStrictEqual({ audioOnly: true });
+});
+
+test.each([
+  ['wait_for_host', 'waitForHost', 'true'],
+  ['waiting_room', 'waitingRoom', 't'],
+  ['waiting_room', 'waitingRoom', 1],
+])('a column %s that is neither true nor false opens the room to nobody', async (column, field, value) => {
+  await expect(room({ name: 'Yoga', [column]: value })).rejects.toThrow(
+    `a room in PostgreSQL.${field}: must be true or false`,
+  );
 });
 
 test('a room that opens at no time opens to nobody', async () => {
