@@ -29,8 +29,8 @@ export interface RoomStore {
   keepWaiting(identity: Identity, since: Seconds): Promise<void>;
 }
 
-/** Milliseconds for which an instance uses again what it has read. */
-const READ_FRESHNESS = 2000;
+/** For how long an instance uses again what it has read. */
+const READ_FRESHNESS: Seconds = 2;
 /** Rooms whose reads are kept at once. */
 const MAX_KEPT = 1000;
 /** How often a change is made again to a state that somebody else has changed meanwhile. */
@@ -45,7 +45,8 @@ const [NOT_FOUND, REVISION_MISMATCH, KEY_EXISTS, NAME_EXISTS] = [20_404, 54_103,
 
 interface Kept<Value> {
   readonly value: Promise<Value>;
-  readonly at: number;
+  /** When it was read, in seconds since 1970. */
+  readonly at: Seconds;
 }
 const keptStates = new Map<string, Kept<Stored>>();
 const keptLists = new Map<string, Kept<readonly Waiting[]>>();
@@ -134,19 +135,19 @@ export function syncRoomStore(
   };
 
   return {
-    read: async () => current((await kept(keptStates, place, fetchState)).state, now),
+    read: async () => current((await kept(keptStates, place, now, fetchState)).state, now),
     change: async (change) => {
       for (let tries = 0; tries < TRIES; tries++) {
         const { state, revision } = await fetchState();
         const changed = change(state);
         if (changed !== state && !(await write(changed, revision))) continue;
         // What this instance has read before is older.
-        keptStates.set(place, { value: Promise.resolve({ state: changed }), at: performance.now() });
+        keptStates.set(place, { value: Promise.resolve({ state: changed }), at: now });
         return changed;
       }
       throw new Problem('upstream_error', { reason: `room state: changed by others ${TRIES} times` });
     },
-    waiting: () => kept(keptLists, place, fetchWaiting),
+    waiting: () => kept(keptLists, place, now, fetchWaiting),
     keepWaiting: async (identity, since) => {
       await makeMap();
       const items = service.syncMaps(mapName).syncMapItems;
@@ -179,13 +180,15 @@ const unless =
 function kept<Value>(
   values: Map<string, Kept<Value>>,
   place: string,
+  now: Seconds,
   read: () => Promise<Value>,
 ): Promise<Value> {
   const before = values.get(place);
-  if (before !== undefined && performance.now() < before.at + READ_FRESHNESS) return before.value;
+  const isFresh = before !== undefined && before.at <= now && now < before.at + READ_FRESHNESS;
+  if (isFresh) return before.value;
   if (values.size >= MAX_KEPT) values.clear();
   const value = read();
-  const entry = { value, at: performance.now() };
+  const entry = { value, at: now };
   values.set(place, entry);
   value.catch(() => {
     if (values.get(place) === entry) values.delete(place);
