@@ -34,4 +34,5 @@ export const HOST_PROBLEM_CODES = [
   'not_available',
 ] as const;
 
-export type ProblemCode = (typeof PROBLEM_CODES)[number] | (typeof HOST_PROBLEM_CODES)[number];
+export type HostProblemCode = (typeof HOST_PROBLEM_CODES)[number];
+export type ProblemCode = (typeof PROBLEM_CODES)[number] | HostProblemCode;

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from '../../contract/channels';
-import type { Routes, StartVerificationRequest } from '../../contract/routes';
+import type { BadgeKey, Routes, StartVerificationRequest } from '../../contract/routes';
 import { now, nowWithoutSleep } from './clock';
 import { isProblemCode, PageError, type PageErrorCode } from './page-error';
 
@@ -29,9 +29,20 @@ export interface Admission {
   readonly expiresAt: number;
 }
 
+/** What an admission says of the room's hosts. Only `token` gives it: a page that just checked a code knows nothing yet. */
+export interface HostInfo {
+  /** The keys that badges of this door are verified with. */
+  readonly badgeKeys: readonly BadgeKey[];
+  /** A host's own badge, a JWT; undefined for guests. */
+  readonly badge?: string | undefined;
+  /** What a host can do in this room; empty for guests. */
+  readonly controls: readonly string[];
+}
+
 /** An admission together with an AccessToken for the Video SDK. */
 export interface RenewedAdmission extends Admission {
   readonly token: string;
+  readonly hostInfo: HostInfo;
 }
 
 /**
@@ -41,24 +52,27 @@ export interface Api {
   startVerification(request: StartVerificationRequest): Promise<SentCode>;
   checkVerification(challenge: string, code: string): Promise<Admission>;
   token(pass: string): Promise<RenewedAdmission>;
+  /** Makes a request of any route, for the module that knows the others. */
+  readonly post: Post;
 }
+
+/** Makes one request. Rejects with a {@link PageError}, and with nothing else. */
+export type Post = <Name extends keyof Routes>(route: Name, body: Routes[Name]['request']) => Promise<Fields>;
 
 /** The functions answer within 10 s or not at all; the rest is for the network. Milliseconds. */
 const TIMEOUT = 12_000;
 const SECOND = 1000;
 const MAX_RETRY_SECONDS = 86_400;
 
-type Fields = Readonly<Record<string, unknown>>;
+/** The fields of an answer. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The API of the site that this page came from.
  * @param timeout milliseconds until a request is aborted
  */
 export function createApi(fetcher: typeof fetch = (...args) => fetch(...args), timeout = TIMEOUT): Api {
-  const post = async <Name extends keyof Routes>(
-    route: Name,
-    body: Routes[Name]['request'],
-  ): Promise<Fields> => {
+  const post: Post = async (route, body) => {
     // `AbortSignal.timeout` is too new for some of the browsers that this page is built for.
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), timeout);
@@ -77,8 +91,9 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args), t
       readAdmission(await post('check-verification', { challenge, code })),
     token: async (pass) => {
       const fields = await post('token', { pass });
-      return { ...readAdmission(fields), token: text(fields, 'token') };
+      return { ...readAdmission(fields), token: text(fields, 'token'), hostInfo: readHostInfo(fields) };
     },
+    post,
   };
 }
 
@@ -187,6 +202,13 @@ function readAdmission(fields: Fields): Admission {
     expiresAt: now() + lifetime,
   };
 }
+
+/** From a door of an earlier version there is none: then nobody is shown as a host. */
+const readHostInfo = ({ badgeKeys, badge, controls }: Fields): HostInfo => ({
+  badgeKeys: Array.isArray(badgeKeys) ? badgeKeys : [],
+  badge: typeof badge === 'string' ? badge : undefined,
+  controls: Array.isArray(controls) ? controls : [],
+});
 
 const isChannel = (value: unknown): value is Channel => CHANNELS.includes(value as Channel);
 

@@ -1,4 +1,4 @@
-import { PROBLEM_CODES } from '../../contract/problems';
+import { HOST_PROBLEM_CODES, PROBLEM_CODES, type ProblemCode } from '../../contract/problems';
 
 /** Errors besides the door's own problems: on the way to the door, or before anything is sent. */
 const PAGE_CODES = [
@@ -16,12 +16,11 @@ const PAGE_CODES = [
   'page_incomplete',
 ] as const;
 
-type KnownProblemCode = (typeof PROBLEM_CODES)[number];
-export type PageErrorCode = KnownProblemCode | (typeof PAGE_CODES)[number];
+export type PageErrorCode = ProblemCode | (typeof PAGE_CODES)[number];
 
-/** Whether the page has a text for the problem code of an answer. */
-export const isProblemCode = (code: unknown): code is KnownProblemCode =>
-  (PROBLEM_CODES as readonly unknown[]).includes(code);
+/** Whether the problem code of an answer is one that the page knows. */
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+  [...PROBLEM_CODES, ...HOST_PROBLEM_CODES].includes(code as ProblemCode);
 
 /**
  * The one error class of this page. It carries a code instead of a text, so that it can be shown in the current language.

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Admission, Api } from './api';
+import type { Admission, Api, HostInfo } from './api';
 import { after, jittered, now } from './clock';
 import { type EndReason, mayRejoin } from './end-reasons';
 import { endsPass, isTemporary, PageError } from './page-error';
@@ -10,6 +10,10 @@ export interface Session {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
+  /** The newest pass, for requests to the door besides those for a token. */
+  readonly pass: string;
+  /** Of the newest token; undefined before the first. */
+  readonly hostInfo: ReadonlySignal<HostInfo | undefined>;
   /** Why the door did not renew the pass when its time came. Undefined again once a later request has renewed it. */
   readonly refusal: ReadonlySignal<PageError | undefined>;
   /** Whether the pass has expired by the page's own clock. */
@@ -39,6 +43,7 @@ export function createSession(
   first: Admission,
 ): Session {
   const refusal = signal<PageError | undefined>();
+  const hostInfo = signal<HostInfo | undefined>();
   let admission = first;
   let visit: ((admission: Admission) => SavedVisit) | undefined;
   let pending: Promise<string> | undefined;
@@ -58,8 +63,9 @@ export function createSession(
   };
 
   const requestToken = async (): Promise<string> => {
-    const { token, ...next } = await api.token(admission.pass);
+    const { token, hostInfo: newest, ...next } = await api.token(admission.pass);
     admission = next;
+    hostInfo.value = newest;
     refusal.value = undefined;
     save();
     schedule(next.lifetime * RENEW_AFTER);
@@ -109,6 +115,10 @@ export function createSession(
     get role() {
       return admission.role;
     },
+    get pass() {
+      return admission.pass;
+    },
+    hostInfo,
     refusal,
     isExpired: () => admission.expiresAt <= now(),
     accessToken,

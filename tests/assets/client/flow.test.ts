@@ -8,7 +8,7 @@ import type { SavedVisit, VisitStorage } from '../../../src/assets/client/saved-
 import type { Tabs } from '../../../src/assets/client/tabs';
 import type { Verification } from '../../../src/assets/client/verification';
 import { noMedia, pretendCall, sdkError } from './support/calls';
-import { admissionFor } from './support/passes';
+import { admissionFor, NO_HOSTS } from './support/passes';
 
 const code: SentCode = {
   challenge: 'challenge',
@@ -47,7 +47,8 @@ function startedFlow({ link = {}, saved }: { link?: Link; saved?: SavedVisit } =
   const api = {
     startVerification: jest.fn<Promise<SentCode>, Parameters<Api['startVerification']>>(async () => code),
     checkVerification: jest.fn(async () => admissionFor(900)),
-    token: jest.fn(async () => ({ ...admissionFor(900), token: 'token' })),
+    token: jest.fn(async () => ({ ...admissionFor(900), token: 'token', hostInfo: NO_HOSTS })),
+    post: jest.fn(),
   };
   let stored = saved;
   const storage: VisitStorage = {

@@ -3,7 +3,7 @@ import { now } from '../../../src/assets/client/clock';
 import { PageError, type PageErrorCode } from '../../../src/assets/client/page-error';
 import type { SavedVisit } from '../../../src/assets/client/saved-visit';
 import { createSession } from '../../../src/assets/client/session';
-import { admissionFor } from './support/passes';
+import { admissionFor, NO_HOSTS } from './support/passes';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -23,7 +23,7 @@ function open(first: Admission = admissionFor(LIFETIME), lifetime = LIFETIME) {
   let turn = 0;
   const token = jest.fn(async (_pass: string): Promise<RenewedAdmission> => {
     turn++;
-    return { ...admissionFor(lifetime, `pass ${turn}`), token: `token ${turn}` };
+    return { ...admissionFor(lifetime, `pass ${turn}`), token: `token ${turn}`, hostInfo: NO_HOSTS };
   });
   let saved: SavedVisit | undefined;
   const storage = {
@@ -90,7 +90,7 @@ test('a session that stops while a renewal is on its way is not renewed again, n
   session.resume('preview');
   await pass(45_000);
   session.stop();
-  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
+  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token', hostInfo: NO_HOSTS });
   await pass(60_000);
   expect(token).toHaveBeenCalledTimes(1);
   expect(saved()).toMatchObject({ admission: { pass: 'pass' } });
@@ -168,7 +168,7 @@ test('after the end nothing is renewed, and a reload finds the goodbye with the 
   void session.accessToken();
   session.end('left');
   expect(saved()).toMatchObject({ at: 'goodbye', reason: 'left', admission: { pass: 'pass' } });
-  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
+  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token', hostInfo: NO_HOSTS });
   await pass(600_000);
   expect(token).toHaveBeenCalledTimes(1);
   expect(saved()).toMatchObject({ at: 'goodbye', admission: { pass: 'late' } });
@@ -181,7 +181,7 @@ test('nothing is saved for a reload after a removal, not even by a late answer',
   session.resume('call');
   void session.accessToken();
   session.end('removed');
-  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token' });
+  answer({ ...admissionFor(LIFETIME, 'late'), token: 'token', hostInfo: NO_HOSTS });
   await pass(0);
   expect(saved()).toBeUndefined();
 });
@@ -224,7 +224,12 @@ test('a renewal that fails after the end is not tried again', async () => {
 
 test('name, room and role are those of the newest answer', async () => {
   const { session, token } = open();
-  token.mockImplementationOnce(async () => ({ ...admissionFor(LIFETIME), role: 'host', token: 'token' }));
+  token.mockImplementationOnce(async () => ({
+    ...admissionFor(LIFETIME),
+    role: 'host',
+    token: 'token',
+    hostInfo: NO_HOSTS,
+  }));
   expect(session).toMatchObject({ identity: 'mabel', room: 'Yoga', role: 'guest' });
   await session.accessToken();
   expect(session.role).toBe('host');

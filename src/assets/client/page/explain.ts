@@ -9,13 +9,17 @@ const MINUTE = 60_000;
  * @param from a moment of the page's own clock
  */
 export function explain(error: PageError, words: Words, from = now()): Explanation {
-  const { title, remedy } = words.errors[error.code];
+  const { title, remedy } = textsOf(error, words);
   if (error.until === undefined) return { title, remedy };
   const wait = error.until - from;
   if (error.opensAt) return { title, remedy: openingRemedy(error.opensAt, wait, words) };
   if (wait <= 0) return { title, remedy };
   return { title, remedy: words.formats.sentences(remedy, retrySentence(wait, words)) };
 }
+
+/** What hosts decide is told by screens of its own; elsewhere it is an answer that the page cannot make sense of. */
+const textsOf = ({ code }: PageError, { errors }: Words): Explanation =>
+  code in errors ? errors[code as keyof typeof errors] : errors.unreadable;
 
 function openingRemedy(opensAt: Date, wait: number, { formats, waits }: Words): string {
   if (wait <= 0) return waits.isOpen;

@@ -1,4 +1,5 @@
 import type { Channel } from '../../../contract/channels';
+import type { HostProblemCode } from '../../../contract/problems';
 import type { EndReason } from '../end-reasons';
 import type { EnvironmentProblem } from '../environment';
 import type { DeviceProblem, InputKind } from '../media/device-state';
@@ -25,7 +26,8 @@ export interface Words {
   readonly preview: PreviewWords;
   readonly devices: DeviceWords;
   readonly goodbye: GoodbyeWords;
-  readonly errors: Readonly<Record<PageErrorCode, Explanation>>;
+  /** Of what hosts decide, the screens that know of hosts have their own. */
+  readonly errors: Readonly<Record<Exclude<PageErrorCode, HostProblemCode>, Explanation>>;
   readonly waits: WaitWords;
 }
 

@@ -6,7 +6,7 @@ import { PageError } from '../../../../src/assets/client/page-error';
 import type { SavedVisit } from '../../../../src/assets/client/saved-visit';
 import { createSession } from '../../../../src/assets/client/session';
 import { noMedia, pretendCall, sdkError } from '../support/calls';
-import { admissionFor } from '../support/passes';
+import { admissionFor, NO_HOSTS } from '../support/passes';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -24,7 +24,7 @@ function startedSession(
     const turn = token.mock.calls.length;
     const error = refuse(turn);
     if (error) throw error;
-    return { ...admissionFor(900, `pass ${turn}`), token: `token ${turn}` };
+    return { ...admissionFor(900, `pass ${turn}`), token: `token ${turn}`, hostInfo: NO_HOSTS };
   });
   const connect = jest.fn(async (_token: string) => {
     const step = tries.shift() ?? sdkError(53000);
