@@ -722,7 +722,7 @@ describe('a participant who waits in the preview', () => {
     const { flow, api, saved } = startedFlow();
     await flow.identify('mabel');
     await flow.enterCode('123456');
-    const fresh = { ...admissionFor(900), token: 'token' };
+    const fresh = { ...admissionFor(900), token: 'token', hostInfo: NO_HOSTS };
     api.token.mockResolvedValue(fresh);
     await jest.advanceTimersByTimeAsync(900_000);
     expect(api.token).toHaveBeenCalled();
