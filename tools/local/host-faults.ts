@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HostHandler } from './proxy';
+import type { HostHandler, RestRequest } from './proxy';
+import { patternOf } from './rest/host';
 import { answerInstead, type Fault, FaultSlot, type Service } from './verify/faults';
 
 /** Where each service answers. Verify has faults of its own, which know its operations. */
@@ -36,10 +37,16 @@ export class HostFaults {
 const failing =
   (slot: FaultSlot, handle: HostHandler): HostHandler =>
   async (request) => {
-    const fault = slot.take(undefined);
+    const fault = slot.take(concernsRequest(request));
     const instead = fault && answerInstead(fault);
     if (instead) return instead;
     const answered = await handle(request);
     if (fault?.kind === 'delay') await sleep(fault.ms);
     return answered;
   };
+
+const concernsRequest =
+  (request: RestRequest) =>
+  ({ method, path }: Fault): boolean =>
+    (method === undefined || method === request.method) &&
+    (path === undefined || patternOf(path).test(request.path));
