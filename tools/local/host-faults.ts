@@ -23,6 +23,12 @@ export class HostFaults {
     for (const slot of this.#slots.values()) slot.set(undefined);
   }
 
+  /** Whether somebody who is removed now is disconnected without an error. Counts the removal. */
+  removesSilently(): boolean {
+    const slot = this.#slots.get(HOST.video);
+    return slot?.take(({ kind }) => kind === 'remove-silently') !== undefined;
+  }
+
   /** The same hosts, failing as they are told. */
   in(hosts: Record<string, HostHandler>): Record<string, HostHandler> {
     return Object.fromEntries(
@@ -47,6 +53,7 @@ const failing =
 
 const concernsRequest =
   (request: RestRequest) =>
-  ({ method, path }: Fault): boolean =>
+  ({ kind, method, path }: Fault): boolean =>
+    kind !== 'remove-silently' &&
     (method === undefined || method === request.method) &&
     (path === undefined || patternOf(path).test(request.path));

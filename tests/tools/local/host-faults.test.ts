@@ -94,3 +94,11 @@ test('each service has a fault of its own', async () => {
   await expect(documents.list()).rejects.toMatchObject({ status: 500 });
   await expect(room.fetch()).rejects.toMatchObject({ status: 503 });
 });
+
+test('removals are silent as often as they are told to be, whatever else Video is asked', async () => {
+  const { faults, room } = openFailing();
+  expect(faults.removesSilently()).toBe(false);
+  faults.set('video', { kind: 'remove-silently', service: 'video', times: 1 });
+  await room.fetch();
+  expect([faults.removesSilently(), faults.removesSilently()]).toEqual([true, false]);
+});

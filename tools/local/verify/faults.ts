@@ -25,6 +25,7 @@ const faultSchema = v.pipe(
     v.strictObject({ kind: v.literal('garbage'), ...scope }),
     v.strictObject({ kind: v.literal('approve-other-sid'), ...scope }),
     v.strictObject({ kind: v.literal('approve-other-destination'), ...scope }),
+    v.strictObject({ kind: v.literal('remove-silently'), ...scope, service: v.literal('video') }),
     v.strictObject({
       kind: v.literal('delay'),
       ms: v.pipe(v.number(), v.minValue(0), v.maxValue(120_000)),
@@ -51,6 +52,10 @@ const faultSchema = v.pipe(
       service !== 'verify' || (method === undefined && path === undefined),
     'Verify has operations, in place of methods and paths.',
   ),
+  v.check(
+    ({ kind, method, path }) => kind !== 'remove-silently' || (method === undefined && path === undefined),
+    'A removal has no method and path.',
+  ),
 );
 
 export type Service = v.InferOutput<typeof service>;
@@ -67,8 +72,10 @@ export type Operation = v.InferOutput<typeof operation>;
  * - `delay`: the request is carried out at once and answered after `ms`
  * - `approve-other-sid`, `approve-other-destination`: any code is answered `approved`, for another verification
  *   than the one asked about; nothing is counted or ended. They concern checks only.
+ * - `remove-silently`: who is removed from a room is disconnected without an error, in place of 53204. It concerns removals only,
+ *   which are carried out and answered as ever.
  *
- * Except with `delay`, the request is not carried out.
+ * Except with the last and with `delay`, the request is not carried out.
  */
 export type Fault = v.InferOutput<typeof faultSchema>;
 

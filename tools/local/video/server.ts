@@ -105,8 +105,8 @@ export class VideoSignalling {
   }
 
   /**
-   * Sends somebody out of a room (named by name or SID): their SDK reports 53204, or no error. Video has done both.
-   * `false`: not there.
+   * Sends somebody out of a room (named by name or SID): their SDK reports 53204, or no error: Twilio is known
+   * for both. `false`: not there.
    */
   removeParticipant(room: string, identityOrSid: string): boolean {
     const membership = this.#rooms.findMembership(room, identityOrSid);

@@ -164,6 +164,7 @@ describe('steering Verify over HTTP', () => {
       method: 'POST',
       path: '/v1/Services/{ServiceSid}/Documents/{Sid}',
     },
+    { service: 'video', kind: 'remove-silently', times: 1 },
   ])('a fault of another service can be set as JSON: %j', async (fault) => {
     const set = await postFault(JSON.stringify(fault));
     expect([set.status, await set.json()]).toEqual([200, { fault }]);
@@ -181,6 +182,9 @@ describe('steering Verify over HTTP', () => {
     '{"kind":"hang","service":"sync","method":"PUT"}',
     '{"kind":"hang","service":"sync","path":"Documents"}',
     '{"kind":"hang","service":"sync","path":"/v1/("}',
+    '{"kind":"remove-silently"}',
+    '{"kind":"remove-silently","service":"sync"}',
+    '{"kind":"remove-silently","service":"video","method":"POST"}',
     '[1]',
     '7',
     '{"kind":',

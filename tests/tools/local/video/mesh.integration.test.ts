@@ -177,7 +177,7 @@ test('53204: who is removed, by identity or SID, is told so and out of the room'
   expect(standIn.video.removeParticipant('lab', 'alice')).toBe(false);
 });
 
-test('who is removed silently is told of no error, and is out of the room', async () => {
+test('who is removed silently is told no error, and is out of the room', async () => {
   await standIn.close();
   standIn = await startSignallingServer({ removesSilently: () => true });
   const [alice] = await ScriptedClient.join(standIn.host, 'alice', 'lab');
