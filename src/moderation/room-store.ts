@@ -128,7 +128,9 @@ export function syncRoomStore(
     if (items === undefined) return [];
     seen.add(place);
     // Sync may be minutes late with items whose time is over.
-    const lasting = items.map(({ data }) => waitingOf(data)).filter(({ renewedAt }) => now < renewedAt + WAITING_TTL);
+    const lasting = items
+      .map(({ data }) => waitingOf(data))
+      .filter(({ renewedAt }) => now < renewedAt + WAITING_TTL);
     return lasting.sort((a, b) => a.since - b.since);
   };
 
