@@ -19,7 +19,12 @@ async function submit(page: Page): Promise<void> {
 }
 
 /** What the notice says once the door has refused with this code. */
-async function told(page: Page, route: string, code: (typeof PROBLEM_CODES)[number], act: () => Promise<void>) {
+async function told(
+  page: Page,
+  route: string,
+  code: (typeof PROBLEM_CODES)[number],
+  act: () => Promise<void>,
+) {
   await page.unrouteAll();
   await refuse(page, route, code, PROBLEMS[code][0], {
     title: 'Upstream words',
