@@ -127,10 +127,7 @@ export function openHostedRoom({
     connect: (...identities: string[]) => {
       const sid = account.rooms.sidFor(videoName);
       for (const identity of identities)
-        account.rooms.participantJoined(sid, {
-          sid: `PA${Buffer.from(identity).toString('hex').padEnd(32, '0').slice(-32)}`,
-          identity,
-        });
+        account.rooms.participantJoined(sid, { sid: newSid('PA'), identity });
     },
     /** Who is connected, as Video lists them. */
     connected: (): string[] =>
