@@ -198,3 +198,24 @@ describe('two hosts at once', () => {
     expect(room.connected()).toContain('mabel');
   });
 });
+
+test.each([
+  ['a guest', 'tommy', 504],
+  ['a host', 'brewster', 200],
+])('where Sync does not answer, %s is answered within Twilio’s limit', async (_, identity, status) => {
+  const room = await busyRoom();
+  room.setFault((request) => (isState(request) ? 'hang' : undefined));
+  const from = performance.now();
+  expect((await room.token(identity)).status).toBe(status);
+  expect(performance.now() - from).toBeLessThan(6000);
+});
+
+test('where Video does not answer, a host hears of it within Twilio’s limit, and the note stands', async () => {
+  const room = await busyRoom();
+  room.setFault(({ host }) => (host === 'video.twilio.com' ? 'hang' : undefined));
+  const from = performance.now();
+  expectRefusal(await room.moderate('blathers', 'remove', 'mabel'), 504, 'upstream_timeout');
+  expect(performance.now() - from).toBeLessThan(7000);
+  later();
+  expectRefusal(await room.token('mabel'), 403, 'removed');
+});
