@@ -77,14 +77,14 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
 const screenKeyOf = (screen: Screen): string =>
   screen.name === 'passcode' ? `passcode ${screen.verification.sends}` : screen.name;
 
-function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
+function titleOf(screen: Screen, { identify, passcode, goodbye }: Words): string {
   switch (screen.name) {
     case 'identify':
       return identify.heading(screen.room === undefined ? undefined : untranslated(screen.room));
     case 'passcode':
       return passcode.heading;
     case 'preview':
-      return preview.heading(untranslated(screen.session.room));
+      return previewModule.value?.previewWords.value.heading(untranslated(screen.session.room)) ?? '';
     case 'returning':
     case 'call':
       return untranslated(screen.session.room);
@@ -110,7 +110,7 @@ function announcementFor(
     case 'identify':
       return heading;
     case 'preview':
-      return [...heading, currentWords.preview.lead];
+      return [...heading, previewModule.value?.previewWords.value.lead ?? ''];
     case 'returning':
       return hasError ? heading : [...heading, leadOf(screen.to, currentWords)];
     // The focus is on its heading, and the call announces participants and connections itself.

@@ -6,11 +6,12 @@ import { Notice } from '../page/notice';
 import type { Session } from '../session';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
-import type { PreviewWords } from '../words/words';
 import { DeviceControl } from './device-control';
 import { DeviceNotes } from './device-notes';
 import { MicrophoneLevel } from './microphone-level';
 import { SelfView } from './self-view';
+import { previewWords } from './words/current';
+import type { PreviewWords } from './words/words';
 
 interface PreviewProps {
   readonly flow: Flow;
@@ -20,7 +21,8 @@ interface PreviewProps {
 
 /** The third screen: camera and microphone before joining. */
 export function PreviewScreen({ flow, session, media }: PreviewProps) {
-  const { preview: t, goodbye } = words.value;
+  const t = previewWords.value;
+  const { page, goodbye } = words.value;
   const busy = flow.busy.value;
   return (
     <div class="card">
@@ -33,7 +35,7 @@ export function PreviewScreen({ flow, session, media }: PreviewProps) {
       <DeviceNotes media={media} />
       <Notice error={flow.error.value} />
       <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
-        {busy ? t.busy : t.join[joinLabelOf(media)]}
+        {busy ? page.joining : t.join[joinLabelOf(media)]}
       </button>
       <button class="quiet" type="button" onClick={flow.startOver}>
         {goodbye.startOver}

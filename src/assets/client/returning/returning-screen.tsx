@@ -16,12 +16,12 @@ interface ReturningProps {
 }
 
 /** The lead while a module loads: the preview comes before anybody joins. */
-export const leadOf = (to: Destination, { preview }: Words): string =>
-  to === 'call' ? preview.busy : preview.loading;
+export const leadOf = (to: Destination, { page }: Words): string =>
+  to === 'call' ? page.joining : page.loading;
 
 /** Shown while the module of the preview or the call loads. */
 export function ReturningScreen({ flow, to, session }: ReturningProps) {
-  const t = words.value.preview;
+  const t = words.value.page;
   const again = useRef<HTMLButtonElement>(null);
   const error = flow.error.value;
   useEffect(() => again.current?.focus(), [error]);

@@ -8,6 +8,13 @@ import { call as ptCall } from '../../../../src/assets/client/call/words/pt';
 import type { CallWords } from '../../../../src/assets/client/call/words/words';
 import { explain } from '../../../../src/assets/client/page/explain';
 import { PageError } from '../../../../src/assets/client/page-error';
+import { preview as dePreview } from '../../../../src/assets/client/preview/words/de';
+import { preview as enPreview } from '../../../../src/assets/client/preview/words/en';
+import { preview as esPreview } from '../../../../src/assets/client/preview/words/es';
+import { preview as frPreview } from '../../../../src/assets/client/preview/words/fr';
+import { preview as jaPreview } from '../../../../src/assets/client/preview/words/ja';
+import { preview as ptPreview } from '../../../../src/assets/client/preview/words/pt';
+import type { PreviewWords } from '../../../../src/assets/client/preview/words/words';
 import { de } from '../../../../src/assets/client/words/de';
 import { en } from '../../../../src/assets/client/words/en';
 import { es } from '../../../../src/assets/client/words/es';
@@ -26,6 +33,15 @@ const CALLS: Readonly<Record<Language, CallWords>> = {
   de: deCall,
   pt: ptCall,
   ja: jaCall,
+};
+/** The words of the preview, likewise. */
+const PREVIEWS: Readonly<Record<Language, PreviewWords>> = {
+  en: enPreview,
+  es: esPreview,
+  fr: frPreview,
+  de: dePreview,
+  pt: ptPreview,
+  ja: jaPreview,
 };
 const ALL = [en, es, fr, de, pt, ja].map((words) => [words.language, words] as const);
 const OTHERS = ALL.filter(([language]) => language !== 'en');
@@ -53,7 +69,7 @@ function said(say: (...given: unknown[]) => string): string {
 }
 
 const spoken = ({ formats: _formats, language, ...words }: Words) =>
-  texts({ ...words, call: CALLS[language] });
+  texts({ ...words, call: CALLS[language], preview: PREVIEWS[language] });
 
 test('the page has texts for exactly the problems of the door on the way to a call', () => {
   expect([...PROBLEM_CODES, ...HOST_PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());

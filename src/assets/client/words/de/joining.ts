@@ -22,6 +22,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'In eigenem Tab öffnen', insecure: 'Die sichere Adresse öffnen' },
+  joining: 'Sie treten bei…',
+  loading: 'Einen Moment…',
+  tryAgain: 'Noch einmal versuchen',
 };
 
 export const identify: IdentifyWords = {

@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'Open it in its own tab', insecure: 'Open the secure address' },
+  joining: 'Joining…',
+  loading: 'One moment…',
+  tryAgain: 'Try again',
 };
 
 export const identify: IdentifyWords = {

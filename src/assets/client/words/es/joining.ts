@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'Abrirla en su propia pestaña', insecure: 'Abrir la dirección segura' },
+  joining: 'Entrando…',
+  loading: 'Un momento…',
+  tryAgain: 'Intentar de nuevo',
 };
 
 export const identify: IdentifyWords = {

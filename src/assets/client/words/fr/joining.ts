@@ -22,6 +22,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'L’ouvrir dans son propre onglet', insecure: 'Ouvrir l’adresse sécurisée' },
+  joining: 'Connexion en cours…',
+  loading: 'Un instant…',
+  tryAgain: 'Réessayer',
 };
 
 export const identify: IdentifyWords = {

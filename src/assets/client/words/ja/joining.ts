@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: '新しいタブで開く', insecure: '安全なアドレスを開く' },
+  joining: '参加しています…',
+  loading: 'お待ちください…',
+  tryAgain: 'もう一度試す',
 };
 
 export const identify: IdentifyWords = {

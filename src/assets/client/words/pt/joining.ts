@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'Abrir em sua própria aba', insecure: 'Abrir o endereço seguro' },
+  joining: 'Entrando…',
+  loading: 'Um momento…',
+  tryAgain: 'Tentar de novo',
 };
 
 export const identify: IdentifyWords = {
