@@ -11,6 +11,7 @@ import { ignoreHeldKey, isLaterScreen, useScreenFocus } from './page/use-screen-
 import { PasscodeScreen } from './passcode/passcode-screen';
 import { previewModule } from './preview-module';
 import { leadOf, ReturningScreen } from './returning/returning-screen';
+import { waitingModule } from './waiting-module';
 import { words } from './words/current';
 import { untranslated, withoutMarks } from './words/untranslated';
 import type { Words } from './words/words';
@@ -20,11 +21,12 @@ export function App({ flow }: { readonly flow: Flow }) {
   const screen = flow.screen.value;
   const { language } = words.value;
   const title = titleOf(screen, words.value);
+  const windowTitle = waitingModule.value?.titleNotice.value ?? title;
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = withoutMarks(`${title} – ${NAME}`);
-  }, [language, title]);
+    document.title = withoutMarks(`${windowTitle} – ${NAME}`);
+  }, [language, windowTitle]);
   const screenKey = screenKeyOf(screen);
   const isLater = useMemo(isLaterScreen, [screenKey]);
   useScreenFocus(screenKey);
@@ -64,6 +66,10 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
     }
     case 'returning':
       return <ReturningScreen flow={flow} to={screen.to} session={screen.session} />;
+    case 'waiting': {
+      const { WaitingScreen } = waitingModule.value ?? {};
+      return WaitingScreen && <WaitingScreen flow={flow} waiting={screen.waiting} media={screen.media} />;
+    }
     case 'call': {
       const { CallScreen } = callModule.value ?? {};
       return CallScreen && <CallScreen session={screen.session} callSession={screen.callSession} />;
@@ -85,6 +91,8 @@ function titleOf(screen: Screen, { identify, passcode, goodbye }: Words): string
       return passcode.heading;
     case 'preview':
       return previewModule.value?.previewWords.value.heading(untranslated(screen.session.room)) ?? '';
+    case 'waiting':
+      return waitingModule.value?.waitingWords.value.holds[screen.waiting.hold.value].title ?? '';
     case 'returning':
     case 'call':
       return untranslated(screen.session.room);
@@ -113,7 +121,8 @@ function announcementFor(
       return [...heading, previewModule.value?.previewWords.value.lead ?? ''];
     case 'returning':
       return hasError ? heading : [...heading, leadOf(screen.to, currentWords)];
-    // The focus is on its heading, and the call announces participants and connections itself.
+    // The focus is on the heading of these, and they announce themselves what happens.
+    case 'waiting':
     case 'call':
       return [];
     case 'passcode': {

@@ -1,10 +1,14 @@
-import type { PageError } from './page-error';
+import type { PageError, PageErrorCode } from './page-error';
 
 /** Why the call ended for this participant. The goodbye screen has a text for each. */
 export type EndReason =
   | 'left'
+  /** Left while waiting to be let in. */
+  | 'stoppedWaiting'
   | 'elsewhere'
   | 'removed'
+  /** A host did not let the participant in. */
+  | 'denied'
   | 'roomEnded'
   | 'roomFull'
   | 'quotaReached'
@@ -28,6 +32,7 @@ export const mayRejoin = (reason: EndReason): boolean => REJOINABLE.has(reason);
 
 const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([
   'left',
+  'stoppedWaiting',
   'elsewhere',
   'roomFull',
   'quotaReached',
@@ -35,3 +40,19 @@ const REJOINABLE: ReadonlySet<EndReason> = new Set<EndReason>([
   'lost',
   'failed',
 ]);
+
+/** The ending that a refusal of the door means; undefined for every error that ends nothing. */
+export const endingOf = (error: PageError): Ending | undefined => {
+  const reason = REASONS[error.code];
+  return reason && { reason, ...(reason === 'roomClosed' && { closed: error }) };
+};
+
+const REASONS: Readonly<Partial<Record<PageErrorCode, EndReason>>> = {
+  pass_expired: 'passExpired',
+  pass_invalid: 'accessRevoked',
+  unknown_participant: 'accessRevoked',
+  room_forbidden: 'accessRevoked',
+  room_closed: 'roomClosed',
+  admission_denied: 'denied',
+  removed: 'removed',
+};

@@ -70,7 +70,24 @@ const TEMPORARY: ReadonlySet<PageErrorCode> = new Set([
   'rate_limited',
 ]);
 
+/** Why a guest has to wait before the call. It may be over at any time. */
+export type Hold = 'room_not_started' | 'admission_pending' | 'room_locked';
+
+/** A refusal that has somebody wait. */
+export type HoldError = PageError & { readonly code: Hold };
+
+/** Whether the error has somebody wait for a host, who may let them in later. */
+export const isHold = (error: PageError): error is HoldError => HOLDS.has(error.code);
+
+const HOLDS: ReadonlySet<PageErrorCode> = new Set(['room_not_started', 'admission_pending', 'room_locked']);
+
 /** Whether no later request renews the pass. */
 export const endsPass = ({ code }: PageError): boolean => PASS_ENDS.has(code);
 
-const PASS_ENDS: ReadonlySet<PageErrorCode> = new Set(['pass_expired', 'pass_invalid', 'room_closed']);
+const PASS_ENDS: ReadonlySet<PageErrorCode> = new Set([
+  'pass_expired',
+  'pass_invalid',
+  'room_closed',
+  'admission_denied',
+  'removed',
+]);

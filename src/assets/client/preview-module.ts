@@ -12,12 +12,6 @@ export const previewModule = signal<PreviewModule | undefined>();
 
 /** Loads the preview's module and its words. @throws PageError `page_incomplete` */
 export async function loadPreview(): Promise<PreviewModule> {
-  previewModule.value ??= await loadModule(loadScript());
+  previewModule.value ??= await loadModule(import('./preview'));
   return previewModule.value;
-}
-
-async function loadScript(): Promise<PreviewModule> {
-  const module = await import('./preview');
-  await module.ready;
-  return module;
 }
