@@ -5,10 +5,10 @@ import type { Admission, Api } from './api';
 import type { Connect } from './call/call';
 import type { CallSession, CallSessionOptions } from './call/call-session';
 import { now } from './clock';
-import { type Ending, endingOf, mayRejoin } from './end-reasons';
+import { mayRejoin } from './end-reasons';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
-import { endsPass, isHold, PageError } from './page-error';
+import { type Ending, endingOf, isHold, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 import { createSession, type Session } from './session';
 import type { Tabs } from './tabs';
@@ -206,11 +206,10 @@ export function startFlow({
 
   /** Another refusal than the end of the pass may be over before anybody joins. */
   const showRefusal = (current: Session, refusal: PageError | undefined): void => {
-    if (!refusal || !endsPass(refusal)) return;
-    const ending = endingOf(refusal);
+    const ending = refusal && endingOf(refusal);
     // A host's decision has no text but that of the goodbye.
     if (ending?.reason === 'removed' || ending?.reason === 'denied') endAndClose(current, ending);
-    else error.value = refusal;
+    else if (ending) error.value = refusal;
   };
 
   const endAndClose = (current: Session, ending: Ending): void => {

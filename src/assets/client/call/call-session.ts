@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { jittered, now } from '../clock';
-import type { Ending, EndReason } from '../end-reasons';
+import type { EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
-import { PageError } from '../page-error';
+import { type Ending, PageError } from '../page-error';
 import { pauseUnlessOnline } from '../pause';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';

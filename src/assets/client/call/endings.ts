@@ -1,5 +1,5 @@
-import { type EndReason, endingOf } from '../end-reasons';
-import { type HoldError, isHold, isTemporary, PageError } from '../page-error';
+import type { EndReason } from '../end-reasons';
+import { endingOf, type HoldError, isHold, isTemporary, PageError } from '../page-error';
 import { UnsupportedBrowserError } from '../sdk/load';
 
 /**

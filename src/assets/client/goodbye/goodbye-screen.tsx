@@ -1,7 +1,7 @@
-import type { Ending } from '../end-reasons';
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
+import type { Ending } from '../page-error';
 import { words } from '../words/current';
 import { explainEnding } from './explain-ending';
 

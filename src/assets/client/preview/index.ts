@@ -1,6 +1,7 @@
 import { startPreviewWords } from './words/current';
 
 export { createLocalMedia } from '../media/local-media';
+export { DeviceChoice } from './device-choice';
 export { PreviewScreen } from './preview-screen';
 export { previewWords } from './words/current';
 

@@ -6,10 +6,7 @@ import { Notice } from '../page/notice';
 import type { Session } from '../session';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
-import { DeviceControl } from './device-control';
-import { DeviceNotes } from './device-notes';
-import { MicrophoneLevel } from './microphone-level';
-import { SelfView } from './self-view';
+import { DeviceChoice } from './device-choice';
 import { previewWords } from './words/current';
 import type { PreviewWords } from './words/words';
 
@@ -28,11 +25,7 @@ export function PreviewScreen({ flow, session, media }: PreviewProps) {
     <div class="card">
       <Heading>{t.heading(untranslated(session.room))}</Heading>
       <p class="lead">{t.lead}</p>
-      <SelfView media={media} />
-      <DeviceControl kind="microphone" media={media} />
-      <MicrophoneLevel media={media} />
-      <DeviceControl kind="camera" media={media} />
-      <DeviceNotes media={media} />
+      <DeviceChoice media={media} />
       <Notice error={flow.error.value} />
       <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
         {busy ? page.joining : t.join[joinLabelOf(media)]}

@@ -1,7 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { after, now } from '../clock';
-import { type Ending, endingOf } from '../end-reasons';
-import { type Hold, isHold, PageError } from '../page-error';
+import { type Ending, endingOf, type Hold, isHold, PageError } from '../page-error';
 import { pauseUnlessOnline } from '../pause';
 import type { Session } from '../session';
 

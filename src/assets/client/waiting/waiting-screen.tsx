@@ -4,10 +4,7 @@ import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
-import { DeviceControl } from '../preview/device-control';
-import { DeviceNotes } from '../preview/device-notes';
-import { MicrophoneLevel } from '../preview/microphone-level';
-import { SelfView } from '../preview/self-view';
+import { DeviceChoice } from '../preview';
 import { words } from '../words/current';
 import type { Waiting } from './admission';
 import { waitingWords } from './words/current';
@@ -34,11 +31,7 @@ export function WaitingScreen({ flow, waiting, media }: WaitingProps) {
       <p class="lead">{remedy}</p>
       <SpokenNotice text={waiting.long.value ? t.nobodyAnswered : undefined} />
       <SpokenNotice text={waiting.interrupted.value ? t.interrupted : undefined} />
-      <SelfView media={media} />
-      <DeviceControl kind="microphone" media={media} />
-      <MicrophoneLevel media={media} />
-      <DeviceControl kind="camera" media={media} />
-      <DeviceNotes media={media} />
+      <DeviceChoice media={media} />
       <Notice error={flow.error.value} />
       <button type="button" onClick={flow.back}>
         {t.leave}
