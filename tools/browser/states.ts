@@ -75,13 +75,20 @@ const out =
     return page;
   };
 
+/** Their own camera is seen to move. */
+async function ownPicture(page: Page): Promise<void> {
+  await page.locator('.picture video:not(.empty)').waitFor();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+}
+
 /** Joins, and is refused by the door until a host decides otherwise. */
 async function held(context: BrowserContext, url: string, code: string, retryAfter = 60): Promise<Page> {
   const page = await previewing(context, url);
-  await page.locator('.picture video:not(.empty)').waitFor();
+  await ownPicture(page);
   await refuse(page, 'token', code, 403, { retryAfter });
   await page.locator('main.preview .primary').click();
   await page.locator('main.waiting').waitFor();
+  await ownPicture(page);
   return page;
 }
 
@@ -159,8 +166,7 @@ export const STATES: Readonly<Record<string, Show>> = {
   'passcode-too-old': wrong('challenge_expired', 401),
   preview: async (context, url) => {
     const page = await previewing(context, url);
-    await page.locator('.picture video:not(.empty)').waitFor();
-    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+    await ownPicture(page);
     return page;
   },
   'preview-off': async (context, url) => {
@@ -200,7 +206,7 @@ export const STATES: Readonly<Record<string, Show>> = {
     });
     await page.reload();
     await told(page);
-    await page.locator('.picture video:not(.empty)').waitFor();
+    await ownPicture(page);
     return page;
   },
   'waiting-interrupted': async (context, url) => {

@@ -4,6 +4,7 @@ import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
+import { holdWakeLock } from '../page/wake-lock';
 import { DeviceChoice } from '../preview';
 import { words } from '../words/current';
 import type { Waiting } from './admission';
@@ -19,6 +20,8 @@ interface WaitingProps {
 export function WaitingScreen({ flow, waiting, media }: WaitingProps) {
   const t = waitingWords.value;
   const { title, remedy } = t.holds[waiting.hold.value];
+  // A phone that sleeps asks no more, and is off the list of those who wait.
+  useEffect(holdWakeLock, []);
   const isFirst = useRef(true);
   useEffect(() => {
     // The heading has the focus when the screen appears, so it is read already.
