@@ -21,7 +21,7 @@ export function App({ flow }: { readonly flow: Flow }) {
   const screen = flow.screen.value;
   const { language } = words.value;
   const title = titleOf(screen, words.value);
-  const windowTitle = waitingModule.value?.titleNotice.value ?? title;
+  const windowTitle = (screen.name === 'call' && waitingModule.value?.titleNotice.value) || title;
 
   useEffect(() => {
     document.documentElement.lang = language;

@@ -258,7 +258,7 @@ export function startFlow({
       const token = current.accessToken();
       const refusal = await token.then(
         () => undefined,
-        (cause: unknown) => cause,
+        (cause: PageError) => cause,
       );
       return { call, createLocalMedia, token, refusal };
     });
@@ -268,11 +268,14 @@ export function startFlow({
       return;
     }
     const { call, createLocalMedia, token, refusal } = entry;
-    if (refusal instanceof PageError && isHold(refusal)) {
+    if (refusal && isHold(refusal)) {
       await wait(current, { hold: refusal.code, since: now(), notBefore: refusal.until }, openedMedia);
       return;
     }
-    showCall(current, call, openedMedia ?? createLocalMedia(), token);
+    const ending = refusal && endingOf(refusal);
+    if (ending) endAndClose(current, ending);
+    // After a failure the call retries by itself.
+    else showCall(current, call, openedMedia ?? createLocalMedia(), token);
   };
 
   const showCall = (

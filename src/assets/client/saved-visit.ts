@@ -14,7 +14,7 @@ export interface SavedCodes {
 }
 
 /** A wait to be let in. */
-export interface SavedWait {
+interface SavedWait {
   readonly at: 'waiting';
   readonly admission: Admission;
   readonly hold: Hold;

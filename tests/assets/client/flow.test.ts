@@ -791,6 +791,22 @@ describe('a guest whom the door has wait', () => {
     expect(saved()).toBeUndefined();
   });
 
+  test.each([
+    ['admission_denied', 'denied'],
+    ['removed', 'removed'],
+    ['pass_invalid', 'accessRevoked'],
+  ] as const)('is told at once what is the end, and sees no call before: %s', async (code, reason) => {
+    const { flow, api, media } = await previewing();
+    const names: string[] = [];
+    flow.screen.subscribe(({ name }) => names.push(name));
+    api.token.mockRejectedValueOnce(new PageError(code));
+    await flow.join();
+    await settleFake();
+    expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason });
+    expect(names).not.toContain('call');
+    expect(media?.stop).toHaveBeenCalled();
+  });
+
   test('may stop waiting, and come back to wait', async () => {
     const { flow, api, media } = await waiting();
     flow.back();

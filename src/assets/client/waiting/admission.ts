@@ -5,7 +5,7 @@ import { pauseUnlessOnline } from '../pause';
 import type { Session } from '../session';
 
 /** The end of a wait: an AccessToken to join with. */
-export interface LetIn {
+interface LetIn {
   readonly token: string;
 }
 
