@@ -80,6 +80,9 @@ export interface ProblemExtras {
   opensAt?: string;
   /** From the request's arrival until `opensAt`, for clients whose clock is wrong. */
   opensIn?: Seconds;
+  /** A renewed pass and its lifetime: whoever waits for a host must not lose their session over it. */
+  pass?: string;
+  passExpiresIn?: Seconds;
 }
 
 /** The answer of every route when it refuses: problem details (RFC 9457). */

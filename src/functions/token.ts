@@ -25,14 +25,16 @@ export const handler = route('token', 'token_issued', async (context, body) => {
   const { participant, room } = await readmit(context, claims, 'pass_invalid', 'authenticated');
   const session = resumeSession(context, claims, participant, room);
 
-  await assertLetIn(context, { participant, room });
+  const renewal = issuePass(context, session);
+
+  await assertLetIn(context, { participant, room }, renewal);
   const { identity, role } = participant;
   await prepareRoom(context, room, role);
 
   const expiresIn = accessTokenTtl(context, session);
   const iat = secondsOf(arrivedAt);
   const token = mintAccessToken(config, identity, room.name, { iat, exp: iat + expiresIn });
-  const { pass, passExpiresIn } = issuePass(context, session);
+  const { pass, passExpiresIn } = renewal;
   const host = role === 'host' && hostAnswer(context, identity, room.name, passExpiresIn);
   const answer = { token, pass, identity, room: room.name, role, expiresIn, passExpiresIn };
   return { ...answer, badgeKeys: badgeKeys(config), ...host };

@@ -2,6 +2,7 @@ import type { Admission } from '../access/admission';
 import { Problem } from '../access/problems';
 import type { RequestContext } from '../access/request-context';
 import { videoRoomName } from '../access/room-namespace';
+import type { Pass } from '../access/session';
 import { type Identity, nameKey, sameName } from '../contract/names';
 import type { Seconds } from '../contract/time';
 import type { Room } from '../directory/directory';
@@ -21,17 +22,22 @@ const ENTRY_TIMEOUT = 4000;
 
 /**
  * Refuses a guest whom the room's hosts keep out, or who has to wait for them. A host is never refused.
+ * @param renewal goes to whoever may be let in later: their session goes on while they wait
  * @throws Problem `removed`, `admission_denied`, `room_not_started`, `room_locked` or `admission_pending`, `misconfigured`
  * for a waiting room whose state is kept nowhere, and what Twilio's failures mean
  */
-export async function assertLetIn(context: EntryContext, { participant, room }: Admission): Promise<void> {
+export async function assertLetIn(
+  context: EntryContext,
+  { participant, room }: Admission,
+  renewal: Pass,
+): Promise<void> {
   const store = openRoomStore(context, room);
   if (room.waitingRoom && store === undefined)
     throw new Problem('misconfigured', { reason: 'a room has waitingRoom, which needs ROOM_STATE=sync' });
   const work =
     participant.role === 'host'
       ? letGuestsIn(store)
-      : assertGuestLetIn(context, store, participant.identity, room);
+      : assertGuestLetIn(context, store, participant.identity, room, renewal);
   const late = () => new Problem('upstream_timeout', { reason: 'room state' });
   await within(ENTRY_TIMEOUT, work, late).catch((error: unknown) => {
     // Hosts do not depend on it.
@@ -44,15 +50,17 @@ async function assertGuestLetIn(
   store: RoomStore | undefined,
   identity: Identity,
   room: Room,
+  renewal: Pass,
 ): Promise<void> {
   const now = secondsOf(context.arrivedAt);
   const state = (await store?.read()) ?? OPEN;
   if (isRemoved(state, identity)) throw new Problem('removed');
   if (isDenied(state, identity, now)) throw new Problem('admission_denied');
   if (state.endedUntil > 0 || (room.waitForHost && !(await isGoingOn(context, room.name))))
-    throw new Problem('room_not_started');
-  if (state.lockedUntil > 0 && !state.mayReturn.has(nameKey(identity))) throw new Problem('room_locked');
-  if (room.waitingRoom && store) await assertAdmitted(store, state, identity, now);
+    throw new Problem('room_not_started', {}, renewal);
+  if (state.lockedUntil > 0 && !state.mayReturn.has(nameKey(identity)))
+    throw new Problem('room_locked', {}, renewal);
+  if (room.waitingRoom && store) await assertAdmitted(store, state, identity, now, renewal);
 }
 
 /** A host begins the next call after one that was ended. While it cannot be noted, guests stay out. */
@@ -74,6 +82,7 @@ async function assertAdmitted(
   { admitted }: RoomState,
   identity: Identity,
   now: Seconds,
+  renewal: Pass,
 ): Promise<void> {
   if (admitted.has(nameKey(identity))) return;
   const waiting = await store.waiting();
@@ -81,7 +90,7 @@ async function assertAdmitted(
   const since = own?.since ?? now;
   if (own === undefined || now >= own.renewedAt + RENEW_AFTER) await store.keepWaiting(identity, since);
   const retryAfter = Math.max(askingInterval(now - since), Math.ceil(waiting.length / ASKING_RATE));
-  throw new Problem('admission_pending', {}, { retryAfter });
+  throw new Problem('admission_pending', {}, { ...renewal, retryAfter });
 }
 
 /** @param waited for how long */

@@ -226,6 +226,27 @@ describe('the waiting room', () => {
     ]);
   });
 
+  test('a session goes on while its participant waits, and no longer than it may', async () => {
+    let { pass } = (await room.token('mabel')).body;
+    for (let waited = 600; waited < 14_400; waited += 600) {
+      later(600);
+      const answer = await room.harness.token({ pass });
+      expectRefusal(answer, 403, 'admission_pending');
+      expect(answer.body.passExpiresIn).toBe(Math.min(900, 14_400 - waited));
+      pass = answer.body.pass;
+    }
+    later(600);
+    expectRefusal(await room.harness.token({ pass }), 401, 'pass_expired');
+  });
+
+  test('who is kept out for good gets no other pass', async () => {
+    await knock('mabel');
+    await room.moderate('blathers', 'deny', 'mabel');
+    expect((await room.token('mabel')).body).not.toHaveProperty('pass');
+    await room.moderate('blathers', 'remove', 'mabel');
+    expect((await room.token('mabel')).body).not.toHaveProperty('pass');
+  });
+
   test('who has waited longer asks less often', async () => {
     const waits: number[] = [];
     for (const waited of [0, 59, 60, 539, 540]) {

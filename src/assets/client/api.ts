@@ -1,7 +1,7 @@
 import { CHANNELS, type Channel } from '../../contract/channels';
 import type { BadgeKey, Routes, StartVerificationRequest } from '../../contract/routes';
 import { now, nowWithoutSleep } from './clock';
-import { isProblemCode, PageError, type PageErrorCode } from './page-error';
+import { isProblemCode, PageError, type PageErrorCode, type Renewal } from './page-error';
 
 /** A code that was sent. Moments are on the page's own clock, since the door answers with durations. */
 export interface SentCode {
@@ -18,15 +18,10 @@ export interface SentCode {
 }
 
 /** The right to enter one room as one participant, for a while. */
-export interface Admission {
-  readonly pass: string;
+export interface Admission extends Renewal {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
-  /** How long the pass lives from the answer on, in milliseconds. */
-  readonly lifetime: number;
-  /** When the pass expires, on the page's own clock. */
-  readonly expiresAt: number;
 }
 
 /** What an admission says of the room's hosts. Only `token` gives it: a page that just checked a code knows nothing yet. */
@@ -145,7 +140,8 @@ const PROBLEM_TYPE = /^application\/problem\+json\b/i;
 function refusal(response: Response, fields: Fields): PageError {
   if (fields.code === 'room_closed') return closed(fields);
   const until = retryTime(response, fields);
-  if (isProblemCode(fields.code)) return new PageError(fields.code, until);
+  if (isProblemCode(fields.code))
+    return new PageError(fields.code, until, undefined, 'pass' in fields ? readRenewal(fields) : undefined);
   const isProblem = PROBLEM_TYPE.test(response.headers.get('Content-Type') ?? '');
   return new PageError(isProblem ? 'unreadable' : codeOfStatus(response.status), until);
 }
@@ -192,15 +188,17 @@ function readSentCode(fields: Fields): SentCode {
 }
 
 function readAdmission(fields: Fields): Admission {
-  const lifetime = count(fields, 'passExpiresIn') * SECOND;
   return {
-    pass: text(fields, 'pass'),
+    ...readRenewal(fields),
     identity: text(fields, 'identity'),
     room: text(fields, 'room'),
     role: text(fields, 'role'),
-    lifetime,
-    expiresAt: now() + lifetime,
   };
+}
+
+function readRenewal(fields: Fields): Renewal {
+  const lifetime = count(fields, 'passExpiresIn') * SECOND;
+  return { pass: text(fields, 'pass'), lifetime, expiresAt: now() + lifetime };
 }
 
 /** From a door of an earlier version there is none: then nobody is shown as a host. */

@@ -23,6 +23,15 @@ export type PageErrorCode = ProblemCode | (typeof PAGE_CODES)[number];
 export const isProblemCode = (code: unknown): code is ProblemCode =>
   [...PROBLEM_CODES, ...HOST_PROBLEM_CODES].includes(code as ProblemCode);
 
+/** A pass as it is renewed. */
+export interface Renewal {
+  readonly pass: string;
+  /** How long the pass lives from the answer on, in milliseconds. */
+  readonly lifetime: number;
+  /** When the pass expires, on the page's own clock. */
+  readonly expiresAt: number;
+}
+
 /**
  * The one error class of this page. It carries a code instead of a text, so that it can be shown in the current language.
  */
@@ -32,11 +41,13 @@ export class PageError extends Error {
   /**
    * @param until when a retry may succeed, on the page's own clock
    * @param opensAt when a closed room opens, by the wall clock: only for display
+   * @param renewal the next pass, where the refusal is to wait
    */
   constructor(
     readonly code: PageErrorCode,
     readonly until?: number,
     readonly opensAt?: Date,
+    readonly renewal?: Renewal,
   ) {
     super(code);
   }

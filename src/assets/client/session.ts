@@ -81,7 +81,10 @@ export function createSession(
   const accessToken = (): Promise<string> => {
     pending ??= requestToken()
       .catch((error: unknown) => {
-        notBefore = (error instanceof PageError && error.until) || 0;
+        const { until = 0, renewal } = error instanceof PageError ? error : {};
+        notBefore = until;
+        admission = { ...admission, ...renewal };
+        if (renewal) save();
         throw error;
       })
       .finally(() => {
@@ -99,6 +102,7 @@ export function createSession(
       if (!isRenewing) return;
       if (error instanceof PageError && !isTemporary(error)) refusal.value = error;
       if (error instanceof PageError && endsPass(error)) return;
+      if (error instanceof PageError && error.renewal) return schedule(error.renewal.lifetime * RENEW_AFTER);
       const left = admission.expiresAt - now();
       schedule(left > 0 ? Math.min(RETRY_DELAY, left / TRIES) : RETRY_DELAY);
     });

@@ -233,3 +233,12 @@ test('a pass without a lifetime is refused', async () => {
     code: 'unreadable',
   });
 });
+
+test('a refusal to wait brings the next pass', async () => {
+  const refusal = problem('admission_pending', { retryAfter: 3, pass: 'next', passExpiresIn: 900 }, 403);
+  await expect(createApi(refusal).token('pass')).rejects.toMatchObject({
+    code: 'admission_pending',
+    until: now() + 3000,
+    renewal: { pass: 'next', lifetime: 900_000, expiresAt: now() + 900_000 },
+  });
+});

@@ -252,3 +252,15 @@ test('name, room and role are those of the newest answer', async () => {
   await session.accessToken();
   expect(session.role).toBe('host');
 });
+
+test('whoever has to wait for a host keeps the pass that came with the refusal, and asks with it when its time comes', async () => {
+  const { session, token, saved } = open();
+  const renewal = { pass: 'renewed', lifetime: 60_000, expiresAt: now() + 60_000 };
+  token.mockRejectedValueOnce(new PageError('admission_pending', now() + 3000, undefined, renewal));
+  session.resume('preview');
+  await expect(session.accessToken()).rejects.toMatchObject({ code: 'admission_pending' });
+  expect(session.pass).toBe('renewed');
+  expect(saved()).toMatchObject({ at: 'preview', admission: { pass: 'renewed', identity: 'mabel' } });
+  await pass(60_000);
+  expect(token).toHaveBeenLastCalledWith('renewed');
+});
