@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
 });
 afterEach(async () => {
   organiser.close();
@@ -185,7 +185,7 @@ describe('with tables that an earlier version made', () => {
     organiser.close();
     organiser = openOrganiser();
     const { accountSid, authToken } = organiser.credentials;
-    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
     const { json } = await organiser.doorcode('teardown', '--yes', '--json');
     expect(json.removed).not.toContain('tables');
     await database.run('select wait_for_host, waiting_room from doorcode_rooms');
@@ -304,7 +304,7 @@ describe('teardown', () => {
     organiser.close();
     organiser = openOrganiser();
     const { accountSid, authToken } = organiser.credentials;
-    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
   };
 
   test('takes the tables that setup made, and everybody in them, and says where they are', async () => {

@@ -23,7 +23,7 @@ let written: Record<string, string>;
 beforeAll(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'asset', 'none'], 'setup');
   organiser.write('package.json', '{"name": "doorcode"}');
   organiser.write('src/assets/participants.example.json', '{"participants":[]}');
   organiser.write('people.csv', 'identity,ph\u001b[m\u202eone\nmabel,x\n');

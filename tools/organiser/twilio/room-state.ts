@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import type { StateNames } from '../../../src/moderation/state-names';
+import { isStateName, type StateNames } from '../../../src/moderation/state-names';
 import { CliError } from '../cli-error';
 import type { FileSettings } from '../settings/env-file';
 import { wrongSettings } from '../settings/mistakes';
@@ -51,4 +51,15 @@ export async function removeKept(client: Twilio, serviceSid: string, names: Stat
   const service = client.sync.v1.services(serviceSid);
   await gone('Sync', service.documents(names.document).remove());
   await gone('Sync', service.syncMaps(names.waiting).remove());
+}
+
+/** Takes away what is kept about all rooms of a namespace. A service that is gone keeps nothing. @throws CliError */
+export async function removeAllKept(client: Twilio, serviceSid: string, namespace: string): Promise<void> {
+  const { documents, syncMaps } = client.sync.v1.services(serviceSid);
+  const isTheirs = ({ uniqueName }: { uniqueName: string | null }): boolean =>
+    isStateName(namespace, uniqueName ?? '');
+  for (const { sid } of ((await found('Sync', documents.list({ pageSize: 100 }))) ?? []).filter(isTheirs))
+    await gone('Sync', documents(sid).remove());
+  for (const { sid } of ((await found('Sync', syncMaps.list({ pageSize: 100 }))) ?? []).filter(isTheirs))
+    await gone('Sync', syncMaps(sid).remove());
 }
