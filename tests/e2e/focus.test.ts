@@ -25,9 +25,13 @@ const FIRST: Readonly<Record<string, string>> = {
   'passcode-used-up': 'E-mail me instead',
   preview: 'Join',
   'preview-denied': 'Join muted and without camera',
+  // There is nothing to do but to wait: the heading says for what.
+  'waiting-pending': 'The host will let you in',
   returning: 'Try again',
   'goodbye-left': 'Rejoin',
   'goodbye-struck-off': 'Start again',
+  'goodbye-denied': 'Start again',
+  'goodbye-stopped-waiting': 'Rejoin',
   'environment-insecure': 'Open the secure address',
 };
 

@@ -87,6 +87,7 @@ for (const state of [
   'identify-unknown',
   'passcode-another-way',
   'preview-denied',
+  'waiting-long',
   'returning',
   'goodbye-left',
 ]) {

@@ -134,7 +134,7 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   });
   await page.reload();
   await page.getByRole('button', { name: en.goodbye.rejoin }).click();
-  const busy = page.getByRole('button', { name: en.preview.busy });
+  const busy = page.getByRole('button', { name: en.page.joining });
   expect(await busy.getAttribute('aria-disabled')).toBe('true');
   lose();
   await page.locator('#notice').getByText(en.errors.page_incomplete.title).waitFor();

@@ -1,14 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { after, jittered, now } from '../clock';
-import type { Ending, EndReason } from '../end-reasons';
+import { jittered, now } from '../clock';
+import type { EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
-import { PageError } from '../page-error';
+import { type Ending, PageError } from '../page-error';
+import { pauseUnlessOnline } from '../pause';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
 import { type Blur, createBlur } from './blur/blur';
 import type { Call, Connect } from './call';
 import { type Conversation, createConversation } from './chat/conversation';
-import { type Outcome, outcomeOf } from './endings';
+import { type Held, type Outcome, outcomeOf } from './endings';
 import { createShare, type Share } from './share/share';
 
 /** `retrying` after a first attempt that failed, `rejoining` after a connection that broke. */
@@ -26,7 +27,8 @@ export interface CallSession {
   readonly arrivals: ReadonlySignal<Arrivals>;
   /** When this page first joined; unchanged by rejoining. */
   readonly since: ReadonlySignal<Date | undefined>;
-  readonly ended: Promise<Ending>;
+  /** The devices stay open when somebody is held. */
+  readonly ended: Promise<Ending | Held>;
   leave(): void;
 }
 
@@ -34,6 +36,8 @@ export interface CallSessionOptions {
   readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
+  /** The token to join with, or why there is none, if it was asked for before; the session gives the later ones. */
+  readonly firstToken?: Promise<string> | undefined;
 }
 
 /**
@@ -50,7 +54,7 @@ const STABLE_AFTER = 60_000;
  * Joins, and rejoins by itself when the connection breaks, for as long as the pass is renewed. `ended` resolves with the
  * reason, and never rejects.
  */
-export function startCallSession({ session, connect, media }: CallSessionOptions): CallSession {
+export function startCallSession({ session, connect, media, firstToken }: CallSessionOptions): CallSession {
   const state = signal<CallState>('joining');
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
@@ -63,6 +67,7 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   let failures = 0;
   let notBefore: number | undefined;
   let closed: PageError | undefined;
+  let askedBefore = firstToken;
   let isTokenFetchedAnew = false;
   let leave = (): void => undefined;
   const leaving = new Promise<EndReason>((resolve) => {
@@ -81,7 +86,9 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   /** Makes one connection, and waits for its end. */
   const connectOnce = async (): Promise<Outcome> => {
     try {
-      const token = await session.accessToken();
+      const asked = askedBefore ?? session.accessToken();
+      askedBefore = undefined;
+      const token = await asked;
       if (left) return 'left';
       const current = await connect(token, localTracks);
       if (left) {
@@ -107,18 +114,18 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
 
   const endOf = async (current: Call): Promise<Outcome> => {
     let unsubscribe = (): void => undefined;
-    const refusal = new Promise<PageError>((resolve) => {
+    const refused = new Promise<PageError>((resolve) => {
       unsubscribe = session.refusal.subscribe((error) => error && resolve(error));
     });
     try {
-      return outcomeAfter(await Promise.race([refusal, current.ended]));
+      return outcomeAfter(await Promise.race([refused, current.ended]));
     } finally {
       unsubscribe();
       current.leave();
     }
   };
 
-  const stayConnected = async (): Promise<EndReason> => {
+  const stayConnected = async (): Promise<EndReason | Held> => {
     for (;;) {
       const outcome = await connectOnce();
       if (left) return 'left';
@@ -141,38 +148,14 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
 
   // Without the SDK the connection fails as well, which is reported.
   media.start().catch(() => undefined);
-  const ended = Promise.race([leaving, stayConnected()]).then((reason) => {
+  const ended = Promise.race([leaving, stayConnected()]).then((end) => {
     conversation.stop();
     stopFollowing();
     share.close();
     blur.stop();
+    if (typeof end === 'object') return end;
     media.stop();
-    return { reason, closed };
+    return { reason: end, closed };
   });
   return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
-}
-
-/**
- * Waits, but not longer than until the device is back online.
- * @param milliseconds at most
- * @param notBefore a moment of the page's own clock; undefined when any moment will do
- */
-export function pauseUnlessOnline(
-  milliseconds: number,
-  notBefore: number | undefined,
-  page?: EventTarget,
-): Promise<void> {
-  const target = page ?? (typeof window === 'undefined' ? undefined : window);
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel();
-      target?.removeEventListener('online', online);
-      resolve();
-    };
-    const online = (): void => {
-      if (notBefore === undefined || now() >= notBefore) end();
-    };
-    const cancel = after(milliseconds, end);
-    target?.addEventListener('online', online);
-  });
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useAsking } from '../../page/use-asking';
-import { words } from '../../words/current';
+import { previewWords } from '../../preview/words/current';
 import { untranslated } from '../../words/untranslated';
 import type { CallSession } from '../call-session';
 import { useMutedSpeech } from '../hints/use-muted-speech';
@@ -37,7 +37,7 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
   return (
     <div class="banners">
       {status && <Banner text={status} />}
-      {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
+      {asking && <Banner text={media.allowed.value ? previewWords.value.opening : t.asking} />}
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
       {callSession.call.value?.failedPublications.value.map((source) => (
