@@ -2,28 +2,16 @@ import { Problem } from '../access/problems';
 import type { RequestContext } from '../access/request-context';
 import { videoRoomName } from '../access/room-namespace';
 import type { Action, Control, ModerateAnswer } from '../contract/moderation';
-import { type Identity, nameKey, sameName } from '../contract/names';
+import { type Identity, sameName } from '../contract/names';
 import type { Seconds } from '../contract/time';
 import type { Room } from '../directory/directory';
 import { secondsOf, within } from '../upstream/time';
 import type { ModerateInput } from './input';
 import { openRoomStore } from './open-room';
-import {
-  admit,
-  deny,
-  end,
-  isDenied,
-  isNoted,
-  isRemoved,
-  letBack,
-  lock,
-  OPEN,
-  type RoomState,
-  remove,
-  unlock,
-} from './room-state';
-import type { RoomStore, Waiting } from './room-store';
+import { admit, deny, end, isNoted, letBack, lock, OPEN, remove, unlock } from './room-state';
+import type { RoomStore } from './room-store';
 import { findCall, type VideoCall } from './video-call';
+import { stillWaiting } from './waiting';
 
 const WITHOUT_STATE: readonly Control[] = ['remove', 'end', 'mute'];
 const WITH_STATE: readonly Control[] = [...WITHOUT_STATE, 'lock', 'admit', 'letBack'];
@@ -144,15 +132,6 @@ async function assertKnown(room: HostedRoom, store: RoomStore, identity: Identit
   if ((await (await room.call())?.participants())?.some(isTheirs)) return;
   throw new Problem('not_here');
 }
-
-/** Those on the list about whom nothing has been decided yet. */
-const stillWaiting = (waiting: readonly Waiting[], state: RoomState, now: Seconds): readonly Waiting[] =>
-  waiting.filter(
-    ({ identity }) =>
-      !state.admitted.has(nameKey(identity)) &&
-      !isDenied(state, identity, now) &&
-      !isRemoved(state, identity),
-  );
 
 async function answerOf(
   { store, now }: HostedRoom,

@@ -1,8 +1,8 @@
 import type { RequestContext } from '../access/request-context';
-import { videoRoomName } from '../access/room-namespace';
 import type { Room } from '../directory/directory';
 import { secondsOf } from '../upstream/time';
 import { type RoomStore, syncRoomStore } from './room-store';
+import { stateNames } from './state-names';
 
 /** @returns undefined where nothing is kept: `ROOM_STATE=none` */
 export function openRoomStore(
@@ -11,6 +11,6 @@ export function openRoomStore(
 ): RoomStore | undefined {
   const { ROOM_STATE, SYNC_SERVICE_SID = '', SESSION_MAX } = config;
   if (ROOM_STATE === 'none') return undefined;
-  const name = videoRoomName(config, room.name);
-  return syncRoomStore(twilio(), SYNC_SERVICE_SID, name, secondsOf(arrivedAt), SESSION_MAX);
+  const names = stateNames(config, room.name);
+  return syncRoomStore(twilio(), SYNC_SERVICE_SID, names, secondsOf(arrivedAt), SESSION_MAX);
 }

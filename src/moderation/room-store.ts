@@ -2,20 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import { askTwilio } from '../access/ask-twilio';
 import { Problem } from '../access/problems';
-import type { VideoRoomName } from '../access/room-namespace';
 import { type Identity, nameKey } from '../contract/names';
 import type { Seconds } from '../contract/time';
 import { statusAndCode } from '../upstream/failure';
 import { type Change, current, OPEN, parseState, type RoomState, storedState } from './room-state';
-
-/** Somebody on the list of those who wait. */
-export interface Waiting {
-  readonly identity: Identity;
-  /** Since when, in seconds since 1970. */
-  readonly since: Seconds;
-  /** When the entry was last renewed. */
-  readonly renewedAt: Seconds;
-}
+import type { StateNames } from './state-names';
+import { parseWaiting, stillAsking, WAITING_TTL, type Waiting } from './waiting';
 
 /** What hosts have decided about one room, and who waits for them. Every method throws a Problem where Sync fails. */
 export interface RoomStore {
@@ -35,8 +27,6 @@ const READ_FRESHNESS: Seconds = 2;
 const MAX_KEPT = 1000;
 /** How often a change is made again to a state that somebody else has changed meanwhile. */
 const TRIES = 3;
-/** How long somebody is on the list without asking again. */
-const WAITING_TTL: Seconds = 90;
 /** Sync's limit for the data of a document, in bytes. Source: https://www.twilio.com/docs/sync/limits */
 const MAX_BYTES = 16_384;
 
@@ -70,16 +60,12 @@ interface Stored {
 export function syncRoomStore(
   client: Twilio,
   serviceSid: string,
-  room: VideoRoomName,
+  { document: documentName, waiting: mapName }: StateNames,
   now: Seconds,
   lifetime: Seconds,
 ): RoomStore {
   const service = client.sync.v1.services(serviceSid);
-  // Names may hold what an address of the web may not, and addresses are logged along the way.
-  const id = hash(room);
-  const documentName = `doorcode-room-${id}`;
-  const mapName = `doorcode-waiting-${id}`;
-  const place = `${serviceSid} ${id}`;
+  const place = `${serviceSid} ${documentName}`;
 
   const ask = <Answer>(request: () => Promise<Answer>): Promise<Answer> =>
     askTwilio({ client, subject: 'room state' }, request);
@@ -127,11 +113,10 @@ export function syncRoomStore(
     const items = await find(() => service.syncMaps(mapName).syncMapItems.list({ pageSize: 100 }));
     if (items === undefined) return [];
     seen.add(place);
-    // Sync may be minutes late with items whose time is over.
-    const lasting = items
-      .map(({ data }) => waitingOf(data))
-      .filter(({ renewedAt }) => now < renewedAt + WAITING_TTL);
-    return lasting.sort((a, b) => a.since - b.since);
+    return stillAsking(
+      items.map(({ data }) => waitingOf(data)),
+      now,
+    );
   };
 
   const makeMap = async (): Promise<void> => {
@@ -207,8 +192,7 @@ const notAState = (): Problem =>
   new Problem('upstream_error', { reason: 'room state: not the answer to what was asked' });
 
 function waitingOf(data: unknown): Waiting {
-  const { identity, since, renewedAt } = (data ?? {}) as Record<string, unknown>;
-  if (typeof identity !== 'string' || typeof since !== 'number' || typeof renewedAt !== 'number')
-    throw notAState();
-  return { identity: identity as Identity, since, renewedAt };
+  const waiting = parseWaiting(data);
+  if (waiting === undefined) throw notAState();
+  return waiting;
 }

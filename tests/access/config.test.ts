@@ -21,6 +21,7 @@ test('the settings that are required are enough', () => {
     ...settings,
     DEFAULT_ROOM: 'My Room',
     DIRECTORY: 'asset',
+    ROOM_STATE: 'none',
     UNKNOWN_IDENTITY: 'reject',
     REQUIRE_INVITE: false,
     RATE_LIMITS: [],
@@ -91,6 +92,8 @@ test.each([
   ['DIRECTORY', 'ldap', 'DIRECTORY must be asset, sync or postgres'],
   ['DIRECTORY', 'sync', 'SYNC_SERVICE_SID is missing'],
   ['DIRECTORY', 'postgres', 'DATABASE_URL is missing'],
+  ['ROOM_STATE', 'redis', 'ROOM_STATE must be none or sync'],
+  ['ROOM_STATE', 'sync', 'SYNC_SERVICE_SID is missing'],
   ['SYNC_SERVICE_SID', `VA${'a'.repeat(32)}`, 'SYNC_SERVICE_SID must be IS and 32 hex digits'],
   ['UNKNOWN_IDENTITY', 'Conceal', 'UNKNOWN_IDENTITY must be reject or conceal'],
   ['REQUIRE_INVITE', 'yes', 'REQUIRE_INVITE must be true or false'],
@@ -123,6 +126,12 @@ test.each([
   expect(readConfig(settingsWith({ DIRECTORY, ...place }))).toMatchObject({ DIRECTORY, ...place });
 });
 
+test('ROOM_STATE is none, and sync where there is a service for it', () => {
+  expect(readConfig(settingsWith({}))).toMatchObject({ ROOM_STATE: 'none' });
+  const there = { ROOM_STATE: 'sync', SYNC_SERVICE_SID: `IS${'c'.repeat(32)}` };
+  expect(readConfig(settingsWith(there))).toMatchObject(there);
+});
+
 test('one secret cannot be the previous one as well', () => {
   const { JWT_SECRET } = settingsWith({});
   expect(reasonOf({ JWT_SECRET, JWT_SECRET_PREVIOUS: JWT_SECRET })).toBe(
@@ -150,7 +159,7 @@ test('the mistakes are told one by one to who asks for them', () => {
 
 test('the names of all settings are known', () => {
   expect(SETTING_NAMES).toEqual(expect.arrayContaining(['ACCOUNT_SID', 'JWT_SECRET', 'VIDEO_TOKEN_TTL']));
-  expect(SETTING_NAMES).toHaveLength(21);
+  expect(SETTING_NAMES).toHaveLength(22);
 });
 
 test.each([

@@ -77,6 +77,7 @@ describe('broken settings', () => {
     ['ROOM_NAMESPACE', '~'],
     ['ROOM_NAMESPACE', 'our club'],
     ['DIRECTORY', 'none'],
+    ['ROOM_STATE', 'asset'],
     ['ACCOUNT_SID', `SK${'0'.repeat(32)}`],
     ['VERIFY_SERVICE_SID', `AC${'0'.repeat(32)}`],
   ])('with %s=%s the door is shut', async (name, value) => {
@@ -87,6 +88,8 @@ describe('broken settings', () => {
   test.each([
     [{ DIRECTORY: 'sync' }],
     [{ DIRECTORY: 'sync', SYNC_SERVICE_SID: `VA${'0'.repeat(32)}` }],
+    [{ ROOM_STATE: 'sync' }],
+    [{ ROOM_STATE: 'sync', SYNC_SERVICE_SID: `VA${'0'.repeat(32)}` }],
     [{ DIRECTORY: 'postgres' }],
     [{ DIRECTORY: 'postgres', DATABASE_URL: 'mysql://door@db.example/club' }],
     [{ DIRECTORY: 'postgres', DATABASE_URL: 'db.example/club' }],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
 });
 afterEach(async () => {
   organiser.close();
@@ -185,7 +185,7 @@ describe('with tables that an earlier version made', () => {
     organiser.close();
     organiser = openOrganiser();
     const { accountSid, authToken } = organiser.credentials;
-    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
     const { json } = await organiser.doorcode('teardown', '--yes', '--json');
     expect(json.removed).not.toContain('tables');
     await database.run('select wait_for_host, waiting_room from doorcode_rooms');
@@ -258,6 +258,16 @@ test('a query of their own that cannot be asked is said to be so', async () => {
   expect(await mistakes()).toEqual([]);
 });
 
+test('whether a room that waits for a host has one is said where people can be listed, and nowhere else', async () => {
+  await organiser.doorcode('participants', 'add', 'tommy', '--phone', '+12025550144', '--rooms', 'Yoga');
+  await organiser.doorcode('rooms', 'set', 'Yoga', '--wait-for-host');
+  expect(await mistakes()).toEqual([expect.stringMatching(/^hosts: guests of "Yoga" wait for a host/)]);
+  organiser.set({
+    DATABASE_PARTICIPANT_QUERY: "select 'a' as identity, '+12025550143' as phone where $1 = 'a'",
+  });
+  expect(await mistakes()).toEqual([]);
+});
+
 describe('with a query of their own', () => {
   const PAGE = ['--page', 'https://door.example/'];
   const CHANGE =
@@ -304,7 +314,7 @@ describe('teardown', () => {
     organiser.close();
     organiser = openOrganiser();
     const { accountSid, authToken } = organiser.credentials;
-    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
   };
 
   test('takes the tables that setup made, and everybody in them, and says where they are', async () => {

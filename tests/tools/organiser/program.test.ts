@@ -1,3 +1,8 @@
+import type { Identity, RoomName } from '../../../src/contract/names';
+import { admit, deny, lock, remove } from '../../../src/moderation/room-state';
+import { syncRoomStore } from '../../../src/moderation/room-store';
+import { stateNames } from '../../../src/moderation/state-names';
+import { inProcessClient } from '../../support/in-process-client';
 import { type Organiser, type Outcome, openOrganiser } from './support/organiser';
 
 jest.setTimeout(120_000);
@@ -23,7 +28,7 @@ let written: Record<string, string>;
 beforeAll(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'asset', 'sync'], 'setup');
   organiser.write('package.json', '{"name": "doorcode"}');
   organiser.write('src/assets/participants.example.json', '{"participants":[]}');
   organiser.write('people.csv', 'identity,ph\u001b[m\u202eone\nmabel,x\n');
@@ -33,11 +38,32 @@ beforeAll(async () => {
     sid: `PA${'1'.repeat(32)}`,
     identity: 'mabel',
   });
+  await keepState();
   organiser.answerProgram(() => ({ exitCode: 1, output: `${HOSTILE}\n` }));
   organiser.misname(HOSTILE);
   written = Object.fromEntries(['.env', '.env.made.json'].map((name) => [name, organiser.read(name)]));
 });
 afterAll(() => organiser.close());
+
+/** Has the door keep the name of somebody else in everything that hosts can decide. */
+async function keepState(): Promise<void> {
+  const { VERIFY_SERVICE_SID = '', SYNC_SERVICE_SID = '' } = organiser.settings();
+  const client = inProcessClient(
+    organiser.credentials,
+    { timeout: 200, autoRetry: false },
+    organiser.account.hosts,
+  );
+  const now = Math.floor(Date.now() / 1000);
+  const [until, somebody] = [now + 600, HOSTILE as Identity];
+  const names = stateNames({ VERIFY_SERVICE_SID }, 'Yoga' as RoomName);
+  const store = syncRoomStore(client, SYNC_SERVICE_SID, names, now, 600);
+  await store.change(admit([somebody], until));
+  await store.change(lock([somebody], until));
+  await store.change(remove(somebody, until));
+  await store.change(deny(`${HOSTILE} too` as Identity, now, until));
+  await store.keepWaiting(`${HOSTILE} as well` as Identity, now);
+}
+
 beforeEach(() => {
   for (const [name, text] of Object.entries(written)) organiser.write(name, text);
 });
@@ -61,6 +87,10 @@ const OF_DIRECTORY: [string, ...string[]][] = [
   ['rooms list'],
   ['rooms set', HOSTILE, '--max', '3'],
   ['rooms remove', HOSTILE],
+  ['rooms show', 'Yoga'],
+  ['rooms show', HOSTILE],
+  ['rooms reset', 'Yoga'],
+  ['rooms reset', HOSTILE],
   ['rooms end', 'Yoga'],
   ['rooms end', HOSTILE],
   ['invite', 'mabel', ...WITH_PAGE],
@@ -120,6 +150,7 @@ test.each<[string, string[], keyof typeof DIRECTORIES]>([
   ['a column of a file', ['participants', 'import', 'people.csv'], 'a sound directory'],
   ['somebody in Twilio’s records', ['attendance', 'Yoga'], 'a sound directory'],
   ['somebody in Twilio’s records, as CSV', ['attendance', 'Yoga', '--csv'], 'a sound directory'],
+  ['somebody whom a host removed', ['rooms', 'show', 'Yoga'], 'a sound directory'],
   ['an account', ['doctor'], 'a sound directory'],
 ])('%s is shown, with its controls made visible', async (_, args, which) => {
   organiser.keep(DIRECTORIES[which] ?? {});

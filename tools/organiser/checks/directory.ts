@@ -132,7 +132,7 @@ function validEntries(expected: Expected): Finding[] {
 const people = (count: number): string => (count === 1 ? '1 participant' : `${count} participants`);
 
 /** Rooms as they are spelled by themselves, or else by whoever is expected there. */
-const roomsOf = ({ participants, rooms }: Expected): Set<string> =>
+export const roomsOf = ({ participants, rooms }: Expected): Set<RoomName> =>
   new Set([...rooms.map(({ name }) => name), ...participants.flatMap((participant) => participant.rooms)]);
 
 /** Look-alikes that are listed before the rest is only counted. */

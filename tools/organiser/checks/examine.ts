@@ -2,10 +2,12 @@ import type { Twilio } from 'twilio';
 import type { Context } from '../command-line/context';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { wrongSettings } from '../settings/mistakes';
+import { roomSettingsOf } from '../twilio/video-rooms';
 import { checkAccount, checkKey } from './account';
 import { checkChannels } from './channels';
-import { checkDirectory, type Expected, NOBODY } from './directory';
+import { checkDirectory, type Expected, NOBODY, roomsOf } from './directory';
 import { type Finding, failed } from './finding';
+import { checkHosts, checkRoomState } from './hosts';
 import type { CheckOtherDoors } from './other-doors';
 import { checkSettings } from './settings';
 import { checkSync } from './sync';
@@ -32,6 +34,8 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
   const expected = isWrong('DIRECTORY', 'DEFAULT_ROOM', 'CHANNELS', 'SYNC_SERVICE_SID')
     ? NOBODY
     : await examineDirectory(context, settings, client, findings);
+  const isSyncFound = findings.every(({ what, ok }) => ok || what !== 'SYNC_SERVICE_SID');
+  if (client && isSyncFound) findings.push(...(await examineRoomState(client, settings, expected)));
   if (client && !isWrong('VERIFY_SERVICE_SID'))
     findings.push(...(await examineVerify(client, settings, expected)));
   if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
@@ -66,7 +70,19 @@ async function examineDirectory(
   if (settings.DIRECTORY === 'postgres' && !settings.DATABASE_URL) return NOBODY;
   const [expected, about] = await checkDirectory(context, settings);
   findings.push(...about);
+  if (about.every(({ ok }) => ok)) findings.push(...checkHosts(expected, settings));
   return expected;
+}
+
+async function examineRoomState(
+  client: Twilio,
+  settings: FileSettings,
+  expected: Expected,
+): Promise<Finding[]> {
+  const { ROOM_STATE: kind, SYNC_SERVICE_SID: sid } = settings;
+  const rooms = roomSettingsOf(settings);
+  if (kind !== 'sync' || !sid?.trim() || rooms === undefined) return [];
+  return [await checkRoomState(client, sid, rooms, roomsOf(expected))];
 }
 
 async function examineVerify(client: Twilio, settings: FileSettings, expected: Expected): Promise<Finding[]> {

@@ -27,10 +27,13 @@ export async function checkSync(client: Twilio, sid: string): Promise<Finding> {
     );
   } catch (error) {
     if ((error as { status?: unknown }).status !== 404) return unanswered('SYNC_SERVICE_SID', error, 'Sync');
-    return failed(
-      'SYNC_SERVICE_SID',
-      `this account has no Sync service ${sid}`,
-      'empty it; npm run doorcode -- setup makes one',
-    );
+    return noSyncService(sid);
   }
 }
+
+export const noSyncService = (sid: string): Finding =>
+  failed(
+    'SYNC_SERVICE_SID',
+    `this account has no Sync service ${sid}`,
+    'empty it; npm run doorcode -- setup makes one',
+  );

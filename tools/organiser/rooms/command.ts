@@ -3,7 +3,9 @@ import type { Run } from '../command-line/context';
 import { endRoom } from './end';
 import { listRooms } from './list';
 import { removeRoom } from './remove';
+import { resetRoom } from './reset';
 import { setRoom } from './set';
+import { showRoom } from './show';
 
 const ZONE = [
   '--zone <name>',
@@ -12,7 +14,7 @@ const ZONE = [
 
 export const roomsCommand = (run: Run): Command => {
   const command = new Command('rooms')
-    .description('when rooms are open, to how many, and what guests wait for')
+    .description('when rooms are open, to how many, what guests wait for, and what hosts have decided')
     .addHelpText(
       'after',
       `
@@ -22,6 +24,7 @@ Examples:
   npm run doorcode -- rooms set Yoga --opens "2026-12-01 18:00" --closes "2026-12-01 20:00" --zone Europe/Paris
   npm run doorcode -- rooms set Yoga --max 20 --opens none
   npm run doorcode -- rooms set Yoga --wait-for-host --no-waiting-room
+  npm run doorcode -- rooms show Yoga
   npm run doorcode -- rooms end Yoga --yes`,
     );
   command
@@ -29,6 +32,13 @@ Examples:
     .description('rooms that something is said of')
     .option(...ZONE)
     .action(run(listRooms));
+  command
+    .command('show <room>')
+    .description(
+      'what is said of a room, whether a call is going on, what its hosts have decided, and who waits for them',
+    )
+    .option(...ZONE)
+    .action(run(showRoom));
   command
     .command('set <room>')
     .description(
@@ -54,5 +64,11 @@ Examples:
     .description('ends the call that is going on in a room of this door, for everybody in it')
     .option('--plain', "one under the room's name alone: of an earlier version, or of another program")
     .action(run(endRoom));
+  command
+    .command('reset <room>')
+    .description(
+      'forgets what hosts have decided about a room: who is locked out, admitted, denied or removed',
+    )
+    .action(run(resetRoom));
   return command;
 };

@@ -3,7 +3,7 @@ import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { requireClient } from '../twilio/client';
 import { answerOf } from '../twilio/failure';
-import { requireRoomSettings } from '../twilio/video-rooms';
+import { callIn, requireRoomSettings } from '../twilio/video-rooms';
 
 interface EndOptions {
   plain?: true;
@@ -16,13 +16,12 @@ interface EndOptions {
 export async function endRoom(context: Context, asked: string, { plain }: EndOptions): Promise<undefined> {
   const name = await context.spelled(asked);
   const uniqueName = plain ? name : videoRoomName(requireRoomSettings(context), name);
-  const { rooms } = (await requireClient(context)).video.v1;
-  const inProgress = rooms.list({ uniqueName, status: 'in-progress', limit: 1 });
-  const [running] = await answerOf('Video', inProgress);
+  const client = await requireClient(context);
+  const running = await callIn(client, uniqueName);
   if (running === undefined) throw new CliError(`nobody is in "${name}" at the moment`);
   const whose = plain ? `, under its plain name, which may be another door's or program's,` : '';
   await context.confirm(`End the call in "${name}"${whose} for everybody?`);
-  await answerOf('Video', rooms(running.sid).update({ status: 'completed' }));
+  await answerOf('Video', client.video.v1.rooms(running.sid).update({ status: 'completed' }));
   context.show({ room: name, sid: running.sid, ended: true }, () => `The call in "${name}" has ended.`);
   return undefined;
 }

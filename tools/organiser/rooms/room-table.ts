@@ -4,8 +4,17 @@ import { shown } from '../command-line/times';
 import type { Contents } from '../stores/store';
 import { table } from '../terminal/table';
 
+/** What is said of rooms, and by which clock. */
+export const roomTable = (context: Context, rooms: Contents['rooms'], zone: string): string[] => [
+  ...rulesTable(context, rooms, zone),
+  '',
+  clockOf(zone),
+];
+
+export const clockOf = (zone: string): string => `Times by the clock of ${zone}.`;
+
 /** What is said of rooms, with times by the clock of a zone. */
-export function roomTable({ terminal }: Context, rooms: Contents['rooms'], zone: string): string[] {
+export function rulesTable({ terminal }: Context, rooms: Contents['rooms'], zone: string): string[] {
   const rows = Object.entries(rooms).map(([name, entry]) => [
     name,
     entry.opensAt === undefined ? 'any time' : shown(entry.opensAt, zone),
@@ -15,7 +24,7 @@ export function roomTable({ terminal }: Context, rooms: Contents['rooms'], zone:
     awaited(entry),
   ]);
   const head = ['room', 'opens', 'closes', 'at most', 'with', 'guests wait for'];
-  return [...table(terminal, rows, head), '', `Times by the clock of ${zone}.`];
+  return table(terminal, rows, head);
 }
 
 function awaited({ waitForHost, waitingRoom }: RoomEntry): string {

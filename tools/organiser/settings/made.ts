@@ -39,6 +39,11 @@ const madeSchema = v.object({
   codesADay: v.optional(v.number()),
   /** The names of maps that were put into Sync services that were there before, by service. */
   maps: v.optional(v.record(v.string(), v.array(v.string()))),
+  /**
+   * The namespaces of rooms about which something is kept in Sync services that were there before, by service. The door
+   * makes it, on behalf of these settings.
+   */
+  roomStates: v.optional(v.record(v.string(), v.array(v.string()))),
   /** Tables in PostgreSQL, by the database that they are in: see `databasePlace`. */
   tables: v.optional(v.record(v.string(), v.array(v.picklist(TABLES)))),
   /** The Serverless service, unless it was there before. */
@@ -118,6 +123,15 @@ export function rememberMaps(envPath: string, service: string, maps: readonly st
   changeMade(envPath, (made) => {
     if (made.syncServices?.includes(service)) return;
     made.maps = { ...made.maps, [service]: [...(made.maps?.[service] ?? []), ...maps] };
+  });
+}
+
+/** Remembers that something is kept about the rooms of a namespace, unless it goes with a service of our own. */
+export function rememberRoomState(envPath: string, service: string, namespace: string): void {
+  changeMade(envPath, (made) => {
+    if (made.syncServices?.includes(service)) return;
+    const namespaces = new Set(made.roomStates?.[service]).add(namespace);
+    made.roomStates = { ...made.roomStates, [service]: [...namespaces] };
   });
 }
 

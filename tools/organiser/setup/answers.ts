@@ -10,6 +10,7 @@ export interface SetupOptions {
   codesADay?: string;
   directory?: string;
   databaseUrl?: string;
+  roomState?: string;
   dryRun?: true;
 }
 
@@ -25,6 +26,8 @@ export interface Answers {
   codesADay: CodesADay;
   directory: 'asset' | 'sync' | 'postgres';
   databaseUrl: string | undefined;
+  /** Undefined: nobody has said anything, and nothing is kept. */
+  roomState: 'none' | 'sync' | undefined;
 }
 
 const USUAL_NAME = 'Doorcode';
@@ -35,6 +38,14 @@ const DIRECTORIES = [
   { value: 'asset', name: 'a file, deployed with the door' },
   { value: 'sync', name: 'Twilio Sync: changed without deploying again' },
   { value: 'postgres', name: 'a PostgreSQL database of yours' },
+] as const;
+
+const ROOM_STATES = [
+  { value: 'none', name: 'nowhere: they can remove, mute and end' },
+  {
+    value: 'sync',
+    name: 'Twilio Sync: they can also lock a room, admit who waits, and keep out whom they removed',
+  },
 ] as const;
 
 const isAccountSid = (text: string): true | string =>
@@ -118,6 +129,7 @@ export async function answer(setup: SetupContext, options: SetupOptions): Promis
           }),
         )
       : undefined;
+  const roomState = await chooseRoomState(setup, options.roomState ?? setup.get('ROOM_STATE'), silent);
   return {
     accountSid,
     authToken,
@@ -126,6 +138,7 @@ export async function answer(setup: SetupContext, options: SetupOptions): Promis
     codesADay: codesADay === undefined || codesADay === 'none' ? codesADay : Number(codesADay),
     directory,
     databaseUrl,
+    roomState,
   };
 }
 
@@ -138,6 +151,22 @@ async function chooseDirectory(
     return silent ? 'asset' : terminal.ask.choice('Where are participants looked up?', DIRECTORIES);
   const known = DIRECTORIES.find(({ value }) => value === given);
   if (known === undefined) throw new CliError('the directory must be asset, sync or postgres', EXIT.usage);
+  return known.value;
+}
+
+/** Whoever has a door already is asked nothing new, and says `--room-state` when they want it. */
+async function chooseRoomState(
+  setup: SetupContext,
+  given: string | undefined,
+  silent: boolean,
+): Promise<Answers['roomState']> {
+  const isNew = setup.get('DIRECTORY') === undefined;
+  if (given === undefined)
+    return silent || !isNew
+      ? undefined
+      : setup.context.terminal.ask.choice('Where is what hosts decide about a room kept?', ROOM_STATES);
+  const known = ROOM_STATES.find(({ value }) => value === given);
+  if (known === undefined) throw new CliError('the room state must be none or sync', EXIT.usage);
   return known.value;
 }
 

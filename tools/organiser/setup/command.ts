@@ -13,6 +13,10 @@ export const setupCommand = (run: Run): Command =>
     )
     .option('--directory <kind>', 'where participants are looked up: asset, sync or postgres')
     .option('--database-url <url>', 'for postgres: postgresql://user:password@host/name')
+    .option(
+      '--room-state <kind>',
+      'where what hosts decide about a room is kept: none, or sync, with which they can also lock it, admit who waits, and keep out whom they removed',
+    )
     .option('--dry-run', 'look, and say what would be made')
     .addHelpText(
       'after',
@@ -25,6 +29,7 @@ Examples:
   npm run doorcode -- setup
   npm run doorcode -- setup --dry-run
   npm run doorcode -- setup --codes-a-day none
+  npm run doorcode -- setup --room-state sync
   npm run doorcode -- setup --yes --name "Yoga at noon" --directory sync
   npm run doorcode -- --env .env.production setup`,
     )

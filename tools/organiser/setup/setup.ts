@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
+import { roomNamespace } from '../../../src/access/room-namespace';
 import type { Context } from '../command-line/context';
 import { databasePlace } from '../settings/database';
-import { madeIn, rememberAlso, rememberMaps, rememberTable } from '../settings/made';
+import { readEnvFile } from '../settings/env-file';
+import { madeIn, rememberAlso, rememberMaps, rememberRoomState, rememberTable } from '../settings/made';
 import { answerOf } from '../twilio/failure';
+import { roomSettingsOf } from '../twilio/video-rooms';
 import { type Answers, answer, type SetupOptions } from './answers';
 import { SetupContext } from './setup-context';
 import { findVerify, setUpVerify } from './verify-service';
@@ -27,7 +30,8 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   const client = await context.environment.makeClient({ accountSid, user: accountSid, password: authToken });
   await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
 
-  if (answers.directory === 'sync') await findSync(setup, client);
+  const usesSync = answers.directory === 'sync' || answers.roomState === 'sync';
+  if (usesSync) await findSync(setup, client);
   const verify = await findVerify(setup, client, answers);
   writeAnswers(setup, answers);
   if (setup.get('JWT_SECRET') === undefined)
@@ -36,7 +40,8 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
     });
   await setUpVerify(setup, client, answers, verify);
   await setUpKey(setup, client, accountSid);
-  if (answers.directory === 'sync') await setUpSync(setup, client);
+  if (usesSync) await setUpSync(setup, client);
+  if (answers.roomState === 'sync') rememberState(setup);
   await setup.closeFile();
   // The last step, since the others do without it: the database may need somebody else.
   await setUpDirectory(setup);
@@ -44,12 +49,13 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
 }
 
 function writeAnswers(setup: SetupContext, answers: Answers): void {
-  const { accountSid, authToken, directory, databaseUrl } = answers;
+  const { accountSid, authToken, directory, databaseUrl, roomState } = answers;
   setup.set({
     ACCOUNT_SID: accountSid,
     AUTH_TOKEN: authToken,
     DIRECTORY: directory,
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    ...(roomState !== undefined && { ROOM_STATE: roomState }),
   });
 }
 
@@ -84,6 +90,13 @@ async function setUpSync(setup: SetupContext, client: Twilio): Promise<void> {
     rememberAlso(setup.context.envPath, 'syncServices', service.sid);
     setup.set({ SYNC_SERVICE_SID: service.sid });
   });
+}
+
+/** The door itself makes what it keeps about rooms, the first time that a host decides something. */
+function rememberState(setup: SetupContext): void {
+  const { envPath } = setup.context;
+  const [service, rooms] = [setup.get('SYNC_SERVICE_SID'), roomSettingsOf(readEnvFile(envPath) ?? {})];
+  if (!setup.dryRun && service && rooms) rememberRoomState(envPath, service, roomNamespace(rooms));
 }
 
 async function setUpDirectory(setup: SetupContext): Promise<void> {

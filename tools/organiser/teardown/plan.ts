@@ -1,9 +1,12 @@
 import type { Twilio } from 'twilio';
+import { roomNamespace } from '../../../src/access/room-namespace';
 import type { Context } from '../command-line/context';
 import { type OtherDoor, otherDoors } from '../doors/other-doors';
 import { changeEnvFile, type FileSettings } from '../settings/env-file';
 import type { Made } from '../settings/made';
 import { gone } from '../twilio/failure';
+import { removeAllKept } from '../twilio/room-state';
+import { roomSettingsOf } from '../twilio/video-rooms';
 import { online } from './online';
 import type { Plan, Removal } from './removal';
 import { tables } from './tables';
@@ -13,6 +16,7 @@ export async function plan(context: Context, client: Twilio, made: Made): Promis
   const [site, database] = [await online(context, client, made), tables(context, made)];
   const all = [
     ...site.removals,
+    ...stateRemovals(client, made),
     ...syncRemovals(context, client, made),
     ...database.removals,
     ...verifyRemovals(context, client, made),
@@ -35,9 +39,31 @@ const neededBy = (removal: Removal, doors: readonly OtherDoor[]): string[] =>
   doors.filter(({ settings }) => removal.isNeededBy?.(settings)).map(({ name }) => name);
 
 const naming =
-  (name: string, sid: string) =>
+  (name: string, value: string) =>
   (settings: FileSettings): boolean =>
-    settings[name]?.trim() === sid;
+    settings[name]?.trim() === value;
+
+/** What the door has kept about rooms in a service that was there before. */
+const stateRemovals = (client: Twilio, { roomStates = {} }: Made): Removal[] =>
+  Object.entries(roomStates).flatMap(([service, namespaces]) =>
+    namespaces.map(
+      (namespace): Removal => ({
+        name: 'roomStates',
+        what: `what hosts have decided about the rooms of "${namespace}", in the Sync service ${service}`,
+        remove: () => removeAllKept(client, service, namespace),
+        isNeededBy: (settings) => {
+          const rooms = roomSettingsOf(settings);
+          if (rooms === undefined || roomNamespace(rooms) !== namespace) return false;
+          return naming('SYNC_SERVICE_SID', service)(settings) && naming('ROOM_STATE', 'sync')(settings);
+        },
+        forget: (all) => {
+          const left = all.roomStates?.[service]?.filter((other) => other !== namespace) ?? [];
+          all.roomStates = { ...all.roomStates, [service]: left };
+          if (left.length === 0) delete all.roomStates[service];
+        },
+      }),
+    ),
+  );
 
 function syncRemovals(context: Context, client: Twilio, { syncServices = [], maps = {} }: Made): Removal[] {
   const { services } = client.sync.v1;
@@ -56,7 +82,7 @@ function syncRemovals(context: Context, client: Twilio, { syncServices = [], map
     ...syncServices.map(
       (sid): Removal => ({
         name: 'syncServices',
-        what: `the Sync service with every participant in it (${sid})`,
+        what: `the Sync service with everything in it (${sid})`,
         async remove() {
           await gone('Sync', services(sid).remove());
           emptyIf(context, 'SYNC_SERVICE_SID', sid);

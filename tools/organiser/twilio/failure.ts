@@ -41,6 +41,16 @@ export async function answerOf<Answer>(
   }
 }
 
+/** Waits for something that may not be there. @returns undefined when it is not @throws CliError */
+export async function found<Answer>(service: string, request: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (statusAndCode(error).status === 404) return undefined;
+    throw twilioFailure(error, service);
+  }
+}
+
 /** Waits until Twilio has removed something. What is gone already is gone. @throws CliError */
 export async function gone(service: string, request: Promise<unknown>): Promise<void> {
   await request.catch((error: unknown) => {

@@ -1,7 +1,9 @@
+import type { Twilio } from 'twilio';
 import type { RoomSettings } from '../../../src/access/room-namespace';
 import { CliError } from '../cli-error';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { wrongSettings } from '../settings/mistakes';
+import { answerOf } from './failure';
 
 /**
  * What the settings say of which Video rooms are this door's. The rest of them need not be valid.
@@ -28,4 +30,11 @@ export function roomSettingsOf(settings: FileSettings): RoomSettings | undefined
   const { ROOM_NAMESPACE, VERIFY_SERVICE_SID = '' } = settings;
   if (ROOM_NAMESPACE?.trim()) return { ROOM_NAMESPACE, VERIFY_SERVICE_SID };
   return isWrong('VERIFY_SERVICE_SID') ? undefined : { VERIFY_SERVICE_SID };
+}
+
+/** The call that is going on in a Video room, if any. @throws CliError */
+export async function callIn(client: Twilio, uniqueName: string) {
+  const inProgress = client.video.v1.rooms.list({ uniqueName, status: 'in-progress', limit: 1 });
+  const [running] = await answerOf('Video', inProgress);
+  return running;
 }

@@ -35,7 +35,7 @@ let organiser: Organiser;
 beforeEach(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'asset', 'none'], 'setup');
   organiser.keep({ participants: [{ identity: 'mabel', phone: '+12025550143' }] });
   organiser.write('src/assets/participants.example.json', EXAMPLE);
   organiser.write('package.json', '{"name": "doorcode"}');

@@ -14,7 +14,7 @@ afterEach(() => organiser.close());
 
 const setUp = async (directory: string) => {
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', directory], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', directory, 'none'], 'setup');
 };
 const service = () => {
   const [first] = organiser.account.verifyServices.all();

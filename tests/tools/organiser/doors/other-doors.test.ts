@@ -7,7 +7,7 @@ let organiser: Organiser;
 beforeEach(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'asset'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'asset', 'none'], 'setup');
   organiser.keep({ participants: [MABEL] });
   organiser.write('src/assets/participants.example.json', '{"participants": []}');
   organiser.write('package.json', '{"name": "doorcode"}');
@@ -271,7 +271,13 @@ describe('deploy, in the place of a door that has calls going on', () => {
 describe('setup', () => {
   const { accountSid, authToken } = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32) };
   const setUpStage = (...args: string[]) =>
-    organiser.asked([accountSid, authToken, '', '', 'asset'], '--env', '.env.stage', 'setup', ...args);
+    organiser.asked(
+      [accountSid, authToken, '', '', 'asset', 'none'],
+      '--env',
+      '.env.stage',
+      'setup',
+      ...args,
+    );
   const stage = () => organiser.read('.env.stage').match(/^VERIFY_SERVICE_SID=(.*)$/m)?.[1];
   const services = () => organiser.account.verifyServices.all();
 
@@ -294,7 +300,12 @@ describe('setup', () => {
 
   test('still finds the service of its own name that no door has', async () => {
     const { sid } = organiser.account.verifyServices.create('Doorcode', 6);
-    await organiser.asked([accountSid, authToken, '', '', 'asset', true], '--env', '.env.stage', 'setup');
+    await organiser.asked(
+      [accountSid, authToken, '', '', 'asset', 'none', true],
+      '--env',
+      '.env.stage',
+      'setup',
+    );
     expect([stage(), services().length]).toEqual([sid, 2]);
   });
 
@@ -336,9 +347,7 @@ describe('teardown', () => {
     const { SYNC_SERVICE_SID } = organiser.settings();
     const { page } = putOnline(organiser, doorWith({ DIRECTORY: 'sync', SYNC_SERVICE_SID }));
     const { json } = await organiser.doorcode('teardown', '--yes', '--json');
-    expect(json.stays).toEqual([
-      `the Sync service with every participant in it (${SYNC_SERVICE_SID}), for ${page}`,
-    ]);
+    expect(json.stays).toEqual([`the Sync service with everything in it (${SYNC_SERVICE_SID}), for ${page}`]);
     expect(organiser.account.syncServices.all()).toHaveLength(1);
   });
 

@@ -12,11 +12,11 @@ const writes = () => organiser.requests.filter((request) => !request.startsWith(
 
 test('it asks for what it cannot find, makes the rest, and writes what it made', async () => {
   const { exitCode, questions } = await organiser.asked(
-    [...credentials(), 'Yoga at noon', '7', 'asset'],
+    [...credentials(), 'Yoga at noon', '7', 'asset', 'none'],
     'setup',
   );
   expect(exitCode).toBe(0);
-  expect(questions).toHaveLength(5);
+  expect(questions).toHaveLength(6);
   const settings = organiser.settings();
   const service = organiser.account.verifyServices.find(settings.VERIFY_SERVICE_SID ?? '');
   expect(service).toMatchObject({ friendlyName: 'Yoga at noon', codeLength: 7 });
@@ -26,6 +26,7 @@ test('it asks for what it cannot find, makes the rest, and writes what it made',
     CODE_LENGTH: '7',
     RATE_LIMITS: 'identity,room',
     DIRECTORY: 'asset',
+    ROOM_STATE: 'none',
   });
   expect(organiser.account.keys.opens(settings.API_KEY_SID ?? '', settings.API_KEY_SECRET ?? '')).toBe(true);
   expect(Buffer.from(settings.JWT_SECRET ?? '', 'base64url')).toHaveLength(32);
@@ -34,7 +35,7 @@ test('it asks for what it cannot find, makes the rest, and writes what it made',
 });
 
 test('it limits how many codes are sent', async () => {
-  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
   const [service] = organiser.account.verifyServices.all();
   const limits = service?.rateLimits.map(({ uniqueName, buckets }) => [
     uniqueName,
@@ -58,7 +59,7 @@ describe('a limit of a day', () => {
       ?.buckets.map(({ max, interval }) => [max, interval]);
   /** As setup made it once. */
   const withDaily = async () => {
-    await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+    await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
     organiser.account.verifyServices.all()[0]?.rateLimits[0]?.buckets.push({ ...DAILY });
   };
   const ofTenMinutes = [4, 600];
@@ -99,7 +100,7 @@ describe('a limit of a day', () => {
   });
 
   test('is made when somebody asks for it, and stays in later runs', async () => {
-    await organiser.asked([...credentials(), '', '', 'asset'], 'setup', '--codes-a-day', '12');
+    await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup', '--codes-a-day', '12');
     expect(buckets()).toEqual([ofTenMinutes, [12, 86_400]]);
     const again = await organiser.asked([], 'setup');
     expect([again.questions, buckets()]).toEqual([[], [ofTenMinutes, [12, 86_400]]]);
@@ -112,7 +113,7 @@ describe('a limit of a day', () => {
   });
 
   test('is refused where nothing is counted for each participant', async () => {
-    await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+    await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
     organiser.set({ RATE_LIMITS: 'room' });
     const { exitCode, err } = await organiser.asked([], 'setup', '--codes-a-day', '12');
     expect([exitCode, err]).toEqual([2, expect.stringContaining('name identity in RATE_LIMITS as well')]);
@@ -136,7 +137,7 @@ describe('a limit of a day', () => {
 });
 
 test('running it again asks nothing and changes nothing', async () => {
-  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
   const before = [organiser.read('.env'), organiser.read('src/assets/participants.private.json')];
   organiser.requests.length = 0;
   const { exitCode, questions, out } = await organiser.asked([], 'setup');
@@ -147,7 +148,11 @@ test('running it again asks nothing and changes nothing', async () => {
 });
 
 test('--dry-run makes nothing and writes nothing', async () => {
-  const { exitCode, err } = await organiser.asked([...credentials(), '', '', 'sync'], 'setup', '--dry-run');
+  const { exitCode, err } = await organiser.asked(
+    [...credentials(), '', '', 'sync', 'none'],
+    'setup',
+    '--dry-run',
+  );
   expect(exitCode).toBe(0);
   expect(err).toContain('would have made the Verify service "Doorcode"');
   expect(err).toContain('would have made an API key');
@@ -158,7 +163,7 @@ test('--dry-run makes nothing and writes nothing', async () => {
 test('what is in the file stays: comments, order, and settings of somebody else', async () => {
   const text = `# mine\nOTHER=1\nexport DEFAULT_ROOM='The "big" room'\nACCOUNT_SID=${credentials()[0]}\n# end\n`;
   organiser.write('.env', text);
-  await organiser.asked([credentials()[1] ?? '', '', '', 'asset'], 'setup');
+  await organiser.asked([credentials()[1] ?? '', '', '', 'asset', 'none'], 'setup');
   expect(organiser.read('.env').startsWith(text)).toBe(true);
   expect(organiser.settings()).toMatchObject({ OTHER: '1', DEFAULT_ROOM: 'The "big" room' });
 });
@@ -168,7 +173,7 @@ describe('a service that was there before', () => {
 
   test('is used if it has the name and the answer is yes', async () => {
     const { sid } = there(6);
-    const { questions } = await organiser.asked([...credentials(), '', '', 'asset', true], 'setup');
+    const { questions } = await organiser.asked([...credentials(), '', '', 'asset', 'none', true], 'setup');
     expect(questions.at(-1)).toBe(
       `There is a Verify service "Doorcode" (${sid}) already. Use it, with the rate limits identity and room? For another, say --name.`,
     );
@@ -177,7 +182,7 @@ describe('a service that was there before', () => {
   });
 
   test.each([
-    ['the answer is no', () => organiser.asked([...credentials(), '', '8', 'asset', false], 'setup')],
+    ['the answer is no', () => organiser.asked([...credentials(), '', '8', 'asset', 'none', false], 'setup')],
     [
       'nobody is there to ask',
       () => {
@@ -198,7 +203,10 @@ describe('a service that was there before', () => {
 
   test('has its codes set to the length that was asked for when the answer is yes', async () => {
     const { sid } = there(4);
-    const { questions } = await organiser.asked([...credentials(), 'Doorcode', '8', 'asset', true], 'setup');
+    const { questions } = await organiser.asked(
+      [...credentials(), 'Doorcode', '8', 'asset', 'none', true],
+      'setup',
+    );
     expect(questions.at(-1)).toContain(
       `(${sid}) already. Use it, with codes of 8 digits in place of 4, and the rate limits identity and room?`,
     );
@@ -274,14 +282,14 @@ describe('a Verify service of their own', () => {
 
 test('rate limits that somebody chose stay as they are', async () => {
   organiser.set({ RATE_LIMITS: 'identity' });
-  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
   expect(organiser.settings().RATE_LIMITS).toBe('identity');
   const [service] = organiser.account.verifyServices.all();
   expect(service?.rateLimits.map(({ uniqueName }) => uniqueName)).toEqual(['identity']);
 });
 
 test('a setting that is changed is named, without what it says', async () => {
-  await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'sync', 'none'], 'setup');
   const { out, err } = await organiser.asked([], 'setup', '--directory', 'asset');
   expect(err).toContain('✔ changed DIRECTORY in .env');
   expect(out).not.toContain('nothing was changed');
@@ -291,7 +299,7 @@ test('a setting that is changed is named, without what it says', async () => {
 });
 
 test('a settings file that others can read is closed to them, even if it says everything already', async () => {
-  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
   chmodSync(organiser.path('.env'), 0o644);
   const { err } = await organiser.asked([], 'setup');
   expect(err).toContain('✔ closed .env to others on this machine');
@@ -299,7 +307,7 @@ test('a settings file that others can read is closed to them, even if it says ev
 });
 
 test('a rate limit without buckets gets them', async () => {
-  await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
   const [service] = organiser.account.verifyServices.all();
   for (const limit of service?.rateLimits ?? []) limit.buckets.length = 0;
   await organiser.asked([], 'setup');
@@ -307,14 +315,68 @@ test('a rate limit without buckets gets them', async () => {
 });
 
 test('with Sync it makes a service and its maps', async () => {
-  await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
+  await organiser.asked([...credentials(), '', '', 'sync', 'none'], 'setup');
   const service = organiser.account.syncServices.find(organiser.settings().SYNC_SERVICE_SID ?? '');
   expect(service?.maps).toHaveLength(51);
 });
 
+describe('what hosts decide', () => {
+  const QUESTION = 'Where is what hosts decide about a room kept?';
+  const services = () => organiser.account.syncServices.all();
+
+  test('is kept in Sync for who says so, in a service without the maps of the directory', async () => {
+    const { exitCode, questions } = await organiser.asked(
+      [...credentials(), '', '', 'asset', 'sync'],
+      'setup',
+    );
+    expect([exitCode, questions.at(-1)]).toEqual([0, QUESTION]);
+    expect(organiser.settings()).toMatchObject({ DIRECTORY: 'asset', ROOM_STATE: 'sync' });
+    expect(services()).toMatchObject([{ sid: organiser.settings().SYNC_SERVICE_SID, maps: [] }]);
+    const again = await organiser.asked([], 'setup');
+    expect([again.questions, again.out]).toEqual([[], expect.stringContaining('nothing was changed')]);
+    expect(services()).toHaveLength(1);
+  });
+
+  test('is kept in the service of the directory, where that is in Sync', async () => {
+    await organiser.asked([...credentials(), '', '', 'sync', 'sync'], 'setup');
+    expect(organiser.settings()).toMatchObject({ DIRECTORY: 'sync', ROOM_STATE: 'sync' });
+    expect(services()).toHaveLength(1);
+  });
+
+  test('is kept nowhere unless somebody says so, and whoever has a door is not asked', async () => {
+    const [ACCOUNT_SID = '', AUTH_TOKEN = ''] = credentials();
+    organiser.set({ ACCOUNT_SID, AUTH_TOKEN });
+    expect((await organiser.doorcode('setup', '--yes')).exitCode).toBe(0);
+    expect(organiser.settings().ROOM_STATE ?? 'none').toBe('none');
+    expect(services()).toEqual([]);
+    const { exitCode, questions } = await organiser.asked([], 'setup', '--room-state', 'sync');
+    expect([exitCode, questions, organiser.settings().ROOM_STATE]).toEqual([0, [], 'sync']);
+    expect(services()).toHaveLength(1);
+    await organiser.asked([], 'setup', '--room-state', 'none');
+    expect(organiser.settings().ROOM_STATE).toBe('none');
+  });
+
+  test('makes nothing with --dry-run', async () => {
+    const { err } = await organiser.asked([...credentials(), '', '', 'asset', 'sync'], 'setup', '--dry-run');
+    expect(err).toContain('would have made a Sync service');
+    expect(writes()).toEqual([]);
+    expect(() => organiser.read('.env.made.json')).toThrow('ENOENT');
+  });
+
+  test('is kept in no service that is not there', async () => {
+    organiser.set({ SYNC_SERVICE_SID: `IS${'9'.repeat(32)}` });
+    const { exitCode, err } = await organiser.asked([...credentials(), '', '', 'asset', 'sync'], 'setup');
+    expect([exitCode, err]).toEqual([
+      1,
+      '✖ SYNC_SERVICE_SID names no service of this account; empty it in .env, and run this again',
+    ]);
+    expect(writes()).toEqual([]);
+  });
+});
+
 test('with a Sync service that is not there it makes nothing, and says so', async () => {
   organiser.set({ SYNC_SERVICE_SID: `IS${'9'.repeat(32)}` });
-  const { exitCode, err } = await organiser.asked([...credentials(), '', '', 'sync'], 'setup');
+  const { exitCode, err } = await organiser.asked([...credentials(), '', '', 'sync', 'none'], 'setup');
   expect([exitCode, err]).toEqual([
     1,
     '✖ SYNC_SERVICE_SID names no service of this account; empty it in .env, and run this again',
@@ -364,7 +426,7 @@ test('without a terminal and without credentials it says what is missing', async
 
 test('wrong credentials end it before anything is written', async () => {
   const { exitCode, err } = await organiser.asked(
-    [credentials()[0] ?? '', '0'.repeat(32), '', '', 'asset'],
+    [credentials()[0] ?? '', '0'.repeat(32), '', '', 'asset', 'none'],
     'setup',
   );
   expect([exitCode, err]).toEqual([
@@ -380,7 +442,7 @@ test('what was made is kept when it breaks off, and used by the next run', async
       ? 'reset'
       : (organiser.account.hosts[hostOf(request.path)]?.(request) ?? 'reset'),
   );
-  const broken = await organiser.asked([...credentials(), '', '', 'asset'], 'setup');
+  const broken = await organiser.asked([...credentials(), '', '', 'asset', 'none'], 'setup');
   expect([broken.exitCode, broken.err.split('\n').at(-1)]).toEqual([
     3,
     '✖ Twilio could not be reached (ECONNRESET)',
@@ -396,6 +458,7 @@ const hostOf = (path: string) => (path.startsWith('/2010') ? 'api.twilio.com' : 
 
 test.each([
   [['--directory', 'paper'], 2, 'the directory must be asset, sync or postgres'],
+  [['--room-state', 'redis'], 2, 'the room state must be none or sync'],
   [['--codes-a-day', '0'], 1, '--codes-a-day is not right. It is a number from 1 to 9999, or none'],
   [['--code-length', '3'], 1, 'the code length is not right. A code has 4 to 10 digits'],
   [

@@ -1,10 +1,15 @@
+import type { Identity, RoomName } from '../../../../src/contract/names';
+import { end } from '../../../../src/moderation/room-state';
+import { syncRoomStore } from '../../../../src/moderation/room-store';
+import { stateNames } from '../../../../src/moderation/state-names';
+import { inProcessClient } from '../../../support/in-process-client';
 import { type Organiser, openOrganiser } from '../support/organiser';
 
 let organiser: Organiser;
 beforeEach(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'sync'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'sync', 'none'], 'setup');
 });
 afterEach(() => organiser.close());
 
@@ -17,7 +22,7 @@ test('what setup made is removed when the answer is yes, and its settings are em
   expect(left()).toEqual([1, 1, 1]);
   const { exitCode, questions, err } = await organiser.asked([true], 'teardown');
   expect([exitCode, questions]).toEqual([0, ['Remove all of this for good?']]);
-  expect(err).toMatch(/^· the Sync service with every participant in it \(IS\w+\)$/m);
+  expect(err).toMatch(/^· the Sync service with everything in it \(IS\w+\)$/m);
   expect(left()).toEqual([0, 0, 0]);
   const { VERIFY_SERVICE_SID, API_KEY_SID, API_KEY_SECRET, SYNC_SERVICE_SID, JWT_SECRET } =
     organiser.settings();
@@ -39,7 +44,7 @@ test('what setup only found stays', async () => {
   organiser = openOrganiser();
   const { sid } = organiser.account.verifyServices.create('Doorcode', 6);
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'asset', true], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'asset', 'none', true], 'setup');
   const { json } = await organiser.doorcode('teardown', '--yes', '--json');
   expect(json).toEqual({ removed: ['rateLimits', 'rateLimits', 'apiKeys'], stays: [] });
   expect(organiser.account.verifyServices.find(sid)).toMatchObject({ rateLimits: [] });
@@ -70,7 +75,7 @@ test('what setup put into services that were there before goes, and nothing else
   verify.rateLimits.push(limit);
   const { accountSid, authToken } = organiser.credentials;
   organiser.set({ SYNC_SERVICE_SID: sync.sid, VERIFY_SERVICE_SID: verify.sid });
-  await organiser.asked([accountSid, authToken, 'sync', true], 'setup');
+  await organiser.asked([accountSid, authToken, 'sync', 'none', true], 'setup');
   expect([sync.maps.length, verify.rateLimits.length, limit.buckets.length]).toEqual([52, 2, 1]);
 
   const { exitCode, err } = await organiser.doorcode('teardown', '--yes');
@@ -79,6 +84,79 @@ test('what setup put into services that were there before goes, and nothing else
   expect(err).toMatch(/^· the rate limit identity \(RK\w+\) of the Verify service VA\w+$/m);
   expect([sync.maps, verify.rateLimits, limit.buckets]).toEqual([[map], [limit], []]);
   expect(organiser.settings().RATE_LIMITS).toBe('room');
+});
+
+describe('what hosts have decided, in a Sync service that was there before', () => {
+  let sync: ReturnType<Organiser['account']['syncServices']['create']>;
+  beforeEach(async () => {
+    organiser.close();
+    organiser = openOrganiser();
+    sync = organiser.account.syncServices.create('Choir');
+    organiser.set({ SYNC_SERVICE_SID: sync.sid });
+    const { accountSid, authToken } = organiser.credentials;
+    await organiser.asked([accountSid, authToken, '', '', 'asset', 'sync'], 'setup');
+    for (const sid of [organiser.settings().VERIFY_SERVICE_SID ?? '', `VA${'9'.repeat(32)}`])
+      for (const room of ['Yoga', 'Tango']) await keepState(sid, room);
+  });
+
+  /** Has a door keep something about a room, as hosts and guests have it do. */
+  async function keepState(VERIFY_SERVICE_SID: string, room: string): Promise<void> {
+    const now = Math.floor(Date.now() / 1000);
+    const client = inProcessClient(
+      organiser.credentials,
+      { timeout: 200, autoRetry: false },
+      organiser.account.hosts,
+    );
+    const store = syncRoomStore(
+      client,
+      sync.sid,
+      stateNames({ VERIFY_SERVICE_SID }, room as RoomName),
+      now,
+      600,
+    );
+    await store.change(end(now + 600));
+    await store.keepWaiting('mabel' as Identity, now);
+  }
+  const left = () => [sync.documents.length, sync.maps.length];
+
+  test('goes, but not what another door keeps there', async () => {
+    expect(left()).toEqual([4, 4]);
+    const { exitCode, err, json } = await organiser.doorcode('teardown', '--yes', '--json');
+    expect([exitCode, json.stays]).toEqual([0, []]);
+    expect(json.removed).toContain('roomStates');
+    expect(err).toMatch(
+      /^· what hosts have decided about the rooms of "[0-9a-f]{12}", in the Sync service IS\w+$/m,
+    );
+    expect(left()).toEqual([2, 2]);
+    expect(organiser.settings().SYNC_SERVICE_SID).toBe(sync.sid);
+    expect(() => organiser.read('.env.made.json')).toThrow('ENOENT');
+  });
+
+  test('stays for another door that has the same rooms and keeps the same', async () => {
+    organiser.set({ ROOM_NAMESPACE: 'club' });
+    await organiser.doorcode('setup', '--yes');
+    const other = {
+      ...organiser.settings(),
+      JWT_SECRET: 'another secret of thirty-two bytes, or more',
+      VERIFY_SERVICE_SID: `VA${'9'.repeat(32)}`,
+    };
+    organiser.write(
+      '.env.stage',
+      Object.entries(other)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    );
+    const { json } = await organiser.doorcode('teardown', '--yes', '--json');
+    expect(json.stays).toContain(
+      `what hosts have decided about the rooms of "club", in the Sync service ${sync.sid}, for .env.stage`,
+    );
+    expect(left()).toEqual([2, 2]);
+  });
+
+  test('is no hindrance when the service is gone', async () => {
+    organiser.account.syncServices.remove(sync.sid);
+    expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);
+  });
 });
 
 const hostOf = (path: string) =>
@@ -99,7 +177,7 @@ test('of maps that were made before it broke off, none stays', async () => {
       : (organiser.account.hosts[hostOf(request.path)]?.(request) ?? 'reset'),
   );
   const { accountSid, authToken } = organiser.credentials;
-  await organiser.asked([accountSid, authToken, '', '', 'sync'], 'setup');
+  await organiser.asked([accountSid, authToken, '', '', 'sync', 'none'], 'setup');
   organiser.fail(undefined);
   expect(sync.maps).not.toEqual([]);
   expect((await organiser.doorcode('teardown', '--yes')).exitCode).toBe(0);

@@ -51,13 +51,15 @@ test('from an empty folder, setup and then doctor: all is well', async () => {
   setup.type(ENTER);
   await setup.sees(/Where are participants looked up/);
   setup.type(DOWN + ENTER);
+  await setup.sees(/Where is what hosts decide about a room kept/);
+  setup.type(DOWN + ENTER);
   expect(await setup.ends()).toBe(0);
   expect(setup.text).toContain('✔ made the Verify service "Doorcode" with codes of 6 digits');
   expect(setup.text).toContain('✔ made a Sync service');
   expect(setup.text).toContain('What costs money');
   expect(setup.text).not.toContain(account.authToken);
   expect(readdirSync(folder).sort()).toEqual(['.env', '.env.made.json']);
-  expect(parse(readFileSync(join(folder, '.env'))).DIRECTORY).toBe('sync');
+  expect(parse(readFileSync(join(folder, '.env')))).toMatchObject({ DIRECTORY: 'sync', ROOM_STATE: 'sync' });
 
   const doctor = open(['doctor']);
   expect(await doctor.ends()).toBe(0);
