@@ -1,14 +1,18 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { after, jittered, now } from '../clock';
 import type { Ending, EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
 import { PageError } from '../page-error';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
+import { secondsLeftOf } from './badges/badge';
+import { createDoorClock } from './badges/door-clock';
 import { type Blur, createBlur } from './blur/blur';
 import type { Call, Connect } from './call';
 import { type Conversation, createConversation } from './chat/conversation';
 import { type Outcome, outcomeOf } from './endings';
+import { createObedience, type Obedience } from './orders/obedience';
+import { createOrderGate } from './orders/order-gate';
 import { createShare, type Share } from './share/share';
 
 /** `retrying` after a first attempt that failed, `rejoining` after a connection that broke. */
@@ -22,6 +26,7 @@ export interface CallSession {
   readonly share: Share;
   readonly blur: Blur;
   readonly conversation: Conversation;
+  readonly obedience: Obedience;
   /** The other participants, and when they joined. */
   readonly arrivals: ReadonlySignal<Arrivals>;
   /** When this page first joined; unchanged by rejoining. */
@@ -31,7 +36,7 @@ export interface CallSession {
 }
 
 export interface CallSessionOptions {
-  readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
+  readonly session: Pick<Session, 'identity' | 'room' | 'role' | 'hostInfo' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
 }
@@ -57,7 +62,31 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   const { arrivals, stop: stopFollowing } = followArrivals(call);
   const share = createShare();
   const blur = createBlur(media.video);
-  const conversation = createConversation({ call, identity: session.identity, role: session.role });
+  const { identity } = session;
+  const doorClock = createDoorClock();
+  const verify = (badge: string, sender: string): Promise<number> =>
+    secondsLeftOf(badge, sender, {
+      keys: session.hostInfo.peek()?.badgeKeys ?? [],
+      room: session.room,
+      seconds: doorClock.seconds(),
+      subtle: globalThis.crypto?.subtle,
+    });
+  const obedience = createObedience({
+    gate: createOrderGate({ identity, isHost: () => session.role === 'host', verify }),
+    media,
+    share,
+    hand: {
+      isUp: () => conversation.handSince.peek() !== null,
+      lower: () => conversation.raiseHand(false),
+    },
+  });
+  const conversation = createConversation({
+    call,
+    identity,
+    badge: computed(() => session.hostInfo.value?.badge),
+    verify,
+    onOrder: (sender, message) => void obedience.receive(sender, message),
+  });
   const localTracks = { audio: media.audio, video: blur.video, screen: share.track };
   let left = false;
   let failures = 0;
@@ -82,6 +111,7 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   const connectOnce = async (): Promise<Outcome> => {
     try {
       const token = await session.accessToken();
+      doorClock.set(token);
       if (left) return 'left';
       const current = await connect(token, localTracks);
       if (left) {
@@ -143,13 +173,14 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   media.start().catch(() => undefined);
   const ended = Promise.race([leaving, stayConnected()]).then((reason) => {
     conversation.stop();
+    obedience.stop();
     stopFollowing();
     share.close();
     blur.stop();
     media.stop();
     return { reason, closed };
   });
-  return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
+  return { state, call, media, share, blur, conversation, obedience, arrivals, since, ended, leave };
 }
 
 /**

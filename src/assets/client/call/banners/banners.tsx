@@ -6,6 +6,7 @@ import type { CallSession } from '../call-session';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
+import { OrderBanners } from '../orders/order-banners';
 import { callWords } from '../words/current';
 import type { CallWords } from '../words/words';
 import { Banner } from './banner';
@@ -24,7 +25,7 @@ interface BannersProps {
 /** All banners of the call. */
 export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSound }: BannersProps) {
   const t = callWords.value;
-  const { media, blur, state } = callSession;
+  const { media, blur, state, obedience } = callSession;
   const status = statusOf(callSession, t);
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
@@ -38,6 +39,7 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
     <div class="banners">
       {status && <Banner text={status} />}
       {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
+      <OrderBanners obedience={obedience} media={media} />
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
       {callSession.call.value?.failedPublications.value.map((source) => (

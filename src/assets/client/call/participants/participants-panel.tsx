@@ -32,10 +32,10 @@ export function ParticipantsPanel({ callSession, identity, role, onClose }: Part
 function RosterItem({ entry }: { readonly entry: RosterEntry }) {
   const t = callWords.value;
   const { clock } = words.value.formats;
-  const { identity, own, role, muted, handUp, networkQuality, joinedAt, reconnecting } = entry;
+  const { identity, own, host, muted, handUp, networkQuality, joinedAt, reconnecting } = entry;
   const name = untranslated(identity);
   const facts = [
-    role === 'host' && (own ? t.participants.host : t.participants.claimsHost),
+    host && t.participants.host,
     reconnecting
       ? t.tiles.reconnecting
       : joinedAt
