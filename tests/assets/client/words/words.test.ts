@@ -1,4 +1,11 @@
 import { PROBLEMS } from '../../../../src/access/problems';
+import { host as deHost } from '../../../../src/assets/client/call/hosting/words/de';
+import { host as enHost } from '../../../../src/assets/client/call/hosting/words/en';
+import { host as esHost } from '../../../../src/assets/client/call/hosting/words/es';
+import { host as frHost } from '../../../../src/assets/client/call/hosting/words/fr';
+import { host as jaHost } from '../../../../src/assets/client/call/hosting/words/ja';
+import { host as ptHost } from '../../../../src/assets/client/call/hosting/words/pt';
+import type { HostWords } from '../../../../src/assets/client/call/hosting/words/words';
 import { call as deCall } from '../../../../src/assets/client/call/words/de';
 import { call as enCall } from '../../../../src/assets/client/call/words/en';
 import { call as esCall } from '../../../../src/assets/client/call/words/es';
@@ -27,6 +34,15 @@ const CALLS: Readonly<Record<Language, CallWords>> = {
   pt: ptCall,
   ja: jaCall,
 };
+/** The words that only hosts read, which are part of their module. */
+const HOSTS: Readonly<Record<Language, HostWords>> = {
+  en: enHost,
+  es: esHost,
+  fr: frHost,
+  de: deHost,
+  pt: ptHost,
+  ja: jaHost,
+};
 const ALL = [en, es, fr, de, pt, ja].map((words) => [words.language, words] as const);
 const OTHERS = ALL.filter(([language]) => language !== 'en');
 
@@ -53,7 +69,7 @@ function said(say: (...given: unknown[]) => string): string {
 }
 
 const spoken = ({ formats: _formats, language, ...words }: Words) =>
-  texts({ ...words, call: CALLS[language] });
+  texts({ ...words, call: CALLS[language], host: HOSTS[language] });
 
 test('the page has texts for exactly the problems of the door on the way to a call', () => {
   expect([...PROBLEM_CODES, ...HOST_PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useAsking } from '../../page/use-asking';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
@@ -20,10 +21,18 @@ interface BannersProps {
   readonly onShareRefusedDismiss: () => void;
   /** Plays the audio that the browser blocks; undefined when it blocks none. */
   readonly onSound: (() => void) | undefined;
+  /** The banners of hosts. */
+  readonly children?: ComponentChildren;
 }
 
 /** All banners of the call. */
-export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSound }: BannersProps) {
+export function Banners({
+  callSession,
+  shareRefused,
+  onShareRefusedDismiss,
+  onSound,
+  children,
+}: BannersProps) {
   const t = callWords.value;
   const { media, blur, state, obedience } = callSession;
   const status = statusOf(callSession, t);
@@ -39,6 +48,7 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
     <div class="banners">
       {status && <Banner text={status} />}
       {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
+      {children}
       <OrderBanners obedience={obedience} media={media} />
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
