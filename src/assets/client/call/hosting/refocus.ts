@@ -3,6 +3,7 @@ export function refocus(): void {
   requestAnimationFrame(() => {
     const { activeElement } = document;
     if (activeElement && activeElement !== document.body) return;
-    document.querySelector<HTMLElement>('.panel h2, main h1')?.focus();
+    const heading = document.querySelector<HTMLElement>('.panel h2') ?? document.querySelector('main h1');
+    if (heading instanceof HTMLElement) heading.focus();
   });
 }
