@@ -218,8 +218,9 @@ test('who waits is shown to a host, and is let in with a button', async ({ site 
   await row('mabel').waitFor({ state: 'detached' });
   await row('tommy').getByRole('button', { name: 'Admit tommy' }).click();
   await row('tommy').waitFor({ state: 'detached' });
+  await host.keyboard.press('Escape');
   await banner(host, 'celeste is waiting').getByRole('button', { name: 'Admit' }).click();
-  await host.locator('.waiting-list').waitFor({ state: 'detached' });
+  await banner(host, 'waiting').waitFor({ state: 'detached' });
   await expect.poll(codes).toEqual(['admission_denied', undefined, undefined]);
   expect(complaints(site)).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+import { announce } from '../../page/announcer';
 import type { PageError } from '../../page-error';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
@@ -17,36 +19,11 @@ interface HostBannersProps {
 
 /** Who waits, and what did not work. */
 export function HostBanners({ hosting, view, Banner }: HostBannersProps) {
-  const { state, stale, error, act, dismissError } = hosting.moderation;
+  const { stale, error, dismissError } = hosting.moderation;
   const t = hostWords.value;
-  const { waiting } = state.value;
-  const [first] = waiting;
-  const admit = async (identity?: string): Promise<void> => {
-    await act('admit', identity);
-    refocus();
-  };
   return (
     <>
-      {first && hosting.can('admit') && (
-        <Banner
-          text={waiting.length === 1 ? t.oneWaits(untranslated(first.identity)) : t.waiting(waiting.length)}
-        >
-          {waiting.length === 1 ? (
-            <button type="button" class="strong" onClick={() => admit(first.identity)}>
-              {t.admit}
-            </button>
-          ) : (
-            <button type="button" class="strong" onClick={() => admit()}>
-              {t.admitAll}
-            </button>
-          )}
-          {view.panel.value !== 'people' && (
-            <button type="button" onClick={() => view.toggle('people')}>
-              {t.show}
-            </button>
-          )}
-        </Banner>
-      )}
+      <WaitingBanner hosting={hosting} view={view} Banner={Banner} />
       {stale.value && <Banner text={t.stale} />}
       {error.value && <Banner text={textOf(error.value)} onDismiss={dismissError} />}
       {hosting.notSent.value && (
@@ -58,6 +35,40 @@ export function HostBanners({ hosting, view, Banner }: HostBannersProps) {
         />
       )}
     </>
+  );
+}
+
+/** Who waits. While the list of people is open, which shows the same, it is only said. */
+function WaitingBanner({ hosting, view, Banner }: HostBannersProps) {
+  const { state, act } = hosting.moderation;
+  const t = hostWords.value;
+  const waiting = hosting.can('admit') ? state.value.waiting : [];
+  const [first] = waiting;
+  const text =
+    first && (waiting.length === 1 ? t.oneWaits(untranslated(first.identity)) : t.waiting(waiting.length));
+  const isListed = view.panel.value === 'people';
+  useEffect(() => {
+    if (text && isListed) announce(text);
+  }, [text]);
+  if (!first || !text || isListed) return null;
+
+  const admit = async (identity?: string): Promise<void> => {
+    await act('admit', identity);
+    refocus();
+  };
+  return (
+    <Banner text={text}>
+      <button
+        type="button"
+        class="strong"
+        onClick={() => void admit(waiting.length === 1 ? first.identity : undefined)}
+      >
+        {waiting.length === 1 ? t.admit : t.admitAll}
+      </button>
+      <button type="button" onClick={() => view.toggle('people')}>
+        {t.show}
+      </button>
+    </Banner>
   );
 }
 

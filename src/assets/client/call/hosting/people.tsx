@@ -120,7 +120,7 @@ export function ForEverybody({ hosting }: HostingProps) {
         {can('end') && question.value !== 'end' && (
           <button
             type="button"
-            class="danger"
+            class="risky"
             data-do="end"
             onClick={() => {
               question.value = 'end';

@@ -90,7 +90,7 @@ export function PersonMenu({ hosting, entry, participant, icon }: PersonMenuProp
             {hosting.can('remove') && (
               <button
                 type="button"
-                class="danger"
+                class="risky"
                 onClick={() => {
                   hosting.question.value = { remove: identity };
                 }}
