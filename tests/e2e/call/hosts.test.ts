@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { LANGUAGES } from '../../../src/assets/client/words/languages';
 import { passFor, token } from '../../support/route-client';
+import { ON_A_PHONE, outOfReachOnPhones } from '../support/reach';
 import { expect, type Site } from '../support/test';
+import { AXE, findings } from './support/axe';
 import {
   banner,
   button,
@@ -289,4 +292,79 @@ test('a guest neither fetches what hosts see nor is obeyed, whatever they send',
   expect(await victim.locator('.people .options, .for-everybody').count()).toBe(0);
 
   expect(fetched.filter((path) => path.includes('hosting'))).toEqual([]);
+});
+
+/** Has the door say that two wait, one was removed and the room is locked. */
+const pretendRoom = (page: Page): Promise<unknown> =>
+  page.route('**/moderate', (route) =>
+    route.fulfill({
+      json: {
+        room: 'My Room',
+        locked: true,
+        waiting: [
+          { identity: 'tommy', since: 700 },
+          { identity: 'Zoë-Anne van der Brandenburg-Löwenherz', since: 5 },
+        ],
+        removed: ['gulliver'],
+        controls: [],
+      },
+    }),
+  );
+
+/** Opens one after the other what a host can open. */
+const HOST_VIEWS: Readonly<Record<string, (host: Page) => Promise<void>>> = {
+  banner: (host) => host.locator('.banner .strong').waitFor(),
+  'question when leaving': async (host) => {
+    await button(host, 'leave').click();
+    await host.getByRole('alertdialog').waitFor();
+  },
+  'menu of a person': async (host) => {
+    await host.keyboard.press('Escape');
+    await openMenu(host, 'mabel');
+  },
+  'question before removing': (host) => host.locator('.person-menu .risky').click(),
+  'question before the end': async (host) => {
+    await host.keyboard.press('Escape');
+    await host.locator('[data-do=end]').click();
+  },
+};
+
+test('axe finds nothing in what hosts see, wide and narrow, light and dark', async ({ site }) => {
+  await join(site, 'mabel');
+  const context = await site.visitor({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  await context.addInitScript(AXE);
+  const host = await context.newPage();
+  await pretendRoom(host);
+  await enter(site, host, 'blathers');
+  for (const look of [
+    { size: { width: 1280, height: 720 }, colorScheme: 'light' },
+    { size: { width: 320, height: 640 }, colorScheme: 'dark' },
+  ] as const) {
+    await host.setViewportSize(look.size);
+    await host.emulateMedia({ colorScheme: look.colorScheme });
+    for (const [view, open] of Object.entries(HOST_VIEWS)) {
+      await open(host);
+      expect([view, await findings(host)]).toEqual([view, []]);
+    }
+    await host.keyboard.press('Escape');
+    await host.keyboard.press('Escape');
+  }
+});
+
+test('whatever a host opens is within reach on phones in every language', async ({ site }) => {
+  test.setTimeout(240_000);
+  await join(site, 'mabel', { crowded: true });
+  for (const language of Object.keys(LANGUAGES)) {
+    const context = await site.visitor(ON_A_PHONE);
+    await context.addInitScript((chosen) => localStorage.setItem('doorcode:language', chosen), language);
+    const host = await context.newPage();
+    await pretendRoom(host);
+    await enter(site, host, 'blathers', '', { crowded: true });
+    for (const [view, open] of Object.entries(HOST_VIEWS)) {
+      await open(host);
+      expect([language, view, await outOfReachOnPhones(host)]).toEqual([language, view, []]);
+      await host.setViewportSize({ width: 320, height: 640 });
+    }
+    await context.close();
+  }
 });

@@ -155,7 +155,8 @@ test('raised hands, roles and reactions are seen, by who comes later too; the li
   await mabel.locator('.floating .reaction', { hasText: 'blathers' }).waitFor();
   await mabel.locator('[role=status]', { hasText: 'blathers: heart' }).waitFor();
 
-  await blathers.getByRole('button', { name: 'Leave' }).click();
+  await button(blathers, 'leave').click();
+  await blathers.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await isTold(mabel, 1);
   expect(await mabel.locator('.people li').count()).toBe(1);
 });

@@ -47,6 +47,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
   const blockedAudio = useBlockedAudio();
   const loaded = useHosting(session, callSession);
   const host = loaded === 'failed' ? undefined : loaded;
+  const isAsked = host?.hosting.question.value === 'leave';
   const unread = useUnread(conversation.messages.value, panel === 'chat');
   const actions = actionsOf({
     callSession,
@@ -67,7 +68,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
 
   return (
     <>
-      <div class={panel || view.reacting.value ? 'hidden-when-low' : undefined}>
+      <div class={panel || view.reacting.value || isAsked ? 'hidden-when-low' : undefined}>
         <header class="bar">
           <Heading>{t.heading(untranslated(session.room))}</Heading>
           {callSession.state.value === 'joined' && (

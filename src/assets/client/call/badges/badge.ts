@@ -2,7 +2,7 @@ import type { BadgeKey } from '../../../../contract/routes';
 import { readJwt } from './jwt';
 
 /** What a page compares a badge with. */
-export interface BadgeRules {
+interface BadgeRules {
   readonly keys: readonly BadgeKey[];
   readonly room: string;
   /** The door's wall clock, in seconds since 1970. */

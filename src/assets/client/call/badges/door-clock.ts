@@ -2,7 +2,7 @@ import { now } from '../../clock';
 import { readJwt } from './jwt';
 
 /** The door's wall clock, in whole seconds since 1970, as well as the page can know it. */
-export interface DoorClock {
+interface DoorClock {
   /** Sets the clock by an AccessToken that has just been received. */
   set(accessToken: string): void;
   seconds(): number;

@@ -10,7 +10,7 @@ import { createModeration, type Moderation } from './moderation';
 import { startHostWords } from './words/current';
 
 /** What is asked before it is done. */
-export type Question = 'leave' | 'end' | { readonly remove: string };
+type Question = 'leave' | 'end' | { readonly remove: string };
 
 /** What a host's page can do besides a guest's, for as long as it is in the call. */
 export interface Hosting {
@@ -34,7 +34,7 @@ export interface Hosting {
   stop(): void;
 }
 
-export interface HostingOptions {
+interface HostingOptions {
   readonly session: Pick<Session, 'hostInfo' | 'moderate'>;
   readonly callSession: Pick<CallSession, 'call' | 'leave'>;
   readonly knock?: Knock;

@@ -12,7 +12,7 @@ export interface WaitingPerson {
 }
 
 /** What the door knows of the room. */
-export interface RoomState {
+interface RoomState {
   readonly locked: boolean;
   /** Those who have waited longest come first. */
   readonly waiting: readonly WaitingPerson[];

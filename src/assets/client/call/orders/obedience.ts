@@ -6,7 +6,7 @@ import type { Order, OrderMessage } from './order';
 import type { OrderGate } from './order-gate';
 
 /** What a host did to this page's person, or asks of them. */
-export interface OrderNotice {
+interface OrderNotice {
   readonly order: Order;
   /** The host's identity. */
   readonly by: string;

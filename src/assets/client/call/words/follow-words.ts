@@ -4,7 +4,7 @@ import { words } from '../../words/current';
 import type { Language } from '../../words/languages';
 
 /** Loads the words of each language but English, which is part of the module for when a file does not load. */
-export type WordLoaders<Texts> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>>;
+type WordLoaders<Texts> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>>;
 
 /** The words of one module of the page. */
 interface FollowedWords<Texts> {
