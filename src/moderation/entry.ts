@@ -4,13 +4,20 @@ import type { RequestContext } from '../access/request-context';
 import { videoRoomName } from '../access/room-namespace';
 import { type Identity, nameKey, sameName } from '../contract/names';
 import type { Seconds } from '../contract/time';
-import { secondsOf } from '../upstream/time';
+import type { Room } from '../directory/directory';
+import { secondsOf, within } from '../upstream/time';
 import { openRoomStore } from './open-room';
 import { begin, isDenied, isRemoved, OPEN, type RoomState } from './room-state';
 import type { RoomStore } from './room-store';
 import { findCall } from './video-call';
 
 type EntryContext = Pick<RequestContext, 'config' | 'twilio' | 'arrivedAt'>;
+
+/**
+ * Milliseconds that all requests about hosts' decisions may take together. Twilio ends a Function after 10 s, and the
+ * directory may have taken 4 of them.
+ */
+const ENTRY_TIMEOUT = 4000;
 
 /**
  * Refuses a guest whom the room's hosts keep out, or who has to wait for them. A host is never refused.
@@ -21,9 +28,23 @@ export async function assertLetIn(context: EntryContext, { participant, room }: 
   const store = openRoomStore(context, room);
   if (room.waitingRoom && store === undefined)
     throw new Problem('misconfigured', { reason: 'a room has waitingRoom, which needs ROOM_STATE=sync' });
-  if (participant.role === 'host') return store && letGuestsIn(store);
+  const work =
+    participant.role === 'host'
+      ? letGuestsIn(store)
+      : assertGuestLetIn(context, store, participant.identity, room);
+  const late = () => new Problem('upstream_timeout', { reason: 'room state' });
+  await within(ENTRY_TIMEOUT, work, late).catch((error: unknown) => {
+    // Hosts do not depend on it.
+    if (participant.role !== 'host' || !(error instanceof Problem)) throw error;
+  });
+}
 
-  const { identity } = participant;
+async function assertGuestLetIn(
+  context: EntryContext,
+  store: RoomStore | undefined,
+  identity: Identity,
+  room: Room,
+): Promise<void> {
   const now = secondsOf(context.arrivedAt);
   const state = (await store?.read()) ?? OPEN;
   if (isRemoved(state, identity)) throw new Problem('removed');
@@ -34,20 +55,14 @@ export async function assertLetIn(context: EntryContext, { participant, room }: 
   if (room.waitingRoom && store) await assertAdmitted(store, state, identity, now);
 }
 
-/** A host begins the next call after one that was ended. Hosts do not depend on it: without it guests stay out. */
-async function letGuestsIn(store: RoomStore): Promise<void> {
-  try {
-    const { endedUntil } = await store.read();
-    if (endedUntil > 0) await store.change(begin);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-  }
+/** A host begins the next call after one that was ended. While it cannot be noted, guests stay out. */
+async function letGuestsIn(store: RoomStore | undefined): Promise<void> {
+  const { endedUntil } = (await store?.read()) ?? OPEN;
+  if (endedUntil > 0) await store?.change(begin);
 }
 
-const isGoingOn = async (
-  { config, twilio }: EntryContext,
-  room: Admission['room']['name'],
-): Promise<boolean> => (await findCall(twilio(), videoRoomName(config, room))) !== undefined;
+const isGoingOn = async ({ config, twilio }: EntryContext, room: Room['name']): Promise<boolean> =>
+  (await findCall(twilio(), videoRoomName(config, room))) !== undefined;
 
 /** Seconds after which an entry of the list of those who wait is renewed: a third of its life. */
 const RENEW_AFTER: Seconds = 30;

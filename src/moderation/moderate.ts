@@ -5,7 +5,7 @@ import type { Action, Control, ModerateAnswer } from '../contract/moderation';
 import { type Identity, nameKey, sameName } from '../contract/names';
 import type { Seconds } from '../contract/time';
 import type { Room } from '../directory/directory';
-import { secondsOf } from '../upstream/time';
+import { secondsOf, within } from '../upstream/time';
 import type { ModerateInput } from './input';
 import { openRoomStore } from './open-room';
 import {
@@ -43,11 +43,23 @@ interface HostedRoom {
 }
 
 /**
+ * Milliseconds that all requests of an action may take together. Twilio ends a Function after 10 s, and the directory may
+ * have taken 4 of them.
+ */
+const ACTION_TIMEOUT = 5000;
+
+/**
  * Carries out what a host decides about a room. Each action may be repeated. What keeps somebody out is noted before
  * anybody is disconnected: when the second fails, the note stands.
  * @throws Problem `host_protected`, `not_here`, `not_available`, and what Twilio's failures mean
  */
-export async function moderate(
+export function moderate(context: RequestContext, room: Room, input: ModerateInput): Promise<ModerateAnswer> {
+  const late = () =>
+    new Problem('upstream_timeout', { reason: 'the action may have been carried out in part' });
+  return within(ACTION_TIMEOUT, carryOut(context, room, input), late);
+}
+
+async function carryOut(
   context: RequestContext,
   room: Room,
   { action, identity }: ModerateInput,

@@ -40,8 +40,10 @@ const WAITING_TTL: Seconds = 90;
 /** Sync's limit for the data of a document, in bytes. Source: https://www.twilio.com/docs/sync/limits */
 const MAX_BYTES = 16_384;
 
-/** Sync's error codes: https://www.twilio.com/docs/api/errors/20404, 54103, 54208 and 54301 */
-const [NOT_FOUND, REVISION_MISMATCH, KEY_EXISTS, NAME_EXISTS] = [20_404, 54_103, 54_208, 54_301];
+/** Sync's error codes: https://www.twilio.com/docs/api/errors/20404, 54208 and 54301 */
+const [NOT_FOUND, KEY_EXISTS, NAME_EXISTS] = [20_404, 54_208, 54_301];
+/** The HTTP status of a change to a revision that is not the newest; Twilio's pages give it two codes. */
+const PRECONDITION_FAILED = 412;
 
 interface Kept<Value> {
   readonly value: Promise<Value>;
@@ -114,7 +116,7 @@ export function syncRoomStore(
         : service
             .documents(documentName)
             .update({ data, ttl: lifetime, ifMatch: revision })
-            .catch(unless(REVISION_MISMATCH, NOT_FOUND)),
+            .catch(unless(PRECONDITION_FAILED, NOT_FOUND)),
     );
     if (written === undefined) return false;
     if (written.uniqueName !== documentName) throw notAState();
@@ -125,7 +127,11 @@ export function syncRoomStore(
     const items = await find(() => service.syncMaps(mapName).syncMapItems.list({ pageSize: 100 }));
     if (items === undefined) return [];
     seen.add(place);
-    return items.map(({ data }) => waitingOf(data)).sort((a, b) => a.since - b.since);
+    // Sync may be minutes late with items whose time is over.
+    const lasting = items
+      .map(({ data }) => waitingOf(data))
+      .filter(({ renewedAt }) => now < renewedAt + WAITING_TTL);
+    return lasting.sort((a, b) => a.since - b.since);
   };
 
   const makeMap = async (): Promise<void> => {
@@ -167,12 +173,12 @@ export function syncRoomStore(
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Turns errors with one of these codes into no answer. */
+/** Turns errors with one of these statuses or codes into no answer. */
 const unless =
-  (...codes: readonly number[]) =>
+  (...expected: readonly number[]) =>
   (error: unknown): undefined => {
-    const { code } = statusAndCode(error);
-    if (typeof code !== 'number' || !codes.includes(code)) throw error;
+    const { status, code } = statusAndCode(error);
+    if (!expected.some((known) => known === status || known === code)) throw error;
     return undefined;
   };
 

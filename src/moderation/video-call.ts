@@ -31,7 +31,7 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
   );
   if (found === undefined) return undefined;
   if (another !== undefined || found.uniqueName !== room || found.status !== 'in-progress')
-    throw new Problem('upstream_error', { reason: 'call: not the answer to what was asked' });
+    throw notTheAnswer();
   const call = client.video.v1.rooms(found.sid);
 
   const connected = () => ask(() => call.participants.list({ status: 'connected', pageSize: 100 }));
@@ -42,15 +42,24 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
         sameName(participant.identity as Identity, identity),
       );
       await Promise.all(
-        theirs.map(({ sid }) =>
-          ask(() => call.participants(sid).update({ status: 'disconnected' }).catch(unlessGone)),
-        ),
+        theirs.map(async ({ sid }) => {
+          const gone = await ask(() =>
+            call.participants(sid).update({ status: 'disconnected' }).catch(unlessGone),
+          );
+          if (gone !== undefined && gone.status !== 'disconnected') throw notTheAnswer();
+        }),
       );
       return theirs.length > 0;
     },
-    complete: () => ask(() => call.update({ status: 'completed' }).then(() => undefined, unlessGone)),
+    complete: async () => {
+      const ended = await ask(() => call.update({ status: 'completed' }).catch(unlessGone));
+      if (ended !== undefined && ended.status !== 'completed') throw notTheAnswer();
+    },
   };
 }
+
+const notTheAnswer = (): Problem =>
+  new Problem('upstream_error', { reason: 'call: not the answer to what was asked' });
 
 function unlessGone(error: unknown): undefined {
   if (statusAndCode(error).code !== NOT_FOUND) throw error;

@@ -7,5 +7,5 @@ module.exports = {
   testTimeout: 4000,
   runner: '<rootDir>/tests/access/first-failure.cjs',
   testSequencer: '<rootDir>/tests/access/nearest-first.cjs',
-  testMatch: ['<rootDir>/tests/{contract,upstream,directory,access}/**/*.test.ts'],
+  testMatch: ['<rootDir>/tests/{contract,upstream,directory,access,moderation}/**/*.test.ts'],
 };

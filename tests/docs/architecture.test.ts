@@ -46,12 +46,28 @@ const LAYERS: Readonly<Record<string, { allowed: readonly string[]; forbidden: r
   },
   'src/access': {
     allowed: ['src/contract', 'src/upstream', 'src/directory'],
+    forbidden: ['src/moderation', 'src/functions', 'src/assets', 'tools/local', 'tests/support', 'bench'],
+  },
+  'src/moderation': {
+    allowed: ['src/contract', 'src/upstream', 'src/directory', 'src/access'],
     forbidden: ['src/functions', 'src/assets', 'tools/local', 'tests/support', 'bench'],
   },
-  'src/functions': { allowed: ['src/access'], forbidden: ['tools/local', 'tests/support', 'bench'] },
+  'src/functions': {
+    allowed: ['src/access', 'src/moderation'],
+    forbidden: ['tools/local', 'tests/support', 'bench'],
+  },
   'src/assets/client/call': {
     allowed: ['src/contract', 'src/assets/client/page'],
-    forbidden: ['src/access', 'src/directory', 'src/upstream', 'src/functions', 'tools', 'tests', 'bench'],
+    forbidden: [
+      'src/access',
+      'src/moderation',
+      'src/directory',
+      'src/upstream',
+      'src/functions',
+      'tools',
+      'tests',
+      'bench',
+    ],
   },
   tools: { allowed: ['src/directory', 'tools/local'], forbidden: ['tests/support', 'bench'] },
   'tools/organiser/stores': { allowed: ['src/access'], forbidden: ['tests/support', 'bench'] },

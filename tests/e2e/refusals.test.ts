@@ -19,7 +19,12 @@ async function submit(page: Page): Promise<void> {
 }
 
 /** What the notice says once the door has refused with this code. */
-async function told(page: Page, route: string, code: (typeof PROBLEM_CODES)[number], act: () => Promise<void>) {
+async function told(
+  page: Page,
+  route: string,
+  code: (typeof PROBLEM_CODES)[number],
+  act: () => Promise<void>,
+) {
   await page.unrouteAll();
   await refuse(page, route, code, PROBLEMS[code][0], {
     title: 'Upstream words',
@@ -129,7 +134,7 @@ test('a call that does not arrive after the goodbye is told, and going back in s
   });
   await page.reload();
   await page.getByRole('button', { name: en.goodbye.rejoin }).click();
-  const busy = page.getByRole('button', { name: en.preview.busy });
+  const busy = page.getByRole('button', { name: en.page.joining });
   expect(await busy.getAttribute('aria-disabled')).toBe('true');
   lose();
   await page.locator('#notice').getByText(en.errors.page_incomplete.title).waitFor();

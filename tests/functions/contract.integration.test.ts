@@ -3,6 +3,9 @@ import { createLeakCheckedLog, privateTexts } from '../support/leak-checked-log'
 import { call, check, claimsOf, lastCode, passFor, start, token, wrongCode } from '../support/route-client';
 import { videoRoomOf } from '../support/video-rooms';
 
+/** 32 bytes, as base64url. */
+const KEY_PART = expect.stringMatching(/^[\w-]{43}$/);
+
 const HOUR = 3_600_000;
 const at = (offset: number) => new Date(Date.now() + offset).toISOString();
 const soon = at(HOUR);
@@ -212,6 +215,7 @@ describe('token', () => {
       role: 'guest',
       expiresIn: 3600,
       passExpiresIn: 900,
+      badgeKeys: [{ kty: 'EC', crv: 'P-256', x: KEY_PART, y: KEY_PART, kid: KEY_PART }],
     });
     const claims = claimsOf(body.token);
     expect(claims.grants).toEqual({

@@ -102,7 +102,7 @@ describe('logs, of a door that is set up wrongly', () => {
   ])('%s is named, and not shown', async (_, settings) => {
     harness = createFunctionHarness({ directory, settings });
     for (const route of ROUTES) await harness.call(route, {});
-    expect(harness.logs).toHaveLength(3);
+    expect(harness.logs).toHaveLength(ROUTES.length);
     expect(leaksIn(harness.logs, ['hunter2', 'c2VjcmV0', '8005557777'])).toEqual([]);
     expect(harness.logs[0]).toMatch(/"reason":"[A-Z_]+/);
   });

@@ -28,6 +28,7 @@ function firstScreen(): string[] {
 test('each Function is one file that needs nothing but what Twilio has', () => {
   expect(readdirSync('dist/functions').sort()).toEqual([
     'check-verification.js',
+    'moderate.js',
     'start-verification.js',
     'token.js',
   ]);

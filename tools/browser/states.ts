@@ -75,6 +75,28 @@ const out =
     return page;
   };
 
+/** Their own camera is seen to move. */
+async function ownPicture(page: Page): Promise<void> {
+  await page.locator('.picture video:not(.empty)').waitFor();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+}
+
+/** Joins, and is refused by the door until a host decides otherwise. */
+async function held(context: BrowserContext, url: string, code: string, retryAfter = 60): Promise<Page> {
+  const page = await previewing(context, url);
+  await ownPicture(page);
+  await refuse(page, 'token', code, 403, { retryAfter });
+  await page.locator('main.preview .primary').click();
+  await page.locator('main.waiting').waitFor();
+  await ownPicture(page);
+  return page;
+}
+
+const heldBy =
+  (code: string): Show =>
+  (context, url) =>
+    held(context, url, code);
+
 /** Every state of the way in, by name. */
 export const STATES: Readonly<Record<string, Show>> = {
   identify: (context, url) => opened(context, url),
@@ -144,8 +166,7 @@ export const STATES: Readonly<Record<string, Show>> = {
   'passcode-too-old': wrong('challenge_expired', 401),
   preview: async (context, url) => {
     const page = await previewing(context, url);
-    await page.locator('.picture video:not(.empty)').waitFor();
-    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+    await ownPicture(page);
     return page;
   },
   'preview-off': async (context, url) => {
@@ -173,6 +194,27 @@ export const STATES: Readonly<Record<string, Show>> = {
   'preview-blocked': troubled('blocked'),
   'preview-busy': troubled('busy', 'video'),
   'preview-missing': troubled('missing'),
+  'waiting-not-started': heldBy('room_not_started'),
+  'waiting-pending': heldBy('admission_pending'),
+  'waiting-locked': heldBy('room_locked'),
+  'waiting-long': async (context, url) => {
+    const page = await held(context, url, 'admission_pending');
+    await page.evaluate(() => {
+      const saved = JSON.parse(sessionStorage.getItem('doorcode:4') ?? '{}');
+      const visit = { ...saved.visit, since: 600_000 };
+      sessionStorage.setItem('doorcode:4', JSON.stringify({ ...saved, visit }));
+    });
+    await page.reload();
+    await told(page);
+    await ownPicture(page);
+    return page;
+  },
+  'waiting-interrupted': async (context, url) => {
+    const page = await held(context, url, 'room_not_started', 1);
+    await page.route('**/token', (route) => route.abort());
+    await told(page);
+    return page;
+  },
   returning: async (context, url) => {
     const page = await previewing(context, url);
     await page.evaluate(() => {
@@ -197,6 +239,14 @@ export const STATES: Readonly<Record<string, Show>> = {
   'goodbye-struck-off': out('pass_invalid', 401),
   'goodbye-over': out('pass_expired', 401),
   'goodbye-closed': out('room_closed', 403),
+  'goodbye-denied': out('admission_denied', 403),
+  'goodbye-removed': out('removed', 403),
+  'goodbye-stopped-waiting': async (context, url) => {
+    const page = await held(context, url, 'admission_pending');
+    await page.goBack();
+    await page.locator('main.goodbye').waitFor();
+    return page;
+  },
   'environment-framed': async (context, url) => {
     const page = await context.newPage();
     await page.route('**/elsewhere', (route) =>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HostHandler } from './proxy';
+import type { HostHandler, RestRequest } from './proxy';
+import { patternOf } from './rest/host';
 import { answerInstead, type Fault, FaultSlot, type Service } from './verify/faults';
 
 /** Where each service answers. Verify has faults of its own, which know its operations. */
@@ -22,6 +23,12 @@ export class HostFaults {
     for (const slot of this.#slots.values()) slot.set(undefined);
   }
 
+  /** Whether somebody who is removed now is disconnected without an error. Counts the removal. */
+  removesSilently(): boolean {
+    const slot = this.#slots.get(HOST.video);
+    return slot?.take(({ kind }) => kind === 'remove-silently') !== undefined;
+  }
+
   /** The same hosts, failing as they are told. */
   in(hosts: Record<string, HostHandler>): Record<string, HostHandler> {
     return Object.fromEntries(
@@ -36,10 +43,17 @@ export class HostFaults {
 const failing =
   (slot: FaultSlot, handle: HostHandler): HostHandler =>
   async (request) => {
-    const fault = slot.take(undefined);
+    const fault = slot.take(concernsRequest(request));
     const instead = fault && answerInstead(fault);
     if (instead) return instead;
     const answered = await handle(request);
     if (fault?.kind === 'delay') await sleep(fault.ms);
     return answered;
   };
+
+const concernsRequest =
+  (request: RestRequest) =>
+  ({ kind, method, path }: Fault): boolean =>
+    kind !== 'remove-silently' &&
+    (method === undefined || method === request.method) &&
+    (path === undefined || patternOf(path).test(request.path));

@@ -87,18 +87,19 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     completeRoom: (sid) => video.completeRoom(sid),
     removeParticipant: (room, participant) => video.removeParticipant(room, participant),
   });
+  const faults = new HostFaults();
   const video = new VideoSignalling({
     accountSid: settings.ACCOUNT_SID ?? '',
     apiKeySid: settings.API_KEY_SID ?? '',
     apiKeySecret: settings.API_KEY_SECRET ?? '',
     maxParticipants: (name) => account.rooms.capacityOf(name),
     registry: account.rooms,
+    removesSilently: () => faults.removesSilently(),
     measure: true,
     ...options.calls,
   });
 
   const requests: SeenRequest[] = [];
-  const faults = new HostFaults();
   const setFault = (fault: Fault | undefined) => {
     if (fault?.service !== undefined && fault.service !== 'verify') return faults.set(fault.service, fault);
     if (fault === undefined) faults.clear();

@@ -11,6 +11,7 @@ import { ignoreHeldKey, isLaterScreen, useScreenFocus } from './page/use-screen-
 import { PasscodeScreen } from './passcode/passcode-screen';
 import { previewModule } from './preview-module';
 import { leadOf, ReturningScreen } from './returning/returning-screen';
+import { waitingModule } from './waiting-module';
 import { words } from './words/current';
 import { untranslated, withoutMarks } from './words/untranslated';
 import type { Words } from './words/words';
@@ -20,11 +21,12 @@ export function App({ flow }: { readonly flow: Flow }) {
   const screen = flow.screen.value;
   const { language } = words.value;
   const title = titleOf(screen, words.value);
+  const windowTitle = waitingModule.value?.titleNotice.value ?? title;
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = withoutMarks(`${title} – ${NAME}`);
-  }, [language, title]);
+    document.title = withoutMarks(`${windowTitle} – ${NAME}`);
+  }, [language, windowTitle]);
   const screenKey = screenKeyOf(screen);
   const isLater = useMemo(isLaterScreen, [screenKey]);
   useScreenFocus(screenKey);
@@ -64,6 +66,10 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
     }
     case 'returning':
       return <ReturningScreen flow={flow} to={screen.to} session={screen.session} />;
+    case 'waiting': {
+      const { WaitingScreen } = waitingModule.value ?? {};
+      return WaitingScreen && <WaitingScreen flow={flow} waiting={screen.waiting} media={screen.media} />;
+    }
     case 'call': {
       const { CallScreen } = callModule.value ?? {};
       return CallScreen && <CallScreen session={screen.session} callSession={screen.callSession} />;
@@ -77,14 +83,16 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
 const screenKeyOf = (screen: Screen): string =>
   screen.name === 'passcode' ? `passcode ${screen.verification.sends}` : screen.name;
 
-function titleOf(screen: Screen, { identify, passcode, preview, goodbye }: Words): string {
+function titleOf(screen: Screen, { identify, passcode, goodbye }: Words): string {
   switch (screen.name) {
     case 'identify':
       return identify.heading(screen.room === undefined ? undefined : untranslated(screen.room));
     case 'passcode':
       return passcode.heading;
     case 'preview':
-      return preview.heading(untranslated(screen.session.room));
+      return previewModule.value?.previewWords.value.heading(untranslated(screen.session.room)) ?? '';
+    case 'waiting':
+      return waitingModule.value?.waitingWords.value.holds[screen.waiting.hold.value].title ?? '';
     case 'returning':
     case 'call':
       return untranslated(screen.session.room);
@@ -110,10 +118,11 @@ function announcementFor(
     case 'identify':
       return heading;
     case 'preview':
-      return [...heading, currentWords.preview.lead];
+      return [...heading, previewModule.value?.previewWords.value.lead ?? ''];
     case 'returning':
       return hasError ? heading : [...heading, leadOf(screen.to, currentWords)];
-    // The focus is on its heading, and the call announces participants and connections itself.
+    // The focus is on the heading of these, and they announce themselves what happens.
+    case 'waiting':
     case 'call':
       return [];
     case 'passcode': {

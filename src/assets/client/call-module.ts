@@ -15,7 +15,6 @@ export async function loadCall(): Promise<CallModule> {
 
 async function loadScriptAndStyle(): Promise<CallModule> {
   const [module] = await Promise.all([import('./call'), loadStyle()]);
-  await module.ready;
   return module;
 }
 

@@ -4,10 +4,11 @@ import { typedName } from '../../contract/names';
 import type { Admission, Api } from './api';
 import type { Connect } from './call/call';
 import type { CallSession, CallSessionOptions } from './call/call-session';
-import { type Ending, mayRejoin } from './end-reasons';
+import { now } from './clock';
+import { mayRejoin } from './end-reasons';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
-import { endsPass, PageError } from './page-error';
+import { type Ending, endingOf, isHold, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 import { createSession, type Session } from './session';
 import type { Tabs } from './tabs';
@@ -20,6 +21,7 @@ import {
   type Verification,
 } from './verification';
 import { createVerifications } from './verifications';
+import type { Waiting, WaitingOptions } from './waiting/admission';
 
 /** The current screen, with the data that it shows. */
 export type Screen =
@@ -32,8 +34,20 @@ export type Screen =
     }
   | { readonly name: 'passcode'; readonly verification: Verification }
   | { readonly name: 'preview'; readonly session: Session; readonly media: LocalMedia }
-  /** While the module of the preview or the call is loading. */
-  | { readonly name: 'returning'; readonly to: 'preview' | 'call'; readonly session: Session }
+  /** While the module of a later screen is loading. Devices that are open stay so. */
+  | {
+      readonly name: 'returning';
+      readonly to: 'preview' | 'waiting' | 'call';
+      readonly session: Session;
+      readonly media?: LocalMedia | undefined;
+    }
+  /** Until a host lets the participant in. */
+  | {
+      readonly name: 'waiting';
+      readonly session: Session;
+      readonly media: LocalMedia;
+      readonly waiting: Waiting;
+    }
   | { readonly name: 'call'; readonly session: Session; readonly callSession: CallSession }
   | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
 
@@ -76,6 +90,8 @@ export interface FlowOptions {
   readonly loadCall: () => Promise<CallFunctions>;
   /** Loads the preview's module, which opens camera and microphone. Rejects with a {@link PageError}. */
   readonly loadPreview: () => Promise<{ readonly createLocalMedia: () => LocalMedia }>;
+  /** Loads the module of the waiting screen. Rejects with a {@link PageError}. */
+  readonly loadWaiting: () => Promise<{ readonly startWaiting: (options: WaitingOptions) => Waiting }>;
   readonly storage: VisitStorage;
   readonly tabs: Tabs;
   readonly link: Link;
@@ -84,7 +100,16 @@ export interface FlowOptions {
 }
 
 /** Starts where the last visit in this tab left off, else at the first screen. */
-export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, locale }: FlowOptions): Flow {
+export function startFlow({
+  api,
+  loadCall,
+  loadPreview,
+  loadWaiting,
+  storage,
+  tabs,
+  link,
+  locale,
+}: FlowOptions): Flow {
   const screen = signal<Screen>({
     name: 'identify',
     identity: link.identity ?? '',
@@ -180,15 +205,28 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
   };
 
   /** Another refusal than the end of the pass may be over before anybody joins. */
-  const showRefusal = (refusal: PageError | undefined): void => {
-    if (refusal && endsPass(refusal)) error.value = refusal;
+  const showRefusal = (current: Session, refusal: PageError | undefined): void => {
+    const ending = refusal && endingOf(refusal);
+    // A host's decision has no text but that of the goodbye.
+    if (ending?.reason === 'removed' || ending?.reason === 'denied') endAndClose(current, ending);
+    else if (ending) error.value = refusal;
+  };
+
+  const endAndClose = (current: Session, ending: Ending): void => {
+    stopMedia();
+    showGoodbye(current, ending);
+  };
+
+  /** Closes camera and microphone, unless a call has them. */
+  const stopMedia = (): void => {
+    if ('media' in screen.value) screen.value.media?.stop();
   };
 
   const startSession = (admission: Admission): Session => {
     session?.stop();
     const current = createSession(api, storage, admission);
     current.refusal.subscribe((refusal) => {
-      if (screen.value.name === 'preview' && screen.value.session === current) showRefusal(refusal);
+      if (screen.value.name === 'preview' && screen.value.session === current) showRefusal(current, refusal);
     });
     session = current;
     return current;
@@ -206,25 +244,82 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     }
     const media = preview.createLocalMedia();
     show({ name: 'preview', session: current, media });
-    showRefusal(current.refusal.peek());
+    showRefusal(current, current.refusal.peek());
+    if (screen.peek().name !== 'preview') return;
     media.start().catch((cause) => {
       if (screen.value.name === 'preview') error.value = cause;
     });
   };
 
+  /** Asks the door for a token before the call appears: it may have the participant wait. */
   const enterCall = async (current: Session, openedMedia?: LocalMedia): Promise<void> => {
-    const modules = await ask(() => Promise.all([loadCall(), loadPreview()]));
+    const entry = await ask(async () => {
+      const [call, { createLocalMedia }] = await Promise.all([loadCall(), loadPreview()]);
+      const token = current.accessToken();
+      const refusal = await token.then(
+        () => undefined,
+        (cause: unknown) => cause,
+      );
+      return { call, createLocalMedia, token, refusal };
+    });
+    if (!entry) return;
+    if (entry instanceof PageError) {
+      error.value = entry;
+      return;
+    }
+    const { call, createLocalMedia, token, refusal } = entry;
+    if (refusal instanceof PageError && isHold(refusal)) {
+      await wait(current, { hold: refusal.code, since: now(), notBefore: refusal.until }, openedMedia);
+      return;
+    }
+    showCall(current, call, openedMedia ?? createLocalMedia(), token);
+  };
+
+  const showCall = (
+    current: Session,
+    { startCallSession, connectRoom }: CallFunctions,
+    media: LocalMedia,
+    firstToken: Promise<string>,
+  ): void => {
+    current.resume('call');
+    const callSession = startCallSession({ session: current, connect: connectRoom, media, firstToken });
+    show({ name: 'call', session: current, callSession });
+    void callSession.ended.then((end) => {
+      if (!('held' in end)) return showGoodbye(current, end);
+      const { code, until } = end.held;
+      show({ name: 'returning', to: 'waiting', session: current, media });
+      return wait(current, { hold: code, since: now(), notBefore: until }, media);
+    });
+  };
+
+  /** Shows the waiting screen until a host lets the participant in, or the wait ends otherwise. */
+  const wait = async (
+    current: Session,
+    options: Pick<WaitingOptions, 'hold' | 'since' | 'notBefore'>,
+    openedMedia?: LocalMedia,
+  ): Promise<void> => {
+    current.wait(options.hold, options.since);
+    const modules = await ask(() => Promise.all([loadCall(), loadPreview(), loadWaiting()]));
     if (!modules) return;
     if (modules instanceof PageError) {
+      openedMedia?.stop();
+      show({ name: 'returning', to: 'waiting', session: current });
       error.value = modules;
       return;
     }
-    const [call, { createLocalMedia }] = modules;
-    current.resume('call');
+    const [call, { createLocalMedia }, { startWaiting }] = modules;
     const media = openedMedia ?? createLocalMedia();
-    const callSession = call.startCallSession({ session: current, connect: call.connectRoom, media });
-    show({ name: 'call', session: current, callSession });
-    void callSession.ended.then((ending) => showGoodbye(current, ending));
+    const waiting = startWaiting({ ...options, session: current });
+    show({ name: 'waiting', session: current, media, waiting });
+    const isHere = (): boolean => screen.value.name === 'waiting' && screen.value.waiting === waiting;
+    media.start().catch((cause) => {
+      if (isHere()) error.value = cause;
+    });
+    void waiting.ended.then((end) => {
+      if (!isHere()) return;
+      if ('token' in end) showCall(current, call, media, Promise.resolve(end.token));
+      else endAndClose(current, end);
+    });
   };
 
   const showGoodbye = (current: Session, ending: Ending): void => {
@@ -234,7 +329,8 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
 
   const startOver = (): void => {
     const here = screen.value;
-    if (here.name === 'preview') here.media.stop();
+    stopMedia();
+    if (here.name === 'waiting') here.waiting.stop();
     session?.stop();
     // The name stays in the field, since it is quicker to correct than to type again.
     const last = here.name === 'passcode' ? here.verification : session;
@@ -251,7 +347,9 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
       else if (saved.at === 'call' && current.isExpired()) showGoodbye(current, { reason: 'left' });
       else {
         show({ name: 'returning', to: saved.at, session: current });
-        void (saved.at === 'preview' ? showPreview(current) : enterCall(current));
+        if (saved.at === 'waiting')
+          void wait(current, { hold: saved.hold, since: saved.since, notBefore: undefined });
+        else void (saved.at === 'preview' ? showPreview(current) : enterCall(current));
       }
       return;
     }
@@ -318,6 +416,7 @@ export function startFlow({ api, loadCall, loadPreview, storage, tabs, link, loc
     startOver,
     back: () => {
       if (screen.value.name === 'call') screen.value.callSession.leave();
+      else if (screen.value.name === 'waiting') screen.value.waiting.stop();
       else if (screen.value.name !== 'identify') startOver();
     },
     forward: () => {

@@ -16,6 +16,7 @@ import { loadPreview } from './preview-module';
 import { createVisitStorage } from './saved-visit';
 import { loadSdk } from './sdk/load';
 import { createTabs } from './tabs';
+import { loadWaiting } from './waiting-module';
 import { startLanguage, words } from './words/current';
 import { messageLocale } from './words/languages';
 
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
     api: createApi(),
     loadCall,
     loadPreview,
+    loadWaiting,
     storage: createVisitStorage(link),
     tabs: createTabs(),
     link,

@@ -1,4 +1,5 @@
 import { HOST_PROBLEM_CODES, PROBLEM_CODES, type ProblemCode } from '../../contract/problems';
+import type { EndReason } from './end-reasons';
 
 /** Errors besides the door's own problems: on the way to the door, or before anything is sent. */
 const PAGE_CODES = [
@@ -70,7 +71,38 @@ const TEMPORARY: ReadonlySet<PageErrorCode> = new Set([
   'rate_limited',
 ]);
 
-/** Whether no later request renews the pass. */
-export const endsPass = ({ code }: PageError): boolean => PASS_ENDS.has(code);
+/** Why a guest has to wait before the call. It may be over at any time. */
+export type Hold = 'room_not_started' | 'admission_pending' | 'room_locked';
 
-const PASS_ENDS: ReadonlySet<PageErrorCode> = new Set(['pass_expired', 'pass_invalid', 'room_closed']);
+/** A refusal that has somebody wait. */
+export type HoldError = PageError & { readonly code: Hold };
+
+/** Whether the error has somebody wait for a host, who may let them in later. */
+export const isHold = (error: PageError): error is HoldError => HOLDS.has(error.code);
+
+const HOLDS: ReadonlySet<PageErrorCode> = new Set(['room_not_started', 'admission_pending', 'room_locked']);
+
+/** Why the call ended, with the door's error when the room has closed. */
+export interface Ending {
+  readonly reason: EndReason;
+  readonly closed?: PageError | undefined;
+}
+
+/** The ending that a refusal means; undefined for an error that ends nothing. */
+export function endingOf(error: PageError): Ending | undefined {
+  const reason = PASS_ENDS[error.code];
+  return reason && (reason === 'roomClosed' ? { reason, closed: error } : { reason });
+}
+
+/** Whether no later request renews the pass. */
+export const endsPass = ({ code }: PageError): boolean => code in PASS_ENDS;
+
+const PASS_ENDS: Readonly<Partial<Record<PageErrorCode, EndReason>>> = {
+  pass_expired: 'passExpired',
+  pass_invalid: 'accessRevoked',
+  unknown_participant: 'accessRevoked',
+  room_forbidden: 'accessRevoked',
+  room_closed: 'roomClosed',
+  admission_denied: 'denied',
+  removed: 'removed',
+};

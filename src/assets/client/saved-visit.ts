@@ -3,6 +3,7 @@ import type { Admission } from './api';
 import { now, nowWithoutSleep } from './clock';
 import type { EndReason } from './end-reasons';
 import type { Link } from './link';
+import type { Hold } from './page-error';
 import { tryStorage } from './storage';
 import type { Verification } from './verification';
 
@@ -12,10 +13,20 @@ export interface SavedCodes {
   readonly verifications: readonly Verification[];
 }
 
+/** A wait to be let in. */
+export interface SavedWait {
+  readonly at: 'waiting';
+  readonly admission: Admission;
+  readonly hold: Hold;
+  /** When it began, on the page's own clock. */
+  readonly since: number;
+}
+
 /** The state that a reload restores. */
 export type SavedVisit =
   | SavedCodes
   | { readonly at: 'preview' | 'call'; readonly admission: Admission }
+  | SavedWait
   | { readonly at: 'goodbye'; readonly admission: Admission; readonly reason: EndReason };
 
 /** Where the page saves a visit for a reload. */
@@ -64,11 +75,15 @@ export function createVisitStorage(link: Link, storage: () => Storage = () => se
   };
 }
 
-/** Converts moments between the page's clock and the storage: of a wait, of a code's expiry, of a pass's expiry. */
+/**
+ * Converts moments between the page's clock and the storage: of a wait, of a code's expiry, of a
+ * pass's expiry, of something past.
+ */
 interface TimeConversion {
   readonly wait: (time: number) => number;
   readonly code: (time: number) => number;
   readonly pass: (time: number) => number;
+  readonly past: (time: number) => number;
 }
 
 const left = (moment: number): number => Math.max(moment - now(), 0);
@@ -76,6 +91,7 @@ const AS_DURATIONS: TimeConversion = {
   wait: left,
   code: (moment) => Math.max(moment - nowWithoutSleep(), 0),
   pass: left,
+  past: (moment) => now() - moment,
 };
 
 /**
@@ -89,13 +105,16 @@ function asMoments(elapsed: number): TimeConversion {
     wait: (span) => start + (elapsed < 0 ? 0 : rest(span)),
     code: (span) => nowWithoutSleep() + (rest(span) || span),
     pass: (span) => start + rest(span),
+    past: (span) => start - span - Math.max(elapsed, 0),
   };
 }
 
-function converted(visit: SavedVisit, { wait, code, pass }: TimeConversion): SavedVisit {
+function converted(visit: SavedVisit, { wait, code, pass, past }: TimeConversion): SavedVisit {
   if ('admission' in visit) {
     const { admission } = visit;
-    return { ...visit, admission: { ...admission, expiresAt: pass(admission.expiresAt) } };
+    const current = { ...admission, expiresAt: pass(admission.expiresAt) };
+    if (visit.at === 'waiting') return { ...visit, admission: current, since: past(visit.since) };
+    return { ...visit, admission: current };
   }
   const verifications = visit.verifications.map((verification) => ({
     ...verification,

@@ -3,7 +3,7 @@ import type { ModerateRequest } from '../../contract/moderation';
 import type { Admission, Api, Fields, HostInfo } from './api';
 import { after, jittered, now } from './clock';
 import { type EndReason, mayRejoin } from './end-reasons';
-import { endsPass, isTemporary, PageError } from './page-error';
+import { endsPass, type Hold, isTemporary, PageError } from './page-error';
 import type { SavedVisit, VisitStorage } from './saved-visit';
 
 /** The page's one owner of a pass: it renews the pass before it expires, saves the newest, and knows when it has ended. */
@@ -23,6 +23,11 @@ export interface Session {
   accessToken(): Promise<string>;
   /** Renews the pass from now on, and has a reload come back to this screen. */
   resume(at: 'preview' | 'call'): void;
+  /**
+   * Has a reload come back to the waiting screen. The pass is not renewed by itself: whoever waits asks for a token often.
+   * @param since when the wait began, on the page's own clock
+   */
+  wait(hold: Hold, since: number): void;
   /** Stops renewing. A reload shows the goodbye if the participant may rejoin, else the first screen. */
   end(reason: EndReason): void;
   /** Stops renewing and saving, for starting over. */
@@ -100,9 +105,13 @@ export function createSession(
     });
   };
 
-  const stop = (): void => {
+  const stopRenewing = (): void => {
     isRenewing = false;
     cancel?.();
+  };
+
+  const stop = (): void => {
+    stopRenewing();
     visit = undefined;
   };
 
@@ -126,6 +135,11 @@ export function createSession(
       save();
       isRenewing = true;
       schedule((admission.expiresAt - now()) * RENEW_AFTER);
+    },
+    wait: (hold, since) => {
+      stopRenewing();
+      visit = (current) => ({ at: 'waiting', admission: current, hold, since });
+      save();
     },
     end: (reason) => {
       stop();

@@ -3,10 +3,11 @@ import { startCallSession } from '../../../src/assets/client/call/call-session';
 import { now } from '../../../src/assets/client/clock';
 import { type Flow, startFlow } from '../../../src/assets/client/flow';
 import type { Link } from '../../../src/assets/client/link';
-import { PageError } from '../../../src/assets/client/page-error';
+import { PageError, type PageErrorCode } from '../../../src/assets/client/page-error';
 import type { SavedVisit, VisitStorage } from '../../../src/assets/client/saved-visit';
 import type { Tabs } from '../../../src/assets/client/tabs';
 import type { Verification } from '../../../src/assets/client/verification';
+import { waitForAdmission } from '../../../src/assets/client/waiting/admission';
 import { noMedia, pretendCall, sdkError } from './support/calls';
 import { admissionFor, NO_HOSTS } from './support/passes';
 
@@ -67,12 +68,16 @@ function startedFlow({ link = {}, saved }: { link?: Link; saved?: SavedVisit } =
       hear = listener;
     },
   };
-  const loadCall = jest.fn(async () => ({ startCallSession, connectRoom: async () => call }));
+  const connections = [call];
+  const connectRoom = async () => connections.shift() ?? pretendCall();
+  const loadCall = jest.fn(async () => ({ startCallSession, connectRoom }));
   const loadPreview = jest.fn(async () => ({ createLocalMedia: noMedia }));
+  const loadWaiting = jest.fn(async () => ({ startWaiting: waitForAdmission }));
   const flow = startFlow({
     api,
     loadCall,
     loadPreview,
+    loadWaiting,
     storage,
     tabs,
     link,
@@ -85,6 +90,7 @@ function startedFlow({ link = {}, saved }: { link?: Link; saved?: SavedVisit } =
     call,
     loadCall,
     loadPreview,
+    loadWaiting,
     tabs,
     saved: () => stored,
     checkElsewhere: () => hear(sent),
@@ -708,6 +714,123 @@ test('a call that is reloaded long after is not joined by itself, and can be rej
   await flow.rejoin();
   await settle();
   expect(api.token).toHaveBeenCalledTimes(1);
+});
+
+describe('a guest whom the door has wait', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  const settleFake = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
+  const refusal = (code: PageErrorCode) => new PageError(code, now() + 3000);
+
+  async function previewing() {
+    const parts = startedFlow();
+    await parts.flow.identify('mabel');
+    await parts.flow.enterCode('123456');
+    const { value } = parts.flow.screen;
+    return { ...parts, media: value.name === 'preview' ? value.media : undefined };
+  }
+
+  async function waiting(code: PageErrorCode = 'admission_pending') {
+    const parts = await previewing();
+    parts.api.token.mockRejectedValueOnce(refusal(code));
+    await parts.flow.join();
+    return parts;
+  }
+
+  test.each(['room_not_started', 'admission_pending', 'room_locked'] as const)(
+    'is brought to the waiting screen with the devices of the preview: %s',
+    async (code) => {
+      const { flow, media, saved } = await waiting(code);
+      const { value } = flow.screen;
+      expect(value).toMatchObject({ name: 'waiting', media });
+      expect(value.name === 'waiting' && value.waiting.hold.value).toBe(code);
+      expect(saved()).toMatchObject({ at: 'waiting', hold: code });
+      expect(media?.stop).not.toHaveBeenCalled();
+    },
+  );
+
+  test('comes into the call with the same devices, and with the token of the answer that lets them in', async () => {
+    const { flow, api, media, saved } = await waiting();
+    await settleFake(4000);
+    expect(flow.screen.value.name).toBe('call');
+    expect(flow.screen.value.name === 'call' && flow.screen.value.callSession.media).toBe(media);
+    expect(api.token).toHaveBeenCalledTimes(2);
+    expect(saved()).toMatchObject({ at: 'call' });
+    expect(media?.stop).not.toHaveBeenCalled();
+  });
+
+  test('waits on after a reload, whatever the network does', async () => {
+    const { flow, api } = startedFlow({
+      saved: { at: 'waiting', admission: admissionFor(900), hold: 'room_locked', since: now() - 60_000 },
+    });
+    api.token.mockRejectedValueOnce(new PageError('network'));
+    await settleFake();
+    const { value } = flow.screen;
+    expect(value.name === 'waiting' && value.waiting.hold.value).toBe('room_locked');
+    await settleFake(7000);
+    expect(flow.screen.value.name).toBe('call');
+  });
+
+  test.each([
+    ['admission_denied', 'denied'],
+    ['removed', 'removed'],
+    ['pass_expired', 'passExpired'],
+  ] as const)('is told the end, and their devices are closed: %s', async (code, reason) => {
+    const { flow, api, media, saved } = await waiting();
+    api.token.mockRejectedValueOnce(new PageError(code));
+    await settleFake(4000);
+    expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason, mayRejoin: false });
+    expect(media?.stop).toHaveBeenCalled();
+    expect(saved()).toBeUndefined();
+  });
+
+  test('may stop waiting, and come back to wait', async () => {
+    const { flow, api, media } = await waiting();
+    flow.back();
+    await settleFake();
+    expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'stoppedWaiting', mayRejoin: true });
+    expect(media?.stop).toHaveBeenCalled();
+    api.token.mockRejectedValueOnce(refusal('room_locked'));
+    await flow.rejoin();
+    expect(flow.screen.value.name).toBe('waiting');
+  });
+
+  test('is brought back to the waiting screen from the call, with the same devices', async () => {
+    const { flow, api, media } = await previewing();
+    await flow.join();
+    api.token.mockRejectedValueOnce(refusal('room_locked'));
+    await settleFake(675_000);
+    expect(flow.screen.value).toMatchObject({ name: 'waiting', media });
+    await settleFake(4000);
+    expect(flow.screen.value.name).toBe('call');
+    expect(media?.stop).not.toHaveBeenCalled();
+  });
+
+  test('whose screen does not load sees an error, with their devices closed; a reload waits', async () => {
+    const { flow, api, loadWaiting, media, saved } = await previewing();
+    api.token.mockRejectedValueOnce(refusal('admission_pending'));
+    loadWaiting.mockRejectedValueOnce(new PageError('page_incomplete'));
+    await flow.join();
+    expect(flow.screen.value).toMatchObject({ name: 'returning', to: 'waiting' });
+    expect(flow.error.value?.code).toBe('page_incomplete');
+    expect(media?.stop).toHaveBeenCalled();
+    expect(saved()).toMatchObject({ at: 'waiting' });
+  });
+
+  test('and who is removed while they are in the preview is told so', async () => {
+    const { flow, api, media } = await previewing();
+    api.token.mockRejectedValueOnce(new PageError('removed'));
+    await settleFake(675_000);
+    expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'removed' });
+    expect(media?.stop).toHaveBeenCalled();
+  });
 });
 
 describe('a participant who waits in the preview', () => {

@@ -53,6 +53,16 @@ const verificationNow = (): Verification => ({
   freeAt: { phone: now() + 30_000, email: now() },
 });
 
+test('a reload finds a wait with its reason, and with the moment when it began', () => {
+  const wait: SavedVisit = {
+    at: 'waiting',
+    admission: admissionFor(900),
+    hold: 'room_locked',
+    since: now() - 300_000,
+  };
+  expect(storageWith(wait).read()).toEqual(wait);
+});
+
 test('a reload finds the pending verification with all its fields', () => {
   expect(storageWith(waiting).read()).toEqual(waiting);
 });

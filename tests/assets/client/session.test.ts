@@ -61,6 +61,24 @@ test('what a host decides goes to the door with the newest pass', async () => {
   expect(post.mock.calls).toEqual([['moderate', { action: 'remove', identity: 'tommy', pass: 'pass 1' }]]);
 });
 
+test('while somebody waits, their asking alone renews the pass; in the call it is renewed by itself again', async () => {
+  const { session, token, saved } = open();
+  session.resume('preview');
+  session.wait('admission_pending', 0);
+  await pass(600_000);
+  expect(token).not.toHaveBeenCalled();
+  await session.accessToken();
+  expect(saved()).toMatchObject({
+    at: 'waiting',
+    hold: 'admission_pending',
+    since: 0,
+    admission: { pass: 'pass 1' },
+  });
+  session.resume('call');
+  await pass(45_000);
+  expect(token).toHaveBeenCalledTimes(2);
+});
+
 test('nothing is renewed or saved before a screen resumes it', async () => {
   const { token, saved } = open();
   await pass(600_000);

@@ -22,6 +22,14 @@ const MABEL = { identity: 'Mabel', phone: '+18005554321', email: 'mabel@example.
 const TOMMY = { identity: 'tommy', phone: '+18005556789', rooms: ['Kitchen', 'Yoga'] };
 const HOURS = { opensAt: '2026-12-01T18:00:00.000Z', closesAt: '2026-12-01T20:00:00.000Z' };
 
+const EVERYTHING: RoomEntry = {
+  ...HOURS,
+  maxParticipants: 20,
+  audioOnly: true,
+  waitForHost: true,
+  waitingRoom: true,
+};
+
 const many = (count: number, field: object = {}): ParticipantEntry[] =>
   Array.from({ length: count }, (_, index) => ({
     identity: `guest ${index}`,
@@ -213,20 +221,38 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     expect(await store.remove('mabel')).toBe(false);
   });
 
-  test('a room has its hours, size and kind in any spelling', async () => {
-    await put(store, { rooms: { Tango: { ...HOURS, maxParticipants: 20, audioOnly: true } } });
+  test('everything that can be said of a room is kept, in any spelling', async () => {
+    await put(store, { rooms: { Tango: EVERYTHING } });
     expect(await store.directory.room(where('TANGO'))).toEqual({
       name: 'Tango',
       opensAt: new Date(HOURS.opensAt),
       closesAt: new Date(HOURS.closesAt),
       maxParticipants: 20,
       audioOnly: true,
+      waitForHost: true,
+      waitingRoom: true,
     });
-    expect((await store.list()).rooms.Tango).toEqual({ ...HOURS, maxParticipants: 20, audioOnly: true });
+    expect((await store.list()).rooms.Tango).toEqual(EVERYTHING);
   });
 
+  test.each<keyof RoomEntry>(['waitForHost', 'waitingRoom'])(
+    'that a room says %s, alone, is kept, and taken away again',
+    async (field) => {
+      const name = `Foxtrot ${field}`;
+      const told = async () => [
+        (await store.rooms())[name],
+        await Promise.all(CALLERS.map((caller) => store.directory.room(where(name), caller))),
+      ];
+      await store.changeRoom(name, () => ({ [field]: true }));
+      const said = { name, [field]: true };
+      expect(await told()).toEqual([{ [field]: true }, [said, said, said]]);
+      await kept.again().changeRoom(name, ({ [field]: _, ...others }) => others);
+      expect((await kept.again().rooms())[name]).toBeUndefined();
+    },
+  );
+
   test('what is said of a room is put in the place of what was', async () => {
-    await put(store, { rooms: { Samba: { maxParticipants: 20 } } });
+    await put(store, { rooms: { Samba: { maxParticipants: 20, waitForHost: true, waitingRoom: true } } });
     await put(store, { rooms: { Samba: HOURS } });
     expect(await store.directory.room(where('Samba'))).toEqual({
       name: 'Samba',
@@ -246,8 +272,8 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     expect(await store.directory.room(where('PILATES'))).toEqual({ name: 'Pilates' });
   });
 
-  test('a room that is removed has neither hours nor size, and its participants stay', async () => {
-    await put(store, { rooms: { Rumba: { maxParticipants: 5 } }, participants: [TOMMY] });
+  test('of a room that is removed nothing is said, and its participants stay', async () => {
+    await put(store, { rooms: { Rumba: EVERYTHING }, participants: [TOMMY] });
     expect(await store.removeRoom('rumba')).toBe(true);
     expect(await store.directory.room(where('Rumba'))).toEqual({ name: 'Rumba' });
     expect(await store.removeRoom('rumba')).toBe(false);
@@ -327,11 +353,17 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
       { opensAt: HOURS.opensAt },
       { closesAt: HOURS.closesAt },
       { maxParticipants: 5 },
+      { waitingRoom: true },
     ];
     await Promise.all(
       fields.map((field) => kept.again().changeRoom('Polka', (now) => ({ ...now, ...field }))),
     );
-    expect((await store.rooms()).Polka).toEqual({ ...before, ...HOURS, maxParticipants: 5 });
+    expect((await store.rooms()).Polka).toEqual({
+      ...before,
+      ...HOURS,
+      maxParticipants: 5,
+      waitingRoom: true,
+    });
   });
 
   test('an import can be repeated, and tells how far it is', async () => {

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { de } from '../../../src/assets/client/words/de';
-import { en } from '../../../src/assets/client/words/en';
+import { preview as de } from '../../../src/assets/client/preview/words/de';
+import { preview as en } from '../../../src/assets/client/preview/words/en';
 
 /**
  * In the page: a translator such as Chrome's. It takes each text node away, puts two nested `font` elements with its
@@ -90,7 +90,7 @@ export async function caughtUp(page: Page): Promise<void> {
 
 /** What depends on the moment: waits, what a microphone hears, how quickly a browser opens it. */
 const WAITS = /\d+:\d\d|\d+ (seconds?|minutes?|Sekunden?|Minuten?)/g;
-const PASSING: readonly string[] = [en, de].flatMap(({ preview: { asking, opening, speak, heard } }) => [
+const PASSING: readonly string[] = [en, de].flatMap(({ asking, opening, speak, heard }) => [
   asking,
   opening,
   speak,

@@ -32,12 +32,15 @@ export function openHostedRoom({
   room = {},
   state = true,
   settings = {},
+  passes = new Map(),
 }: {
   /** What the directory says of the room. */
   room?: object;
   /** Whether the door keeps what hosts decide. */
   state?: boolean;
   settings?: Record<string, string | undefined>;
+  /** Passes that people have got before, at a door with the same settings. */
+  passes?: Map<string, { pass: string; until: number }>;
 } = {}) {
   // Another one for each room: what was read in a former one is not used again.
   const syncService = newSid('IS');
@@ -90,7 +93,6 @@ export function openHostedRoom({
 
   const config = configWith({ VERIFY_SERVICE_SID: harness.settings.VERIFY_SERVICE_SID ?? '' });
   const videoName = videoRoomName(config, 'My Room' as RoomName);
-  const passes = new Map<string, { pass: string; until: number }>();
   /** A pass of theirs that has not expired. */
   const passOf = async (identity: string): Promise<string> => {
     const known = passes.get(identity);
@@ -107,6 +109,7 @@ export function openHostedRoom({
     videoName,
     requests,
     syncService,
+    passes,
     passOf,
     /** Has Twilio answer otherwise from now on. */
     setFault: (next: Fault = () => undefined) => {
@@ -124,10 +127,7 @@ export function openHostedRoom({
     connect: (...identities: string[]) => {
       const sid = account.rooms.sidFor(videoName);
       for (const identity of identities)
-        account.rooms.participantJoined(sid, {
-          sid: `PA${Buffer.from(identity).toString('hex').padEnd(32, '0').slice(-32)}`,
-          identity,
-        });
+        account.rooms.participantJoined(sid, { sid: newSid('PA'), identity });
     },
     /** Who is connected, as Video lists them. */
     connected: (): string[] =>

@@ -1,4 +1,5 @@
 import { type Database, startPglite } from '../../directory/support/database';
+import { makeFormerTables } from '../../directory/support/former-tables';
 import { type Organiser, openOrganiser } from './support/organiser';
 
 jest.setTimeout(60_000);
@@ -100,7 +101,7 @@ test('with a query of their own, the table of rooms must be there all the same',
     "insert into doorcode_rooms (name_key, name, max_participants) values ('yoga', 'Yoga', 5)",
   );
   const { out } = await organiser.doorcode('doctor');
-  expect(out).toMatch(/✔ +rooms +1 with hours, a size or sound alone/);
+  expect(out).toMatch(/✔ +rooms +1 with rules of its own/);
   await database.empty();
   expect(await mistakes()).toEqual([
     'directory: DATABASE_URL: a table is missing → npm run doorcode -- setup makes it',
@@ -116,6 +117,79 @@ test('a query of their own that answers for somebody else is said to', async () 
       /^directory: a participant in PostgreSQL: .* → let DATABASE_PARTICIPANT_QUERY answer only/,
     ),
   ]);
+});
+
+describe('with tables that an earlier version made', () => {
+  beforeEach(() => makeFormerTables(database));
+  const LACKING = '→ npm run doorcode -- setup adds what is missing, or the owner of the table';
+
+  test('doctor warns of what they lack, and setup adds it', async () => {
+    const { exitCode, out } = await organiser.doorcode('doctor');
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringMatching(/the table doorcode_rooms lacks wait_for_host/),
+    ]);
+    expect(out).toContain(LACKING);
+    const added = '✔ added wait_for_host and waiting_room to the table doorcode_rooms';
+    expect((await organiser.doorcode('setup')).err).toContain(added);
+    expect((await organiser.doorcode('setup')).err).not.toContain(added);
+    expect((await organiser.doorcode('doctor')).out).not.toContain('lacks');
+  });
+
+  test('doctor warns of it beside mistakes, and beside a query of their own', async () => {
+    const warned = async () => {
+      const { json } = await organiser.doorcode('doctor', '--json');
+      return json.findings.some(
+        ({ ok, says }: { ok: boolean; says: string }) => ok && says.includes('lacks'),
+      );
+    };
+    await database.run("insert into doorcode_rooms (name_key, name) values ('Yoga', 'Yoga')");
+    expect([await warned(), (await mistakes()).length]).toEqual([true, 1]);
+    await database.run('delete from doorcode_rooms');
+    organiser.set({
+      DATABASE_PARTICIPANT_QUERY: "select 'a' as identity, '+12025550143' as phone where $1 = 'a'",
+    });
+    expect([await warned(), (await mistakes()).length]).toEqual([true, 0]);
+  });
+
+  test('rooms are set as before, and what guests wait for is refused until setup has run', async () => {
+    expect((await organiser.doorcode('rooms', 'set', 'Yoga', '--max', '5')).exitCode).toBe(0);
+    const { exitCode, err } = await organiser.doorcode('rooms', 'set', 'Yoga', '--waiting-room');
+    expect([exitCode, err]).toEqual([
+      1,
+      '✖ the table doorcode_rooms lacks the column waiting_room; npm run doorcode -- setup adds what is missing, or the owner of the table with src/directory/schema.sql',
+    ]);
+    expect((await organiser.doorcode('rooms', 'set', 'Yoga', '--no-waiting-room')).exitCode).toBe(0);
+    await organiser.doorcode('setup');
+    const set = await organiser.doorcode('rooms', 'set', 'Yoga', '--waiting-room', '--json');
+    expect(set.json).toEqual({ room: 'Yoga', maxParticipants: 5, waitingRoom: true });
+    expect((await organiser.doorcode('rooms', 'list', '--json')).json).toEqual({
+      Yoga: { maxParticipants: 5, waitingRoom: true },
+    });
+  });
+
+  test('setup says who can add what they lack, where its user may not', async () => {
+    await database.run(`
+      create function refuse() returns event_trigger language plpgsql as
+        $$ begin raise exception 'must be owner of table doorcode_rooms' using errcode = '42501'; end $$;
+      create event trigger refusing on ddl_command_start when tag in ('ALTER TABLE') execute function refuse()`);
+    const { exitCode, err } = await organiser.doorcode('setup');
+    await database.run('drop event trigger refusing; drop function refuse');
+    expect([exitCode, err.split('\n').at(-1)]).toEqual([
+      1,
+      '✖ the user of DATABASE_URL may not add columns to the table doorcode_rooms; let the owner of the table run src/directory/schema.sql',
+    ]);
+  });
+
+  test('what setup added is no table of its own, and teardown leaves it', async () => {
+    organiser.close();
+    organiser = openOrganiser();
+    const { accountSid, authToken } = organiser.credentials;
+    await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url], 'setup');
+    const { json } = await organiser.doorcode('teardown', '--yes', '--json');
+    expect(json.removed).not.toContain('tables');
+    await database.run('select wait_for_host, waiting_room from doorcode_rooms');
+  });
 });
 
 describe('without the right to make tables', () => {

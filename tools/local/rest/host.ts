@@ -41,7 +41,8 @@ export function restHost(authenticate: Authenticate, routes: RestRoute[]): HostH
   };
 }
 
-const patternOf = (path: string): RegExp =>
+/** What matches the paths of a route. */
+export const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
 
 function isAuthentic({ headers }: RestRequest, authenticate: Authenticate): boolean {

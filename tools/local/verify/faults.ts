@@ -6,12 +6,15 @@ const operation = v.picklist(['create', 'check', 'fetch', 'update']);
 const service = v.picklist(['verify', 'video', 'sync']);
 
 /**
- * The scope of a fault: one service, one operation of Verify, a number of requests. The default is Verify, every
- * operation, until cleared.
+ * The scope of a fault: one service, one operation of Verify, one method and path of another service, a number of
+ * requests. The default is Verify, every operation, until cleared. A path is written as in Twilio's OpenAPI documents:
+ * `/v1/Services/{ServiceSid}/Documents/{Sid}`.
  */
 const scope = {
   service: v.optional(service),
   operation: v.optional(operation),
+  method: v.optional(v.picklist(['GET', 'POST', 'DELETE'])),
+  path: v.optional(v.pipe(v.string(), v.regex(/^\/[\w.~%{}/-]*$/))),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 
@@ -22,6 +25,7 @@ const faultSchema = v.pipe(
     v.strictObject({ kind: v.literal('garbage'), ...scope }),
     v.strictObject({ kind: v.literal('approve-other-sid'), ...scope }),
     v.strictObject({ kind: v.literal('approve-other-destination'), ...scope }),
+    v.strictObject({ kind: v.literal('remove-silently'), ...scope, service: v.literal('video') }),
     v.strictObject({
       kind: v.literal('delay'),
       ms: v.pipe(v.number(), v.minValue(0), v.maxValue(120_000)),
@@ -43,6 +47,15 @@ const faultSchema = v.pipe(
       service === 'verify' || (only === undefined && !kind.startsWith('approve-')),
     'Only Verify has operations, and approves.',
   ),
+  v.check(
+    ({ service = 'verify', method, path }) =>
+      service !== 'verify' || (method === undefined && path === undefined),
+    'Verify has operations, in place of methods and paths.',
+  ),
+  v.check(
+    ({ kind, method, path }) => kind !== 'remove-silently' || (method === undefined && path === undefined),
+    'A removal has no method and path.',
+  ),
 );
 
 export type Service = v.InferOutput<typeof service>;
@@ -59,8 +72,10 @@ export type Operation = v.InferOutput<typeof operation>;
  * - `delay`: the request is carried out at once and answered after `ms`
  * - `approve-other-sid`, `approve-other-destination`: any code is answered `approved`, for another verification
  *   than the one asked about; nothing is counted or ended. They concern checks only.
+ * - `remove-silently`: who is removed from a room is disconnected without an error, in place of 53204. It concerns removals only,
+ *   which are carried out and answered as ever.
  *
- * Except with `delay`, the request is not carried out.
+ * Except with the last and with `delay`, the request is not carried out.
  */
 export type Fault = v.InferOutput<typeof faultSchema>;
 
@@ -80,16 +95,21 @@ export class FaultSlot {
     this.#left = fault?.times ?? Number.POSITIVE_INFINITY;
   }
 
-  /** The fault for a request, counting down its `times`. */
-  take(operation: Operation | undefined): Fault | undefined {
+  /** The fault in force if it concerns what is asked, counting down its `times`. */
+  take(concerns: (fault: Fault) => boolean): Fault | undefined {
     const fault = this.#fault;
-    if (!fault || this.#left === 0) return undefined;
-    if (fault.operation && fault.operation !== operation) return undefined;
-    if (fault.kind.startsWith('approve-') && operation !== 'check') return undefined;
+    if (!fault || this.#left === 0 || !concerns(fault)) return undefined;
     this.#left -= 1;
     return fault;
   }
 }
+
+/** Tells whether a fault concerns an operation of Verify. */
+export const concernsOperation =
+  (operation: Operation | undefined) =>
+  (fault: Fault): boolean =>
+    (fault.operation === undefined || fault.operation === operation) &&
+    (!fault.kind.startsWith('approve-') || operation === 'check');
 
 /** The answer of a fault; undefined for one that lets the request be carried out. */
 export function answerInstead(fault: Fault): RestAnswer | undefined {

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { HostHandler, RestAnswer, RestRequest } from '../proxy';
 import { AUTHENTICATE, errorAnswer, METHOD_NOT_ALLOWED, notFound } from '../rest/errors';
 import { type Form, parseForm } from '../rest/form';
-import { answerInstead, type Fault, FaultSlot, type Operation } from './faults';
+import { answerInstead, concernsOperation, type Fault, FaultSlot, type Operation } from './faults';
 import type { Message } from './message';
 import { createOperations } from './operations';
 import { type Bucket, RateLimits } from './rate-limits';
@@ -85,7 +85,7 @@ export function createVerify(options: VerifyOptions): Verify {
 
   async function answer(request: RestRequest, params: Form): Promise<RestAnswer> {
     const found = route(request, options.serviceSid);
-    const fault = faults.take('operation' in found ? found.operation : undefined);
+    const fault = faults.take(concernsOperation('operation' in found ? found.operation : undefined));
     const instead = fault && answerInstead(fault);
     if (instead) return instead;
 

@@ -74,6 +74,18 @@ export function videoRoutes(records: RoomRecords, calls: Calls, accountSid: stri
 
   const inRoom = (run: (room: RoomRecord, call: RestCall) => RestAnswer) => withFound(records, run);
 
+  /** By SID, or by identity as long as they are connected. */
+  const withParticipant = (
+    run: (room: RoomRecord, participant: ParticipantRecord, call: RestCall) => RestAnswer,
+  ) =>
+    inRoom((room, call) => {
+      const [, name] = call.ids;
+      const participant = room.participants.find(
+        ({ sid, identity, endedAt }) => sid === name || (identity === name && endedAt === null),
+      );
+      return participant === undefined ? errorAnswer(notFound(call.path)) : run(room, participant, call);
+    });
+
   return [
     ['POST', '/v1/Rooms', ({ params }) => create(records, params, roomJson)],
     [
@@ -97,22 +109,27 @@ export function videoRoutes(records: RoomRecords, calls: Calls, accountSid: stri
       '/v1/Rooms/{RoomSid}/Participants',
       inRoom((room, call) => {
         const status = call.query.get('Status');
+        const identity = call.query.get('Identity');
         const participants = room.participants
           .map((participant) => participantJson(room, participant))
-          .filter((participant) => status === null || participant.status === status);
+          .filter((participant) => status === null || participant.status === status)
+          .filter((participant) => identity === null || participant.identity === identity);
         return pageAnswer(call, ORIGIN, 'participants', participants);
       }),
     ],
     [
+      'GET',
+      '/v1/Rooms/{RoomSid}/Participants/{Sid}',
+      withParticipant((room, participant) => jsonAnswer(200, participantJson(room, participant))),
+    ],
+    [
       'POST',
       '/v1/Rooms/{RoomSid}/Participants/{Sid}',
-      inRoom((room, { ids: [, sidOrIdentity = ''], params, path }) => {
-        const participant = room.participants.find(
-          ({ sid, identity, endedAt }) =>
-            sid === sidOrIdentity || (identity === sidOrIdentity && endedAt === null),
-        );
-        if (participant === undefined) return errorAnswer(notFound(path));
-        if (params.Status === 'disconnected') calls.removeParticipant(room.sid, participant.sid);
+      withParticipant((room, participant, { params }) => {
+        if (params.Status === 'disconnected') {
+          calls.removeParticipant(room.sid, participant.sid);
+          records.participantLeft(room.sid, participant.sid);
+        }
         return jsonAnswer(202, participantJson(room, participant));
       }),
     ],

@@ -111,5 +111,6 @@ export type ServerMessage =
   | { type: 'iced'; version: 1; ice_servers: [] }
   | ({ type: 'connected' | 'synced' } & InRoom & RoomSnapshot)
   | ({ type: 'update' } & InRoom & RoomNews)
-  | ({ type: 'disconnected'; status: 'completed' } & InRoom)
+  /** Without a status, the SDK reports no error. */
+  | ({ type: 'disconnected'; status?: 'completed' } & InRoom)
   | { type: 'error'; version: 2; code: number; message: string };

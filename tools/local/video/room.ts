@@ -142,8 +142,13 @@ export class Room {
   /** Sends everybody away because the room is over. */
   complete(): void {
     for (const member of this.members)
-      member.transport?.end({ type: 'disconnected', status: 'completed', ...this.#address(member) });
+      member.transport?.end({ ...this.disconnectedMessage(member), status: 'completed' });
     this.abandon();
+  }
+
+  /** The message that ends a participant's session, with no error. */
+  disconnectedMessage(member: Participant) {
+    return { type: 'disconnected', ...this.#address(member) } as const;
   }
 
   /** Forgets everybody without a word, as a server does that stops: their clients look for it again. */

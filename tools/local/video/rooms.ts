@@ -108,6 +108,12 @@ export class Rooms {
     this.#closeIfEmpty(room);
   }
 
+  /** Sends a participant away without an error. */
+  removeSilently({ room, participant }: Membership): void {
+    this.#disconnect(room, participant, room.disconnectedMessage(participant));
+    this.#closeIfEmpty(room);
+  }
+
   /** Ends the room for everybody in it. */
   complete(room: Room): void {
     this.#forget(room);

@@ -24,6 +24,8 @@ export interface VideoOptions extends TokenIssuer {
    * and no track is switched off.
    */
   measure?: boolean | ProbeOptions;
+  /** Asked at each removal: whether the SDK of who is removed is to report no error, in place of 53204. */
+  removesSilently?: () => boolean;
   /** Keeps records of the rooms, for Video's REST API. */
   registry?: RoomRegistry;
   /** Receives one line for each event. No line holds a token. */
@@ -62,10 +64,12 @@ export class VideoSignalling {
   readonly #rooms: Rooms;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   readonly #issuer: TokenIssuer;
+  readonly #removesSilently: () => boolean;
   readonly #log: (line: string) => void;
 
   constructor(options: VideoOptions) {
     this.#issuer = options;
+    this.#removesSilently = options.removesSilently ?? (() => false);
     this.#log = options.log ?? (() => {});
     const settings: RoomSettings = {
       maxParticipants: options.maxParticipants ?? (() => DEFAULT_MAX_PARTICIPANTS),
@@ -100,11 +104,15 @@ export class VideoSignalling {
     }));
   }
 
-  /** Sends somebody out of a room (named by name or SID): their SDK reports 53204. `false`: not there. */
+  /**
+   * Sends somebody out of a room (named by name or SID): their SDK reports 53204, or no error: Twilio is known
+   * for both. `false`: not there.
+   */
   removeParticipant(room: string, identityOrSid: string): boolean {
     const membership = this.#rooms.findMembership(room, identityOrSid);
     if (!membership) return false;
-    this.#rooms.remove(membership, Refusal.of('removed'));
+    if (this.#removesSilently()) this.#rooms.removeSilently(membership);
+    else this.#rooms.remove(membership, Refusal.of('removed'));
     return true;
   }
 

@@ -84,16 +84,17 @@ async function checkStore(store: Store, settings: FileSettings): Promise<[Expect
   // As the door asks; where people have tables of their own, it is all that can be asked of them.
   await store.directory.find('doorcode doctor' as Identity);
   await store.directory.room('doorcode doctor' as RoomName);
-  const { mistakes, ...expected } = await store.read();
+  const { mistakes, outdated, ...expected } = await store.read();
+  const older = outdated ? [warning('directory', outdated.says, outdated.remedy)] : [];
   const findings = mistakes.map((mistake) => failed('directory', mistake.says, remedyOf(mistake)));
-  if (findings.length > 0) return [expected, findings];
+  if (findings.length > 0) return [expected, [...findings, ...older]];
   if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
     return [
       expected,
-      [passed('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...validRooms(expected)],
+      [passed('directory', 'DATABASE_PARTICIPANT_QUERY can be asked'), ...older, ...validRooms(expected)],
     ];
   const entries = store.channels ? (await store.list()).participants : [];
-  return [expected, [...validEntries(expected), ...limited(store.channels, entries)]];
+  return [expected, [...validEntries(expected), ...older, ...limited(store.channels, entries)]];
 }
 
 /** What CHANNELS takes away from what the entries say. */
@@ -150,7 +151,9 @@ function validRooms({ rooms }: Expected): Finding[] {
   if (withRules.length === 0) return [];
   const closed = withRules.filter(({ closesAt }) => closesAt && closesAt < new Date());
   const over = closed.length > 0 ? `; closed for good: ${closed.map(({ name }) => name).join(', ')}` : '';
-  return [passed('rooms', `${withRules.length} with hours, a size or sound alone${over}`)];
+  const count =
+    withRules.length === 1 ? '1 with rules of its own' : `${withRules.length} with rules of their own`;
+  return [passed('rooms', `${count}${over}`)];
 }
 
 function unread(error: unknown): Finding {

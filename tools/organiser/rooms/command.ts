@@ -11,32 +11,44 @@ const ZONE = [
 ] as const;
 
 export const roomsCommand = (run: Run): Command => {
-  const command = new Command('rooms').description('when rooms are open, and how many they take').addHelpText(
-    'after',
-    `
+  const command = new Command('rooms')
+    .description('when rooms are open, to how many, and what guests wait for')
+    .addHelpText(
+      'after',
+      `
 A room that nobody has said anything about is always open, and takes as many as Twilio lets in.
 
 Examples:
   npm run doorcode -- rooms set Yoga --opens "2026-12-01 18:00" --closes "2026-12-01 20:00" --zone Europe/Paris
   npm run doorcode -- rooms set Yoga --max 20 --opens none
+  npm run doorcode -- rooms set Yoga --wait-for-host --no-waiting-room
   npm run doorcode -- rooms end Yoga --yes`,
-  );
+    );
   command
     .command('list')
-    .description('rooms with hours, a size or sound alone')
+    .description('rooms that something is said of')
     .option(...ZONE)
     .action(run(listRooms));
   command
     .command('set <room>')
-    .description('says when a room is open and how many it takes; what is not mentioned stays')
+    .description(
+      'says when a room is open, how many it takes and what guests wait for; what is not mentioned stays',
+    )
     .option('--opens <time>', 'such as "2026-12-01 18:00"; none: any time')
     .option('--closes <time>', 'such as "2026-12-01 20:00"; none: never')
     .option(...ZONE)
     .option('--max <people>', 'how many it takes, 1 to 50; none: as many as Twilio lets in')
     .option('--audio-only', 'nobody is seen')
     .option('--no-audio-only', 'people are seen')
+    .option('--wait-for-host', 'guests come in only while the call is going on, which a host starts')
+    .option('--no-wait-for-host', 'anybody starts the call')
+    .option('--waiting-room', 'guests come in once a host has admitted them')
+    .option('--no-waiting-room', 'guests come in by themselves')
     .action(run(setRoom));
-  command.command('remove <room>').description('forgets hours and size').action(run(removeRoom));
+  command
+    .command('remove <room>')
+    .description('forgets everything that is said of a room')
+    .action(run(removeRoom));
   command
     .command('end <room>')
     .description('ends the call that is going on in a room of this door, for everybody in it')

@@ -8,7 +8,7 @@ export const listRooms = (context: Context, { zone }: { zone?: string }): Promis
     const rooms = await store.rooms();
     context.show(rooms, () =>
       Object.keys(rooms).length === 0
-        ? `No room has hours or a size (${store.place}); all of them are always open.`
+        ? `Nothing is said of any room (${store.place}); all of them are always open.`
         : roomTable(context, rooms, where),
     );
     return undefined;

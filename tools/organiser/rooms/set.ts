@@ -10,6 +10,8 @@ interface SetOptions {
   zone?: string;
   max?: string;
   audioOnly?: boolean;
+  waitForHost?: boolean;
+  waitingRoom?: boolean;
 }
 
 const NONE = 'none';
@@ -25,16 +27,21 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
     return undefined;
   });
 
-function changed(before: RoomEntry, { opens, closes, zone, max, audioOnly }: SetOptions): RoomEntry {
-  if (opens === undefined && closes === undefined && max === undefined && audioOnly === undefined)
-    throw new CliError('say what to set: --opens, --closes, --max or --audio-only', EXIT.usage);
+function changed(before: RoomEntry, { zone, ...options }: SetOptions): RoomEntry {
+  if (Object.values(options).every((option) => option === undefined))
+    throw new CliError(
+      'say what to set: --opens, --closes, --max, --audio-only, --wait-for-host or --waiting-room',
+      EXIT.usage,
+    );
   const where = zoneOf(zone);
-  const { opensAt, closesAt, maxParticipants, audioOnly: wasAudioOnly } = before;
+  const { opens, closes, max, audioOnly, waitForHost, waitingRoom } = options;
   return said({
-    opensAt: choose(opens, opensAt, (text) => instantOf(text, where)),
-    closesAt: choose(closes, closesAt, (text) => instantOf(text, where)),
-    maxParticipants: choose(max, maxParticipants, numberOf),
-    audioOnly: (audioOnly ?? wasAudioOnly) || undefined,
+    opensAt: choose(opens, before.opensAt, (text) => instantOf(text, where)),
+    closesAt: choose(closes, before.closesAt, (text) => instantOf(text, where)),
+    maxParticipants: choose(max, before.maxParticipants, numberOf),
+    audioOnly: (audioOnly ?? before.audioOnly) || undefined,
+    waitForHost: (waitForHost ?? before.waitForHost) || undefined,
+    waitingRoom: (waitingRoom ?? before.waitingRoom) || undefined,
   });
 }
 

@@ -104,11 +104,13 @@ export function settleChange(
 }
 
 /** A room as an organiser would write it. */
-export const roomEntry = ({ opensAt, closesAt, maxParticipants, audioOnly }: Room): RoomEntry => ({
+export const roomEntry = ({ opensAt, closesAt, maxParticipants, ...flags }: Room): RoomEntry => ({
   ...(opensAt && { opensAt: opensAt.toISOString() }),
   ...(closesAt && { closesAt: closesAt.toISOString() }),
   ...(maxParticipants && { maxParticipants }),
-  ...(audioOnly && { audioOnly }),
+  ...(flags.audioOnly && { audioOnly: true }),
+  ...(flags.waitForHost && { waitForHost: true }),
+  ...(flags.waitingRoom && { waitingRoom: true }),
 });
 
 /** Rooms that something is said of. One that is only named has its spelling in some stores, and nothing else. */

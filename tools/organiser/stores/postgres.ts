@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import type { Channel } from '../../../src/contract/channels';
-import { nameKey, type RoomName } from '../../../src/contract/names';
-import { EntryError, type ParticipantEntry, type RoomEntry } from '../../../src/directory/entries';
+import type { RoomName } from '../../../src/contract/names';
+import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
 import {
   type PostgresSettings,
   participantOf,
@@ -11,30 +11,29 @@ import {
 import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
 import { CliError } from '../cli-error';
-import { asRoomName, formerKey, writtenKey } from '../names';
+import { formerKey, writtenKey } from '../names';
 import { TABLES, type Table } from '../settings/database';
-import { checkRoom, type Settled, settleChange, withRules } from './entries';
+import { settleChange, withRules } from './entries';
+import { PostgresRooms } from './postgres-rooms';
+import { ADD_COLUMNS, type RoomStatements } from './room-statements';
 import {
-  CHANGE_ROOM,
-  CLEAR_ROOM,
-  FIND_ROOM,
-  KEEP_ROOM,
+  additionsTo,
   LIST_PARTICIPANTS,
-  LIST_ROOMS,
   MISSING_TABLES,
   MOVE_PARTICIPANT,
   MOVE_ROOM,
   PUT_PARTICIPANTS,
-  REPLACE_ROOM,
-  roomValues,
   schemaOf,
 } from './statements';
 import type { Store } from './store';
-import { isOutdated, readStoredEntries, type StoredEntry } from './stored-entries';
+import { isOutdated, type Reading, readStoredEntries, type StoredEntry } from './stored-entries';
 import { STATEMENT_TIMEOUT } from './tables';
 
 /** Rows of one statement: each is kept whole or not at all. */
 const BATCH = 500;
+
+/** Milliseconds for what has a table to itself: whoever asks the door meanwhile waits as long, and may wait for more. */
+const LOCK_TIMEOUT = 1000;
 
 /** Source: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const isForbidden = (error: unknown): boolean => (error as { code?: unknown }).code === '42501';
@@ -81,7 +80,7 @@ export function postgresStore(
         'DATABASE_PARTICIPANT_QUERY answers for one participant at a time; look in your own table for all of them',
       );
   };
-  const listRooms = async () => (await ask(LIST_ROOMS)).rows;
+  const rooms = new PostgresRooms(ask, change);
   const storedParticipants = async (): Promise<StoredEntry[]> => {
     const theirs = settings.participantQuery !== undefined;
     const rows = theirs ? [] : (await ask(LIST_PARTICIPANTS)).rows;
@@ -92,15 +91,6 @@ export function postgresStore(
       where: `the row "${key}" of doorcode_participants`,
     }));
   };
-  const storedRooms = async (): Promise<StoredEntry[]> =>
-    (await listRooms()).map((row) => ({
-      name: row.name,
-      entry: roomOf(row),
-      isUnder: (name) => name === row.name_key,
-      where: `the row "${row.name_key}" of doorcode_rooms`,
-    }));
-  const allRooms = async () =>
-    Object.fromEntries((await listRooms()).map((row) => [String(row.name), roomOf(row) as RoomEntry]));
 
   return {
     place: `PostgreSQL at ${new URL(settings.url).host}`,
@@ -116,6 +106,10 @@ export function postgresStore(
         await makeTable(table);
         onPrepared({ what: `made the table ${table}`, table });
       }
+      const { lacking } = (await rooms.list()).statements;
+      if (lacking.length === 0) return;
+      await addColumns('doorcode_rooms');
+      onPrepared({ what: `added ${lacking.join(' and ')} to the table doorcode_rooms` });
     },
     checkChangeable,
     async list() {
@@ -123,10 +117,13 @@ export function postgresStore(
       const participants = (await ask(LIST_PARTICIPANTS)).rows.map(({ identity_key: _, ...row }) =>
         withoutDefaults(participantOf(row) as ParticipantEntry),
       );
-      return { participants, rooms: await allRooms() };
+      return { participants, rooms: await rooms.entries() };
     },
     async read() {
-      return readStoredEntries(await storedParticipants(), await storedRooms(), defaultRoom, channels);
+      const participants = await storedParticipants();
+      const { rows, statements } = await rooms.list();
+      const reading = readStoredEntries(participants, rows.map(storedRoom), defaultRoom, channels);
+      return { ...reading, ...outdated(statements) };
     },
     async moveOutdated() {
       const moved: string[] = [];
@@ -137,17 +134,21 @@ export function postgresStore(
           if (rowCount === 1) moved.push(name);
         }
       };
-      await moveAll(MOVE_ROOM, await storedRooms());
+      await moveAll(MOVE_ROOM, (await rooms.list()).rows.map(storedRoom));
       await moveAll(MOVE_PARTICIPANT, await storedParticipants());
       return moved;
     },
-    rooms: async () => withRules(await allRooms()),
+    rooms: async () => withRules(await rooms.entries()),
     async put(contents, onProgress = () => {}) {
       if (contents.participants?.length) checkChangeable();
-      const known = (await listRooms()).map(({ name }) => name as RoomName);
-      const { participants, rooms } = settleChange(contents, known);
-      await putRooms(rooms, contents.rooms?.map(({ name }) => name) ?? []);
-      const rows = [...participants].map(([each, entry]) => ({ key: each, ...entry }));
+      const known = await rooms.list();
+      const settled = settleChange(
+        contents,
+        known.rows.map(({ name }) => name as RoomName),
+      );
+      const given = contents.rooms?.map(({ name }) => name) ?? [];
+      await rooms.put(settled.rooms, given, known.statements);
+      const rows = [...settled.participants].map(([each, entry]) => ({ key: each, ...entry }));
       for (let from = 0; from < rows.length; from += BATCH) {
         await change(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
         onProgress(Math.min(from + BATCH, rows.length), rows.length);
@@ -160,24 +161,8 @@ export function postgresStore(
       ]);
       return rowCount === 1;
     },
-    async changeRoom(name, changed) {
-      const key = writtenKey(name);
-      for (;;) {
-        const [row] = (await ask(FIND_ROOM, [key])).rows;
-        const entry = changed(row === undefined ? {} : (roomOf(row) as RoomEntry));
-        const known = checkRoom(String(row?.name ?? asRoomName(name)), entry).name;
-        const values = roomValues(key, known, entry);
-        const { rowCount } =
-          row === undefined
-            ? await change(KEEP_ROOM, values)
-            : await change(CHANGE_ROOM, [...values, row.version]);
-        if (rowCount === 1) return { name: known, entry };
-      }
-    },
-    async removeRoom(name) {
-      // The spelling stays: participants may still be expected there.
-      return (await change(CLEAR_ROOM, [writtenKey(name)])).rowCount === 1;
-    },
+    changeRoom: rooms.changeRoom,
+    removeRoom: rooms.removeRoom,
     async close() {
       await Promise.all([pool.end(), closeConnection()]);
     },
@@ -194,13 +179,29 @@ export function postgresStore(
     }
   }
 
-  async function putRooms(rooms: Settled['rooms'], given: readonly RoomName[]): Promise<void> {
-    const said = new Set(given.map(nameKey));
-    for (const [each, { name, entry }] of rooms) {
-      const values = roomValues(each, name, entry);
-      await change(said.has(each) ? REPLACE_ROOM : KEEP_ROOM, values);
+  async function addColumns(table: Table): Promise<void> {
+    try {
+      await askWithin(LOCK_TIMEOUT, pool, additionsTo(table));
+    } catch (error) {
+      if (!isForbidden(error)) throw postgresFailure(error);
+      throw new CliError(
+        `the user of DATABASE_URL may not add columns to the table ${table}; let the owner of the table run src/directory/schema.sql`,
+      );
     }
   }
+}
+
+const storedRoom = (row: Record<string, unknown>): StoredEntry => ({
+  name: row.name,
+  entry: roomOf(row),
+  isUnder: (name) => name === row.name_key,
+  where: `the row "${row.name_key}" of doorcode_rooms`,
+});
+
+function outdated({ lacking }: RoomStatements): Pick<Reading, 'outdated'> {
+  if (lacking.length === 0) return {};
+  const says = `the table doorcode_rooms lacks ${lacking.join(' and ')}, so no room can have guests wait`;
+  return { outdated: { says, remedy: ADD_COLUMNS } };
 }
 
 /** A table spells out what an entry may leave to its default. */

@@ -38,7 +38,7 @@ export interface Store {
   readonly channels: readonly Channel[] | undefined;
   /** What the door reads. */
   readonly directory: Directory;
-  /** Makes what the store needs, unless it is there. */
+  /** Makes what the store needs, and adds what an earlier version did not make, unless it is there. */
   prepare(onPrepared?: OnPrepared): Promise<void>;
   /**
    * For whoever is about to ask somebody, or to read a file, before they change participants.
@@ -49,7 +49,7 @@ export interface Store {
   list(): Promise<Contents>;
   /** Everything as the door would read it, and what is wrong with the rest. */
   read(): Promise<Reading>;
-  /** The rooms of `list` with hours, a size or sound alone. @throws EntryError */
+  /** The rooms of `list` that something is said of. @throws EntryError */
   rooms(): Promise<Contents['rooms']>;
   /**
    * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes
@@ -75,7 +75,7 @@ export interface Store {
   moveOutdated(): Promise<string[]>;
   /** @returns false when nobody of that name was there */
   remove(identity: string): Promise<boolean>;
-  /** Forgets a room's hours and size. @returns false when it had none */
+  /** Forgets everything that is said of a room. @returns false when it was nothing */
   removeRoom(name: string): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -32,6 +32,8 @@ export interface Reading {
   participants: Participant[];
   rooms: Room[];
   mistakes: Mistake[];
+  /** What an earlier version made otherwise, and how to mend it. The door works with it as it is. */
+  outdated?: { says: string; remedy: string };
 }
 
 /** Reads everything as the door would: under its name, and by the same rules. */

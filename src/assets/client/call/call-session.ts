@@ -1,8 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { after, jittered, now } from '../clock';
-import type { Ending, EndReason } from '../end-reasons';
+import { jittered, now } from '../clock';
+import type { EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
-import { PageError } from '../page-error';
+import { type Ending, PageError } from '../page-error';
+import { pauseUnlessOnline } from '../pause';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
 import { secondsLeftOf } from './badges/badge';
@@ -10,7 +11,7 @@ import { createDoorClock } from './badges/door-clock';
 import { type Blur, createBlur } from './blur/blur';
 import type { Call, Connect } from './call';
 import { type Conversation, createConversation } from './chat/conversation';
-import { type Outcome, outcomeOf } from './endings';
+import { type Held, type Outcome, outcomeOf } from './endings';
 import { createObedience, type Obedience } from './orders/obedience';
 import { createOrderGate } from './orders/order-gate';
 import { createShare, type Share } from './share/share';
@@ -31,7 +32,8 @@ export interface CallSession {
   readonly arrivals: ReadonlySignal<Arrivals>;
   /** When this page first joined; unchanged by rejoining. */
   readonly since: ReadonlySignal<Date | undefined>;
-  readonly ended: Promise<Ending>;
+  /** The devices stay open when somebody is held. */
+  readonly ended: Promise<Ending | Held>;
   leave(): void;
 }
 
@@ -39,6 +41,8 @@ export interface CallSessionOptions {
   readonly session: Pick<Session, 'identity' | 'room' | 'role' | 'hostInfo' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
+  /** The token to join with, or why there is none, if it was asked for before; the session gives the later ones. */
+  readonly firstToken?: Promise<string> | undefined;
 }
 
 /**
@@ -55,7 +59,7 @@ const STABLE_AFTER = 60_000;
  * Joins, and rejoins by itself when the connection breaks, for as long as the pass is renewed. `ended` resolves with the
  * reason, and never rejects.
  */
-export function startCallSession({ session, connect, media }: CallSessionOptions): CallSession {
+export function startCallSession({ session, connect, media, firstToken }: CallSessionOptions): CallSession {
   const state = signal<CallState>('joining');
   const call = signal<Call | undefined>();
   const since = signal<Date | undefined>();
@@ -92,6 +96,7 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   let failures = 0;
   let notBefore: number | undefined;
   let closed: PageError | undefined;
+  let askedBefore = firstToken;
   let isTokenFetchedAnew = false;
   let leave = (): void => undefined;
   const leaving = new Promise<EndReason>((resolve) => {
@@ -110,7 +115,9 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
   /** Makes one connection, and waits for its end. */
   const connectOnce = async (): Promise<Outcome> => {
     try {
-      const token = await session.accessToken();
+      const asked = askedBefore ?? session.accessToken();
+      askedBefore = undefined;
+      const token = await asked;
       doorClock.set(token);
       if (left) return 'left';
       const current = await connect(token, localTracks);
@@ -137,18 +144,18 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
 
   const endOf = async (current: Call): Promise<Outcome> => {
     let unsubscribe = (): void => undefined;
-    const refusal = new Promise<PageError>((resolve) => {
+    const refused = new Promise<PageError>((resolve) => {
       unsubscribe = session.refusal.subscribe((error) => error && resolve(error));
     });
     try {
-      return outcomeAfter(await Promise.race([refusal, current.ended]));
+      return outcomeAfter(await Promise.race([refused, current.ended]));
     } finally {
       unsubscribe();
       current.leave();
     }
   };
 
-  const stayConnected = async (): Promise<EndReason> => {
+  const stayConnected = async (): Promise<EndReason | Held> => {
     for (;;) {
       const outcome = await connectOnce();
       if (left) return 'left';
@@ -171,39 +178,15 @@ export function startCallSession({ session, connect, media }: CallSessionOptions
 
   // Without the SDK the connection fails as well, which is reported.
   media.start().catch(() => undefined);
-  const ended = Promise.race([leaving, stayConnected()]).then((reason) => {
+  const ended = Promise.race([leaving, stayConnected()]).then((end) => {
     conversation.stop();
     obedience.stop();
     stopFollowing();
     share.close();
     blur.stop();
+    if (typeof end === 'object') return end;
     media.stop();
-    return { reason, closed };
+    return { reason: end, closed };
   });
   return { state, call, media, share, blur, conversation, obedience, arrivals, since, ended, leave };
-}
-
-/**
- * Waits, but not longer than until the device is back online.
- * @param milliseconds at most
- * @param notBefore a moment of the page's own clock; undefined when any moment will do
- */
-export function pauseUnlessOnline(
-  milliseconds: number,
-  notBefore: number | undefined,
-  page?: EventTarget,
-): Promise<void> {
-  const target = page ?? (typeof window === 'undefined' ? undefined : window);
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel();
-      target?.removeEventListener('online', online);
-      resolve();
-    };
-    const online = (): void => {
-      if (notBefore === undefined || now() >= notBefore) end();
-    };
-    const cancel = after(milliseconds, end);
-    target?.addEventListener('online', online);
-  });
 }

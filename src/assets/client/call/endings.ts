@@ -1,12 +1,17 @@
 import type { EndReason } from '../end-reasons';
-import { isTemporary, PageError } from '../page-error';
+import { endingOf, type HoldError, isHold, isTemporary, PageError } from '../page-error';
 import { UnsupportedBrowserError } from '../sdk/load';
 
 /**
- * What follows when a connection ends: the goodbye, a retry, or a retry with a new token. `noMedia` is a retry that counts
- * as failed: on a network that blocks media, each connection lasts half a minute.
+ * What follows when a connection ends: the goodbye, a retry, a retry with a new token, or waiting for a host.
+ * `noMedia` is a retry that counts as failed: on a network that blocks media, each connection lasts half a minute.
  */
-export type Outcome = EndReason | 'retry' | 'noMedia' | 'renew';
+export type Outcome = EndReason | 'retry' | 'noMedia' | 'renew' | Held;
+
+/** The door has somebody wait for a host, although they were in the call. */
+export interface Held {
+  readonly held: HoldError;
+}
 
 /**
  * The outcome of each error that ends a connection or keeps it from starting. Each is described in Twilio's dictionary at
@@ -84,16 +89,6 @@ export function outcomeOf(cause: unknown): Outcome {
 
 function outcomeOfPageError(error: PageError): Outcome {
   if (isTemporary(error)) return 'retry';
-  switch (error.code) {
-    case 'pass_expired':
-      return 'passExpired';
-    case 'pass_invalid':
-    case 'unknown_participant':
-    case 'room_forbidden':
-      return 'accessRevoked';
-    case 'room_closed':
-      return 'roomClosed';
-    default:
-      return 'failed';
-  }
+  if (isHold(error)) return { held: error };
+  return endingOf(error)?.reason ?? 'failed';
 }

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { effectiveStateOf } from '../media/effective-state';
 import type { LocalMedia } from '../media/local-media';
+import { holdWakeLock } from '../page/wake-lock';
 import type { CallSession } from './call-session';
 
 /** Keeps the screen on during the call, and opens picture-in-picture when the tab is hidden, if the browser can. */
@@ -63,26 +64,4 @@ async function showPictureInPicture(): Promise<void> {
   const video = selectors.map((selector) => document.querySelector<HTMLVideoElement>(selector)).find(Boolean);
   // Rejects when the video has no frames yet.
   await video?.requestPictureInPicture?.().catch(() => undefined);
-}
-
-/** Keeps a phone from locking during the call. The browser releases the lock whenever the page is hidden. */
-function holdWakeLock(): () => void {
-  let lock: WakeLockSentinel | undefined;
-  let stopped = false;
-  const requestLock = async (): Promise<void> => {
-    if (document.hidden || stopped) return;
-    try {
-      lock = await navigator.wakeLock?.request('screen');
-      if (stopped) await lock?.release();
-    } catch {
-      // A device that is low on power refuses.
-    }
-  };
-  document.addEventListener('visibilitychange', requestLock);
-  void requestLock();
-  return () => {
-    stopped = true;
-    document.removeEventListener('visibilitychange', requestLock);
-    void lock?.release().catch(() => undefined);
-  };
 }

@@ -1,5 +1,5 @@
-import type { Ending } from '../end-reasons';
 import { explain } from '../page/explain';
+import type { Ending } from '../page-error';
 import type { Explanation, Words } from '../words/words';
 
 /** The text for an ending: what happened, and what a person can do about it. */

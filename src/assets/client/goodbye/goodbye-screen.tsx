@@ -1,7 +1,7 @@
-import type { Ending } from '../end-reasons';
 import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
+import type { Ending } from '../page-error';
 import { words } from '../words/current';
 import { explainEnding } from './explain-ending';
 
@@ -13,7 +13,7 @@ interface GoodbyeProps {
 
 /** Why the call ended, with a button to rejoin if that is possible. */
 export function GoodbyeScreen({ flow, ending, mayRejoin }: GoodbyeProps) {
-  const { goodbye: t, preview } = words.value;
+  const { goodbye: t, page } = words.value;
   const { title, remedy } = explainEnding(ending, words.value);
   const busy = flow.busy.value;
   return (
@@ -23,7 +23,7 @@ export function GoodbyeScreen({ flow, ending, mayRejoin }: GoodbyeProps) {
       <Notice error={flow.error.value} />
       {mayRejoin && (
         <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.rejoin}>
-          {busy ? preview.busy : t.rejoin}
+          {busy ? page.joining : t.rejoin}
         </button>
       )}
       <button

@@ -1,6 +1,7 @@
 import { type DeviceProblem, type EffectiveDeviceState, isProblem } from '../media/device-state';
 import type { System } from '../media/system';
-import type { Explanation, Words } from '../words/words';
+import type { PreviewWords } from '../preview/words/words';
+import type { Explanation } from '../words/words';
 
 /** A problem of a microphone, a camera, or both at once, and its remedy. */
 export interface DeviceExplanation extends Explanation {
@@ -11,7 +12,7 @@ export interface DeviceExplanation extends Explanation {
 export function explainDevices(
   microphone: EffectiveDeviceState,
   camera: EffectiveDeviceState,
-  { devices }: Words,
+  { devices }: PreviewWords,
   system: System,
 ): readonly DeviceExplanation[] {
   const remedyFor = (state: DeviceProblem | 'muted'): string => {

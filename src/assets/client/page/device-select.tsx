@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../media/device-preferences';
 import type { LocalMedia } from '../media/local-media';
-import { words } from '../words/current';
+import { previewWords } from '../preview/words/current';
 
 interface DeviceSelectProps {
   readonly kind: DeviceKind;
@@ -14,7 +14,7 @@ export const menuId = (kind: DeviceKind): string => `menu-${kind}`;
 
 /** A menu of devices. It shows the device in use, also after a change that failed, which is reported elsewhere. */
 export function DeviceSelect({ kind, media: { devices, inUse, choose }, label }: DeviceSelectProps) {
-  const { unnamed } = words.value.preview;
+  const { unnamed } = previewWords.value;
   const options = devices.value[kind];
   const current = (): string | undefined => inUse.value[kind] ?? devices.value[kind][0]?.id;
   const change = async (menu: HTMLSelectElement): Promise<void> => {

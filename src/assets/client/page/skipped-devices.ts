@@ -1,7 +1,7 @@
 import type { DeviceKind } from '../media/device-preferences';
 import type { LocalMedia } from '../media/local-media';
+import type { PreviewWords } from '../preview/words/words';
 import { type Untranslated, untranslated } from '../words/untranslated';
-import type { Words } from '../words/words';
 
 /** A preferred device that could not be opened while another is in use, with a text that explains it. */
 export interface SkippedDevice {
@@ -16,7 +16,7 @@ const KINDS: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
 /** The devices that are skipped at the moment. */
 export function skippedDevicesOf(
   { skipped, inUse, devices }: Pick<LocalMedia, 'skipped' | 'inUse' | 'devices'>,
-  { preview, devices: t }: Words,
+  { unnamed, devices: t }: PreviewWords,
 ): readonly SkippedDevice[] {
   const nameOf = (kind: DeviceKind, device: string | undefined): Untranslated => {
     // The system's default is the first of the list.
@@ -24,7 +24,7 @@ export function skippedDevicesOf(
       0,
       devices.value[kind].findIndex(({ id }) => id === device),
     );
-    return untranslated(devices.value[kind][index]?.label || preview.unnamed(index + 1));
+    return untranslated(devices.value[kind][index]?.label || unnamed(index + 1));
   };
   return KINDS.flatMap((kind) => {
     const device = skipped.value[kind];

@@ -4,7 +4,7 @@ import type { LocalMedia } from '../media/local-media';
 import { DeviceSelect } from '../page/device-select';
 import { Icon } from '../page/icon';
 import { Mic, MicOff, Video, VideoOff } from '../page/lucide';
-import { words } from '../words/current';
+import { previewWords } from './words/current';
 
 const ICONS = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } };
 
@@ -15,7 +15,7 @@ interface DeviceControlProps {
 
 /** A switch for a device, and a menu to choose another. */
 export function DeviceControl({ kind, media }: DeviceControlProps) {
-  const t = words.value.preview;
+  const t = previewWords.value;
   const state = media[kind].value;
   // A device that is on may still be muted by the system.
   const works = effectiveStateOf(media, kind) === 'on';

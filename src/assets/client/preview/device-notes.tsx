@@ -8,13 +8,14 @@ import { announce } from '../page/announcer';
 import { explainDevices } from '../page/device-explanations';
 import { skippedDevicesOf } from '../page/skipped-devices';
 import { words } from '../words/current';
+import { previewWords } from './words/current';
 
 /** The problems of microphone and camera, with their remedies. Neither is needed to join. */
 export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
-  const { preview, formats } = words.value;
+  const { page, formats } = words.value;
   const states = [effectiveStateOf(media, 'microphone'), effectiveStateOf(media, 'camera')] as const;
-  const notes = explainDevices(...states, words.value, systemOf(navigator));
-  const skipped = skippedDevicesOf(media, words.value);
+  const notes = explainDevices(...states, previewWords.value, systemOf(navigator));
+  const skipped = skippedDevicesOf(media, previewWords.value);
   const announcement = [
     ...notes.map(({ title, remedy }) => formats.sentences(title, remedy)),
     ...skipped.map(({ text }) => text),
@@ -49,7 +50,7 @@ export function DeviceNotes({ media }: { readonly media: LocalMedia }) {
       ))}
       {mayRetry && (
         <button type="button" aria-disabled={trying} onClick={retry}>
-          {preview.tryAgain}
+          {page.tryAgain}
         </button>
       )}
     </>

@@ -3,14 +3,14 @@ import { useEffect } from 'preact/hooks';
 import { effectiveStateOf } from '../media/effective-state';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
-import { words } from '../words/current';
+import { previewWords } from './words/current';
 
 /** The level of speech, between 0 and 1; a quiet room is below. */
 const SPEECH_LEVEL = 0.35;
 
 /** The level of the microphone as a moving bar. */
 export function MicrophoneLevel({ media }: { readonly media: LocalMedia }) {
-  const t = words.value.preview;
+  const t = previewWords.value;
   const open = media.audio.value !== undefined;
   const muted = effectiveStateOf(media, 'microphone') !== 'on';
   const measured = media.level.value;

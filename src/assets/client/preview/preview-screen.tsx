@@ -6,11 +6,9 @@ import { Notice } from '../page/notice';
 import type { Session } from '../session';
 import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
-import type { PreviewWords } from '../words/words';
-import { DeviceControl } from './device-control';
-import { DeviceNotes } from './device-notes';
-import { MicrophoneLevel } from './microphone-level';
-import { SelfView } from './self-view';
+import { DeviceChoice } from './device-choice';
+import { previewWords } from './words/current';
+import type { PreviewWords } from './words/words';
 
 interface PreviewProps {
   readonly flow: Flow;
@@ -20,20 +18,17 @@ interface PreviewProps {
 
 /** The third screen: camera and microphone before joining. */
 export function PreviewScreen({ flow, session, media }: PreviewProps) {
-  const { preview: t, goodbye } = words.value;
+  const t = previewWords.value;
+  const { page, goodbye } = words.value;
   const busy = flow.busy.value;
   return (
     <div class="card">
       <Heading>{t.heading(untranslated(session.room))}</Heading>
       <p class="lead">{t.lead}</p>
-      <SelfView media={media} />
-      <DeviceControl kind="microphone" media={media} />
-      <MicrophoneLevel media={media} />
-      <DeviceControl kind="camera" media={media} />
-      <DeviceNotes media={media} />
+      <DeviceChoice media={media} />
       <Notice error={flow.error.value} />
       <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
-        {busy ? t.busy : t.join[joinLabelOf(media)]}
+        {busy ? page.joining : t.join[joinLabelOf(media)]}
       </button>
       <button class="quiet" type="button" onClick={flow.startOver}>
         {goodbye.startOver}

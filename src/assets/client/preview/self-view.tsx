@@ -8,11 +8,11 @@ import { Icon } from '../page/icon';
 import { Video, VideoOff } from '../page/lucide';
 import { useAsking } from '../page/use-asking';
 import { useAttachedTrack } from '../page/use-attached-track';
-import { words } from '../words/current';
+import { previewWords } from './words/current';
 
 /** The participant's own camera, mirrored, or why there is none. */
 export function SelfView({ media }: { readonly media: LocalMedia }) {
-  const { preview: t, devices } = words.value;
+  const t = previewWords.value;
   const asking = useAsking(media);
   const state = effectiveStateOf(media, 'camera');
   const video = state === 'muted' ? undefined : media.video.value;
@@ -24,7 +24,7 @@ export function SelfView({ media }: { readonly media: LocalMedia }) {
   }, [asking, waiting]);
   const reasonFor = (state: EffectiveDeviceState): string => {
     if (state === 'off') return t.cameraIsOff;
-    return state === 'muted' || isProblem(state) ? devices.titles.camera[state] : '';
+    return state === 'muted' || isProblem(state) ? t.devices.titles.camera[state] : '';
   };
   return (
     <div class="picture">

@@ -15,13 +15,13 @@ interface ReturningProps {
   readonly session: Session;
 }
 
-/** The lead while a module loads: the preview comes before anybody joins. */
-export const leadOf = (to: Destination, { preview }: Words): string =>
-  to === 'call' ? preview.busy : preview.loading;
+/** The lead while a module loads: only the call is joined. */
+export const leadOf = (to: Destination, { page }: Words): string =>
+  to === 'call' ? page.joining : page.loading;
 
-/** Shown while the module of the preview or the call loads. */
+/** Shown while the module of a later screen loads. */
 export function ReturningScreen({ flow, to, session }: ReturningProps) {
-  const t = words.value.preview;
+  const t = words.value.page;
   const again = useRef<HTMLButtonElement>(null);
   const error = flow.error.value;
   useEffect(() => again.current?.focus(), [error]);

@@ -2,8 +2,6 @@ import type { Channel } from '../../../contract/channels';
 import type { HostProblemCode } from '../../../contract/problems';
 import type { EndReason } from '../end-reasons';
 import type { EnvironmentProblem } from '../environment';
-import type { DeviceProblem, InputKind } from '../media/device-state';
-import type { System } from '../media/system';
 import type { PageErrorCode } from '../page-error';
 import type { Formats } from './formats';
 import type { Language } from './languages';
@@ -15,7 +13,7 @@ export interface Explanation {
   readonly remedy: string;
 }
 
-/** All texts of the page but the call's. A language is complete when it satisfies this type. */
+/** The texts of the page's first part: the later parts have their own. A language is complete when it satisfies this type. */
 export interface Words {
   /** BCP 47, for `<html lang>` and for the language of the message with the code. */
   readonly language: Language;
@@ -23,8 +21,6 @@ export interface Words {
   readonly page: PageWords;
   readonly identify: IdentifyWords;
   readonly passcode: PasscodeWords;
-  readonly preview: PreviewWords;
-  readonly devices: DeviceWords;
   readonly goodbye: GoodbyeWords;
   /** Of what hosts decide, the screens that know of hosts have their own. */
   readonly errors: Readonly<Record<Exclude<PageErrorCode, HostProblemCode>, Explanation>>;
@@ -38,6 +34,10 @@ export interface PageWords {
   readonly environmentProblems: Readonly<Record<EnvironmentProblem, Explanation>>;
   /** The links that lead out of a frame, and from http to https. */
   readonly open: Readonly<Record<Exclude<EnvironmentProblem, 'unsupported'>, string>>;
+  readonly joining: string;
+  /** While the module of a later screen loads. */
+  readonly loading: string;
+  readonly tryAgain: string;
 }
 
 export interface IdentifyWords {
@@ -71,46 +71,6 @@ export interface PasscodeWords {
   /** For somebody who requested two codes and has none. */
   readonly stillNothing: string;
   readonly notMe: string;
-}
-
-export interface PreviewWords {
-  heading(room: Untranslated): string;
-  readonly lead: string;
-  readonly asking: string;
-  /** While devices are opening without a prompt. */
-  readonly opening: string;
-  readonly picture: string;
-  readonly cameraIsOff: string;
-  readonly microphone: string;
-  readonly camera: string;
-  /** The labels of the menus of devices. */
-  readonly which: Readonly<Record<InputKind, string>>;
-  /** A device without a label. */
-  unnamed(number: number): string;
-  readonly level: string;
-  readonly speak: string;
-  readonly heard: string;
-  readonly isMuted: string;
-  readonly tryAgain: string;
-  readonly busy: string;
-  /** While the module of this screen loads. */
-  readonly loading: string;
-  /** The labels of the button that joins. */
-  readonly join: Readonly<Record<'open' | 'muted' | 'unseen' | 'mutedUnseen', string>>;
-}
-
-/** The problems of a microphone, a camera, or both. */
-export interface DeviceWords {
-  readonly titles: Readonly<
-    Record<'microphone' | 'camera' | 'both', Readonly<Record<DeviceProblem | 'muted', string>>>
-  >;
-  readonly remedies: Readonly<Record<Exclude<DeviceProblem, 'blocked'>, string>>;
-  /** What may have muted a device, and what to do. */
-  readonly mutedRemedy: string;
-  /** The wanted device cannot be opened, and another is in use; both are given by their labels. */
-  skipped(wanted: Untranslated, used: Untranslated): string;
-  /** Where each system allows a browser its camera and microphone. */
-  readonly unblock: Readonly<Record<System, string>>;
 }
 
 export interface GoodbyeWords {

@@ -1,6 +1,6 @@
 import type { RenewedAdmission } from '../../../../src/assets/client/api';
 import type { Call } from '../../../../src/assets/client/call/call';
-import { pauseUnlessOnline, startCallSession } from '../../../../src/assets/client/call/call-session';
+import { startCallSession } from '../../../../src/assets/client/call/call-session';
 import { now } from '../../../../src/assets/client/clock';
 import { PageError } from '../../../../src/assets/client/page-error';
 import type { SavedVisit } from '../../../../src/assets/client/saved-visit';
@@ -17,6 +17,7 @@ const settle = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds)
 function startedSession(
   steps: readonly (Call | Error)[],
   refuse: (turn: number) => PageError | undefined = () => undefined,
+  firstToken?: Promise<string>,
 ) {
   const media = noMedia();
   const tries = [...steps];
@@ -38,7 +39,7 @@ function startedSession(
     admissionFor(900),
   );
   session.resume('call');
-  const started = startCallSession({ session, connect, media });
+  const started = startCallSession({ session, connect, media, firstToken });
   void started.ended.then(session.stop);
   return { ...started, token, connect, save, media };
 }
@@ -75,8 +76,8 @@ test('a network that blocks all media is given up in the end', async () => {
   const calls = Array.from({ length: 20 }, () => pretendCall());
   const { ended, connect } = startedSession(calls);
   let over: string | undefined;
-  void ended.then(({ reason }) => {
-    over = reason;
+  void ended.then((end) => {
+    over = 'reason' in end ? end.reason : undefined;
   });
   for (const call of calls) {
     await settle(40_000);
@@ -163,6 +164,45 @@ test('a room that closes ends the call with the time when it opens', async () =>
   await expect(ended).resolves.toEqual({ reason: 'roomClosed', closed });
 });
 
+test.each(['room_not_started', 'admission_pending', 'room_locked'] as const)(
+  'a renewal refused with %s has the participant wait, with their devices open',
+  async (code) => {
+    const call = pretendCall();
+    const held = new PageError(code, now() + 5000);
+    const { ended, media } = startedSession([call], (turn) => (turn === 2 ? held : undefined));
+    await settle(675_000);
+    await expect(ended).resolves.toEqual({ held });
+    expect(call.leave).toHaveBeenCalled();
+    expect(media.stop).not.toHaveBeenCalled();
+  },
+);
+
+test('a renewal refused to somebody who was removed ends the call', async () => {
+  const { ended } = startedSession([pretendCall()], (turn) =>
+    turn === 2 ? new PageError('removed') : undefined,
+  );
+  await settle(675_000);
+  await expect(ended).resolves.toEqual({ reason: 'removed' });
+});
+
+test('a call that a host ends is over, and nobody waits for another', async () => {
+  const call = pretendCall();
+  const { ended } = startedSession([call]);
+  await settle();
+  call.end(sdkError(53118));
+  await expect(ended).resolves.toEqual({ reason: 'roomEnded' });
+});
+
+test('a token that was asked for before is the first to join with, and the only one to be used once', async () => {
+  const first = pretendCall();
+  const { connect, token } = startedSession([first, pretendCall()], undefined, Promise.resolve('early'));
+  await settle();
+  expect(token).not.toHaveBeenCalled();
+  first.end(sdkError(53001));
+  await settle(1000);
+  expect(connect.mock.calls.map(([used]) => used)).toEqual(['early', 'token 1']);
+});
+
 test('a renewal that the network loses is retried, and the call goes on', async () => {
   const { state, token } = startedSession([pretendCall()], (turn) =>
     turn === 2 ? new PageError('network') : undefined,
@@ -206,34 +246,4 @@ test('leaving while waiting for the next attempt cancels it', async () => {
   leave();
   await settle(10_000);
   expect(token).toHaveBeenCalledTimes(1);
-});
-
-/** Whether a promise is resolved after so many milliseconds. */
-async function isOverAfter(milliseconds: number, waiting: Promise<void>): Promise<boolean> {
-  let over = false;
-  void waiting.then(() => {
-    over = true;
-  });
-  await jest.advanceTimersByTimeAsync(milliseconds);
-  return over;
-}
-
-test('a pause lasts for its whole time', async () => {
-  expect(await isOverAfter(999, pauseUnlessOnline(1000, undefined, new EventTarget()))).toBe(false);
-  expect(await isOverAfter(1000, pauseUnlessOnline(1000, undefined, new EventTarget()))).toBe(true);
-});
-
-test('a pause ends when the network is back', async () => {
-  const page = new EventTarget();
-  const waiting = pauseUnlessOnline(30_000, undefined, page);
-  page.dispatchEvent(new Event('online'));
-  expect(await isOverAfter(0, waiting)).toBe(true);
-});
-
-test('a pause does not end before the wait of the door, even when the network is back', async () => {
-  const page = new EventTarget();
-  const waiting = pauseUnlessOnline(30_000, now() + 30_000, page);
-  page.dispatchEvent(new Event('online'));
-  expect(await isOverAfter(29_000, waiting)).toBe(false);
-  expect(await isOverAfter(1000, waiting)).toBe(true);
 });

@@ -41,9 +41,19 @@ test.each([
   ['blocked', 'retry'],
   ['upstream_timeout', 'retry'],
   ['misconfigured', 'failed'],
+  ['admission_denied', 'denied'],
+  ['removed', 'removed'],
 ] as const)('%s at the door means %s', (code, outcome) => {
   expect(outcomeOf(new PageError(code))).toBe(outcome);
 });
+
+test.each(['room_not_started', 'admission_pending', 'room_locked'] as const)(
+  '%s at the door means to wait for a host',
+  (code) => {
+    const held = new PageError(code);
+    expect(outcomeOf(held)).toEqual({ held });
+  },
+);
 
 test('a disconnection without an error is a removal', () => {
   expect(outcomeOf(undefined)).toBe('removed');
@@ -56,6 +66,7 @@ test('an SDK that did not load is retried, a browser without WebRTC is not', () 
 
 test('a removed participant is not offered to rejoin', () => {
   expect(mayRejoin('removed')).toBe(false);
+  expect(mayRejoin('denied')).toBe(false);
   expect(mayRejoin('accessRevoked')).toBe(false);
   expect(mayRejoin('left')).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { type DeviceState, deviceProblem } from '../../../../src/assets/client/media/device-state';
 import { systemOf } from '../../../../src/assets/client/media/system';
 import { explainDevices } from '../../../../src/assets/client/page/device-explanations';
-import { en } from '../../../../src/assets/client/words/en';
+import { preview as en } from '../../../../src/assets/client/preview/words/en';
 
 const explain = (microphone: DeviceState, camera: DeviceState) =>
   explainDevices(microphone, camera, en, 'windows').map(({ device, title, remedy }) => [

@@ -15,6 +15,20 @@ import { call as ptCall } from '../../../../src/assets/client/call/words/pt';
 import type { CallWords } from '../../../../src/assets/client/call/words/words';
 import { explain } from '../../../../src/assets/client/page/explain';
 import { PageError } from '../../../../src/assets/client/page-error';
+import { preview as dePreview } from '../../../../src/assets/client/preview/words/de';
+import { preview as enPreview } from '../../../../src/assets/client/preview/words/en';
+import { preview as esPreview } from '../../../../src/assets/client/preview/words/es';
+import { preview as frPreview } from '../../../../src/assets/client/preview/words/fr';
+import { preview as jaPreview } from '../../../../src/assets/client/preview/words/ja';
+import { preview as ptPreview } from '../../../../src/assets/client/preview/words/pt';
+import type { PreviewWords } from '../../../../src/assets/client/preview/words/words';
+import { waiting as deWaiting } from '../../../../src/assets/client/waiting/words/de';
+import { waiting as enWaiting } from '../../../../src/assets/client/waiting/words/en';
+import { waiting as esWaiting } from '../../../../src/assets/client/waiting/words/es';
+import { waiting as frWaiting } from '../../../../src/assets/client/waiting/words/fr';
+import { waiting as jaWaiting } from '../../../../src/assets/client/waiting/words/ja';
+import { waiting as ptWaiting } from '../../../../src/assets/client/waiting/words/pt';
+import type { WaitingWords } from '../../../../src/assets/client/waiting/words/words';
 import { de } from '../../../../src/assets/client/words/de';
 import { en } from '../../../../src/assets/client/words/en';
 import { es } from '../../../../src/assets/client/words/es';
@@ -34,7 +48,7 @@ const CALLS: Readonly<Record<Language, CallWords>> = {
   pt: ptCall,
   ja: jaCall,
 };
-/** The words that only hosts read, which are part of their module. */
+/** The words that only hosts read, likewise. */
 const HOSTS: Readonly<Record<Language, HostWords>> = {
   en: enHost,
   es: esHost,
@@ -42,6 +56,24 @@ const HOSTS: Readonly<Record<Language, HostWords>> = {
   de: deHost,
   pt: ptHost,
   ja: jaHost,
+};
+/** The words of the preview, likewise. */
+const PREVIEWS: Readonly<Record<Language, PreviewWords>> = {
+  en: enPreview,
+  es: esPreview,
+  fr: frPreview,
+  de: dePreview,
+  pt: ptPreview,
+  ja: jaPreview,
+};
+/** The words of the waiting screen, likewise. */
+const WAITINGS: Readonly<Record<Language, WaitingWords>> = {
+  en: enWaiting,
+  es: esWaiting,
+  fr: frWaiting,
+  de: deWaiting,
+  pt: ptWaiting,
+  ja: jaWaiting,
 };
 const ALL = [en, es, fr, de, pt, ja].map((words) => [words.language, words] as const);
 const OTHERS = ALL.filter(([language]) => language !== 'en');
@@ -69,7 +101,13 @@ function said(say: (...given: unknown[]) => string): string {
 }
 
 const spoken = ({ formats: _formats, language, ...words }: Words) =>
-  texts({ ...words, call: CALLS[language], host: HOSTS[language] });
+  texts({
+    ...words,
+    call: CALLS[language],
+    host: HOSTS[language],
+    preview: PREVIEWS[language],
+    waiting: WAITINGS[language],
+  });
 
 test('the page has texts for exactly the problems of the door on the way to a call', () => {
   expect([...PROBLEM_CODES, ...HOST_PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());

@@ -116,7 +116,13 @@ const REQUESTS: Record<string, (opened: Opened) => Promise<unknown>> = {
     expect(await rooms('Yoga').participants.list()).toMatchObject([
       { identity: 'mabel', status: 'connected', endTime: null },
     ]);
-    await rooms('Yoga').participants('mabel').update({ status: 'disconnected' });
+    expect(await rooms('Yoga').participants('mabel').fetch()).toMatchObject({ status: 'connected' });
+    expect(await rooms('Yoga').participants.list({ identity: 'tommy' })).toEqual([]);
+    expect(await rooms('Yoga').participants('mabel').update({ status: 'disconnected' })).toMatchObject({
+      status: 'disconnected',
+    });
+    await expect(rooms('Yoga').participants('mabel').fetch()).rejects.toMatchObject({ status: 404 });
+    expect(await rooms('Yoga').participants.list({ status: 'connected' })).toEqual([]);
     expect(await rooms.list({ uniqueName: 'Yoga', status: 'in-progress' })).toHaveLength(1);
     expect(await rooms.list({ dateCreatedAfter: new Date(Date.now() + 60_000) })).toHaveLength(0);
     await rooms(sid).update({ status: 'completed' });

@@ -157,12 +157,34 @@ describe('steering Verify over HTTP', () => {
   });
 
   test.each([
+    {
+      service: 'sync',
+      kind: 'status',
+      status: 503,
+      method: 'POST',
+      path: '/v1/Services/{ServiceSid}/Documents/{Sid}',
+    },
+    { service: 'video', kind: 'remove-silently', times: 1 },
+  ])('a fault of another service can be set as JSON: %j', async (fault) => {
+    const set = await postFault(JSON.stringify(fault));
+    expect([set.status, await set.json()]).toEqual([200, { fault }]);
+  });
+
+  test.each([
     '{"kind":"explode"}',
     '{"kind":"delay"}',
     '{"kind":"hang","foo":1}',
     '{"kind":"hang","service":"chat"}',
     '{"kind":"hang","service":"video","operation":"check"}',
     '{"kind":"approve-other-sid","service":"sync"}',
+    '{"kind":"hang","method":"POST"}',
+    '{"kind":"hang","path":"/v2/Services/{Sid}"}',
+    '{"kind":"hang","service":"sync","method":"PUT"}',
+    '{"kind":"hang","service":"sync","path":"Documents"}',
+    '{"kind":"hang","service":"sync","path":"/v1/("}',
+    '{"kind":"remove-silently"}',
+    '{"kind":"remove-silently","service":"sync"}',
+    '{"kind":"remove-silently","service":"video","method":"POST"}',
     '[1]',
     '7',
     '{"kind":',

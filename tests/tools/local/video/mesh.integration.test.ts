@@ -177,6 +177,18 @@ test('53204: who is removed, by identity or SID, is told so and out of the room'
   expect(standIn.video.removeParticipant('lab', 'alice')).toBe(false);
 });
 
+test('who is removed silently is told no error, and is out of the room', async () => {
+  await standIn.close();
+  standIn = await startSignallingServer({ removesSilently: () => true });
+  const [alice] = await ScriptedClient.join(standIn.host, 'alice', 'lab');
+  const [bob, { sid, session }] = await ScriptedClient.join(standIn.host, 'bob', 'lab');
+  expect(standIn.video.removeParticipant('lab', 'bob')).toBe(true);
+  expect(await bob.next('disconnected')).toEqual({ type: 'disconnected', version: 2, sid, session });
+  await alice.next('update', (news) => news.participants?.[0]?.state === 'disconnected');
+  expect(await bob.closed).toBe(1000);
+  expect(bob.frames.map(({ body }) => (body as { type?: string } | undefined)?.type)).not.toContain('error');
+});
+
 test('a client that was sent away hears nothing more, and its socket is closed', async () => {
   const { alice } = await two();
   standIn.video.removeParticipant('lab', 'alice');

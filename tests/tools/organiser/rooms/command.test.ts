@@ -35,6 +35,21 @@ test('what is not mentioned stays, and none takes it away', async () => {
   expect(kept()).toEqual({ Yoga: {} });
 });
 
+test('what guests wait for is kept, shown, and taken away again', async () => {
+  const { out } = await run('set', 'Yoga', '--wait-for-host', '--waiting-room');
+  expect(kept()).toEqual({ Yoga: { waitForHost: true, waitingRoom: true } });
+  expect(out).toMatch(/^room +opens +closes +at most +with +guests wait for$/m);
+  expect(out).toMatch(/^Yoga +any time +never +sound and picture +the start and admission$/m);
+  await run('set', 'Yoga', '--no-wait-for-host', '--max', '5');
+  expect(kept()).toEqual({ Yoga: { maxParticipants: 5, waitingRoom: true } });
+  await run('set', 'Tango', '--wait-for-host');
+  const { out: list } = await run('list');
+  expect(list).toMatch(/^Yoga +any time +never +5 +sound and picture +admission$/m);
+  expect(list).toMatch(/^Tango +any time +never +sound and picture +the start$/m);
+  await run('set', 'Yoga', '--no-waiting-room');
+  expect(kept()).toEqual({ Yoga: { maxParticipants: 5 }, Tango: { waitForHost: true } });
+});
+
 test('a room that only a participant names is spelled as they have it, and it is shown what was kept', async () => {
   organiser.keep({ participants: [{ identity: 'tommy', phone: '+12025550143', rooms: ['Yoga'] }] });
   const { out } = await run(
@@ -81,7 +96,8 @@ test.each([
     2,
     'the clocks in Europe/Paris show 2026-10-25 02:30 twice; write 2026-10-25T02:30:00.000+02:00 if you mean the first',
   ],
-  [[], 2, 'say what to set'],
+  [[], 2, 'say what to set: --opens, --closes, --max, --audio-only, --wait-for-host or --waiting-room'],
+  [['--json', '--zone', 'Europe/Paris'], 2, 'say what to set'],
 ])('%j is refused', async (args, code, words) => {
   const { exitCode, err } = await run('set', 'Yoga', ...args);
   expect([exitCode, err]).toEqual([code, expect.stringContaining(words)]);
@@ -95,7 +111,13 @@ test('a time with an offset of its own means the same in every zone', () => {
 
 test('what was said of a room is forgotten when the answer is yes', async () => {
   await run('set', 'Yoga', '--max', '20');
-  expect((await run('remove', 'Yoga')).exitCode).toBe(4);
+  const { exitCode, err } = await run('remove', 'Yoga');
+  expect([exitCode, err]).toEqual([
+    4,
+    expect.stringContaining(
+      'Forget everything that is said of "Yoga"? It is always open then, and no guest waits for a host.',
+    ),
+  ]);
   expect(kept()).toEqual({ Yoga: { maxParticipants: 20 } });
   expect((await organiser.asked([true], 'rooms', 'remove', 'yoga')).exitCode).toBe(0);
   expect(kept()).toEqual({});
@@ -109,8 +131,10 @@ test('before anything is asked, it is said that there is nothing to forget', asy
   });
 });
 
-test('rooms without hours or size are said to be open', async () => {
-  expect((await run('list')).out).toContain('all of them are always open');
+test('rooms that nothing is said of are said to be open', async () => {
+  expect((await run('list')).out).toMatch(
+    /^Nothing is said of any room \(.+\); all of them are always open\.$/,
+  );
   expect((await run('list', '--json')).json).toEqual({});
 });
 

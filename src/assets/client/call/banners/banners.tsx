@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useAsking } from '../../page/use-asking';
-import { words } from '../../words/current';
+import { previewWords } from '../../preview/words/current';
 import { untranslated } from '../../words/untranslated';
 import type { CallSession } from '../call-session';
 import { useMutedSpeech } from '../hints/use-muted-speech';
@@ -47,7 +47,7 @@ export function Banners({
   return (
     <div class="banners">
       {status && <Banner text={status} />}
-      {asking && <Banner text={media.allowed.value ? words.value.preview.opening : t.asking} />}
+      {asking && <Banner text={media.allowed.value ? previewWords.value.opening : t.asking} />}
       {children}
       <OrderBanners obedience={obedience} media={media} />
       <DeviceBanners media={media} />

@@ -36,7 +36,7 @@ export function BlurBanner({ blur }: { readonly blur: Blur }) {
     >
       {again && (
         <button type="button" aria-disabled={!failed} onClick={retry}>
-          {words.value.preview.tryAgain}
+          {words.value.page.tryAgain}
         </button>
       )}
       {!isVisible && (

@@ -7,13 +7,14 @@ import { systemOf } from '../../media/system';
 import { announce } from '../../page/announcer';
 import { explainDevices } from '../../page/device-explanations';
 import { skippedDevicesOf } from '../../page/skipped-devices';
+import { previewWords } from '../../preview/words/current';
 import { words } from '../../words/current';
 import { callWords } from '../words/current';
 import { Banner } from './banner';
 
 /** Device problems, with their remedies. A banner that was dismissed comes back when the problem changes. */
 export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
-  const { tryAgain } = words.value.preview;
+  const { tryAgain } = words.value.page;
   const dismissed = useSignal<readonly string[]>([]);
   const problem = useComputed(() =>
     [
@@ -37,7 +38,7 @@ export function DeviceBanners({ media }: { readonly media: LocalMedia }) {
   const retry = async (): Promise<void> => {
     if (trying.value) return;
     trying.value = true;
-    const skipped = skippedDevicesOf(media, words.value);
+    const skipped = skippedDevicesOf(media, previewWords.value);
     await Promise.all([
       media.retry(),
       ...skipped.map(({ kind, device }) => media.choose(kind, device)),
@@ -85,11 +86,17 @@ function notesOf(media: LocalMedia): readonly DeviceNote[] {
   const states = [effectiveStateOf(media, 'microphone'), effectiveStateOf(media, 'camera')] as const;
   const mayRetry = states.some(isProblem);
   return [
-    ...explainDevices(...states, words.value, systemOf(navigator)).map(({ device, title, remedy }) => ({
+    ...explainDevices(...states, previewWords.value, systemOf(navigator)).map(
+      ({ device, title, remedy }) => ({
+        device,
+        text: formats.sentences(callWords.value.without[device], title, remedy),
+        mayRetry,
+      }),
+    ),
+    ...skippedDevicesOf(media, previewWords.value).map(({ device, text }) => ({
       device,
-      text: formats.sentences(callWords.value.without[device], title, remedy),
-      mayRetry,
+      text,
+      mayRetry: true,
     })),
-    ...skippedDevicesOf(media, words.value).map(({ device, text }) => ({ device, text, mayRetry: true })),
   ];
 }

@@ -2,7 +2,6 @@ import { formatsOf } from '../formats';
 import type { Words } from '../words';
 import { errors, waits } from './errors';
 import { goodbye, identify, page, passcode } from './joining';
-import { devices, preview } from './preview';
 
 /** German. */
 export const de: Words = {
@@ -11,8 +10,6 @@ export const de: Words = {
   page,
   identify,
   passcode,
-  preview,
-  devices,
   goodbye,
   errors,
   waits,

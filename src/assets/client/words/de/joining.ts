@@ -22,6 +22,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'In eigenem Tab öffnen', insecure: 'Die sichere Adresse öffnen' },
+  joining: 'Sie treten bei…',
+  loading: 'Einen Moment…',
+  tryAgain: 'Noch einmal versuchen',
 };
 
 export const identify: IdentifyWords = {
@@ -76,6 +79,10 @@ export const goodbye: GoodbyeWords = {
       title: 'Sie haben das Gespräch verlassen',
       remedy: 'Sie können diese Seite schließen oder wieder beitreten.',
     },
+    stoppedWaiting: {
+      title: 'Sie warten nicht mehr',
+      remedy: 'Sie können diese Seite schließen oder zurückkommen und weiter warten.',
+    },
     elsewhere: {
       title: 'Sie sind mit einem anderen Gerät beigetreten',
       remedy: 'Das Gespräch geht dort weiter. Treten Sie wieder bei, um es auf diese Seite zu holen.',
@@ -83,6 +90,11 @@ export const goodbye: GoodbyeWords = {
     removed: {
       title: 'Der Gastgeber hat Sie aus dem Gespräch entfernt',
       remedy: 'Wenn das ein Versehen war, fragen Sie den Gastgeber oder den Veranstalter.',
+    },
+    denied: {
+      title: 'Der Gastgeber hat Sie nicht hereingelassen',
+      remedy:
+        'Wenn das ein Versehen war, wenden Sie sich auf anderem Weg an den Gastgeber oder den Veranstalter.',
     },
     roomEnded: { title: 'Das Gespräch ist zu Ende', remedy: 'Es wurde für alle beendet.' },
     roomFull: {

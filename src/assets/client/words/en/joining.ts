@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'Open it in its own tab', insecure: 'Open the secure address' },
+  joining: 'Joining…',
+  loading: 'One moment…',
+  tryAgain: 'Try again',
 };
 
 export const identify: IdentifyWords = {
@@ -66,6 +69,10 @@ export const passcode: PasscodeWords = {
 export const goodbye: GoodbyeWords = {
   reasons: {
     left: { title: 'You left the call', remedy: 'You can close this page, or go back in.' },
+    stoppedWaiting: {
+      title: 'You are no longer waiting',
+      remedy: 'You can close this page, or come back and wait again.',
+    },
     elsewhere: {
       title: 'You joined from another device',
       remedy: 'The call goes on there. Rejoin to bring it back to this page.',
@@ -73,6 +80,10 @@ export const goodbye: GoodbyeWords = {
     removed: {
       title: 'The host removed you from the call',
       remedy: 'If that was a mistake, ask the host or the organiser.',
+    },
+    denied: {
+      title: 'The host did not let you in',
+      remedy: 'If that was a mistake, ask the host or the organiser another way.',
     },
     roomEnded: { title: 'The call has ended', remedy: 'It was ended for everybody.' },
     roomFull: {

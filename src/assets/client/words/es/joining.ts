@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'Abrirla en su propia pestaña', insecure: 'Abrir la dirección segura' },
+  joining: 'Entrando…',
+  loading: 'Un momento…',
+  tryAgain: 'Intentar de nuevo',
 };
 
 export const identify: IdentifyWords = {
@@ -66,6 +69,10 @@ export const passcode: PasscodeWords = {
 export const goodbye: GoodbyeWords = {
   reasons: {
     left: { title: 'Saliste de la llamada', remedy: 'Puedes cerrar esta página o volver a entrar.' },
+    stoppedWaiting: {
+      title: 'Ya no estás esperando',
+      remedy: 'Puedes cerrar esta página o volver y seguir esperando.',
+    },
     elsewhere: {
       title: 'Entraste desde otro dispositivo',
       remedy: 'La llamada sigue allí. Vuelve a entrar para traerla a esta página.',
@@ -73,6 +80,10 @@ export const goodbye: GoodbyeWords = {
     removed: {
       title: 'La persona anfitriona te sacó de la llamada',
       remedy: 'Si fue un error, pregunta a esa persona o a la organización.',
+    },
+    denied: {
+      title: 'La persona anfitriona no te dejó entrar',
+      remedy: 'Si fue un error, habla por otro medio con esa persona o con la organización.',
     },
     roomEnded: { title: 'La llamada ha terminado', remedy: 'Terminó para todos.' },
     roomFull: {

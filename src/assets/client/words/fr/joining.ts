@@ -22,6 +22,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'L’ouvrir dans son propre onglet', insecure: 'Ouvrir l’adresse sécurisée' },
+  joining: 'Connexion en cours…',
+  loading: 'Un instant…',
+  tryAgain: 'Réessayer',
 };
 
 export const identify: IdentifyWords = {
@@ -73,6 +76,10 @@ export const passcode: PasscodeWords = {
 export const goodbye: GoodbyeWords = {
   reasons: {
     left: { title: 'Vous avez quitté l’appel', remedy: 'Vous pouvez fermer cette page ou revenir.' },
+    stoppedWaiting: {
+      title: 'Vous n’attendez plus',
+      remedy: 'Vous pouvez fermer cette page, ou revenir et attendre encore.',
+    },
     elsewhere: {
       title: 'Vous avez rejoint depuis un autre appareil',
       remedy: 'L’appel continue là-bas. Revenez pour le ramener sur cette page.',
@@ -80,6 +87,10 @@ export const goodbye: GoodbyeWords = {
     removed: {
       title: 'L’hôte vous a retiré de l’appel',
       remedy: 'Si c’était une erreur, demandez à l’hôte ou à l’organisation.',
+    },
+    denied: {
+      title: 'L’hôte ne vous a pas laissé entrer',
+      remedy: 'Si c’était une erreur, contactez autrement l’hôte ou l’organisation.',
     },
     roomEnded: { title: 'L’appel est terminé', remedy: 'Il a été arrêté pour tout le monde.' },
     roomFull: {

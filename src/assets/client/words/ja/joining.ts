@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: '新しいタブで開く', insecure: '安全なアドレスを開く' },
+  joining: '参加しています…',
+  loading: 'お待ちください…',
+  tryAgain: 'もう一度試す',
 };
 
 export const identify: IdentifyWords = {
@@ -66,6 +69,10 @@ export const passcode: PasscodeWords = {
 export const goodbye: GoodbyeWords = {
   reasons: {
     left: { title: '通話から退出しました', remedy: 'このページを閉じるか、もう一度参加できます。' },
+    stoppedWaiting: {
+      title: '待機をやめました',
+      remedy: 'このページを閉じるか、もう一度参加して待つことができます。',
+    },
     elsewhere: {
       title: '別の端末から参加しました',
       remedy: '通話はその端末で続いています。もう一度参加すると、このページに戻せます。',
@@ -73,6 +80,10 @@ export const goodbye: GoodbyeWords = {
     removed: {
       title: 'ホストによって通話から退出させられました',
       remedy: '間違いと思われる場合は、ホストまたは主催者にご連絡ください。',
+    },
+    denied: {
+      title: 'ホストが参加を許可しませんでした',
+      remedy: '間違いと思われる場合は、別の方法でホストまたは主催者にご連絡ください。',
     },
     roomEnded: { title: '通話は終了しました', remedy: '全員の通話が終了しました。' },
     roomFull: {

@@ -2,7 +2,6 @@ import { formatsOf } from '../formats';
 import type { Words } from '../words';
 import { errors, waits } from './errors';
 import { goodbye, identify, page, passcode } from './joining';
-import { devices, preview } from './preview';
 
 /** Portuguese. */
 export const pt: Words = {
@@ -11,8 +10,6 @@ export const pt: Words = {
   page,
   identify,
   passcode,
-  preview,
-  devices,
   goodbye,
   errors,
   waits,

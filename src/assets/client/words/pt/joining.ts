@@ -20,6 +20,9 @@ export const page: PageWords = {
     },
   },
   open: { framed: 'Abrir em sua própria aba', insecure: 'Abrir o endereço seguro' },
+  joining: 'Entrando…',
+  loading: 'Um momento…',
+  tryAgain: 'Tentar de novo',
 };
 
 export const identify: IdentifyWords = {
@@ -69,6 +72,10 @@ export const passcode: PasscodeWords = {
 export const goodbye: GoodbyeWords = {
   reasons: {
     left: { title: 'Você saiu da chamada', remedy: 'Você pode fechar esta página ou voltar a entrar.' },
+    stoppedWaiting: {
+      title: 'Você não está mais esperando',
+      remedy: 'Você pode fechar esta página, ou voltar e esperar de novo.',
+    },
     elsewhere: {
       title: 'Você entrou por outro dispositivo',
       remedy: 'A chamada continua lá. Entre de novo para trazê-la a esta página.',
@@ -76,6 +83,10 @@ export const goodbye: GoodbyeWords = {
     removed: {
       title: 'O anfitrião retirou você da chamada',
       remedy: 'Se foi engano, fale com o anfitrião ou com a organização.',
+    },
+    denied: {
+      title: 'O anfitrião não deixou você entrar',
+      remedy: 'Se foi engano, fale de outra forma com o anfitrião ou com a organização.',
     },
     roomEnded: { title: 'A chamada terminou', remedy: 'Ela foi encerrada para todos.' },
     roomFull: {

@@ -1,33 +1,6 @@
-import type { DeviceWords, PreviewWords } from '../words';
+import type { DeviceWords, PreviewWords } from './words';
 
-export const preview: PreviewWords = {
-  heading: (room) => `Prêt à rejoindre ${room} ?`,
-  lead: 'Pour l’instant, personne ne vous voit ni ne vous entend.',
-  asking:
-    'Votre navigateur demande si cette page peut utiliser la caméra et le micro. Choisissez « Autoriser ».',
-  opening: 'Vos appareils démarrent…',
-  picture: 'Votre propre image',
-  cameraIsOff: 'Votre caméra est coupée',
-  microphone: 'Micro',
-  camera: 'Caméra',
-  which: { microphone: 'Quel microphone', camera: 'Quelle caméra' },
-  unnamed: (turn) => `Appareil ${turn}`,
-  level: 'Niveau du micro',
-  speak: 'Dites quelque chose : la barre bouge quand nous vous entendons.',
-  heard: 'Nous vous entendons.',
-  isMuted: 'Votre micro est coupé.',
-  tryAgain: 'Réessayer',
-  busy: 'Connexion en cours…',
-  loading: 'Un instant…',
-  join: {
-    open: 'Rejoindre',
-    muted: 'Rejoindre micro coupé',
-    unseen: 'Rejoindre sans caméra',
-    mutedUnseen: 'Rejoindre sans micro ni caméra',
-  },
-};
-
-export const devices: DeviceWords = {
+const devices: DeviceWords = {
   titles: {
     microphone: {
       denied: 'Le micro n’est pas autorisé',
@@ -78,4 +51,29 @@ export const devices: DeviceWords = {
       'Ouvrez Paramètres › Applications › votre navigateur › Autorisations, et autorisez Caméra et Micro.',
     other: 'Autorisez votre navigateur à les utiliser dans les réglages de confidentialité du système.',
   },
+};
+
+export const preview: PreviewWords = {
+  heading: (room) => `Prêt à rejoindre ${room} ?`,
+  lead: 'Pour l’instant, personne ne vous voit ni ne vous entend.',
+  asking:
+    'Votre navigateur demande si cette page peut utiliser la caméra et le micro. Choisissez « Autoriser ».',
+  opening: 'Vos appareils démarrent…',
+  picture: 'Votre propre image',
+  cameraIsOff: 'Votre caméra est coupée',
+  microphone: 'Micro',
+  camera: 'Caméra',
+  which: { microphone: 'Quel microphone', camera: 'Quelle caméra' },
+  unnamed: (turn) => `Appareil ${turn}`,
+  level: 'Niveau du micro',
+  speak: 'Dites quelque chose : la barre bouge quand nous vous entendons.',
+  heard: 'Nous vous entendons.',
+  isMuted: 'Votre micro est coupé.',
+  join: {
+    open: 'Rejoindre',
+    muted: 'Rejoindre micro coupé',
+    unseen: 'Rejoindre sans caméra',
+    mutedUnseen: 'Rejoindre sans micro ni caméra',
+  },
+  devices,
 };

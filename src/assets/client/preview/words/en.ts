@@ -1,32 +1,6 @@
-import type { DeviceWords, PreviewWords } from '../words';
+import type { DeviceWords, PreviewWords } from './words';
 
-export const preview: PreviewWords = {
-  heading: (room) => `Ready to join ${room}?`,
-  lead: 'Nobody sees or hears you yet.',
-  asking: 'Your browser is asking whether this page may use your camera and microphone. Choose “Allow”.',
-  opening: 'Your devices are starting…',
-  picture: 'Your own picture',
-  cameraIsOff: 'Your camera is off',
-  microphone: 'Microphone',
-  camera: 'Camera',
-  which: { microphone: 'Which microphone', camera: 'Which camera' },
-  unnamed: (turn) => `Device ${turn}`,
-  level: 'Microphone level',
-  speak: 'Say something: the bar moves when we hear you.',
-  heard: 'We can hear you.',
-  isMuted: 'Your microphone is muted.',
-  tryAgain: 'Try again',
-  busy: 'Joining…',
-  loading: 'One moment…',
-  join: {
-    open: 'Join',
-    muted: 'Join muted',
-    unseen: 'Join without camera',
-    mutedUnseen: 'Join muted and without camera',
-  },
-};
-
-export const devices: DeviceWords = {
+const devices: DeviceWords = {
   titles: {
     microphone: {
       denied: 'The microphone is not allowed',
@@ -73,4 +47,28 @@ export const devices: DeviceWords = {
     android: 'Open Settings › Apps › your browser › Permissions, and allow Camera and Microphone.',
     other: 'Allow your browser to use them in the system’s privacy settings.',
   },
+};
+
+export const preview: PreviewWords = {
+  heading: (room) => `Ready to join ${room}?`,
+  lead: 'Nobody sees or hears you yet.',
+  asking: 'Your browser is asking whether this page may use your camera and microphone. Choose “Allow”.',
+  opening: 'Your devices are starting…',
+  picture: 'Your own picture',
+  cameraIsOff: 'Your camera is off',
+  microphone: 'Microphone',
+  camera: 'Camera',
+  which: { microphone: 'Which microphone', camera: 'Which camera' },
+  unnamed: (turn) => `Device ${turn}`,
+  level: 'Microphone level',
+  speak: 'Say something: the bar moves when we hear you.',
+  heard: 'We can hear you.',
+  isMuted: 'Your microphone is muted.',
+  join: {
+    open: 'Join',
+    muted: 'Join muted',
+    unseen: 'Join without camera',
+    mutedUnseen: 'Join muted and without camera',
+  },
+  devices,
 };

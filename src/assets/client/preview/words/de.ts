@@ -1,32 +1,6 @@
-import type { DeviceWords, PreviewWords } from '../words';
+import type { DeviceWords, PreviewWords } from './words';
 
-export const preview: PreviewWords = {
-  heading: (room) => `Bereit für ${room}?`,
-  lead: 'Noch sieht und hört Sie niemand.',
-  asking: 'Ihr Browser fragt, ob diese Seite Kamera und Mikrofon benutzen darf. Wählen Sie „Zulassen“.',
-  opening: 'Ihre Geräte werden gestartet…',
-  picture: 'Ihr eigenes Bild',
-  cameraIsOff: 'Ihre Kamera ist aus',
-  microphone: 'Mikrofon',
-  camera: 'Kamera',
-  which: { microphone: 'Welches Mikrofon', camera: 'Welche Kamera' },
-  unnamed: (turn) => `Gerät ${turn}`,
-  level: 'Pegel des Mikrofons',
-  speak: 'Sagen Sie etwas: Der Balken bewegt sich, wenn wir Sie hören.',
-  heard: 'Wir hören Sie.',
-  isMuted: 'Ihr Mikrofon ist stumm.',
-  tryAgain: 'Noch einmal versuchen',
-  busy: 'Sie treten bei…',
-  loading: 'Einen Moment…',
-  join: {
-    open: 'Beitreten',
-    muted: 'Stumm beitreten',
-    unseen: 'Ohne Kamera beitreten',
-    mutedUnseen: 'Stumm und ohne Kamera beitreten',
-  },
-};
-
-export const devices: DeviceWords = {
+const devices: DeviceWords = {
   titles: {
     microphone: {
       denied: 'Das Mikrofon ist nicht erlaubt',
@@ -78,4 +52,28 @@ export const devices: DeviceWords = {
       'Öffnen Sie Einstellungen › Apps › Ihr Browser › Berechtigungen und erlauben Sie Kamera und Mikrofon.',
     other: 'Erlauben Sie Ihrem Browser beides in den Datenschutzeinstellungen des Systems.',
   },
+};
+
+export const preview: PreviewWords = {
+  heading: (room) => `Bereit für ${room}?`,
+  lead: 'Noch sieht und hört Sie niemand.',
+  asking: 'Ihr Browser fragt, ob diese Seite Kamera und Mikrofon benutzen darf. Wählen Sie „Zulassen“.',
+  opening: 'Ihre Geräte werden gestartet…',
+  picture: 'Ihr eigenes Bild',
+  cameraIsOff: 'Ihre Kamera ist aus',
+  microphone: 'Mikrofon',
+  camera: 'Kamera',
+  which: { microphone: 'Welches Mikrofon', camera: 'Welche Kamera' },
+  unnamed: (turn) => `Gerät ${turn}`,
+  level: 'Pegel des Mikrofons',
+  speak: 'Sagen Sie etwas: Der Balken bewegt sich, wenn wir Sie hören.',
+  heard: 'Wir hören Sie.',
+  isMuted: 'Ihr Mikrofon ist stumm.',
+  join: {
+    open: 'Beitreten',
+    muted: 'Stumm beitreten',
+    unseen: 'Ohne Kamera beitreten',
+    mutedUnseen: 'Stumm und ohne Kamera beitreten',
+  },
+  devices,
 };

@@ -1,33 +1,6 @@
-import type { DeviceWords, PreviewWords } from '../words';
+import type { DeviceWords, PreviewWords } from './words';
 
-export const preview: PreviewWords = {
-  heading: (room) => `Tudo pronto para entrar em ${room}?`,
-  lead: 'Ninguém vê nem ouve você ainda.',
-  asking:
-    'Seu navegador está perguntando se esta página pode usar a câmera e o microfone. Escolha “Permitir”.',
-  opening: 'Seus dispositivos estão iniciando…',
-  picture: 'Sua própria imagem',
-  cameraIsOff: 'Sua câmera está desligada',
-  microphone: 'Microfone',
-  camera: 'Câmera',
-  which: { microphone: 'Qual microfone', camera: 'Qual câmera' },
-  unnamed: (turn) => `Dispositivo ${turn}`,
-  level: 'Nível do microfone',
-  speak: 'Diga alguma coisa: a barra se move quando ouvimos você.',
-  heard: 'Estamos ouvindo você.',
-  isMuted: 'Seu microfone está silenciado.',
-  tryAgain: 'Tentar de novo',
-  busy: 'Entrando…',
-  loading: 'Um momento…',
-  join: {
-    open: 'Entrar',
-    muted: 'Entrar sem som',
-    unseen: 'Entrar sem câmera',
-    mutedUnseen: 'Entrar sem som e sem câmera',
-  },
-};
-
-export const devices: DeviceWords = {
+const devices: DeviceWords = {
   titles: {
     microphone: {
       denied: 'O microfone não está permitido',
@@ -75,4 +48,29 @@ export const devices: DeviceWords = {
     android: 'Abra Configurações › Apps › seu navegador › Permissões e permita Câmera e Microfone.',
     other: 'Permita que seu navegador use os dois nas configurações de privacidade do sistema.',
   },
+};
+
+export const preview: PreviewWords = {
+  heading: (room) => `Tudo pronto para entrar em ${room}?`,
+  lead: 'Ninguém vê nem ouve você ainda.',
+  asking:
+    'Seu navegador está perguntando se esta página pode usar a câmera e o microfone. Escolha “Permitir”.',
+  opening: 'Seus dispositivos estão iniciando…',
+  picture: 'Sua própria imagem',
+  cameraIsOff: 'Sua câmera está desligada',
+  microphone: 'Microfone',
+  camera: 'Câmera',
+  which: { microphone: 'Qual microfone', camera: 'Qual câmera' },
+  unnamed: (turn) => `Dispositivo ${turn}`,
+  level: 'Nível do microfone',
+  speak: 'Diga alguma coisa: a barra se move quando ouvimos você.',
+  heard: 'Estamos ouvindo você.',
+  isMuted: 'Seu microfone está silenciado.',
+  join: {
+    open: 'Entrar',
+    muted: 'Entrar sem som',
+    unseen: 'Entrar sem câmera',
+    mutedUnseen: 'Entrar sem som e sem câmera',
+  },
+  devices,
 };

@@ -1,32 +1,6 @@
-import type { DeviceWords, PreviewWords } from '../words';
+import type { DeviceWords, PreviewWords } from './words';
 
-export const preview: PreviewWords = {
-  heading: (room) => `¿Todo listo para entrar en ${room}?`,
-  lead: 'Todavía nadie te ve ni te oye.',
-  asking: 'Tu navegador pregunta si esta página puede usar la cámara y el micrófono. Elige «Permitir».',
-  opening: 'Tus dispositivos se están iniciando…',
-  picture: 'Tu propia imagen',
-  cameraIsOff: 'Tu cámara está apagada',
-  microphone: 'Micrófono',
-  camera: 'Cámara',
-  which: { microphone: 'Qué micrófono', camera: 'Qué cámara' },
-  unnamed: (turn) => `Dispositivo ${turn}`,
-  level: 'Nivel del micrófono',
-  speak: 'Di algo: la barra se mueve cuando te oímos.',
-  heard: 'Te oímos bien.',
-  isMuted: 'Tu micrófono está silenciado.',
-  tryAgain: 'Intentar de nuevo',
-  busy: 'Entrando…',
-  loading: 'Un momento…',
-  join: {
-    open: 'Entrar',
-    muted: 'Entrar en silencio',
-    unseen: 'Entrar sin cámara',
-    mutedUnseen: 'Entrar en silencio y sin cámara',
-  },
-};
-
-export const devices: DeviceWords = {
+const devices: DeviceWords = {
   titles: {
     microphone: {
       denied: 'El micrófono no está permitido',
@@ -75,4 +49,28 @@ export const devices: DeviceWords = {
     android: 'Abre Ajustes › Aplicaciones › tu navegador › Permisos y permite Cámara y Micrófono.',
     other: 'Permite a tu navegador usarlos en los ajustes de privacidad del sistema.',
   },
+};
+
+export const preview: PreviewWords = {
+  heading: (room) => `¿Todo listo para entrar en ${room}?`,
+  lead: 'Todavía nadie te ve ni te oye.',
+  asking: 'Tu navegador pregunta si esta página puede usar la cámara y el micrófono. Elige «Permitir».',
+  opening: 'Tus dispositivos se están iniciando…',
+  picture: 'Tu propia imagen',
+  cameraIsOff: 'Tu cámara está apagada',
+  microphone: 'Micrófono',
+  camera: 'Cámara',
+  which: { microphone: 'Qué micrófono', camera: 'Qué cámara' },
+  unnamed: (turn) => `Dispositivo ${turn}`,
+  level: 'Nivel del micrófono',
+  speak: 'Di algo: la barra se mueve cuando te oímos.',
+  heard: 'Te oímos bien.',
+  isMuted: 'Tu micrófono está silenciado.',
+  join: {
+    open: 'Entrar',
+    muted: 'Entrar en silencio',
+    unseen: 'Entrar sin cámara',
+    mutedUnseen: 'Entrar en silencio y sin cámara',
+  },
+  devices,
 };

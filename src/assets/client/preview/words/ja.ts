@@ -1,32 +1,6 @@
-import type { DeviceWords, PreviewWords } from '../words';
+import type { DeviceWords, PreviewWords } from './words';
 
-export const preview: PreviewWords = {
-  heading: (room) => `「${room}」に参加する準備はできましたか?`,
-  lead: 'まだ誰にも見えず、聞こえていません。',
-  asking: 'このページがカメラとマイクを使ってよいか、ブラウザが確認しています。「許可」を選んでください。',
-  opening: '機器を準備しています…',
-  picture: '自分の映像',
-  cameraIsOff: 'カメラはオフです',
-  microphone: 'マイク',
-  camera: 'カメラ',
-  which: { microphone: '使うマイク', camera: '使うカメラ' },
-  unnamed: (turn) => `機器 ${turn}`,
-  level: 'マイクの音量',
-  speak: '何か話してみてください。声が届くとバーが動きます。',
-  heard: '声が届いています。',
-  isMuted: 'マイクはミュートされています。',
-  tryAgain: 'もう一度試す',
-  busy: '参加しています…',
-  loading: 'お待ちください…',
-  join: {
-    open: '参加する',
-    muted: 'ミュートで参加する',
-    unseen: 'カメラなしで参加する',
-    mutedUnseen: 'ミュート、カメラなしで参加する',
-  },
-};
-
-export const devices: DeviceWords = {
+const devices: DeviceWords = {
   titles: {
     microphone: {
       denied: 'マイクが許可されていません',
@@ -74,4 +48,28 @@ export const devices: DeviceWords = {
     android: '「設定」›「アプリ」›お使いのブラウザ ›「権限」で、「カメラ」と「マイク」を許可してください。',
     other: 'システムのプライバシー設定で、ブラウザに使用を許可してください。',
   },
+};
+
+export const preview: PreviewWords = {
+  heading: (room) => `「${room}」に参加する準備はできましたか?`,
+  lead: 'まだ誰にも見えず、聞こえていません。',
+  asking: 'このページがカメラとマイクを使ってよいか、ブラウザが確認しています。「許可」を選んでください。',
+  opening: '機器を準備しています…',
+  picture: '自分の映像',
+  cameraIsOff: 'カメラはオフです',
+  microphone: 'マイク',
+  camera: 'カメラ',
+  which: { microphone: '使うマイク', camera: '使うカメラ' },
+  unnamed: (turn) => `機器 ${turn}`,
+  level: 'マイクの音量',
+  speak: '何か話してみてください。声が届くとバーが動きます。',
+  heard: '声が届いています。',
+  isMuted: 'マイクはミュートされています。',
+  join: {
+    open: '参加する',
+    muted: 'ミュートで参加する',
+    unseen: 'カメラなしで参加する',
+    mutedUnseen: 'ミュート、カメラなしで参加する',
+  },
+  devices,
 };
