@@ -22,12 +22,17 @@ import {
 const WAITING_ROOM = 'Waiting Room';
 const { rooms, participants } = JSON.parse(PARTY);
 /** What is decided about a room stays decided: each test that decides something has one of its own. */
-const [REMOVAL_ROOM, RETURN_ROOM, LOCKED_ROOM] = ['Removal Room', 'Return Room', 'Locked Room'] as const;
+const [REMOVAL_ROOM, RETURN_ROOM, LOCKED_ROOM, NEXT_ROOM] = [
+  'Removal Room',
+  'Return Room',
+  'Locked Room',
+  'Next Room',
+] as const;
 const directory = JSON.stringify({
   rooms: { ...rooms, [WAITING_ROOM]: { waitingRoom: true } },
   participants: participants.map((each: { rooms: string[] }) => ({
     ...each,
-    rooms: [...each.rooms, WAITING_ROOM, REMOVAL_ROOM, RETURN_ROOM, LOCKED_ROOM],
+    rooms: [...each.rooms, WAITING_ROOM, REMOVAL_ROOM, RETURN_ROOM, LOCKED_ROOM, NEXT_ROOM],
   })),
 });
 const SYNC_SERVICE_SID = `IS${randomBytes(16).toString('hex')}`;
@@ -226,6 +231,30 @@ test('who waits is shown to a host, and is let in with a button', async ({ site 
   await banner(host, 'waiting').waitFor({ state: 'detached' });
   await expect.poll(codes).toEqual(['admission_denied', undefined, undefined]);
   expect(complaints(site)).toEqual([]);
+});
+
+test('a guest whom a host lets in comes straight into the call', async ({ site }) => {
+  const host = await come(site, 'blathers', WAITING_ROOM);
+  const context = await site.visitor({ viewport: { width: 800, height: 600 } });
+  const guest = await context.newPage();
+  const coming = enter(site, guest, 'isabelle', `?room=${encodeURIComponent(WAITING_ROOM)}`);
+  await banner(host, 'isabelle is waiting').getByRole('button', { name: 'Admit' }).click();
+  await coming;
+  await seesMoving(host, 'isabelle');
+});
+
+test('a host who ends the call for all and comes back at once begins the next one', async ({ site }) => {
+  const host = await come(site, 'blathers', NEXT_ROOM);
+  const mabel = await come(site, 'mabel', NEXT_ROOM);
+  await isTold(host, 2);
+  await button(host, 'leave').click();
+  const pass = await passFor(site.standIn, 'tommy', NEXT_ROOM);
+  expect((await token(site.standIn, { pass })).status).toBe(200);
+  await host.getByRole('alertdialog').getByRole('button', { name: 'End for all' }).click();
+  await Promise.all([host, mabel].map((page) => page.locator('main.goodbye').waitFor()));
+  const again = await passFor(site.standIn, 'blathers', NEXT_ROOM);
+  expect((await token(site.standIn, { pass: again })).status).toBe(200);
+  expect((await token(site.standIn, { pass })).status).toBe(200);
 });
 
 test('a guest neither fetches what hosts see nor is obeyed, whatever they send', async ({ site }) => {
