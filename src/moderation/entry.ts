@@ -63,10 +63,12 @@ async function assertGuestLetIn(
   if (room.waitingRoom && store) await assertAdmitted(store, state, identity, now, renewal);
 }
 
-/** A host begins the next call after one that was ended. While it cannot be noted, guests stay out. */
+/**
+ * A host begins the next call after one that was ended. While it cannot be noted, guests stay out. The newest state counts:
+ * one of two seconds ago does not know of an end that another instance has noted since.
+ */
 async function letGuestsIn(store: RoomStore | undefined): Promise<void> {
-  const { endedUntil } = (await store?.read()) ?? OPEN;
-  if (endedUntil > 0) await store?.change(begin);
+  await store?.change((state) => (state.endedUntil > 0 ? begin(state) : state));
 }
 
 const isGoingOn = async ({ config, twilio }: EntryContext, room: Room['name']): Promise<boolean> =>

@@ -43,6 +43,7 @@ test('two people join and see each other move; one leaves and the other is alone
   for (const page of [mabel, blathers]) await expect(online(page)).toHaveText(/^2 /);
 
   await blathers.getByRole('button', { name: 'Leave' }).click();
+  await blathers.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await expect(online(mabel)).toHaveText(/^1 /);
 
   const codes = site.standIn.messages.list().length;

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Admission, Api, HostInfo } from './api';
+import type { ModerateRequest } from '../../contract/moderation';
+import type { Admission, Api, Fields, HostInfo } from './api';
 import { after, jittered, now } from './clock';
 import { type EndReason, mayRejoin } from './end-reasons';
 import { endsPass, type Hold, isTemporary, PageError } from './page-error';
@@ -10,8 +11,8 @@ export interface Session {
   readonly identity: string;
   readonly room: string;
   readonly role: string;
-  /** The newest pass, for requests to the door besides those for a token. */
-  readonly pass: string;
+  /** Has the door do what a host decides. Rejects with a {@link PageError}. */
+  moderate(request: Omit<ModerateRequest, 'pass'>): Promise<Fields>;
   /** Of the newest token; undefined before the first. */
   readonly hostInfo: ReadonlySignal<HostInfo | undefined>;
   /** Why the door did not renew the pass when its time came. Undefined again once a later request has renewed it. */
@@ -43,7 +44,7 @@ const TRIES = 4;
 
 /** @param first a new or saved admission; nothing is renewed before {@link Session.resume} */
 export function createSession(
-  api: Pick<Api, 'token'>,
+  api: Pick<Api, 'token' | 'post'>,
   storage: Pick<VisitStorage, 'save' | 'clear'>,
   first: Admission,
 ): Session {
@@ -128,9 +129,7 @@ export function createSession(
     get role() {
       return admission.role;
     },
-    get pass() {
-      return admission.pass;
-    },
+    moderate: (request) => api.post('moderate', { ...request, pass: admission.pass }),
     hostInfo,
     refusal,
     isExpired: () => admission.expiresAt <= now(),

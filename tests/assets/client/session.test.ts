@@ -34,7 +34,8 @@ function open(first: Admission = admissionFor(LIFETIME), lifetime = LIFETIME) {
       saved = undefined;
     },
   };
-  return { session: createSession({ token }, storage, first), token, saved: () => saved };
+  const post = jest.fn(async () => ({}));
+  return { session: createSession({ token, post }, storage, first), token, post, saved: () => saved };
 }
 
 const refuse = (code: PageErrorCode, until?: number) => () => Promise.reject(new PageError(code, until));
@@ -51,6 +52,13 @@ test('a pass is renewed when three quarters of its lifetime are over, again and 
   session.stop();
   await pass(60_000);
   expect(token).toHaveBeenCalledTimes(2);
+});
+
+test('what a host decides goes to the door with the newest pass', async () => {
+  const { session, post } = open();
+  await session.accessToken();
+  await session.moderate({ action: 'remove', identity: 'tommy' });
+  expect(post.mock.calls).toEqual([['moderate', { action: 'remove', identity: 'tommy', pass: 'pass 1' }]]);
 });
 
 test('while somebody waits, their asking alone renews the pass; in the call it is renewed by itself again', async () => {

@@ -173,6 +173,7 @@ test('a blurred camera that is switched off is closed, and nothing of it was eve
   await button(blathers, 'camera').click();
   await seesMoving(mabel, 'blathers');
   await button(blathers, 'leave').click();
+  await blathers.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await tileOf(mabel, 'blathers').waitFor({ state: 'detached' });
   expect((await copiesOf(blathers)).filter((state) => state !== 'ended')).toEqual([]);
 });

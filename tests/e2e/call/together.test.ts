@@ -144,7 +144,7 @@ test('raised hands, roles and reactions are seen, by who comes later too; the li
   await tileOf(mabel, 'blathers').locator('.hand').waitFor();
   await mabel.keyboard.press('p');
   const line = mabel.locator('.people li[data-identity=blathers]');
-  await line.getByText('host by their own account').waitFor();
+  await line.getByText('host').waitFor();
   await line.locator('.hand').waitFor();
   expect(await mabel.locator('.people li').first().getAttribute('data-identity')).toBe('blathers');
 
@@ -155,7 +155,8 @@ test('raised hands, roles and reactions are seen, by who comes later too; the li
   await mabel.locator('.floating .reaction', { hasText: 'blathers' }).waitFor();
   await mabel.locator('[role=status]', { hasText: 'blathers: heart' }).waitFor();
 
-  await blathers.getByRole('button', { name: 'Leave' }).click();
+  await button(blathers, 'leave').click();
+  await blathers.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await isTold(mabel, 1);
   expect(await mabel.locator('.people li').count()).toBe(1);
 });

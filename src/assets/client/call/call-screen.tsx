@@ -3,7 +3,9 @@ import { useMemo } from 'preact/hooks';
 import { announce } from '../page/announcer';
 import { Heading } from '../page/heading';
 import type { Session } from '../session';
+import { words } from '../words/current';
 import { untranslated } from '../words/untranslated';
+import { Banner } from './banners/banner';
 import { Banners } from './banners/banners';
 import type { Participant } from './call';
 import type { CallSession } from './call-session';
@@ -20,6 +22,7 @@ import { RemoteAudio, useBlockedAudio } from './remote-audio';
 import { tileContentsOf } from './tiles/contents';
 import { Stage } from './tiles/stage';
 import { useAnnouncements } from './use-announcements';
+import { useHosting } from './use-hosting';
 import { useMediaSession } from './use-media-session';
 import { useVisualViewport } from './use-visual-viewport';
 import { createView, type View } from './view';
@@ -42,12 +45,16 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
   const isStageCovered = usePanelOverlay(panel !== undefined);
   const shareRefused = useSignal(false);
   const blockedAudio = useBlockedAudio();
+  const loaded = useHosting(session, callSession);
+  const host = loaded === 'failed' ? undefined : loaded;
+  const isAsked = host?.hosting.question.value === 'leave';
   const unread = useUnread(conversation.messages.value, panel === 'chat');
   const actions = actionsOf({
     callSession,
     view,
     words: t,
     unread,
+    onLeave: host?.hosting.leave ?? callSession.leave,
     onShareRefused: (refused) => {
       shareRefused.value = refused;
     },
@@ -61,7 +68,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
 
   return (
     <>
-      <div class={panel || view.reacting.value ? 'hidden-when-low' : undefined}>
+      <div class={panel || view.reacting.value || isAsked ? 'hidden-when-low' : undefined}>
         <header class="bar">
           <Heading>{t.heading(untranslated(session.room))}</Heading>
           {callSession.state.value === 'joined' && (
@@ -77,7 +84,10 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
             shareRefused.value = false;
           }}
           onSound={blockedAudio.play}
-        />
+        >
+          {host && <host.HostBanners hosting={host.hosting} view={view} Banner={Banner} />}
+          {loaded === 'failed' && <Banner text={words.value.errors.page_incomplete.title} />}
+        </Banners>
       </div>
       <div class={panel ? 'middle with-panel' : 'middle'}>
         <Stage
@@ -99,6 +109,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
             view={view}
             actions={actions}
             keys={keys}
+            host={host}
           />
         )}
       </div>
@@ -109,6 +120,7 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
         blockedAudio={blockedAudio}
       />
       {view.reacting.value && <ReactionBar conversation={conversation} />}
+      {host && <host.LeaveQuestion hosting={host.hosting} onLeave={callSession.leave} />}
       <Controls actions={actions} />
     </>
   );

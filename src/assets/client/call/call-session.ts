@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { jittered, now } from '../clock';
 import type { EndReason } from '../end-reasons';
 import type { LocalMedia } from '../media/local-media';
@@ -6,10 +6,14 @@ import { type Ending, PageError } from '../page-error';
 import { pauseUnlessOnline } from '../pause';
 import type { Session } from '../session';
 import { type Arrivals, followArrivals } from './arrivals';
+import { secondsLeftOf } from './badges/badge';
+import { createDoorClock } from './badges/door-clock';
 import { type Blur, createBlur } from './blur/blur';
 import type { Call, Connect } from './call';
 import { type Conversation, createConversation } from './chat/conversation';
 import { type Held, type Outcome, outcomeOf } from './endings';
+import { createObedience, type Obedience } from './orders/obedience';
+import { createOrderGate } from './orders/order-gate';
 import { createShare, type Share } from './share/share';
 
 /** `retrying` after a first attempt that failed, `rejoining` after a connection that broke. */
@@ -23,6 +27,7 @@ export interface CallSession {
   readonly share: Share;
   readonly blur: Blur;
   readonly conversation: Conversation;
+  readonly obedience: Obedience;
   /** The other participants, and when they joined. */
   readonly arrivals: ReadonlySignal<Arrivals>;
   /** When this page first joined; unchanged by rejoining. */
@@ -33,7 +38,7 @@ export interface CallSession {
 }
 
 export interface CallSessionOptions {
-  readonly session: Pick<Session, 'identity' | 'role' | 'refusal' | 'accessToken'>;
+  readonly session: Pick<Session, 'identity' | 'room' | 'role' | 'hostInfo' | 'refusal' | 'accessToken'>;
   readonly connect: Connect;
   readonly media: LocalMedia;
   /** The token to join with, or why there is none, if it was asked for before; the session gives the later ones. */
@@ -61,7 +66,31 @@ export function startCallSession({ session, connect, media, firstToken }: CallSe
   const { arrivals, stop: stopFollowing } = followArrivals(call);
   const share = createShare();
   const blur = createBlur(media.video);
-  const conversation = createConversation({ call, identity: session.identity, role: session.role });
+  const { identity } = session;
+  const doorClock = createDoorClock();
+  const verify = (badge: string, sender: string): Promise<number> =>
+    secondsLeftOf(badge, sender, {
+      keys: session.hostInfo.peek()?.badgeKeys ?? [],
+      room: session.room,
+      seconds: doorClock.seconds(),
+      subtle: globalThis.crypto?.subtle,
+    });
+  const obedience = createObedience({
+    gate: createOrderGate({ identity, isHost: () => session.role === 'host', verify }),
+    media,
+    share,
+    hand: {
+      isUp: () => conversation.handSince.peek() !== null,
+      lower: () => conversation.raiseHand(false),
+    },
+  });
+  const conversation = createConversation({
+    call,
+    identity,
+    badge: computed(() => session.hostInfo.value?.badge),
+    verify,
+    onOrder: (sender, message) => void obedience.receive(sender, message),
+  });
   const localTracks = { audio: media.audio, video: blur.video, screen: share.track };
   let left = false;
   let failures = 0;
@@ -89,6 +118,7 @@ export function startCallSession({ session, connect, media, firstToken }: CallSe
       const asked = askedBefore ?? session.accessToken();
       askedBefore = undefined;
       const token = await asked;
+      doorClock.set(token);
       if (left) return 'left';
       const current = await connect(token, localTracks);
       if (left) {
@@ -150,6 +180,7 @@ export function startCallSession({ session, connect, media, firstToken }: CallSe
   media.start().catch(() => undefined);
   const ended = Promise.race([leaving, stayConnected()]).then((end) => {
     conversation.stop();
+    obedience.stop();
     stopFollowing();
     share.close();
     blur.stop();
@@ -157,5 +188,5 @@ export function startCallSession({ session, connect, media, firstToken }: CallSe
     media.stop();
     return { reason: end, closed };
   });
-  return { state, call, media, share, blur, conversation, arrivals, since, ended, leave };
+  return { state, call, media, share, blur, conversation, obedience, arrivals, since, ended, leave };
 }

@@ -33,7 +33,11 @@ function startedSession(
     return step;
   });
   const save = jest.fn((_visit: SavedVisit) => undefined);
-  const session = createSession({ token }, { save, clear: () => undefined }, admissionFor(900));
+  const session = createSession(
+    { token, post: async () => ({}) },
+    { save, clear: () => undefined },
+    admissionFor(900),
+  );
   session.resume('call');
   const started = startCallSession({ session, connect, media, firstToken });
   void started.ended.then(session.stop);

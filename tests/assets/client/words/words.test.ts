@@ -1,4 +1,11 @@
 import { PROBLEMS } from '../../../../src/access/problems';
+import { host as deHost } from '../../../../src/assets/client/call/hosting/words/de';
+import { host as enHost } from '../../../../src/assets/client/call/hosting/words/en';
+import { host as esHost } from '../../../../src/assets/client/call/hosting/words/es';
+import { host as frHost } from '../../../../src/assets/client/call/hosting/words/fr';
+import { host as jaHost } from '../../../../src/assets/client/call/hosting/words/ja';
+import { host as ptHost } from '../../../../src/assets/client/call/hosting/words/pt';
+import type { HostWords } from '../../../../src/assets/client/call/hosting/words/words';
 import { call as deCall } from '../../../../src/assets/client/call/words/de';
 import { call as enCall } from '../../../../src/assets/client/call/words/en';
 import { call as esCall } from '../../../../src/assets/client/call/words/es';
@@ -40,6 +47,15 @@ const CALLS: Readonly<Record<Language, CallWords>> = {
   de: deCall,
   pt: ptCall,
   ja: jaCall,
+};
+/** The words that only hosts read, likewise. */
+const HOSTS: Readonly<Record<Language, HostWords>> = {
+  en: enHost,
+  es: esHost,
+  fr: frHost,
+  de: deHost,
+  pt: ptHost,
+  ja: jaHost,
 };
 /** The words of the preview, likewise. */
 const PREVIEWS: Readonly<Record<Language, PreviewWords>> = {
@@ -88,6 +104,7 @@ const spoken = ({ formats: _formats, language, ...words }: Words) =>
   texts({
     ...words,
     call: CALLS[language],
+    host: HOSTS[language],
     preview: PREVIEWS[language],
     waiting: WAITINGS[language],
   });

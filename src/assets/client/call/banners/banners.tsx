@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useAsking } from '../../page/use-asking';
 import { previewWords } from '../../preview/words/current';
 import { untranslated } from '../../words/untranslated';
@@ -6,6 +7,7 @@ import type { CallSession } from '../call-session';
 import { useMutedSpeech } from '../hints/use-muted-speech';
 import { useReplacedDevices } from '../hints/use-replaced-devices';
 import { useSilentMicrophone } from '../hints/use-silent-microphone';
+import { OrderBanners } from '../orders/order-banners';
 import { callWords } from '../words/current';
 import type { CallWords } from '../words/words';
 import { Banner } from './banner';
@@ -19,12 +21,20 @@ interface BannersProps {
   readonly onShareRefusedDismiss: () => void;
   /** Plays the audio that the browser blocks; undefined when it blocks none. */
   readonly onSound: (() => void) | undefined;
+  /** The banners of hosts. */
+  readonly children?: ComponentChildren;
 }
 
 /** All banners of the call. */
-export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSound }: BannersProps) {
+export function Banners({
+  callSession,
+  shareRefused,
+  onShareRefusedDismiss,
+  onSound,
+  children,
+}: BannersProps) {
   const t = callWords.value;
-  const { media, blur, state } = callSession;
+  const { media, blur, state, obedience } = callSession;
   const status = statusOf(callSession, t);
   const mutedSpeech = useMutedSpeech(media);
   const silent = useSilentMicrophone(media);
@@ -38,6 +48,8 @@ export function Banners({ callSession, shareRefused, onShareRefusedDismiss, onSo
     <div class="banners">
       {status && <Banner text={status} />}
       {asking && <Banner text={media.allowed.value ? previewWords.value.opening : t.asking} />}
+      {children}
+      <OrderBanners obedience={obedience} media={media} />
       <DeviceBanners media={media} />
       <BlurBanner blur={blur} />
       {callSession.call.value?.failedPublications.value.map((source) => (

@@ -1,7 +1,9 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { now } from '../../clock';
 import { REJOIN_GRACE } from '../arrivals';
+import { createHosts, type VerifyBadge } from '../badges/hosts';
 import type { Call, DataChannel, Reaction } from '../call';
+import type { OrderMessage } from '../orders/order';
 import { addBounded } from './bounded-list';
 import { MAX_MESSAGES, MESSAGE_RATE, REACTION_RATE, REPEAT_RATE, rateLimiter, TEXT_RATE } from './limits';
 import { type DataMessage, readMessage, sanitizeText, writeMessage } from './protocol';
@@ -26,7 +28,6 @@ interface FloatingReaction {
 
 /** The presence that a participant's page sends. It may be forged: nothing may depend on it. */
 interface Presence {
-  readonly role: string;
   /** When the hand went up, on the page's own clock. */
   readonly handSince: number | null;
 }
@@ -37,6 +38,8 @@ export interface Conversation {
   readonly reactions: ReadonlySignal<readonly FloatingReaction[]>;
   /** The presences of the other participants, by identity. */
   readonly presences: ReadonlySignal<ReadonlyMap<string, Presence>>;
+  /** The identities of the others whose badges are valid. */
+  readonly hosts: ReadonlySignal<ReadonlySet<string>>;
   /** When this page's own hand was raised. */
   readonly handSince: ReadonlySignal<number | null>;
   /** Whether a message could be sent now. */
@@ -61,14 +64,25 @@ const REPEAT_DELAYS = [100, 500, 1500, 5000];
 interface ConversationOptions {
   readonly call: ReadonlySignal<Call | undefined>;
   readonly identity: string;
-  readonly role: string;
+  /** This page's own, if its person is a host. It is sent again when it is renewed. */
+  readonly badge: ReadonlySignal<string | undefined>;
+  readonly verify: VerifyBadge;
+  /** Receives the orders to this page, none of which is believed yet. */
+  readonly onOrder: (sender: string, message: OrderMessage) => void;
 }
 
-export function createConversation({ call, identity, role }: ConversationOptions): Conversation {
+export function createConversation({
+  call,
+  identity,
+  badge,
+  verify,
+  onOrder,
+}: ConversationOptions): Conversation {
   const messages = signal<readonly ChatMessage[]>([]);
   const reactions = signal<readonly FloatingReaction[]>([]);
   const presences = signal<ReadonlyMap<string, Presence>>(new Map());
   const handSince = signal<number | null>(null);
+  const hosts = createHosts(verify);
   const mayWrite = rateLimiter(TEXT_RATE);
   const mayReact = rateLimiter(REACTION_RATE);
   const mayRepeat = rateLimiter(REPEAT_RATE);
@@ -93,7 +107,7 @@ export function createConversation({ call, identity, role }: ConversationOptions
     call.value?.dataChannel.send(writeMessage(message)) ?? false;
   const sendPresence = (): void => {
     const since = handSince.peek();
-    send({ type: 'presence', role, hand: since === null ? null : now() - since });
+    send({ type: 'presence', hand: since === null ? null : now() - since, badge: badge.peek() });
   };
   const repeat = (): void => {
     if (mayRepeat()) sendPresence();
@@ -111,6 +125,7 @@ export function createConversation({ call, identity, role }: ConversationOptions
   };
 
   const forget = (sender: string): void => {
+    hosts.show(sender, undefined);
     const rest = new Map(presences.value);
     rest.delete(sender);
     presences.value = rest;
@@ -136,8 +151,11 @@ export function createConversation({ call, identity, role }: ConversationOptions
             return showReaction(sender, message.reaction);
           case 'presence': {
             const since = message.hand === null ? null : now() - message.hand;
-            presences.value = new Map(presences.value).set(sender, { role: message.role, handSince: since });
+            presences.value = new Map(presences.value).set(sender, { handSince: since });
+            return hosts.show(sender, message.badge);
           }
+          case 'order':
+            return onOrder(sender, message);
         }
       },
       onParticipantReady: () => {
@@ -156,10 +174,15 @@ export function createConversation({ call, identity, role }: ConversationOptions
     return dataChannel && listen(dataChannel);
   });
 
+  const stopRenewing = effect(() => {
+    if (badge.value !== undefined) untracked(sendPresence);
+  });
+
   return {
     messages: computed(() => messages.value),
     reactions: computed(() => reactions.value),
     presences: computed(() => presences.value),
+    hosts: hosts.identities,
     handSince: computed(() => handSince.value),
     connected: computed(() => call.value?.reconnecting.value === false),
     write: (typed) => {
@@ -183,6 +206,8 @@ export function createConversation({ call, identity, role }: ConversationOptions
     },
     stop: () => {
       stopListening();
+      stopRenewing();
+      hosts.stop();
       for (const timer of timers) clearTimeout(timer);
     },
   };

@@ -2,6 +2,8 @@
 export const MAX_TEXT_LENGTH = 2000;
 /** Longer data cannot be a message of this page, and is not parsed. UTF-16 code units. */
 export const MAX_DATA_LENGTH = 16_000;
+/** A longer text cannot be a badge: two names of four octets a character, in base64, and some claims. UTF-16 code units. */
+export const MAX_BADGE_LENGTH = 2000;
 /** With more messages than this, the oldest of the participant with the most is removed. */
 export const MAX_MESSAGES = 300;
 

@@ -1,5 +1,6 @@
 import { REACTIONS, type Reaction } from '../call';
-import { MAX_DATA_LENGTH, MAX_TEXT_LENGTH } from './limits';
+import { ORDERS, type OrderMessage } from '../orders/order';
+import { MAX_BADGE_LENGTH, MAX_DATA_LENGTH, MAX_TEXT_LENGTH } from './limits';
 
 /**
  * A message that pages send each other over their data tracks. The sender is known from the track; the content of a
@@ -9,8 +10,12 @@ export type DataMessage =
   /** A text message; `id` is unique for its sender, so that a message received twice is shown once. */
   | { readonly type: 'text'; readonly id: string; readonly text: string }
   | { readonly type: 'reaction'; readonly reaction: Reaction }
-  /** Sent on each change and for each newcomer. `hand`: for how long it has been raised, in milliseconds. */
-  | { readonly type: 'presence'; readonly role: string; readonly hand: number | null };
+  /**
+   * Sent on each change and for each newcomer. `hand`: for how long it has been raised, in milliseconds. `badge`: a
+   * host's, which proves that they are one.
+   */
+  | { readonly type: 'presence'; readonly hand: number | null; readonly badge?: string | undefined }
+  | OrderMessage;
 
 /** Removes invisible characters from a text, and cuts it to the longest allowed. May return an empty text. */
 export function sanitizeText(text: string): string {
@@ -38,6 +43,8 @@ export function readMessage(data: unknown): DataMessage | undefined {
     }
     case 'presence':
       return readPresence(fields);
+    case 'order':
+      return readOrder(fields);
     default:
       return undefined;
   }
@@ -54,16 +61,29 @@ function parse(data: string): Fields | undefined {
   }
 }
 
+const MAX_ID_LENGTH = 64;
+/** A name has 64 characters at most: `contract/names.ts`. In UTF-16 code units. */
+const MAX_IDENTITY_LENGTH = 128;
+
+const isText = (value: unknown, maxLength: number): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= maxLength;
+
 function readText({ id, text }: Fields): DataMessage | undefined {
-  if (typeof id !== 'string' || id.length === 0 || id.length > 64) return undefined;
+  if (!isText(id, MAX_ID_LENGTH)) return undefined;
   const shown = typeof text === 'string' ? sanitizeText(text) : '';
   return shown ? { type: 'text', id, text: shown } : undefined;
 }
 
 const MAX_HAND_TIME = 86_400_000;
 
-function readPresence({ role, hand }: Fields): DataMessage | undefined {
-  if (role !== 'host' && role !== 'guest') return undefined;
+function readPresence({ hand, badge }: Fields): DataMessage {
   const up = typeof hand === 'number' && hand >= 0 && hand <= MAX_HAND_TIME ? hand : null;
-  return { type: 'presence', role, hand: up };
+  return { type: 'presence', hand: up, badge: isText(badge, MAX_BADGE_LENGTH) ? badge : undefined };
+}
+
+function readOrder({ id, order, to, badge }: Fields): DataMessage | undefined {
+  const known = ORDERS.find((each) => each === order);
+  if (!known || !isText(id, MAX_ID_LENGTH)) return undefined;
+  if (!isText(to, MAX_IDENTITY_LENGTH) || !isText(badge, MAX_BADGE_LENGTH)) return undefined;
+  return { type: 'order', id, order: known, to, badge };
 }

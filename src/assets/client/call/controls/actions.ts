@@ -40,6 +40,7 @@ interface ActionOptions {
   readonly view: View;
   readonly words: CallWords;
   readonly unread: number;
+  readonly onLeave: () => void;
   /** Called at each attempt with whether the browser or the system refused. */
   readonly onShareRefused: (refused: boolean) => void;
 }
@@ -50,9 +51,10 @@ export function actionsOf({
   view,
   words: t,
   unread,
+  onLeave,
   onShareRefused,
 }: ActionOptions): readonly Action[] {
-  const { media, share, conversation, leave } = callSession;
+  const { media, share, conversation } = callSession;
   const microphone = effectiveStateOf(media, 'microphone');
   const camera = effectiveStateOf(media, 'camera');
   const audible = microphone === 'on';
@@ -151,7 +153,7 @@ export function actionsOf({
       icon: PhoneOff,
       place: 'always',
       tone: 'leave',
-      run: leave,
+      run: onLeave,
     },
   ];
   return actions.filter((action) => action !== false);

@@ -4,6 +4,7 @@ import { ChatPanel } from '../chat/chat-panel';
 import type { Action } from '../controls/actions';
 import { ParticipantsPanel } from '../participants/participants-panel';
 import { StatisticsPanel } from '../statistics/statistics-panel';
+import type { HostParts } from '../use-hosting';
 import type { PanelName, View } from '../view';
 import { MorePanel } from './more-panel';
 import { ShortcutsPanel } from './shortcuts-panel';
@@ -15,10 +16,12 @@ interface CallPanelProps {
   readonly view: View;
   readonly actions: readonly Action[];
   readonly keys: readonly Pick<Action, 'label' | 'shortcut'>[];
+  /** For hosts. */
+  readonly host: HostParts | undefined;
 }
 
 /** The open panel. */
-export function CallPanel({ panel, session, callSession, view, actions, keys }: CallPanelProps) {
+export function CallPanel({ panel, session, callSession, view, actions, keys, host }: CallPanelProps) {
   const close = (): void => view.toggle(panel);
   switch (panel) {
     case 'chat':
@@ -29,6 +32,7 @@ export function CallPanel({ panel, session, callSession, view, actions, keys }: 
           callSession={callSession}
           identity={session.identity}
           role={session.role}
+          host={host}
           onClose={close}
         />
       );

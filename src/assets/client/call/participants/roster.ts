@@ -7,8 +7,8 @@ export interface RosterEntry {
   readonly key: string;
   readonly identity: string;
   readonly own: boolean;
-  /** One's own comes from the door; another's from that participant's page, which could be forged. */
-  readonly role: string | undefined;
+  /** By the door's word about oneself, by a valid badge about another. */
+  readonly host: boolean;
   readonly muted: boolean;
   readonly handUp: boolean;
   readonly networkQuality: number | null;
@@ -24,11 +24,12 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 export function rosterOf(callSession: CallSession, identity: string, role: string): readonly RosterEntry[] {
   const { call, media, conversation, since, arrivals } = callSession;
   const presences = conversation.presences.value;
+  const hosts = conversation.hosts.value;
   const own = {
     key: SELF,
     identity,
     own: true,
-    role,
+    host: role === 'host',
     muted: effectiveStateOf(media, 'microphone') !== 'on',
     handSince: conversation.handSince.value,
     networkQuality: call.value?.networkQuality.value ?? null,
@@ -41,7 +42,7 @@ export function rosterOf(callSession: CallSession, identity: string, role: strin
       key: participant.identity,
       identity: participant.identity,
       own: false,
-      role: presence?.role,
+      host: hosts.has(participant.identity),
       muted: participant.muted,
       handSince: presence?.handSince ?? null,
       networkQuality: participant.networkQuality,

@@ -88,12 +88,18 @@ export const call: CallWords = {
     tooFast: 'Das war viel auf einmal. Warten Sie einen Moment und senden Sie es dann.',
     notConnected: 'Gerade besteht keine Verbindung. Senden Sie es noch einmal, wenn Sie wieder da sind.',
   },
+  orders: {
+    mute: (by) => `${by} hat Sie stumm geschaltet.`,
+    stopVideo: (by) => `${by} hat Ihre Kamera gestoppt.`,
+    stopShare: (by) => `${by} hat das Teilen Ihres Bildschirms beendet.`,
+    lowerHand: (by) => `${by} hat Ihre Hand gesenkt.`,
+    askUnmute: (by) => `${by} bittet Sie, sich laut zu schalten.`,
+    askVideo: (by) => `${by} bittet Sie, die Kamera zu starten.`,
+  },
   participants: {
     heading: 'Personen',
     host: 'Gastgeber',
-    claimsHost: 'nach eigener Angabe Gastgeber',
-    rolesNote:
-      'Die Namen stammen aus der Gästeliste. Dass jemand anders Gastgeber ist, sagt nur dessen eigene Seite.',
+    rolesNote: 'Namen und Gastgeber stammen aus der Gästeliste.',
     since: (clock) => `seit ${clock}`,
     before: 'schon vor Ihnen da',
     handUp: 'Hand gehoben',

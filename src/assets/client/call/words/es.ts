@@ -87,12 +87,18 @@ export const call: CallWords = {
     tooFast: 'Eso fue mucho de una vez. Espera un momento y envíalo.',
     notConnected: 'Ahora mismo no hay conexión. Envíalo otra vez cuando vuelvas.',
   },
+  orders: {
+    mute: (by) => `${by} silenció tu micrófono.`,
+    stopVideo: (by) => `${by} apagó tu cámara.`,
+    stopShare: (by) => `${by} detuvo tu pantalla compartida.`,
+    lowerHand: (by) => `${by} bajó tu mano.`,
+    askUnmute: (by) => `${by} te pide que actives el micrófono.`,
+    askVideo: (by) => `${by} te pide que actives la cámara.`,
+  },
   participants: {
     heading: 'Personas',
     host: 'anfitrión',
-    claimsHost: 'anfitrión, según su propia página',
-    rolesNote:
-      'Los nombres vienen de la lista de invitados. Que otra persona sea anfitriona solo lo dice su propia página.',
+    rolesNote: 'Los nombres y los anfitriones son los de la lista de invitados.',
     since: (clock) => `desde las ${clock}`,
     before: 'estaba antes que tú',
     handUp: 'mano levantada',

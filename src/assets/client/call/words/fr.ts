@@ -87,12 +87,18 @@ export const call: CallWords = {
     tooFast: 'C’était beaucoup d’un coup. Attendez un instant, puis envoyez-le.',
     notConnected: 'Il n’y a pas de connexion pour l’instant. Renvoyez-le à votre retour.',
   },
+  orders: {
+    mute: (by) => `${by} a coupé votre micro.`,
+    stopVideo: (by) => `${by} a coupé votre caméra.`,
+    stopShare: (by) => `${by} a arrêté votre partage d’écran.`,
+    lowerHand: (by) => `${by} a baissé votre main.`,
+    askUnmute: (by) => `${by} vous demande d’activer votre micro.`,
+    askVideo: (by) => `${by} vous demande d’activer votre caméra.`,
+  },
   participants: {
     heading: 'Participants',
     host: 'hôte',
-    claimsHost: 'hôte, selon sa propre page',
-    rolesNote:
-      'Les noms viennent de la liste des invités. Qu’une autre personne soit hôte, c’est sa propre page qui le dit.',
+    rolesNote: 'Les noms et les hôtes sont ceux de la liste des invités.',
     since: (clock) => `depuis ${clock}`,
     before: 'là avant vous',
     handUp: 'main levée',

@@ -3,6 +3,7 @@ import type { InputKind } from '../../media/device-state';
 import type { Untranslated } from '../../words/untranslated';
 import type { Reaction, TrackSource } from '../call';
 import type { LayoutName } from '../layouts/choose';
+import type { Order } from '../orders/order';
 
 /** All texts of the call. They are part of the call's module. */
 export interface CallWords {
@@ -58,6 +59,8 @@ export interface CallWords {
   readonly tiles: TileWords;
   readonly network: { /** @param level 0 to 5 */ level(level: number): string };
   readonly chat: ChatWords;
+  /** What a host did, or asks for. */
+  readonly orders: Readonly<Record<Order, (by: Untranslated) => string>>;
   readonly participants: ParticipantsWords;
   readonly more: MoreWords;
   readonly shortcuts: ShortcutWords;
@@ -104,8 +107,6 @@ interface ChatWords {
 interface ParticipantsWords {
   readonly heading: string;
   readonly host: string;
-  /** Of another participant: their own page says so, which proves nothing. */
-  readonly claimsHost: string;
   readonly rolesNote: string;
   since(clock: string): string;
   /** Joined before this page. */

@@ -14,6 +14,8 @@ let conversation: Conversation;
 let sent: string[];
 let listeners: DataListener[];
 const call = signal<Call | undefined>(undefined);
+const badge = signal<string | undefined>(undefined);
+let orders: string[];
 
 /** Connects the conversation to the test. */
 function connect(): void {
@@ -38,7 +40,15 @@ beforeEach(() => {
   sent = [];
   listeners = [];
   call.value = undefined;
-  conversation = createConversation({ call, identity: 'blathers', role: 'host' });
+  badge.value = 'blathers’ badge';
+  orders = [];
+  conversation = createConversation({
+    call,
+    identity: 'blathers',
+    badge,
+    verify: async (shown, sender) => (shown === `${sender}’s badge` ? 60 : 0),
+    onOrder: (sender, { order }) => orders.push(`${sender}: ${order}`),
+  });
   connect();
 });
 afterEach(() => {
@@ -121,7 +131,7 @@ test('messages outlast a connection that breaks', () => {
 test('a raised hand is sent to everybody, and again to newcomers', () => {
   conversation.raiseHand(true);
   const presences = () => sent.map((data) => JSON.parse(data)).filter(({ type }) => type === 'presence');
-  expect(presences()).toEqual([{ type: 'presence', role: 'host', hand: 0 }]);
+  expect(presences()).toEqual([{ type: 'presence', hand: 0, badge: 'blathers’ badge' }]);
   jest.advanceTimersByTime(1000);
   for (const { onParticipantReady } of listeners) onParticipantReady();
   jest.advanceTimersByTime(10_000);
@@ -132,18 +142,18 @@ test('a raised hand is sent to everybody, and again to newcomers', () => {
 });
 
 test('the presence of a participant is known until they leave', () => {
-  says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
-  expect(conversation.presences.value.get('mabel')).toEqual({ role: 'guest', handSince: now() - 5000 });
+  says(MABEL, { type: 'presence', hand: 5000 });
+  expect(conversation.presences.value.get('mabel')).toEqual({ handSince: now() - 5000 });
   for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
   jest.advanceTimersByTime(10_000);
   expect(conversation.presences.value.size).toBe(0);
 });
 
 test('a hand stays raised when its page rejoins', () => {
-  says(MABEL, { type: 'presence', role: 'guest', hand: 5000 });
+  says(MABEL, { type: 'presence', hand: 5000 });
   for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
   jest.advanceTimersByTime(4000);
-  says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', role: 'guest', hand: 9000 });
+  says({ sid: 'PA9', identity: 'mabel' }, { type: 'presence', hand: 9000 });
   jest.advanceTimersByTime(20_000);
   expect(conversation.presences.value.get('mabel')?.handSince).toBe(now() - 29_000);
 });
@@ -169,4 +179,44 @@ test('reactions float for a moment, and are bounded', () => {
   expect(conversation.reactions.value.length).toBeLessThanOrEqual(20);
   jest.advanceTimersByTime(5000);
   expect(conversation.reactions.value).toEqual([]);
+});
+
+const showsBadge = async (from: typeof MABEL, shown?: string): Promise<void> => {
+  says(from, { type: 'presence', hand: null, badge: shown });
+  await jest.advanceTimersByTimeAsync(0);
+};
+const hosts = () => [...conversation.hosts.value];
+
+test('only a badge of their own makes somebody a host', async () => {
+  await showsBadge(TOMMY, 'mabel’s badge');
+  await showsBadge(TOMMY);
+  expect(hosts()).toEqual([]);
+  await showsBadge(MABEL, 'mabel’s badge');
+  expect(hosts()).toEqual(['mabel']);
+});
+
+test('a host is none any more when their badge expires, they show none, or they leave', async () => {
+  await showsBadge(MABEL, 'mabel’s badge');
+  await jest.advanceTimersByTimeAsync(59_000);
+  expect(hosts()).toEqual(['mabel']);
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(hosts()).toEqual([]);
+  await showsBadge(MABEL, 'mabel’s badge');
+  await showsBadge(MABEL);
+  expect(hosts()).toEqual([]);
+  await showsBadge(MABEL, 'mabel’s badge');
+  for (const { onParticipantLeft } of listeners) onParticipantLeft(MABEL);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(hosts()).toEqual([]);
+});
+
+test('a badge that is renewed is shown to everybody at once', () => {
+  sent = [];
+  badge.value = 'the next';
+  expect(sent.map((data) => JSON.parse(data))).toEqual([{ type: 'presence', hand: null, badge: 'the next' }]);
+});
+
+test('orders are handed on with the identity of their sender', () => {
+  says(TOMMY, { type: 'order', id: '1', order: 'mute', to: '*', badge: 'x', identity: 'mabel' });
+  expect(orders).toEqual(['tommy: mute']);
 });

@@ -17,8 +17,10 @@ describe('messages', () => {
     { type: 'text', id: 'a1', text: 'Hello' },
     { type: 'text', id: 'a1', text: '<img src=x onerror=alert(1)>' },
     { type: 'reaction', reaction: 'heart' },
-    { type: 'presence', role: 'host', hand: 1200 },
-    { type: 'presence', role: 'guest', hand: null },
+    { type: 'presence', hand: 1200, badge: 'a.b.c' },
+    { type: 'presence', hand: null },
+    { type: 'order', id: 'a1', order: 'mute', to: '*', badge: 'a.b.c' },
+    { type: 'order', id: 'a2', order: 'askVideo', to: 'mabel', badge: 'a.b.c' },
   ];
 
   test('arrive as they were sent', () => {
@@ -40,7 +42,13 @@ describe('messages', () => {
     `{"type":"text","id":"${'a'.repeat(65)}","text":"hello"}`,
     '{"type":"text","id":"a","text":"  "}',
     '{"type":"reaction","reaction":"<b>"}',
-    '{"type":"presence","role":"admin","hand":null}',
+    '{"type":"order","id":"a","order":"unmute","to":"*","badge":"b"}',
+    '{"type":"order","id":"a","order":"toString","to":"*","badge":"b"}',
+    '{"type":"order","id":7,"order":"mute","to":"*","badge":"b"}',
+    '{"type":"order","id":"a","order":"mute","to":["*"],"badge":"b"}',
+    '{"type":"order","id":"a","order":"mute","to":"","badge":"b"}',
+    '{"type":"order","id":"a","order":"mute","to":"*"}',
+    `{"type":"order","id":"a","order":"mute","to":"*","badge":"${'b'.repeat(2001)}"}`,
     `{"type":"text","id":"a","text":"${'x'.repeat(MAX_DATA_LENGTH)}"}`,
   ])('that are invalid are dropped: %j', (data) => {
     expect(readMessage(data)).toBeUndefined();
@@ -48,9 +56,14 @@ describe('messages', () => {
 
   test('a hand with an impossible time is down', () => {
     for (const hand of [-1, 1e12, 'up', Number.NaN]) {
-      const data = JSON.stringify({ type: 'presence', role: 'guest', hand });
-      expect(readMessage(data)).toEqual({ type: 'presence', role: 'guest', hand: null });
+      const data = JSON.stringify({ type: 'presence', hand });
+      expect(readMessage(data)).toEqual({ type: 'presence', hand: null });
     }
+  });
+
+  test.each([7, '', {}, 'b'.repeat(2001)])('a badge that cannot be one is left out: %#', (badge) => {
+    const data = JSON.stringify({ type: 'presence', hand: null, badge });
+    expect(readMessage(data)).toEqual({ type: 'presence', hand: null });
   });
 
   test('a long text is cut, never within a character', () => {

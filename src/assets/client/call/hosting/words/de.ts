@@ -1,0 +1,57 @@
+import { formatsOf } from '../../../words/formats';
+import type { HostWords } from './words';
+
+const { plural } = formatsOf('de');
+
+export const host: HostWords = {
+  oneWaits: (identity) => `${identity} wartet auf Einlass.`,
+  waiting: (count) => plural(count, { one: '# Person wartet.', other: '# Personen warten.' }),
+  waitingHeading: 'Warten auf Einlass',
+  waitedFor: (span) => `seit ${span}`,
+  admit: 'Einlassen',
+  admitAll: 'Alle einlassen',
+  deny: 'Ablehnen',
+  denied: (identity) => `${identity} wird nicht eingelassen.`,
+  show: 'Anzeigen',
+  sound: 'Ton, wenn jemand wartet',
+  options: (identity) => `Optionen für ${identity}`,
+  mute: 'Stumm schalten',
+  cameraOff: 'Kamera aus',
+  stopSharing: 'Teilen beenden',
+  askUnmute: 'Um Ton bitten',
+  askVideo: 'Um Kamera bitten',
+  asked: (identity) => `${identity} wird gebeten.`,
+  lowerHand: 'Hand senken',
+  remove: 'Entfernen',
+  removeQuestion: (identity) => `${identity} aus dem Gespräch entfernen?`,
+  removeMeans: {
+    keptOut: 'Die Person bleibt draußen, bis Sie sie wieder zulassen.',
+    mayReturn: 'Nichts hindert die Person daran, wieder beizutreten.',
+  },
+  everybody: 'Für alle',
+  muteAll: 'Alle stumm schalten',
+  mutedAll: 'Alle außer den Gastgebern sind stumm geschaltet.',
+  lock: 'Gespräch sperren',
+  unlock: 'Gespräch entsperren',
+  locked: 'Das Gespräch ist gesperrt: Niemand Neues kommt herein.',
+  unlocked: 'Das Gespräch ist entsperrt.',
+  end: 'Für alle beenden',
+  endQuestion: 'Das Gespräch für alle beenden?',
+  removedHeading: 'Entfernt',
+  letBack: 'Wieder zulassen',
+  isLetBack: (identity) => `${identity} darf wiederkommen.`,
+  leaveQuestion: 'Das Gespräch den anderen überlassen oder für alle beenden?',
+  leave: 'Verlassen',
+  cancel: 'Abbrechen',
+  notSent: 'Es besteht gerade keine Verbindung. Versuchen Sie es wieder, wenn Sie zurück sind.',
+  stale: 'Gerade lässt sich nicht feststellen, wer wartet. Neuer Versuch läuft…',
+  errors: {
+    host_required: 'Sie sind in diesem Raum nicht mehr Gastgeber.',
+    host_protected: 'Bei anderen Gastgebern geht das nicht.',
+    not_here: 'Die Person ist nicht mehr hier.',
+    not_available: 'Dieser Raum merkt sich nicht, was Gastgeber entscheiden; deshalb geht das nicht.',
+    upstream_error: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+    upstream_timeout:
+      'Die Antwort kam nicht rechtzeitig. Vielleicht hat es geklappt: Sehen Sie nach, und versuchen Sie es sonst erneut.',
+  },
+};

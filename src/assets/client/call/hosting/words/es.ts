@@ -1,0 +1,57 @@
+import { formatsOf } from '../../../words/formats';
+import type { HostWords } from './words';
+
+const { plural } = formatsOf('es');
+
+export const host: HostWords = {
+  oneWaits: (identity) => `${identity} espera para entrar.`,
+  waiting: (count) => plural(count, { one: '# persona espera.', other: '# personas esperan.' }),
+  waitingHeading: 'Esperan para entrar',
+  waitedFor: (span) => `desde hace ${span}`,
+  admit: 'Admitir',
+  admitAll: 'Admitir a todos',
+  deny: 'Rechazar',
+  denied: (identity) => `${identity} no entra.`,
+  show: 'Mostrar',
+  sound: 'Sonido cuando alguien espera',
+  options: (identity) => `Opciones para ${identity}`,
+  mute: 'Silenciar',
+  cameraOff: 'Apagar cámara',
+  stopSharing: 'Detener pantalla',
+  askUnmute: 'Pedir que active el micrófono',
+  askVideo: 'Pedir que active la cámara',
+  asked: (identity) => `Se lo hemos pedido a ${identity}.`,
+  lowerHand: 'Bajar la mano',
+  remove: 'Expulsar',
+  removeQuestion: (identity) => `¿Expulsar a ${identity} de la llamada?`,
+  removeMeans: {
+    keptOut: 'Se queda fuera hasta que le permitas volver.',
+    mayReturn: 'Nada le impide volver a entrar.',
+  },
+  everybody: 'Para todos',
+  muteAll: 'Silenciar a todos',
+  mutedAll: 'Todos están en silencio, salvo los anfitriones.',
+  lock: 'Cerrar la llamada',
+  unlock: 'Abrir la llamada',
+  locked: 'La llamada está cerrada: no puede entrar nadie más.',
+  unlocked: 'La llamada está abierta.',
+  end: 'Finalizar para todos',
+  endQuestion: '¿Finalizar la llamada para todos?',
+  removedHeading: 'Expulsados',
+  letBack: 'Permitir volver',
+  isLetBack: (identity) => `${identity} puede volver.`,
+  leaveQuestion: '¿Dejas la llamada a los demás o la finalizas para todos?',
+  leave: 'Salir',
+  cancel: 'Cancelar',
+  notSent: 'Ahora mismo no hay conexión. Inténtalo de nuevo cuando vuelvas.',
+  stale: 'Ahora mismo no se puede saber quién espera. Probando otra vez…',
+  errors: {
+    host_required: 'Ya no eres anfitrión de esta sala.',
+    host_protected: 'Eso no se puede hacer con otro anfitrión.',
+    not_here: 'Esa persona ya no está aquí.',
+    not_available: 'Esta sala no guarda lo que deciden los anfitriones, así que no es posible.',
+    upstream_error: 'No ha funcionado. Inténtalo de nuevo en un momento.',
+    upstream_timeout:
+      'No hubo respuesta a tiempo. Puede que haya funcionado: compruébalo y, si no, repítelo.',
+  },
+};

@@ -1,0 +1,57 @@
+import { formatsOf } from '../../../words/formats';
+import type { HostWords } from './words';
+
+const { plural } = formatsOf('fr');
+
+export const host: HostWords = {
+  oneWaits: (identity) => `${identity} attend pour entrer.`,
+  waiting: (count) => plural(count, { one: '# personne attend.', other: '# personnes attendent.' }),
+  waitingHeading: 'Attendent pour entrer',
+  waitedFor: (span) => `depuis ${span}`,
+  admit: 'Admettre',
+  admitAll: 'Tout admettre',
+  deny: 'Refuser',
+  denied: (identity) => `${identity} n’entre pas.`,
+  show: 'Afficher',
+  sound: 'Son quand quelqu’un attend',
+  options: (identity) => `Options pour ${identity}`,
+  mute: 'Couper le micro',
+  cameraOff: 'Couper la caméra',
+  stopSharing: 'Arrêter le partage',
+  askUnmute: 'Demander d’activer le micro',
+  askVideo: 'Demander d’activer la caméra',
+  asked: (identity) => `La demande est envoyée à ${identity}.`,
+  lowerHand: 'Baisser la main',
+  remove: 'Exclure',
+  removeQuestion: (identity) => `Exclure ${identity} de l’appel ?`,
+  removeMeans: {
+    keptOut: 'Cette personne reste dehors jusqu’à ce que vous l’autorisiez à revenir.',
+    mayReturn: 'Rien n’empêche cette personne de revenir.',
+  },
+  everybody: 'Pour tout le monde',
+  muteAll: 'Couper tous les micros',
+  mutedAll: 'Tous les micros sont coupés, sauf ceux des hôtes.',
+  lock: 'Verrouiller l’appel',
+  unlock: 'Déverrouiller l’appel',
+  locked: 'L’appel est verrouillé : plus personne ne peut entrer.',
+  unlocked: 'L’appel est déverrouillé.',
+  end: 'Terminer pour tous',
+  endQuestion: 'Terminer l’appel pour tout le monde ?',
+  removedHeading: 'Exclus',
+  letBack: 'Laisser revenir',
+  isLetBack: (identity) => `${identity} peut revenir.`,
+  leaveQuestion: 'Laisser l’appel aux autres, ou le terminer pour tous ?',
+  leave: 'Quitter',
+  cancel: 'Annuler',
+  notSent: 'Il n’y a pas de connexion pour le moment. Réessayez à votre retour.',
+  stale: 'Impossible de savoir pour le moment qui attend. Nouvel essai…',
+  errors: {
+    host_required: 'Vous n’êtes plus hôte de cette salle.',
+    host_protected: 'C’est impossible avec un autre hôte.',
+    not_here: 'Cette personne n’est plus là.',
+    not_available: 'Cette salle ne garde pas ce que les hôtes décident ; ce n’est donc pas possible.',
+    upstream_error: 'Cela n’a pas fonctionné. Réessayez dans un instant.',
+    upstream_timeout:
+      'Aucune réponse à temps. Cela a peut-être fonctionné : vérifiez, puis réessayez si besoin.',
+  },
+};

@@ -1,0 +1,57 @@
+import { formatsOf } from '../../../words/formats';
+import type { HostWords } from './words';
+
+const { plural } = formatsOf('pt');
+
+export const host: HostWords = {
+  oneWaits: (identity) => `${identity} está esperando para entrar.`,
+  waiting: (count) => plural(count, { one: '# pessoa está esperando.', other: '# pessoas estão esperando.' }),
+  waitingHeading: 'Esperando para entrar',
+  waitedFor: (span) => `há ${span}`,
+  admit: 'Admitir',
+  admitAll: 'Admitir todos',
+  deny: 'Recusar',
+  denied: (identity) => `${identity} não entra.`,
+  show: 'Mostrar',
+  sound: 'Som quando alguém espera',
+  options: (identity) => `Opções para ${identity}`,
+  mute: 'Silenciar',
+  cameraOff: 'Desligar câmera',
+  stopSharing: 'Parar compartilhamento',
+  askUnmute: 'Pedir para ativar o microfone',
+  askVideo: 'Pedir para ligar a câmera',
+  asked: (identity) => `O pedido foi enviado a ${identity}.`,
+  lowerHand: 'Abaixar a mão',
+  remove: 'Remover',
+  removeQuestion: (identity) => `Remover ${identity} da chamada?`,
+  removeMeans: {
+    keptOut: 'A pessoa fica de fora até você permitir que volte.',
+    mayReturn: 'Nada impede a pessoa de entrar de novo.',
+  },
+  everybody: 'Para todos',
+  muteAll: 'Silenciar todos',
+  mutedAll: 'Todos foram silenciados, menos os anfitriões.',
+  lock: 'Trancar a chamada',
+  unlock: 'Destrancar a chamada',
+  locked: 'A chamada está trancada: ninguém mais pode entrar.',
+  unlocked: 'A chamada está destrancada.',
+  end: 'Encerrar para todos',
+  endQuestion: 'Encerrar a chamada para todos?',
+  removedHeading: 'Removidos',
+  letBack: 'Deixar voltar',
+  isLetBack: (identity) => `${identity} pode voltar.`,
+  leaveQuestion: 'Deixar a chamada com os outros ou encerrar para todos?',
+  leave: 'Sair',
+  cancel: 'Cancelar',
+  notSent: 'Não há conexão no momento. Tente de novo quando voltar.',
+  stale: 'No momento não dá para saber quem está esperando. Tentando de novo…',
+  errors: {
+    host_required: 'Você não é mais anfitrião desta sala.',
+    host_protected: 'Isso não é possível com outro anfitrião.',
+    not_here: 'A pessoa não está mais aqui.',
+    not_available: 'Esta sala não guarda o que os anfitriões decidem, então não é possível.',
+    upstream_error: 'Não funcionou. Tente de novo em um instante.',
+    upstream_timeout:
+      'Não houve resposta a tempo. Pode ter funcionado: confira e, se preciso, tente de novo.',
+  },
+};
