@@ -18,7 +18,7 @@ export interface ModerateRequest {
 }
 
 /** Somebody who waits to be admitted. */
-export interface WaitingParticipant {
+interface WaitingParticipant {
   identity: string;
   /** How long they have waited. */
   since: Seconds;

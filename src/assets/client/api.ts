@@ -52,7 +52,7 @@ export interface Api {
 }
 
 /** Makes one request. Rejects with a {@link PageError}, and with nothing else. */
-export type Post = <Name extends keyof Routes>(route: Name, body: Routes[Name]['request']) => Promise<Fields>;
+type Post = <Name extends keyof Routes>(route: Name, body: Routes[Name]['request']) => Promise<Fields>;
 
 /** The functions answer within 10 s or not at all; the rest is for the network. Milliseconds. */
 const TIMEOUT = 12_000;
