@@ -180,7 +180,8 @@ test('what the system mutes is said, seen, and back by itself', async ({ site })
 });
 
 test('another device can be chosen, and is chosen the next time as well', async ({ site }) => {
-  const page = await previewing(site);
+  // A browser that has to ask calls the devices by other names each time.
+  const page = await previewing(site, await site.visitor({ permissions: ['camera', 'microphone'] }));
   await moves(page);
   const menu = page.getByLabel('Which microphone');
   const others = await menu
