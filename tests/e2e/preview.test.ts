@@ -179,8 +179,29 @@ test('what the system mutes is said, seen, and back by itself', async ({ site })
   await page.getByRole('button', { name: 'Join', exact: true }).waitFor();
 });
 
+/** Calls each device by its label, as a browser that remembers calls it the same each time; a headless shell does not. */
+function rememberDevices(): void {
+  const { mediaDevices } = navigator;
+  // An empty page has none.
+  if (!mediaDevices) return;
+  const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.enumerateDevices = async () =>
+    (await list()).map(({ kind, label }) => ({ kind, label, deviceId: label }) as MediaDeviceInfo);
+  mediaDevices.getUserMedia = async (constraints = {}) => {
+    const real = await list();
+    const renamed = (of: boolean | MediaTrackConstraints = false) => {
+      const { exact } = ((typeof of === 'object' && of.deviceId) || {}) as { exact?: string };
+      return exact ? { deviceId: { exact: real.find(({ label }) => label === exact)?.deviceId ?? '' } } : of;
+    };
+    return open({ audio: renamed(constraints.audio), video: renamed(constraints.video) });
+  };
+}
+
 test('another device can be chosen, and is chosen the next time as well', async ({ site }) => {
-  const page = await previewing(site);
+  const context = await site.visitor();
+  await context.addInitScript(rememberDevices);
+  const page = await previewing(site, context);
   await moves(page);
   const menu = page.getByLabel('Which microphone');
   const others = await menu

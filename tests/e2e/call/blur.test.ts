@@ -226,7 +226,7 @@ const delayDevices = (page: Page, delay: number): Promise<void> =>
 test('a browser that opens a camera without asking is not said to ask but, if it takes long, to start it; the button keeps the focus', async ({
   site,
 }) => {
-  const blathers = await join(site, 'blathers');
+  const blathers = await join(site, 'blathers', { permissions: ['camera'] });
   const camera = button(blathers, 'camera');
   const isOn = () => blathers.locator('[data-action=camera]:not(.off, [aria-disabled=true])').waitFor();
   await isOn();
