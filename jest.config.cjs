@@ -5,7 +5,8 @@ module.exports = {
   testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}'],
   // Playwright's.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
-  maxWorkers: '100%',
+  // Many of them wait for something: for a limit to pass, for another program.
+  maxWorkers: '150%',
   transform: {
     '^.+\\.[jt]sx?$': [
       '@swc/jest',
