@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -6,7 +8,7 @@ module.exports = {
   // Playwright's.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
   // Many of them wait for something: for a limit to pass, for another program.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   transform: {
     '^.+\\.[jt]sx?$': [
       '@swc/jest',
