@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
 import { openHostedRoom } from './support/hosted-room';
 
+// Mutation testing gives a test less time than an answer that never comes takes.
+jest.setTimeout(60_000);
+
 const HOSTS = ['blathers', 'brewster'];
 const GUESTS = ['mabel', 'tommy', 'Isabelle'];
 /** Passes and settings are the same in all rooms: only what hosts decide differs. */

@@ -2,6 +2,9 @@ import type { RestAnswer } from '../../tools/local/proxy';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
 import { expectRefusal, type HostedRoom, openHostedRoom } from './support/hosted-room';
 
+// Mutation testing gives a test less time than an answer that never comes takes.
+jest.setTimeout(60_000);
+
 beforeEach(() => stopClockAt('2026-12-01T18:00:00Z'));
 afterEach(restartClock);
 
