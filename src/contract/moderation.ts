@@ -1,8 +1,11 @@
 import type { Seconds } from './time';
 
-/** What a host can do about a room and those in it: the `action` of `POST /moderate`. */
-export const ACTIONS = ['look', 'remove', 'letBack', 'lock', 'unlock', 'admit', 'deny', 'end'] as const;
-export type Action = (typeof ACTIONS)[number];
+/** What a host can do about the room; `admit` is about all who wait. */
+export type RoomAction = 'look' | 'lock' | 'unlock' | 'admit' | 'end';
+/** What a host can do about one participant. */
+export type ParticipantAction = 'remove' | 'letBack' | 'admit' | 'deny';
+/** The `action` of `POST /moderate`. */
+export type Action = RoomAction | ParticipantAction;
 
 /** What works in a room: requests of a host, and `mute`, which the pages do among themselves. */
 export type Control = 'remove' | 'end' | 'mute' | 'lock' | 'admit' | 'letBack';

@@ -14,13 +14,13 @@ import { parseModerate } from '../moderation/input';
 import { moderate } from '../moderation/moderate';
 
 export const handler = route('moderate', 'moderated', async (context, body) => {
-  const input = parseModerate(body);
-  const claims = verifyJwt(context.config, 'pass', input.pass, context.arrivedAt);
+  const { pass, order } = parseModerate(body);
+  const claims = verifyJwt(context.config, 'pass', pass, context.arrivedAt);
   logParticipant(context, claims.sub, claims.room);
-  logAction(context, input.action, input.identity);
+  logAction(context, order.action, order.identity);
   const { participant, room } = await readmit(context, claims, 'pass_invalid', 'authenticated');
   resumeSession(context, claims, participant, room);
   assertHost(participant);
 
-  return moderate(context, room, input);
+  return moderate(context, room, order);
 });

@@ -24,7 +24,6 @@ export const handler = route('token', 'token_issued', async (context, body) => {
   logParticipant(context, claims.sub, claims.room);
   const { participant, room } = await readmit(context, claims, 'pass_invalid', 'authenticated');
   const session = resumeSession(context, claims, participant, room);
-
   const renewal = issuePass(context, session);
 
   await assertLetIn(context, { participant, room }, renewal);

@@ -7,6 +7,7 @@ import { type Identity, nameKey, sameName } from '../contract/names';
 import type { Seconds } from '../contract/time';
 import type { Room } from '../directory/directory';
 import { secondsOf, within } from '../upstream/time';
+import { KeptReads } from './kept-reads';
 import { openRoomStore } from './open-room';
 import { begin, isDenied, isRemoved, OPEN, type RoomState } from './room-state';
 import type { RoomStore } from './room-store';
@@ -71,8 +72,17 @@ async function letGuestsIn(store: RoomStore | undefined): Promise<void> {
   await store?.change((state) => (state.endedUntil > 0 ? begin(state) : state));
 }
 
-const isGoingOn = async ({ config, twilio }: EntryContext, room: Room['name']): Promise<boolean> =>
-  (await findCall(twilio(), videoRoomName(config, room))) !== undefined;
+/** By the room's name in Video. Everybody who waits for the same room asks. */
+const keptCalls = new KeptReads<boolean>();
+
+function isGoingOn({ config, twilio, arrivedAt }: EntryContext, room: Room['name']): Promise<boolean> {
+  const name = videoRoomName(config, room);
+  return keptCalls.read(
+    name,
+    secondsOf(arrivedAt),
+    async () => (await findCall(twilio(), name)) !== undefined,
+  );
+}
 
 /** Seconds after which an entry of the list of those who wait is renewed: a third of its life. */
 const RENEW_AFTER: Seconds = 30;

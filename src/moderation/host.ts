@@ -10,7 +10,7 @@ import { controlsOf } from './moderate';
 
 /** @throws Problem `host_required` for whoever is no host in the directory now */
 export function assertHost({ role }: Participant): void {
-  if (role !== 'host') throw new Problem('host_required', { alert: true });
+  if (role !== 'host') throw new Problem('host_required');
 }
 
 /** The fields of `token` that only hosts get. The badge lives as long as the pass. */

@@ -1,12 +1,12 @@
 import { Problem } from '../access/problems';
 import type { RequestContext } from '../access/request-context';
 import { videoRoomName } from '../access/room-namespace';
-import type { Action, Control, ModerateAnswer } from '../contract/moderation';
+import type { Control, ModerateAnswer, ParticipantAction, RoomAction } from '../contract/moderation';
 import { type Identity, sameName } from '../contract/names';
 import type { Seconds } from '../contract/time';
 import type { Room } from '../directory/directory';
 import { secondsOf, within } from '../upstream/time';
-import type { ModerateInput } from './input';
+import type { Order } from './input';
 import { openRoomStore } from './open-room';
 import { admit, deny, end, isNoted, letBack, lock, OPEN, remove, unlock } from './room-state';
 import type { RoomStore } from './room-store';
@@ -41,17 +41,13 @@ const ACTION_TIMEOUT = 5000;
  * anybody is disconnected: when the second fails, the note stands.
  * @throws Problem `host_protected`, `not_here`, `not_available`, and what Twilio's failures mean
  */
-export function moderate(context: RequestContext, room: Room, input: ModerateInput): Promise<ModerateAnswer> {
+export function moderate(context: RequestContext, room: Room, order: Order): Promise<ModerateAnswer> {
   const late = () =>
     new Problem('upstream_timeout', { reason: 'the action may have been carried out in part' });
-  return within(ACTION_TIMEOUT, carryOut(context, room, input), late);
+  return within(ACTION_TIMEOUT, carryOut(context, room, order), late);
 }
 
-async function carryOut(
-  context: RequestContext,
-  room: Room,
-  { action, identity }: ModerateInput,
-): Promise<ModerateAnswer> {
+async function carryOut(context: RequestContext, room: Room, order: Order): Promise<ModerateAnswer> {
   const { config, twilio, arrivedAt } = context;
   const now = secondsOf(arrivedAt);
   const hosted: HostedRoom = {
@@ -60,17 +56,17 @@ async function carryOut(
     store: openRoomStore(context, room),
     call: () => findCall(twilio(), videoRoomName(config, room.name)),
   };
-  if (identity === undefined) await FOR_ALL[action]?.(hosted);
+  if (order.identity === undefined) await ABOUT_ROOM[order.action](hosted);
   else {
-    const participant = await context.directory.find(identity);
+    const participant = await context.directory.find(order.identity);
     if (participant?.role === 'host') throw new Problem('host_protected');
-    await FOR_ONE[action]?.(hosted, participant?.identity ?? identity);
+    await ABOUT_ONE[order.action](hosted, participant?.identity ?? order.identity);
   }
   return answerOf(hosted, room, controlsOf(context));
 }
 
-/** The actions that are about the room. */
-const FOR_ALL: Partial<Record<Action, (room: HostedRoom) => Promise<void>>> = {
+/** The actions that are about the room, or about all who wait. */
+const ABOUT_ROOM: Readonly<Record<RoomAction, (room: HostedRoom) => Promise<void>>> = {
   look: async () => undefined,
   lock: async (room) => {
     const store = storeOf(room);
@@ -95,7 +91,9 @@ const FOR_ALL: Partial<Record<Action, (room: HostedRoom) => Promise<void>>> = {
 };
 
 /** The actions that are about one participant. */
-const FOR_ONE: Partial<Record<Action, (room: HostedRoom, identity: Identity) => Promise<void>>> = {
+const ABOUT_ONE: Readonly<
+  Record<ParticipantAction, (room: HostedRoom, identity: Identity) => Promise<void>>
+> = {
   remove: async (room, identity) => {
     await room.store?.change(remove(identity, room.until));
     const wasConnected = (await (await room.call())?.disconnect(identity)) ?? false;

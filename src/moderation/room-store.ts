@@ -4,7 +4,8 @@ import { askTwilio } from '../access/ask-twilio';
 import { Problem } from '../access/problems';
 import { type Identity, nameKey } from '../contract/names';
 import type { Seconds } from '../contract/time';
-import { statusAndCode } from '../upstream/failure';
+import { NOT_FOUND, unless } from '../upstream/failure';
+import { KeptReads } from './kept-reads';
 import { type Change, current, OPEN, parseState, type RoomState, storedState } from './room-state';
 import type { StateNames } from './state-names';
 import { parseWaiting, stillAsking, WAITING_TTL, type Waiting } from './waiting';
@@ -21,27 +22,18 @@ export interface RoomStore {
   keepWaiting(identity: Identity, since: Seconds): Promise<void>;
 }
 
-/** For how long an instance uses again what it has read. */
-const READ_FRESHNESS: Seconds = 2;
-/** Rooms whose reads are kept at once. */
-const MAX_KEPT = 1000;
 /** How often a change is made again to a state that somebody else has changed meanwhile. */
 const TRIES = 3;
 /** Sync's limit for the data of a document, in bytes. Source: https://www.twilio.com/docs/sync/limits */
 const MAX_BYTES = 16_384;
 
-/** Sync's error codes: https://www.twilio.com/docs/api/errors/20404, 54208 and 54301 */
-const [NOT_FOUND, KEY_EXISTS, NAME_EXISTS] = [20_404, 54_208, 54_301];
+/** Sync's error codes: https://www.twilio.com/docs/api/errors/54208 and 54301 */
+const [KEY_EXISTS, NAME_EXISTS] = [54_208, 54_301];
 /** The HTTP status of a change to a revision that is not the newest; Twilio's pages give it two codes. */
 const PRECONDITION_FAILED = 412;
 
-interface Kept<Value> {
-  readonly value: Promise<Value>;
-  /** When it was read, in seconds since 1970. */
-  readonly at: Seconds;
-}
-const keptStates = new Map<string, Kept<Stored>>();
-const keptLists = new Map<string, Kept<readonly Waiting[]>>();
+const keptStates = new KeptReads<Stored>();
+const keptLists = new KeptReads<readonly Waiting[]>();
 /** Services and lists that this instance has seen: Sync says the same of what is not there and of a service that is not. */
 const seen = new Set<string>();
 
@@ -126,19 +118,19 @@ export function syncRoomStore(
   };
 
   return {
-    read: async () => current((await kept(keptStates, place, now, fetchState)).state, now),
+    read: async () => current((await keptStates.read(place, now, fetchState)).state, now),
     change: async (change) => {
       for (let tries = 0; tries < TRIES; tries++) {
         const { state, revision } = await fetchState();
         const changed = change(state);
         if (changed !== state && !(await write(changed, revision))) continue;
         // What this instance has read before is older.
-        keptStates.set(place, { value: Promise.resolve({ state: changed }), at: now });
+        keptStates.keep(place, now, Promise.resolve({ state: changed }));
         return changed;
       }
       throw new Problem('upstream_error', { reason: `room state: changed by others ${TRIES} times` });
     },
-    waiting: () => kept(keptLists, place, now, fetchWaiting),
+    waiting: () => keptLists.read(place, now, fetchWaiting),
     keepWaiting: async (identity, since) => {
       await makeMap();
       const items = service.syncMaps(mapName).syncMapItems;
@@ -157,35 +149,6 @@ export function syncRoomStore(
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** Turns errors with one of these statuses or codes into no answer. */
-const unless =
-  (...expected: readonly number[]) =>
-  (error: unknown): undefined => {
-    const { status, code } = statusAndCode(error);
-    if (!expected.some((known) => known === status || known === code)) throw error;
-    return undefined;
-  };
-
-/** What was read a moment ago, or is being read now; a failure is not kept. */
-function kept<Value>(
-  values: Map<string, Kept<Value>>,
-  place: string,
-  now: Seconds,
-  read: () => Promise<Value>,
-): Promise<Value> {
-  const before = values.get(place);
-  const isFresh = before !== undefined && before.at <= now && now < before.at + READ_FRESHNESS;
-  if (isFresh) return before.value;
-  if (values.size >= MAX_KEPT) values.clear();
-  const value = read();
-  const entry = { value, at: now };
-  values.set(place, entry);
-  value.catch(() => {
-    if (values.get(place) === entry) values.delete(place);
-  });
-  return value;
-}
 
 /** Any other page may answer as well: that nothing is said must not be taken for an open room. */
 const notAState = (): Problem =>

@@ -3,7 +3,7 @@ import { askTwilio } from '../access/ask-twilio';
 import { Problem } from '../access/problems';
 import type { VideoRoomName } from '../access/room-namespace';
 import { type Identity, sameName } from '../contract/names';
-import { statusAndCode } from '../upstream/failure';
+import { NOT_FOUND, unless } from '../upstream/failure';
 
 /** The call that goes on in a room, through Video's REST API. Every function throws a Problem where Video fails. */
 export interface VideoCall {
@@ -13,9 +13,6 @@ export interface VideoCall {
   disconnect(identity: Identity): Promise<boolean>;
   complete(): Promise<void>;
 }
-
-/** Video's error code for what is not there, or not any more: https://www.twilio.com/docs/api/errors/20404 */
-const NOT_FOUND = 20_404;
 
 /**
  * Finds the call that goes on in a room.
@@ -44,7 +41,7 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
       await Promise.all(
         theirs.map(async ({ sid }) => {
           const gone = await ask(() =>
-            call.participants(sid).update({ status: 'disconnected' }).catch(unlessGone),
+            call.participants(sid).update({ status: 'disconnected' }).catch(unless(NOT_FOUND)),
           );
           if (gone !== undefined && gone.status !== 'disconnected') throw notTheAnswer();
         }),
@@ -52,7 +49,7 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
       return theirs.length > 0;
     },
     complete: async () => {
-      const ended = await ask(() => call.update({ status: 'completed' }).catch(unlessGone));
+      const ended = await ask(() => call.update({ status: 'completed' }).catch(unless(NOT_FOUND)));
       if (ended !== undefined && ended.status !== 'completed') throw notTheAnswer();
     },
   };
@@ -60,8 +57,3 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
 
 const notTheAnswer = (): Problem =>
   new Problem('upstream_error', { reason: 'call: not the answer to what was asked' });
-
-function unlessGone(error: unknown): undefined {
-  if (statusAndCode(error).code !== NOT_FOUND) throw error;
-  return undefined;
-}

@@ -21,8 +21,10 @@ export interface TwilioFailure {
   fault: Fault;
 }
 
-/** https://www.twilio.com/docs/api/errors/20003, 20404 and 20429 */
-const [WRONG_CREDENTIALS, NOT_FOUND, TOO_MANY_REQUESTS] = [20_003, 20_404, 20_429];
+/** What is not there, or not any more: https://www.twilio.com/docs/api/errors/20404 */
+export const NOT_FOUND = 20_404;
+/** https://www.twilio.com/docs/api/errors/20003 and 20429 */
+const [WRONG_CREDENTIALS, TOO_MANY_REQUESTS] = [20_003, 20_429];
 
 /** Reads an error of Twilio's client. It lacks the headers of the answer; the client's last response has them. */
 export function readFailure(error: unknown, client: Twilio): TwilioFailure {
@@ -47,6 +49,15 @@ export function statusAndCode(error: unknown): Pick<TwilioFailure, 'status' | 'c
     code: typeof code === 'number' || isErrno(code) ? code : undefined,
   };
 }
+
+/** For `catch`: turns errors with one of these HTTP statuses or codes of Twilio into no answer. @throws any other */
+export const unless =
+  (...expected: readonly number[]) =>
+  (error: unknown): undefined => {
+    const { status, code } = statusAndCode(error);
+    if (!expected.some((known) => known === status || known === code)) throw error;
+    return undefined;
+  };
 
 function faultOf({ status, code }: Pick<TwilioFailure, 'status' | 'code'>): Fault {
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';

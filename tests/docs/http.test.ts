@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { MAX_TOKEN_LENGTH } from '../../src/access/jwt';
 import { PROBLEMS, Problem } from '../../src/access/problems';
-import { ACTIONS } from '../../src/contract/moderation';
 import type { ProblemCode } from '../../src/contract/problems';
 import { NAME } from '../../src/directory/names';
+import { ACTIONS } from '../../src/moderation/input';
 import { createFunctionHarness } from '../support/function-harness';
 import { directoryOf } from '../support/participants';
 import { rowsOf } from './tables';

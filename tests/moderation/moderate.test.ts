@@ -297,7 +297,16 @@ describe('waiting for a host', () => {
     expect(refused.body.retryAfter).toBe(5);
     expect(room.account.rooms.all()).toEqual([]);
     expect((await room.token('blathers')).status).toBe(200);
+    later();
     expect((await room.token('mabel')).status).toBe(200);
+  });
+
+  test('who waits asks Video no more than once in two seconds, however many they are', async () => {
+    for (const identity of ['mabel', 'tommy', 'Isabelle']) await room.passOf(identity);
+    room.requests.length = 0;
+    for (const identity of ['mabel', 'tommy', 'Isabelle'])
+      expectRefusal(await room.token(identity), 403, 'room_not_started');
+    expect(room.requests).toEqual(['GET video/v1/Rooms']);
   });
 
   test('after the end they wait again, and a host who comes at once begins anew', async () => {
@@ -305,6 +314,7 @@ describe('waiting for a host', () => {
     await room.moderate('blathers', 'end');
     expectRefusal(await room.token('mabel'), 403, 'room_not_started');
     await room.token('blathers');
+    later();
     expect((await room.token('mabel')).status).toBe(200);
   });
 });

@@ -20,6 +20,7 @@ test('those who were early slip in when the host comes', async () => {
   expectRefusal(await room.token('mabel'), 403, 'room_not_started');
   await room.token('blathers');
   room.connect('blathers');
+  later();
   expectRefusal(await room.token('mabel'), 403, 'admission_pending');
   later();
   await room.moderate('blathers', 'admit', 'mabel');

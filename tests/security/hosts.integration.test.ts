@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../../src/access/config';
 import { signJwt } from '../../src/access/jwt';
-import { ACTIONS } from '../../src/contract/moderation';
+import { ACTIONS } from '../../src/moderation/input';
 import { newSid } from '../../tools/local/rest/sids';
 import { decodeJwt } from '../support/forged-jwt';
 import { directoryOf, participantsNamed } from '../support/participants';
