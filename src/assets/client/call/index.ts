@@ -1,3 +1,4 @@
+import '../shared-chunk';
 import { startCallWords } from './words/current';
 
 export { CallScreen } from './call-screen';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { after } from '../clock';
+import { loadModule } from '../load-module';
 import type { Session } from '../session';
-import { withTimeout } from '../with-timeout';
 import type { CallSession } from './call-session';
 
 type HostingModule = typeof import('./hosting');
@@ -12,8 +12,7 @@ export interface HostParts extends HostingModule {
   readonly hosting: ReturnType<HostingModule['startHosting']>;
 }
 
-/** For the module; and until it is tried again. Milliseconds. */
-const TIMEOUT = 60_000;
+/** Until a module that did not load is tried again; milliseconds. */
 const RETRY_DELAY = 15_000;
 
 /**
@@ -29,7 +28,7 @@ export function useHosting(session: Session, callSession: CallSession): HostPart
     let stopped = false;
     let cancel = (): void => undefined;
     const load = (): void => {
-      withTimeout(TIMEOUT, import('./hosting')).then(
+      loadModule(import('./hosting')).then(
         (module) => {
           if (stopped) return;
           const hosting = module.startHosting({ session, callSession });

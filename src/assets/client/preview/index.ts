@@ -1,3 +1,4 @@
+import '../shared-chunk';
 import { startPreviewWords } from './words/current';
 
 export { createLocalMedia } from '../media/local-media';

@@ -1,3 +1,4 @@
+import '../shared-chunk';
 import { type Waiting, type WaitingOptions, waitForAdmission } from './admission';
 import { welcome } from './welcome';
 import { startWaitingWords } from './words/current';

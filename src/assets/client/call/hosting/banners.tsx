@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { announce } from '../../page/announcer';
+import { explain } from '../../page/explain';
 import type { PageError } from '../../page-error';
 import { words } from '../../words/current';
 import { untranslated } from '../../words/untranslated';
@@ -73,10 +74,9 @@ function WaitingBanner({ hosting, view, Banner }: HostBannersProps) {
 }
 
 /** What is said about an action that failed: to hosts in their own words, else as on the way in. */
-function textOf({ code }: PageError): string {
+function textOf(error: PageError): string {
   const own = hostWords.value.errors;
-  if (code in own) return own[code as HostErrorCode];
-  const { errors, formats } = words.value;
-  const { title, remedy } = code in errors ? errors[code as keyof typeof errors] : errors.unreadable;
-  return formats.sentences(title, remedy);
+  if (error.code in own) return own[error.code as HostErrorCode];
+  const { title, remedy } = explain(error, words.value);
+  return words.value.formats.sentences(title, remedy);
 }

@@ -7,7 +7,6 @@ import type { CallSession } from '../call-session';
 import type { Order, OrderMessage } from '../orders/order';
 import { createKnock, type Knock } from './knock';
 import { createModeration, type Moderation } from './moderation';
-import { startHostWords } from './words/current';
 
 /** What is asked before it is done. */
 type Question = 'leave' | 'end' | { readonly remove: string };
@@ -61,7 +60,6 @@ export function startHosting(options: HostingOptions): Hosting {
     visible.value = page.visibilityState !== 'hidden';
   };
   page.addEventListener('visibilitychange', followVisibility);
-  void startHostWords();
 
   const can = (control: Control): boolean => session.hostInfo.value?.controls.includes(control) ?? false;
   /** Without state there is nothing to look at. */
@@ -85,9 +83,11 @@ export function startHosting(options: HostingOptions): Hosting {
   /** By identity: when this page last had somebody removed. */
   const removals = new Map<string, number>();
   const stopWatching = effect(() => {
-    const here = call.value?.participants.value ?? [];
+    const here = new Set(call.value?.participants.value.map(({ identity }) => identity));
     const { removed } = state.value;
-    for (const { identity } of here) {
+    // Whoever has gone and comes back does not get that time again.
+    for (const identity of removals.keys()) if (!here.has(identity)) removals.delete(identity);
+    for (const identity of here) {
       if (!removed.includes(identity)) continue;
       if (now() - (removals.get(identity) ?? Number.NEGATIVE_INFINITY) < REMOVAL_TIME) continue;
       // They have come back with an AccessToken from before.

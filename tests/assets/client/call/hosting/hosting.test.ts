@@ -129,6 +129,19 @@ test('whoever was just removed is given a moment to go', async () => {
   hosting.stop();
 });
 
+test('whoever was removed, has gone and comes back at once is removed again at once', async () => {
+  const { hosting, state, participants, actions } = open();
+  await pass(0);
+  state.removed = ['mabel'];
+  await hosting.moderation.act('remove', 'mabel');
+  participants.value = [];
+  await pass(100);
+  participants.value = [participant('mabel')];
+  await pass(100);
+  expect(actions().filter((action) => action === 'remove mabel')).toHaveLength(2);
+  hosting.stop();
+});
+
 test('leaving asks a host when others are there, and nobody else', () => {
   const withOthers = open();
   withOthers.hosting.leave();
