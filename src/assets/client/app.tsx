@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { callModule } from './call-module';
-import type { Flow, Screen } from './flow';
+import type { Screen } from './current-screen';
+import type { Flow } from './flow';
 import { explainEnding } from './goodbye/explain-ending';
 import { GoodbyeScreen } from './goodbye/goodbye-screen';
 import { IdentifyScreen } from './identify/identify-screen';

@@ -1,10 +1,11 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Channel } from '../../contract/channels';
 import { typedName } from '../../contract/names';
 import type { Admission, Api } from './api';
 import type { Connect } from './call/call';
 import type { CallSession, CallSessionOptions } from './call/call-session';
 import { now } from './clock';
+import { createCurrentScreen, type Screen } from './current-screen';
 import { mayRejoin } from './end-reasons';
 import type { Link } from './link';
 import type { LocalMedia } from './media/local-media';
@@ -22,34 +23,6 @@ import {
 } from './verification';
 import { createVerifications } from './verifications';
 import type { Waiting, WaitingOptions } from './waiting/admission';
-
-/** The current screen, with the data that it shows. */
-export type Screen =
-  | {
-      readonly name: 'identify';
-      readonly identity: string;
-      /** The room of the link; without one it can be typed. */
-      readonly room?: string | undefined;
-      readonly typedRoom: string;
-    }
-  | { readonly name: 'passcode'; readonly verification: Verification }
-  | { readonly name: 'preview'; readonly session: Session; readonly media: LocalMedia }
-  /** While the module of a later screen is loading. Devices that are open stay so. */
-  | {
-      readonly name: 'returning';
-      readonly to: 'preview' | 'waiting' | 'call';
-      readonly session: Session;
-      readonly media?: LocalMedia | undefined;
-    }
-  /** Until a host lets the participant in. */
-  | {
-      readonly name: 'waiting';
-      readonly session: Session;
-      readonly media: LocalMedia;
-      readonly waiting: Waiting;
-    }
-  | { readonly name: 'call'; readonly session: Session; readonly callSession: CallSession }
-  | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
 
 /** The way from the name into the call and out again. Only the flow changes the screen. */
 export interface Flow {
@@ -110,41 +83,14 @@ export function startFlow({
   link,
   locale,
 }: FlowOptions): Flow {
-  const screen = signal<Screen>({
+  const { screen, error, busy, show, ask } = createCurrentScreen({
     name: 'identify',
     identity: link.identity ?? '',
     room: link.room,
     typedRoom: '',
   });
-  const error = signal<PageError | undefined>();
-  const busy = signal(false);
   let session: Session | undefined;
   let typedRoom = '';
-  let request = 0;
-
-  const show = (next: Screen): void => {
-    request++;
-    busy.value = false;
-    error.value = undefined;
-    screen.value = next;
-  };
-
-  /**
-   * Waits for one answer at a time, and ignores an answer whose screen was left meanwhile.
-   * @returns an error as well: the caller may still learn more about it before it is shown
-   */
-  const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer | PageError | undefined> => {
-    if (busy.value) return undefined;
-    const current = ++request;
-    busy.value = true;
-    error.value = undefined;
-    const answer = await send().catch((cause: unknown) =>
-      cause instanceof PageError ? cause : new PageError('unreadable'),
-    );
-    if (current !== request) return undefined;
-    busy.value = false;
-    return answer;
-  };
 
   const verifications = createVerifications({
     api,

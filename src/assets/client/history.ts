@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
-import type { Flow, Screen } from './flow';
+import type { Screen } from './current-screen';
+import type { Flow } from './flow';
 import { type Link, readLink } from './link';
 
 /** The state of an entry in the browser's history: `outside` is the first screen, `inside` every later one. */

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core';
-import type { Flow, Screen } from '../../../src/assets/client/flow';
+import type { Screen } from '../../../src/assets/client/current-screen';
+import type { Flow } from '../../../src/assets/client/flow';
 import { followHistory, followInvite } from '../../../src/assets/client/history';
 
 /** A fake tab with a history. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Flow, Screen } from '../flow';
+import type { Screen } from '../current-screen';
+import type { Flow } from '../flow';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import type { Session } from '../session';
