@@ -1,26 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { STATES } from '../../tools/browser/states';
+import { AXE, findings } from './support/axe';
 import { codeFor } from './support/steps';
 import { expect, test } from './support/test';
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
-}
-
-/** What axe finds, one line for each, in the page and in the frames it can see. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => ({ id, nodes }));
-  });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`),
-  );
-}
 
 /** What people call things in any language, and what somebody else named. */
 const NAMES = /My Room|JavaScript|Chrome|Edge|Firefox|Safari|WhatsApp|https|SMS|fake_device_\d|Fake .*/g;

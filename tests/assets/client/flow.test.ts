@@ -10,6 +10,7 @@ import type { Verification } from '../../../src/assets/client/verification';
 import { waitForAdmission } from '../../../src/assets/client/waiting/admission';
 import { noMedia, pretendCall, sdkError } from './support/calls';
 import { admissionFor, NO_HOSTS } from './support/passes';
+import { pass, useTestTimers } from './support/timers';
 
 const code: SentCode = {
   challenge: 'challenge',
@@ -717,16 +718,8 @@ test('a call that is reloaded long after is not joined by itself, and can be rej
 });
 
 describe('a guest whom the door has wait', () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-    jest.spyOn(Math, 'random').mockReturnValue(0);
-  });
-  afterEach(() => {
-    jest.useRealTimers();
-    jest.restoreAllMocks();
-  });
+  useTestTimers();
 
-  const settleFake = (milliseconds = 0) => jest.advanceTimersByTimeAsync(milliseconds);
   const refusal = (code: PageErrorCode) => new PageError(code, now() + 3000);
 
   async function previewing() {
@@ -758,7 +751,7 @@ describe('a guest whom the door has wait', () => {
 
   test('comes into the call with the same devices, and with the token of the answer that lets them in', async () => {
     const { flow, api, media, saved } = await waiting();
-    await settleFake(4000);
+    await pass(4000);
     expect(flow.screen.value.name).toBe('call');
     expect(flow.screen.value.name === 'call' && flow.screen.value.callSession.media).toBe(media);
     expect(api.token).toHaveBeenCalledTimes(2);
@@ -771,10 +764,10 @@ describe('a guest whom the door has wait', () => {
       saved: { at: 'waiting', admission: admissionFor(900), hold: 'room_locked', since: now() - 60_000 },
     });
     api.token.mockRejectedValueOnce(new PageError('network'));
-    await settleFake();
+    await pass();
     const { value } = flow.screen;
     expect(value.name === 'waiting' && value.waiting.hold.value).toBe('room_locked');
-    await settleFake(7000);
+    await pass(7000);
     expect(flow.screen.value.name).toBe('call');
   });
 
@@ -785,7 +778,7 @@ describe('a guest whom the door has wait', () => {
   ] as const)('is told the end, and their devices are closed: %s', async (code, reason) => {
     const { flow, api, media, saved } = await waiting();
     api.token.mockRejectedValueOnce(new PageError(code));
-    await settleFake(4000);
+    await pass(4000);
     expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason, mayRejoin: false });
     expect(media?.stop).toHaveBeenCalled();
     expect(saved()).toBeUndefined();
@@ -801,7 +794,7 @@ describe('a guest whom the door has wait', () => {
     flow.screen.subscribe(({ name }) => names.push(name));
     api.token.mockRejectedValueOnce(new PageError(code));
     await flow.join();
-    await settleFake();
+    await pass();
     expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason });
     expect(names).not.toContain('call');
     expect(media?.stop).toHaveBeenCalled();
@@ -810,7 +803,7 @@ describe('a guest whom the door has wait', () => {
   test('may stop waiting, and come back to wait', async () => {
     const { flow, api, media } = await waiting();
     flow.back();
-    await settleFake();
+    await pass();
     expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'stoppedWaiting', mayRejoin: true });
     expect(media?.stop).toHaveBeenCalled();
     api.token.mockRejectedValueOnce(refusal('room_locked'));
@@ -822,9 +815,9 @@ describe('a guest whom the door has wait', () => {
     const { flow, api, media } = await previewing();
     await flow.join();
     api.token.mockRejectedValueOnce(refusal('room_locked'));
-    await settleFake(675_000);
+    await pass(675_000);
     expect(flow.screen.value).toMatchObject({ name: 'waiting', media });
-    await settleFake(4000);
+    await pass(4000);
     expect(flow.screen.value.name).toBe('call');
     expect(media?.stop).not.toHaveBeenCalled();
   });
@@ -843,7 +836,7 @@ describe('a guest whom the door has wait', () => {
   test('and who is removed while they are in the preview is told so', async () => {
     const { flow, api, media } = await previewing();
     api.token.mockRejectedValueOnce(new PageError('removed'));
-    await settleFake(675_000);
+    await pass(675_000);
     expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'removed' });
     expect(media?.stop).toHaveBeenCalled();
   });

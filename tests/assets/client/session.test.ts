@@ -4,19 +4,12 @@ import { PageError, type PageErrorCode } from '../../../src/assets/client/page-e
 import type { SavedVisit } from '../../../src/assets/client/saved-visit';
 import { createSession } from '../../../src/assets/client/session';
 import { admissionFor, NO_HOSTS } from './support/passes';
+import { pass, useTestTimers } from './support/timers';
 
-beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
-});
+useTestTimers();
 
 /** Seconds. */
 const LIFETIME = 60;
-const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
 /** @param lifetime of each further pass, in seconds */
 function open(first: Admission = admissionFor(LIFETIME), lifetime = LIFETIME) {

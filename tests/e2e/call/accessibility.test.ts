@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { AXE, findings } from '../support/axe';
 import { expect } from '../support/test';
-import { AXE, findings } from './support/axe';
 import { button, enter, join, joinAll, seesMoving, test, tileOf } from './support/party';
 
 /** The words of the bar that do not fit in one line. */

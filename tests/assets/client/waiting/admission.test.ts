@@ -1,17 +1,9 @@
 import { now } from '../../../../src/assets/client/clock';
 import { PageError, type PageErrorCode } from '../../../../src/assets/client/page-error';
 import { LONG_WAIT, waitForAdmission } from '../../../../src/assets/client/waiting/admission';
+import { pass, useTestTimers } from '../support/timers';
 
-beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
-});
-
-const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+useTestTimers();
 
 /** A refusal that asks for a pause of so many seconds. */
 const refusal = (code: PageErrorCode, retryAfter?: number) => () =>

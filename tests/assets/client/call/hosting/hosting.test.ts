@@ -4,6 +4,7 @@ import type { Call, Participant } from '../../../../../src/assets/client/call/ca
 import { startHosting } from '../../../../../src/assets/client/call/hosting/hosting';
 import type { Session } from '../../../../../src/assets/client/session';
 import { pretendCall } from '../../support/calls';
+import { pass, useTestTimers } from '../../support/timers';
 
 const ALL = ['remove', 'end', 'mute', 'lock', 'admit', 'letBack'];
 
@@ -39,16 +40,8 @@ const open = ({ controls = ALL, here = ['mabel'] } = {}) => {
     moderate.mock.calls.map(([{ action, identity }]) => [action, identity].join(' ').trim());
   return { hosting, state, moderate, participants, sent, call, page, knock, leave, actions };
 };
-const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
-beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
-});
+useTestTimers();
 
 test('orders carry the host’s badge and each an id of its own', () => {
   const { hosting, sent, call } = open();

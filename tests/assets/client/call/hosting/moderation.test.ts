@@ -3,6 +3,7 @@ import { createModeration } from '../../../../../src/assets/client/call/hosting/
 import { now } from '../../../../../src/assets/client/clock';
 import { PageError } from '../../../../../src/assets/client/page-error';
 import type { Session } from '../../../../../src/assets/client/session';
+import { pass, useTestTimers } from '../../support/timers';
 
 const answer = (...names: string[]) => ({
   room: 'My Room',
@@ -23,16 +24,8 @@ const open = ({ looking = true } = {}) => {
     waiting: () => moderation.state.value.waiting.map(({ identity }) => identity),
   };
 };
-const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
-beforeEach(() => {
-  jest.useFakeTimers();
-  jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
-});
+useTestTimers();
 
 test('the door is asked at once and again and again, and not while nobody looks', async () => {
   const { moderation, ask, looks } = open();
