@@ -8,7 +8,7 @@ import type { Room } from '../directory/directory';
 import { secondsOf, within } from '../upstream/time';
 import type { Order } from './input';
 import { openRoomStore } from './open-room';
-import { admit, deny, end, isNoted, letBack, lock, OPEN, remove, unlock } from './room-state';
+import { admit, deny, end, isNoted, letBack, lock, OPEN, remove, removedFrom, unlock } from './room-state';
 import type { RoomStore } from './room-store';
 import { findCall, type VideoCall } from './video-call';
 import { stillWaiting } from './waiting';
@@ -142,7 +142,7 @@ async function answerOf(
     room: name,
     locked: state.lockedUntil > 0,
     waiting: waiting.map(({ identity, since }) => ({ identity, since: Math.max(0, now - since) })),
-    removed: [...state.removed.values()].filter(({ isBack }) => !isBack).map(({ identity }) => identity),
+    removed: removedFrom(state).map(({ identity }) => identity),
     controls,
   };
 }

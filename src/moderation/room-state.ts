@@ -128,6 +128,10 @@ export const begin: Change = (state) => ({ ...state, endedUntil: 0 });
 export const isRemoved = (state: RoomState, identity: Identity): boolean =>
   state.removed.get(nameKey(identity))?.isBack === false;
 
+/** Those who were removed and not let back since. */
+export const removedFrom = ({ removed }: RoomState): readonly Removal[] =>
+  [...removed.values()].filter(({ isBack }) => !isBack);
+
 export const isDenied = (state: RoomState, identity: Identity, now: Seconds): boolean =>
   (state.denied.get(nameKey(identity))?.until ?? 0) > now;
 

@@ -1,6 +1,6 @@
 import type { RoomName } from '../../../src/contract/names';
 import type { Seconds } from '../../../src/contract/time';
-import { current, OPEN, parseState, type RoomState } from '../../../src/moderation/room-state';
+import { current, OPEN, parseState, type RoomState, removedFrom } from '../../../src/moderation/room-state';
 import { parseWaiting, stillAsking, stillWaiting, type Waiting } from '../../../src/moderation/waiting';
 import { secondsOf } from '../../../src/upstream/time';
 import { CliError } from '../cli-error';
@@ -42,7 +42,7 @@ export function shownState({ document, waiting: items = [] }: Kept, room: RoomNa
 }
 
 function stateAt(state: RoomState, asking: readonly Waiting[], now: Seconds): ShownState {
-  const { lockedUntil, mayReturn, endedUntil, admitted, denied, removed } = state;
+  const { lockedUntil, mayReturn, endedUntil, admitted, denied } = state;
   return {
     lockedUntil: lockedUntil > 0 ? isoTime(lockedUntil) : null,
     mayReturn: [...mayReturn.keys()],
@@ -55,9 +55,7 @@ function stateAt(state: RoomState, asking: readonly Waiting[], now: Seconds): Sh
     denied: [...denied]
       .filter(([, { until }]) => until > now)
       .map(([identity, { until }]) => noted(identity, until)),
-    removed: [...removed.values()]
-      .filter(({ isBack }) => !isBack)
-      .map(({ identity, until }) => noted(identity, until)),
+    removed: removedFrom(state).map(({ identity, until }) => noted(identity, until)),
   };
 }
 
