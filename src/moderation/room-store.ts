@@ -4,7 +4,7 @@ import { askTwilio } from '../access/ask-twilio';
 import { Problem } from '../access/problems';
 import { type Identity, nameKey } from '../contract/names';
 import type { Seconds } from '../contract/time';
-import { NOT_FOUND, unless } from '../upstream/failure';
+import { TWILIO_CODES, unless } from '../upstream/failure';
 import { KeptReads } from './kept-reads';
 import { type Change, current, OPEN, parseState, type RoomState, storedState } from './room-state';
 import type { StateNames } from './state-names';
@@ -64,9 +64,9 @@ export function syncRoomStore(
 
   /** Asks for something that may not be there, in a service that is. */
   const find = async <Answer>(request: () => Promise<Answer>): Promise<Answer | undefined> => {
-    const found = await ask(() => request().catch(unless(NOT_FOUND)));
+    const found = await ask(() => request().catch(unless(TWILIO_CODES.NOT_FOUND)));
     if (found !== undefined || seen.has(serviceSid)) return found;
-    const there = await ask(() => service.fetch().catch(unless(NOT_FOUND)));
+    const there = await ask(() => service.fetch().catch(unless(TWILIO_CODES.NOT_FOUND)));
     if (there?.sid !== serviceSid)
       throw new Problem('misconfigured', { reason: 'SYNC_SERVICE_SID names no Sync service' });
     seen.add(serviceSid);
@@ -94,7 +94,7 @@ export function syncRoomStore(
         : service
             .documents(documentName)
             .update({ data, ttl: lifetime, ifMatch: revision })
-            .catch(unless(PRECONDITION_FAILED, NOT_FOUND)),
+            .catch(unless(PRECONDITION_FAILED, TWILIO_CODES.NOT_FOUND)),
     );
     if (written === undefined) return false;
     if (written.uniqueName !== documentName) throw notAState();
@@ -137,7 +137,7 @@ export function syncRoomStore(
       const key = hash(nameKey(identity));
       const data = { identity, since, renewedAt: now };
       const renewed = await ask(() =>
-        items(key).update({ data, itemTtl: WAITING_TTL }).catch(unless(NOT_FOUND)),
+        items(key).update({ data, itemTtl: WAITING_TTL }).catch(unless(TWILIO_CODES.NOT_FOUND)),
       );
       if (renewed !== undefined) return;
       // The map may have been taken away since; the next try makes it again.

@@ -3,7 +3,7 @@ import { askTwilio } from '../access/ask-twilio';
 import { Problem } from '../access/problems';
 import type { VideoRoomName } from '../access/room-namespace';
 import { type Identity, sameName } from '../contract/names';
-import { NOT_FOUND, unless } from '../upstream/failure';
+import { TWILIO_CODES, unless } from '../upstream/failure';
 
 /** The call that goes on in a room, through Video's REST API. Every function throws a Problem where Video fails. */
 export interface VideoCall {
@@ -41,7 +41,7 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
       await Promise.all(
         theirs.map(async ({ sid }) => {
           const gone = await ask(() =>
-            call.participants(sid).update({ status: 'disconnected' }).catch(unless(NOT_FOUND)),
+            call.participants(sid).update({ status: 'disconnected' }).catch(unless(TWILIO_CODES.NOT_FOUND)),
           );
           if (gone !== undefined && gone.status !== 'disconnected') throw notTheAnswer();
         }),
@@ -49,7 +49,9 @@ export async function findCall(client: Twilio, room: VideoRoomName): Promise<Vid
       return theirs.length > 0;
     },
     complete: async () => {
-      const ended = await ask(() => call.update({ status: 'completed' }).catch(unless(NOT_FOUND)));
+      const ended = await ask(() =>
+        call.update({ status: 'completed' }).catch(unless(TWILIO_CODES.NOT_FOUND)),
+      );
       if (ended !== undefined && ended.status !== 'completed') throw notTheAnswer();
     },
   };

@@ -21,10 +21,12 @@ export interface TwilioFailure {
   fault: Fault;
 }
 
-/** What is not there, or not any more: https://www.twilio.com/docs/api/errors/20404 */
-export const NOT_FOUND = 20_404;
-/** https://www.twilio.com/docs/api/errors/20003 and 20429 */
-const [WRONG_CREDENTIALS, TOO_MANY_REQUESTS] = [20_003, 20_429];
+/** Codes that every service of Twilio's uses: https://www.twilio.com/docs/api/errors */
+export const TWILIO_CODES = {
+  WRONG_CREDENTIALS: 20_003,
+  NOT_FOUND: 20_404,
+  TOO_MANY_REQUESTS: 20_429,
+} as const;
 
 /** Reads an error of Twilio's client. It lacks the headers of the answer; the client's last response has them. */
 export function readFailure(error: unknown, client: Twilio): TwilioFailure {
@@ -62,9 +64,9 @@ export const unless =
 function faultOf({ status, code }: Pick<TwilioFailure, 'status' | 'code'>): Fault {
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
   if (status === undefined || status < 400 || status >= 500) return 'failed';
-  if (status === 429 || code === TOO_MANY_REQUESTS) return 'throttled';
-  if (status === 401 || code === WRONG_CREDENTIALS) return 'account';
-  return code === NOT_FOUND ? 'service' : 'refused';
+  if (status === 429 || code === TWILIO_CODES.TOO_MANY_REQUESTS) return 'throttled';
+  if (status === 401 || code === TWILIO_CODES.WRONG_CREDENTIALS) return 'account';
+  return code === TWILIO_CODES.NOT_FOUND ? 'service' : 'refused';
 }
 
 const isErrno = (code: unknown): code is string => typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code);
