@@ -2,7 +2,7 @@
 -- changes nothing else; it takes the owner of the tables.
 --
 -- Keys are names in lower case, in Unicode form NFKC, with ' for each apostrophe, - for each hyphen or dash, and one space
--- for several blanks: that is what names are compared by. `npm run doorcode` fills them in; whoever inserts rows by hand
+-- for several blanks: that is what names are compared by. `npx doorcode` fills them in; whoever inserts rows by hand
 -- writes them too. A row whose key is not its name's opens the door to nobody.
 
 create table if not exists doorcode_participants (

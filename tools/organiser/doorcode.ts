@@ -1,4 +1,4 @@
-/** `npm run doorcode -- <command>`: what the organiser of a door does with it. */
+/** `npx doorcode <command>`: what the organiser of a door does with it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';

@@ -31,7 +31,7 @@ export function inviteFor(
   const room = rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
   if (room === undefined)
     throw new CliError(
-      `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npm run doorcode -- participants add --help`,
+      `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npx doorcode participants add --help`,
     );
   const life = lifeFromNow(ttl);
   const link = new URL(page);

@@ -19,7 +19,7 @@ Exit codes:
   1  mistakes were found           4  somebody said no, or nobody was there to ask
   2  the command is not one       70  the tool itself has a mistake
 
-For scripts: npm run --silent doorcode -- participants list --json`;
+For scripts: npx doorcode participants list --json`;
 
 /**
  * Runs one command line.
@@ -45,7 +45,7 @@ export async function doorcode(args: readonly string[], environment: Environment
 }
 
 function program(run: Run, { terminal }: Environment): Command {
-  const root = new Command('npm run doorcode --')
+  const root = new Command('npx doorcode')
     .description('Sets a door up, looks after who is expected, puts it online, and tells who came.')
     .option('--env <file>', 'the file with the settings', USUAL_ENV)
     .option('--json', 'print results as JSON, for scripts')

@@ -39,7 +39,7 @@ test('setup makes the tables, and doctor finds nothing wrong', async () => {
 test('a table that is missing is said to be so, and setup makes it again', async () => {
   await database.empty();
   expect(await mistakes()).toEqual([
-    'directory: DATABASE_URL: a table is missing → npm run doorcode -- setup makes it',
+    'directory: DATABASE_URL: a table is missing → npx doorcode setup makes it',
   ]);
   expect((await organiser.doorcode('setup')).exitCode).toBe(0);
   expect(await mistakes()).toEqual([]);
@@ -50,8 +50,8 @@ test('rows by hand under keys that the door does not ask for are said, and where
     insert into doorcode_participants (identity_key, identity, phone) values ('Mabel', 'Mabel', '+12025550143');
     insert into doorcode_rooms (name_key, name) values ('Yoga', 'Yoga')`);
   expect(await mistakes()).toEqual([
-    'directory: participant "Mabel": is filed where the door does not look → remove the row "Mabel" of doorcode_participants by hand, and say it again: npm run doorcode -- participants add "Mabel" --phone "+1 202 555 0143"',
-    'directory: room "Yoga": is filed where the door does not look → remove the row "Yoga" of doorcode_rooms by hand, and say it again: npm run doorcode -- rooms set "Yoga" --max 20',
+    'directory: participant "Mabel": is filed where the door does not look → remove the row "Mabel" of doorcode_participants by hand, and say it again: npx doorcode participants add "Mabel" --phone "+1 202 555 0143"',
+    'directory: room "Yoga": is filed where the door does not look → remove the row "Yoga" of doorcode_rooms by hand, and say it again: npx doorcode rooms set "Yoga" --max 20',
   ]);
 });
 
@@ -61,7 +61,7 @@ test('rows under keys of an earlier version are said, and refiled', async () => 
       ('ka  mai', 'Ka  Mai', '+12025550143'), ('le  roy', 'Le  Roy', '+12025550144'), ('le roy', 'Le Roy', '+12025550145');
     insert into doorcode_rooms (name_key, name) values ('a  room', 'A  Room')`);
   const so = 'is filed as an earlier version did, where the door no longer looks';
-  const remedy = 'npm run doorcode -- participants refile puts it where the door looks';
+  const remedy = 'npx doorcode participants refile puts it where the door looks';
   const twice = expect.stringMatching(
     /^directory: participant "Le {2}Roy": is filed where the door does not look/,
   );
@@ -83,7 +83,7 @@ test('a room that rows by hand spell in two ways is said, until its own row says
     insert into doorcode_participants (identity_key, identity, phone, rooms) values
       ('mabel', 'mabel', '+12025550143', '{Yoga}'), ('tommy', 'tommy', '+12025550144', '{yoga,Hall}'),
       ('nook', 'nook', '+12025550145', null), ('isabelle', 'isabelle', '+12025550146', '{Hall,my room}')`);
-  const remedy = (name: string) => `say which one it is: npm run doorcode -- rooms set "${name}" --max none`;
+  const remedy = (name: string) => `say which one it is: npx doorcode rooms set "${name}" --max none`;
   const so = 'as well, and people would wait for each other in different rooms';
   expect((await mistakes()).sort()).toEqual([
     `directory: room "Yoga": is spelled "yoga" ${so} → ${remedy('Yoga')}`,
@@ -104,7 +104,7 @@ test('with a query of their own, the table of rooms must be there all the same',
   expect(out).toMatch(/✔ +rooms +1 with rules of its own/);
   await database.empty();
   expect(await mistakes()).toEqual([
-    'directory: DATABASE_URL: a table is missing → npm run doorcode -- setup makes it',
+    'directory: DATABASE_URL: a table is missing → npx doorcode setup makes it',
   ]);
 });
 
@@ -121,7 +121,7 @@ test('a query of their own that answers for somebody else is said to', async () 
 
 describe('with tables that an earlier version made', () => {
   beforeEach(() => makeFormerTables(database));
-  const LACKING = '→ npm run doorcode -- setup adds what is missing, or the owner of the table';
+  const LACKING = '→ npx doorcode setup adds what is missing, or the owner of the table';
 
   test('doctor warns of what they lack, and setup adds it', async () => {
     const { exitCode, out } = await organiser.doorcode('doctor');
@@ -157,7 +157,7 @@ describe('with tables that an earlier version made', () => {
     const { exitCode, err } = await organiser.doorcode('rooms', 'set', 'Yoga', '--waiting-room');
     expect([exitCode, err]).toEqual([
       1,
-      '✖ the table doorcode_rooms lacks the column waiting_room; npm run doorcode -- setup adds what is missing, or the owner of the table with src/directory/schema.sql',
+      '✖ the table doorcode_rooms lacks the column waiting_room; npx doorcode setup adds what is missing, or the owner of the table with src/directory/schema.sql',
     ]);
     expect((await organiser.doorcode('rooms', 'set', 'Yoga', '--no-waiting-room')).exitCode).toBe(0);
     await organiser.doorcode('setup');

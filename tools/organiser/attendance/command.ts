@@ -19,8 +19,8 @@ Only calls of this door count, although others in the account may have a room of
 calls under the room's name alone, as other programs may: --plain counts those, too, whoever's they are.
 
 Examples:
-  npm run doorcode -- attendance Yoga
-  npm run doorcode -- attendance Yoga --from 2026-12-01 --to 2026-12-31 --zone Europe/Paris
-  npm run doorcode -- attendance Yoga --output yoga.csv`,
+  npx doorcode attendance Yoga
+  npx doorcode attendance Yoga --from 2026-12-01 --to 2026-12-31 --zone Europe/Paris
+  npx doorcode attendance Yoga --output yoga.csv`,
     )
     .action(run(attendance));

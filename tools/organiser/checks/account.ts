@@ -28,7 +28,7 @@ export async function checkKey(settings: FileSettings, makeClient: MakeClient): 
     return failed(
       'API_KEY_SID',
       'Twilio does not know this key, or it has another secret',
-      'empty API_KEY_SID and API_KEY_SECRET; npm run doorcode -- setup makes a key',
+      'empty API_KEY_SID and API_KEY_SECRET; npx doorcode setup makes a key',
     );
   }
 }

@@ -23,11 +23,10 @@ export interface Expected {
 
 /** Remedies that can be typed as they are, but for the number and the size. */
 const add = (identity: string): string =>
-  `npm run doorcode -- participants add ${JSON.stringify(identity)} --phone "+1 202 555 0143"`;
-const setRoom = (name: string): string => `npm run doorcode -- rooms set ${JSON.stringify(name)} --max 20`;
+  `npx doorcode participants add ${JSON.stringify(identity)} --phone "+1 202 555 0143"`;
+const setRoom = (name: string): string => `npx doorcode rooms set ${JSON.stringify(name)} --max 20`;
 
-const spellRoom = (name: string): string =>
-  `npm run doorcode -- rooms set ${JSON.stringify(name)} --max none`;
+const spellRoom = (name: string): string => `npx doorcode rooms set ${JSON.stringify(name)} --max none`;
 
 export const NOBODY: Expected = { participants: [], rooms: [] };
 
@@ -107,8 +106,8 @@ function limited(channels: readonly Channel[] | undefined, entries: readonly Par
 }
 
 function remedyOf({ kind, name, byHand, isOutdated }: Mistake): string {
-  if (kind === 'copy') return 'npm run doorcode -- setup puts it right';
-  if (isOutdated) return 'npm run doorcode -- participants refile puts it where the door looks';
+  if (kind === 'copy') return 'npx doorcode setup puts it right';
+  if (isOutdated) return 'npx doorcode participants refile puts it where the door looks';
   if (kind === 'spelling' && name !== undefined) return `say which one it is: ${spellRoom(name)}`;
   const again = name === undefined ? undefined : kind === 'room' ? setRoom(name) : add(name);
   if (byHand === undefined) return `put it right: ${again}`;
@@ -170,7 +169,7 @@ function unread(error: unknown): Finding {
   if (!(error instanceof StoreError)) throw error;
   const [says = '', remedy] = error.message.split('; ');
   if (remedy?.startsWith('make it') || error.message.includes('with a map'))
-    return failed('directory', says, 'npm run doorcode -- setup makes it');
+    return failed('directory', says, 'npx doorcode setup makes it');
   if (remedy !== undefined) return failed('directory', says, remedy);
   if (error.failure === 'misconfigured') return failed('directory', says, 'put that setting right');
   const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;

@@ -20,9 +20,7 @@ import { checkCodeLength, checkRateLimits, checkService } from './verify';
 export async function examine(context: Context, checkOtherDoors: CheckOtherDoors): Promise<Finding[]> {
   const settings = readEnvFile(context.envPath);
   if (settings === undefined)
-    return [
-      failed(context.envName, `there is no ${context.envName} here`, 'npm run doorcode -- setup makes it'),
-    ];
+    return [failed(context.envName, `there is no ${context.envName} here`, 'npx doorcode setup makes it')];
 
   const findings = checkSettings(context, settings);
   const isWrong = wrongSettings(settings);

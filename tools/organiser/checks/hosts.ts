@@ -28,7 +28,7 @@ export function checkHosts({ participants, rooms }: Expected, settings: FileSett
       failed(
         'ROOM_STATE',
         `${these(withWaitingRoom)} ${withWaitingRoom.length === 1 ? 'has' : 'have'} a waiting room, which needs ROOM_STATE=sync: nobody gets in, not even a host`,
-        `npm run doorcode -- setup --room-state sync, or for each: npm run doorcode -- rooms set ${JSON.stringify(first)} --no-waiting-room`,
+        `npx doorcode setup --room-state sync, or for each: npx doorcode rooms set ${JSON.stringify(first)} --no-waiting-room`,
       ),
     );
 
@@ -43,7 +43,7 @@ export function checkHosts({ participants, rooms }: Expected, settings: FileSett
       failed(
         'hosts',
         `guests of ${these(hostless)} wait for a host, and no host is expected there: none of them gets in`,
-        `say who is one: npm run doorcode -- participants add "mabel" --phone "+1 202 555 0143" --role host --rooms ${JSON.stringify(hostless[0])}`,
+        `say who is one: npx doorcode participants add "mabel" --phone "+1 202 555 0143" --role host --rooms ${JSON.stringify(hostless[0])}`,
       ),
     );
   return findings;
@@ -71,7 +71,7 @@ export async function checkRoomState(
     return failed(
       'ROOM_STATE',
       `what is kept about ${these(wrong)} is not what the door writes, and guests are kept out`,
-      `take it away: npm run doorcode -- rooms reset ${JSON.stringify(wrong[0])}`,
+      `take it away: npx doorcode rooms reset ${JSON.stringify(wrong[0])}`,
     );
   } catch (error) {
     if ((error as { status?: unknown }).status === 404) return noSyncService(sid);

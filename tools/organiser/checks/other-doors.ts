@@ -11,7 +11,7 @@ import { type Finding, failed, passed, warning } from './finding';
 export type CheckOtherDoors = (client: Twilio, settings: FileSettings) => Promise<Finding[]>;
 
 const WHAT = 'other doors';
-const SETUP = 'npm run doorcode -- setup';
+const SETUP = 'npx doorcode setup';
 
 /**
  * Looks around for whoever only wants to know. One with the secrets of this door, which was not put online from here,
@@ -90,7 +90,7 @@ export function sharedWith(settings: FileSettings, { page, settings: theirs }: O
       warning(
         'directory',
         `${page} looks people up in the same: whoever is removed here is shown out of this door's calls alone`,
-        'end the others with the other settings file: npm run doorcode -- --env <file> rooms end "<room>"',
+        'end the others with the other settings file: npx doorcode --env <file> rooms end "<room>"',
       ),
     );
   return findings;

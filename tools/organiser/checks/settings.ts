@@ -5,7 +5,7 @@ import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings
 import { nameIn } from '../settings/mistakes';
 import { type Finding, failed, passed } from './finding';
 
-const SETUP = 'npm run doorcode -- setup';
+const SETUP = 'npx doorcode setup';
 
 /** What mends a setting, where there is more to say than that .env.example explains it. */
 const REMEDIES: Readonly<Record<string, string>> = {

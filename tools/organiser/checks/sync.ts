@@ -3,7 +3,7 @@ import { COPY_READERS, copyOf, MAPS } from '../../../src/directory/sync-maps';
 import { unanswered } from './account';
 import { type Finding, failed, passed, warning } from './finding';
 
-const MAKE_THEM = 'npm run doorcode -- setup makes what is missing';
+const MAKE_THEM = 'npx doorcode setup makes what is missing';
 
 const these = ([first = '', ...more]: string[]): string =>
   `${first}${more.length > 0 ? `, nor ${more.length} others` : ''}`;
@@ -35,5 +35,5 @@ export const noSyncService = (sid: string): Finding =>
   failed(
     'SYNC_SERVICE_SID',
     `this account has no Sync service ${sid}`,
-    'empty it; npm run doorcode -- setup makes one',
+    'empty it; npx doorcode setup makes one',
   );

@@ -33,7 +33,7 @@ export async function checkService(
   const absent = failed(
     'VERIFY_SERVICE_SID',
     `this account has no Verify service ${sid}`,
-    'empty it; npm run doorcode -- setup finds or makes the service',
+    'empty it; npx doorcode setup finds or makes the service',
   );
   try {
     // The client's own method leaves out the fields that its documents do not name.
@@ -64,7 +64,7 @@ export function checkCodeLength({ sid, codeLength }: VerifyService, expected: nu
   return failed(
     'CODE_LENGTH',
     `the service sends ${codeLength} digits, the page asks for ${expected}`,
-    `set CODE_LENGTH=${codeLength}, or the code length of ${sid} to ${expected}: npm run doorcode -- setup`,
+    `set CODE_LENGTH=${codeLength}, or the code length of ${sid} to ${expected}: npx doorcode setup`,
   );
 }
 
@@ -79,7 +79,7 @@ export async function checkRateLimits(
       warning(
         'RATE_LIMITS',
         'none: whoever knows a name can have 5 codes sent there every 10 minutes, all day, at your cost',
-        'npm run doorcode -- setup makes two limits',
+        'npx doorcode setup makes two limits',
       ),
     ];
   try {
@@ -91,21 +91,21 @@ export async function checkRateLimits(
           return failed(
             'RATE_LIMITS',
             `the service has no rate limit ${name}, and refuses to send codes`,
-            'npm run doorcode -- setup makes it',
+            'npx doorcode setup makes it',
           );
         const buckets = await client.verify.v2.services(sid).rateLimits(limit.sid).buckets.list();
         if (buckets.length === 0)
           return failed(
             'RATE_LIMITS',
             `the rate limit ${name} has no bucket, and limits nothing`,
-            'npm run doorcode -- setup makes its buckets',
+            'npx doorcode setup makes its buckets',
           );
         const words = `${name}: ${buckets.map(bucketWords).join(', ')}`;
         if (buckets.every(({ interval }) => interval <= VERIFY_INTERVAL)) return passed('RATE_LIMITS', words);
         return warning(
           'RATE_LIMITS',
           `${words}; what lasts longer than ${VERIFY_INTERVAL} s can be used up for somebody else by whoever knows a name, and locks them out as long`,
-          'npm run doorcode -- setup --codes-a-day none takes it off, or send invite links, which are counted apart',
+          'npx doorcode setup --codes-a-day none takes it off, or send invite links, which are counted apart',
         );
       }),
     );

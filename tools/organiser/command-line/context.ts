@@ -94,8 +94,8 @@ export class Context {
     if (settings !== undefined) return settings;
     throw new CliError(
       this.#isNamed
-        ? `there is no ${this.envName} here; see how it is spelled, or make it with: npm run doorcode -- --env ${this.envName} setup`
-        : `there is no ${this.envName} here; make it with: npm run doorcode -- setup`,
+        ? `there is no ${this.envName} here; see how it is spelled, or make it with: npx doorcode --env ${this.envName} setup`
+        : `there is no ${this.envName} here; make it with: npx doorcode setup`,
     );
   }
 
@@ -113,9 +113,7 @@ export class Context {
       return readConfig(this.settings());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      throw new CliError(
-        `${this.envName}: ${error.log.reason}; npm run doorcode -- doctor says how to mend it`,
-      );
+      throw new CliError(`${this.envName}: ${error.log.reason}; npx doorcode doctor says how to mend it`);
     }
   }
 
@@ -126,7 +124,7 @@ export class Context {
 
   /** Says what is left to do after a change that the door does not see by itself. */
   remind({ isLive }: Store): void {
-    if (!isLive) this.note('The door knows after: npm run doorcode -- deploy');
+    if (!isLive) this.note('The door knows after: npx doorcode deploy');
   }
 
   /**

@@ -14,7 +14,7 @@ alone, and whatever doctor finds. All settings files of this project deploy to o
 --environment of its own. What is online there and was not deployed with this file is replaced only when you say so.
 
 Examples:
-  npm run doorcode -- deploy
-  npm run doorcode -- --env .env.stage deploy --environment stage`,
+  npx doorcode deploy
+  npx doorcode --env .env.stage deploy --environment stage`,
     )
     .action(run(deploy));

@@ -49,7 +49,7 @@ async function checkCalls(client: Twilio, settings: FileSettings, replaced: Onli
       warning(
         'calls',
         `going on, perhaps of this door as it was: ${left.join(', ')}; whoever comes after this is in another call`,
-        'deploy when they are over, or end those that are yours: npm run doorcode -- rooms end --help',
+        'deploy when they are over, or end those that are yours: npx doorcode rooms end --help',
       ),
     ];
   } catch (error) {

@@ -64,7 +64,7 @@ async function checkScript(ask: Ask, page: string, html: string): Promise<Findin
   const [, path] = /src="\/?(join-\w+\.js)"/.exec(html) ?? [];
   const answer = path === undefined ? undefined : await once(() => ask('get', `${page}${path}`));
   if (answer?.status === 200) return passed('script', 'the page has its script');
-  return failed('script', `the page's script ${said(answer)}`, 'npm run doorcode -- deploy, once more');
+  return failed('script', `the page's script ${said(answer)}`, 'npx doorcode deploy, once more');
 }
 
 /** A pass that is none must be refused as such, which also says that the settings are valid up there. */
@@ -111,11 +111,7 @@ async function checkDirectoryFile(ask: Ask, page: string): Promise<Finding> {
         `open ${page}${name}, which must not be there`,
       );
     if (answer.status < 400)
-      return failed(
-        'directory',
-        `${page}${name} is there for everybody`,
-        'npm run doorcode -- teardown, at once',
-      );
+      return failed('directory', `${page}${name} is there for everybody`, 'npx doorcode teardown, at once');
   }
   return passed('directory', 'nobody can fetch it');
 }

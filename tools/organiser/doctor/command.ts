@@ -15,9 +15,9 @@ export const doctorCommand = (run: Run): Command =>
 It changes nothing, and sends no code.
 
 Examples:
-  npm run doorcode -- doctor
-  npm run doorcode -- --env .env.production doctor
-  npm run --silent doorcode -- doctor --json`,
+  npx doorcode doctor
+  npx doorcode --env .env.production doctor
+  npx doorcode doctor --json`,
     )
     .action(
       run(async (context: Context): Promise<ExitCode> => {

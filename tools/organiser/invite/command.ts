@@ -17,8 +17,8 @@ export const inviteCommand = (run: Run): Command =>
       'after',
       `
 Examples:
-  npm run doorcode -- invite mabel --qr
-  npm run doorcode -- invite mabel tommy --room Yoga --expires 12h
-  npm run doorcode -- invite --all --output invites.csv`,
+  npx doorcode invite mabel --qr
+  npx doorcode invite mabel tommy --room Yoga --expires 12h
+  npx doorcode invite --all --output invites.csv`,
     )
     .action(run(invite));

@@ -79,7 +79,7 @@ async function everybody(context: Context, store: Store, room: RoomName | undefi
   const there = all.filter(({ rooms }) => rooms.some((theirs) => sameName(theirs, room)));
   if (there.length === 0)
     throw new CliError(
-      `nobody is expected in "${room}"; npm run doorcode -- participants list says who is expected where`,
+      `nobody is expected in "${room}"; npx doorcode participants list says who is expected where`,
     );
   const others = all.length - there.length;
   if (others > 0)

@@ -15,10 +15,10 @@ export const participantsCommand = (run: Run): Command => {
     'after',
     `
 Examples:
-  npm run doorcode -- participants add mabel --phone "+1 202 555 0143" --role host
-  npm run doorcode -- participants add tommy --phone "(800) 555-6789" --country US --rooms "Yoga,My Room"
-  npm run doorcode -- participants import people.csv --country DE
-  npm run doorcode -- participants remove tommy`,
+  npx doorcode participants add mabel --phone "+1 202 555 0143" --role host
+  npx doorcode participants add tommy --phone "(800) 555-6789" --country US --rooms "Yoga,My Room"
+  npx doorcode participants import people.csv --country DE
+  npx doorcode participants remove tommy`,
   );
   command.command('list').description('everybody').action(run(listParticipants));
   command

@@ -126,5 +126,5 @@ function report(context: Context, removed: readonly Removed[], { ended, failed }
 
 const mayStillBe = ({ identity, room, why }: NotDisconnected): string =>
   room === undefined
-    ? `${identity} may still be in any room (${why}). End that call: npm run doorcode -- rooms end "<room>"`
-    : `${identity} may still be in "${room}" (${why}). End that call: npm run doorcode -- rooms end "${room}"`;
+    ? `${identity} may still be in any room (${why}). End that call: npx doorcode rooms end "<room>"`
+    : `${identity} may still be in "${room}" (${why}). End that call: npx doorcode rooms end "${room}"`;

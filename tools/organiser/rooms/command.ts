@@ -21,11 +21,11 @@ export const roomsCommand = (run: Run): Command => {
 A room that nobody has said anything about is always open, and takes as many as Twilio lets in.
 
 Examples:
-  npm run doorcode -- rooms set Yoga --opens "2026-12-01 18:00" --closes "2026-12-01 20:00" --zone Europe/Paris
-  npm run doorcode -- rooms set Yoga --max 20 --opens none
-  npm run doorcode -- rooms set Yoga --wait-for-host --no-waiting-room
-  npm run doorcode -- rooms show Yoga
-  npm run doorcode -- rooms end Yoga --yes`,
+  npx doorcode rooms set Yoga --opens "2026-12-01 18:00" --closes "2026-12-01 20:00" --zone Europe/Paris
+  npx doorcode rooms set Yoga --max 20 --opens none
+  npx doorcode rooms set Yoga --wait-for-host --no-waiting-room
+  npx doorcode rooms show Yoga
+  npx doorcode rooms end Yoga --yes`,
     );
   command
     .command('list')

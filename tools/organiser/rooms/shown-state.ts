@@ -35,7 +35,7 @@ export function shownState({ document, waiting: items = [] }: Kept, room: RoomNa
   const list = items.map(parseWaiting).filter((each) => each !== undefined);
   if (stored === undefined || list.length < items.length)
     throw new CliError(
-      `what is kept about "${room}" is not what the door writes, and guests are kept out; take it away with: npm run doorcode -- rooms reset ${JSON.stringify(room)}`,
+      `what is kept about "${room}" is not what the door writes, and guests are kept out; take it away with: npx doorcode rooms reset ${JSON.stringify(room)}`,
     );
   const now = secondsOf(new Date());
   return stateAt(current(stored, now), stillAsking(list, now), now);

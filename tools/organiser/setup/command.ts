@@ -26,11 +26,11 @@ of the environment, before it changes a Verify service that was there before, an
 that lasts longer than the ten minutes of Verify itself. Running it again changes nothing.
 
 Examples:
-  npm run doorcode -- setup
-  npm run doorcode -- setup --dry-run
-  npm run doorcode -- setup --codes-a-day none
-  npm run doorcode -- setup --room-state sync
-  npm run doorcode -- setup --yes --name "Yoga at noon" --directory sync
-  npm run doorcode -- --env .env.production setup`,
+  npx doorcode setup
+  npx doorcode setup --dry-run
+  npx doorcode setup --codes-a-day none
+  npx doorcode setup --room-state sync
+  npx doorcode setup --yes --name "Yoga at noon" --directory sync
+  npx doorcode --env .env.production setup`,
     )
     .action(run(setup));

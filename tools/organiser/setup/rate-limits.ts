@@ -120,7 +120,7 @@ async function mayGo(
   const words = lasting.map(bucketWords).join(' and ');
   const finding = `The rate limit ${name} counts ${words} for each ${RATE_LIMITS[name]?.counts}, and whoever knows a name can use that up for somebody else, who then waits as long.`;
   if (terminal.interactive) return terminal.ask.confirm(`${finding} Take it off?`);
-  setup.found(`${finding} It goes with: npm run doorcode -- setup --codes-a-day none`);
+  setup.found(`${finding} It goes with: npx doorcode setup --codes-a-day none`);
   return false;
 }
 

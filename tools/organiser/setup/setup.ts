@@ -122,6 +122,6 @@ function report({ context, did, dryRun }: SetupContext): void {
       did.length === 0
         ? 'Everything was there already; nothing was changed.'
         : `The settings are in ${context.envName}.`;
-    return [begin, '', ...COSTS, '', 'Next: npm run doorcode -- doctor'];
+    return [begin, '', ...COSTS, '', 'Next: npx doorcode doctor'];
   });
 }

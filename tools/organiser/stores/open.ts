@@ -30,7 +30,7 @@ export async function openStore(
   const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
   const required = (name: string): string => {
     const value = given(name);
-    if (value === undefined) throw new CliError(`${name} is missing; npm run doorcode -- setup asks for it`);
+    if (value === undefined) throw new CliError(`${name} is missing; npx doorcode setup asks for it`);
     return value;
   };
   const kind = given('DIRECTORY') ?? 'asset';

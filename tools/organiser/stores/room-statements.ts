@@ -19,7 +19,7 @@ const LATER: readonly Column[] = ['wait_for_host', 'waiting_room'];
 
 /** Tells what adds a column to a table that an earlier version made. */
 export const ADD_COLUMNS =
-  'npm run doorcode -- setup adds what is missing, or the owner of the table with src/directory/schema.sql';
+  'npx doorcode setup adds what is missing, or the owner of the table with src/directory/schema.sql';
 
 /** Statements that write rooms into a table, and what they take. */
 export interface RoomStatements {

@@ -55,7 +55,7 @@ export class SyncItems {
             if (statusOf(error) === 409) return false;
             throw error;
           }),
-      `this account has no Sync service ${this.serviceSid}; empty SYNC_SERVICE_SID, and npm run doorcode -- setup makes one`,
+      `this account has no Sync service ${this.serviceSid}; empty SYNC_SERVICE_SID, and npx doorcode setup makes one`,
     );
     return made;
   }
@@ -148,7 +148,7 @@ export class SyncItems {
    */
   async #patiently<Result>(
     request: () => Promise<Result>,
-    absent = `Sync service ${this.serviceSid} has no map ${this.map}; make it with: npm run doorcode -- setup`,
+    absent = `Sync service ${this.serviceSid} has no map ${this.map}; make it with: npx doorcode setup`,
   ): Promise<Result> {
     for (let tried = 1; ; tried++) {
       try {

@@ -219,7 +219,7 @@ function recordOf(data: unknown): Record<string, unknown> {
 function participantIn(data: unknown): ParticipantEntry {
   const entry = recordOf(data);
   if (typeof entry.identity !== 'string')
-    throw new EntryError('has no identity; npm run doorcode -- doctor says where', {
+    throw new EntryError('has no identity; npx doorcode doctor says where', {
       place: 'a participant in Sync',
     });
   return entry as ParticipantEntry;

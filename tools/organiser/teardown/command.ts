@@ -12,7 +12,7 @@ It works with the account and the database that the settings name: what was made
 there. The Serverless service goes with the last page in it. A setting is emptied if it names what was removed.
 
 Examples:
-  npm run doorcode -- teardown
-  npm run doorcode -- --env .env.stage teardown --yes`,
+  npx doorcode teardown
+  npx doorcode --env .env.stage teardown --yes`,
     )
     .action(run(teardown));

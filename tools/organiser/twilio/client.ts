@@ -39,6 +39,6 @@ export async function clientOf({
 export async function requireClient(context: Parameters<typeof clientOf>[0]): Promise<Twilio> {
   const client = await clientOf(context);
   if (client === undefined)
-    throw new CliError('ACCOUNT_SID or AUTH_TOKEN is missing; npm run doorcode -- setup asks for them');
+    throw new CliError('ACCOUNT_SID or AUTH_TOKEN is missing; npx doorcode setup asks for them');
   return client;
 }

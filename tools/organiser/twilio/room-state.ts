@@ -16,9 +16,7 @@ export function stateService(settings: FileSettings): string | undefined {
   if (isWrong('ROOM_STATE')) throw new CliError('ROOM_STATE must be none or sync');
   if (kind !== 'sync') return undefined;
   if (isWrong('SYNC_SERVICE_SID') || !sid?.trim())
-    throw new CliError(
-      'SYNC_SERVICE_SID is missing or wrong; npm run doorcode -- doctor says how to mend it',
-    );
+    throw new CliError('SYNC_SERVICE_SID is missing or wrong; npx doorcode doctor says how to mend it');
   return sid;
 }
 
@@ -37,7 +35,7 @@ export async function fetchKept(client: Twilio, serviceSid: string, names: State
   const service = client.sync.v1.services(serviceSid);
   // Sync answers the same for a document that is not there and for a service that is not.
   await answerOf('Sync', service.fetch(), {
-    404: 'SYNC_SERVICE_SID names no service of this account; npm run doorcode -- doctor says how to mend it',
+    404: 'SYNC_SERVICE_SID names no service of this account; npx doorcode doctor says how to mend it',
   });
   const [document, items] = await Promise.all([
     found('Sync', service.documents(names.document).fetch()),

@@ -57,7 +57,7 @@ test('it sends no code, and changes nothing', async () => {
   expect(organiser.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
 });
 
-const SETUP = 'npm run doorcode -- setup';
+const SETUP = 'npx doorcode setup';
 
 /** What somebody did wrong, and all that is said about it. */
 const MISTAKES: [string, () => unknown, string | RegExp][] = [
@@ -114,7 +114,7 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'the Verify service was removed',
     () => organiser.account.verifyServices.remove(service().sid),
-    /^VERIFY_SERVICE_SID: this account has no Verify service VA\w+ → empty it; npm run doorcode -- setup finds or makes the service$/,
+    /^VERIFY_SERVICE_SID: this account has no Verify service VA\w+ → empty it; npx doorcode setup finds or makes the service$/,
   ],
   [
     'codes have another length',
@@ -209,9 +209,7 @@ test('no rate limit is worth a word, and no mistake', async () => {
   organiser.set({ RATE_LIMITS: '' });
   expect(await mistakes()).toEqual([]);
   const { out } = await organiser.doorcode('doctor');
-  expect(out).toMatch(
-    /^! {2}RATE_LIMITS +none: whoever knows a name .*\n +→ npm run doorcode -- setup makes two/m,
-  );
+  expect(out).toMatch(/^! {2}RATE_LIMITS +none: whoever knows a name .*\n +→ npx doorcode setup makes two/m);
   expect(out).toMatch(/\nNothing has to be mended\.$/);
 });
 
@@ -282,7 +280,7 @@ test('without a directory file it says how to make one', async () => {
   const { rmSync } = await import('node:fs');
   rmSync(organiser.path('src/assets/participants.private.json'));
   expect(await mistakes()).toEqual([
-    'directory: src/assets/participants.private.json is missing → make it: npm run doorcode -- participants add "mabel" --phone "+1 202 555 0143"',
+    'directory: src/assets/participants.private.json is missing → make it: npx doorcode participants add "mabel" --phone "+1 202 555 0143"',
   ]);
 });
 
@@ -319,7 +317,7 @@ describe('with the directory in Sync', () => {
     expect(await mistakes()).toEqual([]);
     expect(await warnings()).toContainEqual(
       expect.stringMatching(
-        /^IS\w+ has no map doorcode-participants-0-challenged, nor 33 others; so strangers who ask often enough keep people in a call from staying → npm run doorcode -- setup makes what is missing$/,
+        /^IS\w+ has no map doorcode-participants-0-challenged, nor 33 others; so strangers who ask often enough keep people in a call from staying → npx doorcode setup makes what is missing$/,
       ),
     );
     await organiser.doorcode('setup', '--yes');
@@ -339,7 +337,7 @@ describe('with the directory in Sync', () => {
     file(`${map}-anonymous`, item, { identity: 'mabel', phone: '+12025550199' });
     file('doorcode-participants-0-challenged', '0'.repeat(64), { identity: 'gone', phone: '+12025550199' });
     const found =
-      /does not say what the one says that it is a copy of, nor do 1 others → npm run doorcode -- setup puts it right$/;
+      /does not say what the one says that it is a copy of, nor do 1 others → npx doorcode setup puts it right$/;
     expect(await mistakes()).toEqual([expect.stringMatching(found)]);
     await organiser.doorcode('setup', '--yes');
     expect(await mistakes()).toEqual([]);
@@ -349,22 +347,22 @@ describe('with the directory in Sync', () => {
     [
       'the service was removed',
       () => organiser.account.syncServices.remove(sync()?.sid ?? ''),
-      /^SYNC_SERVICE_SID: this account has no Sync service IS\w+ → empty it; npm run doorcode -- setup makes one$/,
+      /^SYNC_SERVICE_SID: this account has no Sync service IS\w+ → empty it; npx doorcode setup makes one$/,
     ],
     [
       'a map was removed',
       () => removeMaps(({ uniqueName }) => /^doorcode-participants-[34]$/.test(uniqueName ?? '')),
-      /^SYNC_SERVICE_SID: IS\w+ has no map doorcode-\S+, nor 1 others → npm run doorcode -- setup makes what is missing$/,
+      /^SYNC_SERVICE_SID: IS\w+ has no map doorcode-\S+, nor 1 others → npx doorcode setup makes what is missing$/,
     ],
     [
       'SYNC_SERVICE_SID is none',
       () => organiser.set({ SYNC_SERVICE_SID: 'IS12' }),
-      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID must be IS and 32 hex digits → empty it; npm run doorcode -- setup makes a service$/,
+      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID must be IS and 32 hex digits → empty it; npx doorcode setup makes a service$/,
     ],
     [
       'SYNC_SERVICE_SID is missing',
       () => organiser.set({ SYNC_SERVICE_SID: '' }),
-      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npm run doorcode -- setup makes a service$/,
+      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npx doorcode setup makes a service$/,
     ],
     [
       'an entry was written by hand, and is wrong',
@@ -372,17 +370,17 @@ describe('with the directory in Sync', () => {
         const { map, item } = participantAddress('tommy');
         file(map, item, { identity: 'tommy' });
       },
-      /^directory: participant "tommy": needs a phone or an e-mail address → put it right: npm run doorcode -- participants add "tommy" --phone "\+1 202 555 0143"$/,
+      /^directory: participant "tommy": needs a phone or an e-mail address → put it right: npx doorcode participants add "tommy" --phone "\+1 202 555 0143"$/,
     ],
     [
       'an entry was written by hand, where the door does not look',
       () => file('doorcode-participants-0', 'tommy', { identity: 'tommy', phone: '+12025550143' }),
-      /^directory: participant "tommy": is filed where the door does not look → remove the item tommy of the map doorcode-participants-0 by hand, and say it again: npm run doorcode -- participants add "tommy"/,
+      /^directory: participant "tommy": is filed where the door does not look → remove the item tommy of the map doorcode-participants-0 by hand, and say it again: npx doorcode participants add "tommy"/,
     ],
     [
       'a room was written by hand, where the door does not look',
       () => file('doorcode-rooms', 'Yoga', { name: 'Yoga', maxParticipants: 5 }),
-      /^directory: room "Yoga": is filed where the door does not look → remove the item Yoga of the map doorcode-rooms by hand, and say it again: npm run doorcode -- rooms set "Yoga"/,
+      /^directory: room "Yoga": is filed where the door does not look → remove the item Yoga of the map doorcode-rooms by hand, and say it again: npx doorcode rooms set "Yoga"/,
     ],
     [
       'an entry was filed by an earlier version',
@@ -390,7 +388,7 @@ describe('with the directory in Sync', () => {
         const { map, item } = participantAddress('ka  mai');
         file(map, item, { identity: 'Ka  Mai', phone: '+12025550143' });
       },
-      /^directory: participant "Ka {2}Mai": is filed as an earlier version did, where the door no longer looks → npm run doorcode -- participants refile puts it/,
+      /^directory: participant "Ka {2}Mai": is filed as an earlier version did, where the door no longer looks → npx doorcode participants refile puts it/,
     ],
     [
       'an entry has something in its name that nobody can see',
@@ -398,7 +396,7 @@ describe('with the directory in Sync', () => {
         const { map, item } = participantAddress('ma\u1160bel');
         file(map, item, { identity: 'ma\u1160bel', phone: '+12025550143' });
       },
-      /^directory: participant "ma\u1160bel"\.identity: is not an identity: has U\+1160 in it, which nobody can see: write it without → remove the item \w+ of the map \S+ by hand, and say it again: npm run doorcode -- participants add "mabel"/,
+      /^directory: participant "ma\u1160bel"\.identity: is not an identity: has U\+1160 in it, which nobody can see: write it without → remove the item \w+ of the map \S+ by hand, and say it again: npx doorcode participants add "mabel"/,
     ],
     [
       'an item says nothing',
@@ -446,7 +444,7 @@ describe('with the directory in Sync', () => {
   test('who lists a directory with an item that says nothing is sent here', async () => {
     file('doorcode-participants-0', 'x', {});
     const { exitCode, err } = await organiser.doorcode('participants', 'list');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('npm run doorcode -- doctor says where')]);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('npx doorcode doctor says where')]);
   });
 
   test('somebody whose entry is wrong can be removed, and it is said that they may still be in a call', async () => {
@@ -457,7 +455,7 @@ describe('with the directory in Sync', () => {
       3,
       [
         'Struck off: Tommy.',
-        'Tommy may still be in any room (their entry could not be read). End that call: npm run doorcode -- rooms end "<room>"',
+        'Tommy may still be in any room (their entry could not be read). End that call: npx doorcode rooms end "<room>"',
       ],
     ]);
     expect(await mistakes()).toEqual([]);

@@ -39,7 +39,7 @@ describe.each([
     await setUp('asset', 'none');
     keep(rooms, hosted);
     expect(await findings()).toEqual([
-      `ROOM_STATE: ${which} a waiting room, which needs ROOM_STATE=sync: nobody gets in, not even a host → npm run doorcode -- setup --room-state sync, or for each: npm run doorcode -- rooms set "Yoga" --no-waiting-room`,
+      `ROOM_STATE: ${which} a waiting room, which needs ROOM_STATE=sync: nobody gets in, not even a host → npx doorcode setup --room-state sync, or for each: npx doorcode rooms set "Yoga" --no-waiting-room`,
     ]);
     organiser.set({ ROOM_STATE: '' });
     expect(await findings()).toHaveLength(1);
@@ -61,7 +61,7 @@ test.each(['waitForHost', 'waitingRoom'])(
     await setUp('asset', 'sync');
     keep({ Yoga: { [rule]: true }, Tango: { [rule]: true } }, [HOST, GUEST]);
     expect(await findings()).toEqual([
-      'hosts: guests of "Tango" wait for a host, and no host is expected there: none of them gets in → say who is one: npm run doorcode -- participants add "mabel" --phone "+1 202 555 0143" --role host --rooms "Tango"',
+      'hosts: guests of "Tango" wait for a host, and no host is expected there: none of them gets in → say who is one: npx doorcode participants add "mabel" --phone "+1 202 555 0143" --role host --rooms "Tango"',
     ]);
     keep({ Yoga: { [rule]: true }, Tango: { [rule]: true } }, [GUEST]);
     expect(await findings()).toEqual([expect.stringMatching(/^hosts: guests of "Yoga" and "Tango" wait/)]);
@@ -107,7 +107,7 @@ describe.each(['asset', 'sync'])('with ROOM_STATE=sync and the directory in %s',
   test('a service that is missing is said once', async () => {
     organiser.set({ SYNC_SERVICE_SID: '' });
     expect(await findings()).toEqual([
-      'SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npm run doorcode -- setup makes a service',
+      'SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npx doorcode setup makes a service',
     ]);
   });
 
@@ -115,7 +115,7 @@ describe.each(['asset', 'sync'])('with ROOM_STATE=sync and the directory in %s',
     const sid = service();
     organiser.account.syncServices.remove(sid);
     expect(await findings()).toEqual([
-      `SYNC_SERVICE_SID: this account has no Sync service ${sid} → empty it; npm run doorcode -- setup makes one`,
+      `SYNC_SERVICE_SID: this account has no Sync service ${sid} → empty it; npx doorcode setup makes one`,
     ]);
   });
 
@@ -143,7 +143,7 @@ describe.each(['asset', 'sync'])('with ROOM_STATE=sync and the directory in %s',
     expect(await findings()).toEqual([]);
     spoil(stateNames({ VERIFY_SERVICE_SID }, 'Yoga' as RoomName).document);
     expect(await findings()).toEqual([
-      'ROOM_STATE: what is kept about "Yoga" is not what the door writes, and guests are kept out → take it away: npm run doorcode -- rooms reset "Yoga"',
+      'ROOM_STATE: what is kept about "Yoga" is not what the door writes, and guests are kept out → take it away: npx doorcode rooms reset "Yoga"',
     ]);
     await organiser.doorcode('rooms', 'reset', 'Yoga', '--yes');
     expect(await findings()).toEqual([]);

@@ -107,7 +107,7 @@ test.each([
     1,
     'Mabel is not expected in "Yoga"; leave --room away for a room of theirs, or give them this one: npm run',
   ],
-  [['--all', '--room', 'Kitchen', ...PAGE], 1, 'nobody is expected in "Kitchen"; npm run doorcode --'],
+  [['--all', '--room', 'Kitchen', ...PAGE], 1, 'nobody is expected in "Kitchen"; npx doorcode'],
   [['mabel'], 1, 'say where the page is: --page'],
   [['mabel', '--page', 'javascript:alert(1)'], 2, '--page takes an address such as'],
   [['mabel', '--expires', 'soon', ...PAGE], 2, '--expires takes a time such as 90m, 12h, 7d or 2w, not soon'],
@@ -124,7 +124,7 @@ test('settings that are wrong make no link that the door would not take', async 
   const { exitCode, err } = await run('mabel', ...PAGE);
   expect([exitCode, err]).toEqual([
     1,
-    '✖ .env: JWT_SECRET is shorter than 32 bytes; npm run doorcode -- doctor says how to mend it',
+    '✖ .env: JWT_SECRET is shorter than 32 bytes; npx doorcode doctor says how to mend it',
   ]);
 });
 

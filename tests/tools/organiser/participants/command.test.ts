@@ -27,7 +27,7 @@ describe('add', () => {
     ],
   ])('%j', async (args, entry) => {
     const { exitCode, err } = await run('add', ...args);
-    expect([exitCode, err]).toEqual([0, 'The door knows after: npm run doorcode -- deploy']);
+    expect([exitCode, err]).toEqual([0, 'The door knows after: npx doorcode deploy']);
     expect(kept()).toEqual([entry]);
   });
 
@@ -35,7 +35,7 @@ describe('add', () => {
     const { exitCode, err } = await run('add', 'mabel', '--phone', '+12025550143', '--env', '.env.tabels');
     expect([exitCode, err]).toEqual([
       1,
-      '✖ there is no .env.tabels here; see how it is spelled, or make it with: npm run doorcode -- --env .env.tabels setup',
+      '✖ there is no .env.tabels here; see how it is spelled, or make it with: npx doorcode --env .env.tabels setup',
     ]);
     expect(() => organiser.read(FILE)).toThrow('ENOENT');
   });
@@ -258,7 +258,7 @@ describe('list, show and remove', () => {
       3,
       [
         'Struck off: tommy.',
-        'tommy may still be in "Yoga" (.env has no ACCOUNT_SID and AUTH_TOKEN). End that call: npm run doorcode -- rooms end "Yoga"',
+        'tommy may still be in "Yoga" (.env has no ACCOUNT_SID and AUTH_TOKEN). End that call: npx doorcode rooms end "Yoga"',
       ],
     ]);
     expect(kept()).toHaveLength(1);
@@ -320,7 +320,7 @@ describe('list, show and remove', () => {
     const { exitCode, out } = await run('remove', 'tommy', '--yes');
     expect([exitCode, out.split('\n').at(-1)]).toEqual([
       3,
-      'tommy may still be in "Yoga" (.env has no VERIFY_SERVICE_SID, nor a ROOM_NAMESPACE). End that call: npm run doorcode -- rooms end "Yoga"',
+      'tommy may still be in "Yoga" (.env has no VERIFY_SERVICE_SID, nor a ROOM_NAMESPACE). End that call: npx doorcode rooms end "Yoga"',
     ]);
   });
 });
@@ -336,10 +336,10 @@ describe('remove, when something fails half-way', () => {
     expect(exitCode).toBe(3);
     expect(out.split('\n')).toEqual([
       'Struck off: mabel, tommy.',
-      'mabel may still be in "My Room" (Video answered 503). End that call: npm run doorcode -- rooms end "My Room"',
-      'tommy may still be in "Yoga" (Video answered 503). End that call: npm run doorcode -- rooms end "Yoga"',
+      'mabel may still be in "My Room" (Video answered 503). End that call: npx doorcode rooms end "My Room"',
+      'tommy may still be in "Yoga" (Video answered 503). End that call: npx doorcode rooms end "Yoga"',
     ]);
-    expect(err).toContain('npm run doorcode -- deploy');
+    expect(err).toContain('npx doorcode deploy');
     expect(kept()).toEqual([]);
   });
 

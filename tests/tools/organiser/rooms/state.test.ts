@@ -163,7 +163,7 @@ describe('show', () => {
     await spoil();
     expect(await show()).toMatchObject({
       exitCode: 1,
-      err: '✖ what is kept about "Yoga" is not what the door writes, and guests are kept out; take it away with: npm run doorcode -- rooms reset "Yoga"',
+      err: '✖ what is kept about "Yoga" is not what the door writes, and guests are kept out; take it away with: npx doorcode rooms reset "Yoga"',
     });
   });
 });
@@ -236,18 +236,14 @@ describe.each(['show', 'reset'])('%s', (command) => {
     [
       { SYNC_SERVICE_SID: '' },
       1,
-      '✖ SYNC_SERVICE_SID is missing or wrong; npm run doorcode -- doctor says how to mend it',
+      '✖ SYNC_SERVICE_SID is missing or wrong; npx doorcode doctor says how to mend it',
     ],
     [
       { SYNC_SERVICE_SID: `IS${'9'.repeat(32)}` },
       1,
-      '✖ SYNC_SERVICE_SID names no service of this account; npm run doorcode -- doctor says how to mend it',
+      '✖ SYNC_SERVICE_SID names no service of this account; npx doorcode doctor says how to mend it',
     ],
-    [
-      { AUTH_TOKEN: '' },
-      1,
-      '✖ ACCOUNT_SID or AUTH_TOKEN is missing; npm run doorcode -- setup asks for them',
-    ],
+    [{ AUTH_TOKEN: '' }, 1, '✖ ACCOUNT_SID or AUTH_TOKEN is missing; npx doorcode setup asks for them'],
   ])('with %j says what is wrong', async (settings: Record<string, string>, exitCode, err) => {
     organiser.set(settings);
     expect(await run()).toMatchObject({ exitCode, err });

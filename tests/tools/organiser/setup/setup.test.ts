@@ -83,7 +83,7 @@ describe('a limit of a day', () => {
     await withDaily();
     const { exitCode, err } = await organiser.doorcode('setup');
     expect([exitCode, buckets()]).toEqual([0, [ofTenMinutes, ofADay]]);
-    expect(err).toContain('It goes with: npm run doorcode -- setup --codes-a-day none');
+    expect(err).toContain('It goes with: npx doorcode setup --codes-a-day none');
   });
 
   test.each([[['--yes']], [['--codes-a-day', 'none']]])('goes without a question with %j', async (args) => {

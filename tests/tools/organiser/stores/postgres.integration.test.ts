@@ -127,7 +127,7 @@ test('two rows for one name let nobody in', async () => {
 
 describe('in tables that an earlier version made', () => {
   const LACKING =
-    'npm run doorcode -- setup adds what is missing, or the owner of the table with src/directory/schema.sql';
+    'npx doorcode setup adds what is missing, or the owner of the table with src/directory/schema.sql';
   beforeEach(async () => {
     await makeFormerTables(database);
     await put(store, { participants: [MABEL], rooms: { Yoga: { maxParticipants: 5, audioOnly: true } } });
