@@ -23,6 +23,13 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
   }
   for (const { what } of removals) context.note(`· ${what}`);
   for (const what of stays) context.note(`· stays: ${what}`);
+  if (context.dryRun)
+    return context.rehearsed(
+      { removed: removals.map(({ name }) => name), stays },
+      removals.length === 0
+        ? 'Nothing of it would be removed.'
+        : 'All of this would be removed for good, but for what stays.',
+    );
   if (removals.length > 0) await context.confirm('Remove all of this for good?');
   for (const { what, remove, forget } of removals) {
     await remove();

@@ -1,0 +1,90 @@
+import type { Twilio } from 'twilio';
+import type { RoomName } from '../../../src/contract/names';
+import { StoreError } from '../../../src/directory/directory';
+import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import type { Context } from '../command-line/context';
+import { asRoomName } from '../names';
+import { readEnvFile } from '../settings/env-file';
+import type { Store } from '../stores/store';
+import { clientOf } from '../twilio/client';
+import { roomSettingsOf } from '../twilio/video-rooms';
+import { type Connection, type Disconnected, disconnect, type NotDisconnected } from './disconnect';
+
+/** Somebody who was struck off. */
+export interface Removed {
+  identity: string;
+  /** Undefined when their entry cannot be read. */
+  rooms?: readonly RoomName[];
+}
+
+/** Where somebody could go, by their entry in the list. */
+export const removedOf = ({ identity, rooms }: ParticipantEntry, { defaultRoom }: Store): Removed => ({
+  identity,
+  rooms: rooms?.map(asRoomName) ?? [defaultRoom],
+});
+
+/**
+ * Ends the calls of people who are off the list: a token that was given keeps a call going until Twilio is told. Who
+ * cannot be disconnected may stay until the call ends, so the organiser has to be told.
+ */
+export async function showOut(
+  context: Context,
+  store: Store,
+  removed: readonly Removed[],
+): Promise<Disconnected> {
+  if (removed.length === 0) return { ended: [], failed: [] };
+  const client = await clientOf(context);
+  const spelled = await spelledRooms(store, removed);
+  const connections = spelled.flatMap(({ identity, rooms = [] }) =>
+    rooms.map((room) => ({ identity, room })),
+  );
+  const { ended, failed } = await disconnectFrom(context, client, connections);
+  const anywhere = spelled.flatMap(({ identity, rooms }) =>
+    rooms === undefined ? [{ identity, why: 'their entry could not be read' }] : [],
+  );
+  return { ended, failed: [...failed, ...anywhere] };
+}
+
+/** Who was shown out, and who may still be in a call, in words. */
+export const shownOutLines = ({ ended, failed }: Disconnected): string[] => [
+  ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
+  ...failed.map(mayStillBe),
+];
+
+/** With rooms as the door asks Video for them: two spellings of a room are one, and the room's own entry decides. */
+const spelledRooms = ({ directory }: Store, removed: readonly Removed[]): Promise<Removed[]> => {
+  const spelled = (room: RoomName): Promise<RoomName> =>
+    directory.room(room).then(
+      ({ name }) => name,
+      (error: unknown) => {
+        if (error instanceof EntryError || error instanceof StoreError) return room;
+        throw error;
+      },
+    );
+  return Promise.all(
+    removed.map(async ({ identity, rooms }) =>
+      rooms === undefined ? { identity } : { identity, rooms: await Promise.all(rooms.map(spelled)) },
+    ),
+  );
+};
+
+async function disconnectFrom(
+  context: Context,
+  client: Twilio | undefined,
+  connections: readonly Connection[],
+): Promise<Disconnected> {
+  const nobody = (why: string) => ({
+    ended: [],
+    failed: connections.map((connection) => ({ ...connection, why })),
+  });
+  if (client === undefined) return nobody(`${context.envName} has no ACCOUNT_SID and AUTH_TOKEN`);
+  const settings = roomSettingsOf(readEnvFile(context.envPath) ?? {});
+  if (settings === undefined)
+    return nobody(`${context.envName} has no VERIFY_SERVICE_SID, nor a ROOM_NAMESPACE`);
+  return disconnect(client, settings, connections);
+}
+
+const mayStillBe = ({ identity, room, why }: NotDisconnected): string =>
+  room === undefined
+    ? `${identity} may still be in any room (${why}). End that call: npx doorcode rooms end "<room>"`
+    : `${identity} may still be in "${room}" (${why}). End that call: npx doorcode rooms end "${room}"`;
