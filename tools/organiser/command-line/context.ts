@@ -117,6 +117,11 @@ export class Context {
     );
   }
 
+  /** @throws CliError when somebody has named a settings file that is not there */
+  checkNamed(): void {
+    if (this.#isNamed) this.settings();
+  }
+
   /**
    * Whether somebody has said which settings file. Who keeps the directory as a file needs none; but a slip in the name
    * of one must not lead into another directory.

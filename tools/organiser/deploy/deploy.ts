@@ -23,6 +23,7 @@ const EXAMPLE = 'src/assets/participants.example.json';
 
 /** Puts the door online, if it is fit to be, and looks whether it answers there. */
 export async function deploy(context: Context, target: Target): Promise<ExitCode | undefined> {
+  checkTarget(target);
   refuse(context);
   const findings = await examine(context, otherDoorsCheckFor(context, target));
   if (findings.some(({ ok }) => !ok)) {
@@ -50,6 +51,15 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
   const ok = answers.every((finding) => finding.ok);
   context.show({ page, ok, findings: answers }, () => [...findingsTable(context, answers), '', page]);
   return ok ? undefined : EXIT.unavailable;
+}
+
+/** @throws CliError for a name that is left out, as by a variable of a shell that is empty, or that is none */
+function checkTarget({ environment }: Target): void {
+  if (environment === undefined || /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(environment)) return;
+  throw new CliError(
+    `nothing was deployed: --environment takes a name of letters, digits and -, such as stage, not "${environment}"`,
+    EXIT.usage,
+  );
 }
 
 /** Says where the door would go, before anything is built. */

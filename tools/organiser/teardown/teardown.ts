@@ -9,6 +9,7 @@ import { plan } from './plan';
  * touch stays, and is an exit code for scripts.
  */
 export async function teardown(context: Context): Promise<ExitCode | undefined> {
+  context.checkNamed();
   const made = madeIn(context.envPath);
   const { removals, stays } =
     Object.keys(made).length === 0

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isOfNpm } from '../../../../tools/organiser/command-line/npm-settings';
@@ -51,6 +51,20 @@ test('behind --, it gets every option', () => {
   );
   expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing was changed.')]);
   expect(existsSync(join(folder, FILE))).toBe(false);
+});
+
+test('from another folder nothing is done, and it is said where to go', () => {
+  mkdirSync(join(folder, 'lists'));
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'tools/organiser/bin.cjs'), 'participants', 'add', 'mabel', '--phone', '+12025550143'],
+    { cwd: join(folder, 'lists'), encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([
+    2,
+    `This is not the folder of Doorcode, so nothing was done. Go there first: cd "${ROOT}"\n`,
+  ]);
+  expect(readdirSync(join(folder, 'lists'))).toEqual([]);
 });
 
 test('every setting that this npm lists is known to be its own', () => {
