@@ -52,21 +52,22 @@ export const shownOutLines = ({ ended, failed }: Disconnected): string[] => [
 ];
 
 /** With rooms as the door asks Video for them: two spellings of a room are one, and the room's own entry decides. */
-const spelledRooms = ({ directory }: Store, removed: readonly Removed[]): Promise<Removed[]> => {
-  const spelled = (room: RoomName): Promise<RoomName> =>
-    directory.room(room).then(
-      ({ name }) => name,
+async function spelledRooms({ directory }: Store, removed: readonly Removed[]): Promise<Removed[]> {
+  const spelling = new Map<RoomName, RoomName>();
+  for (const room of new Set(removed.flatMap(({ rooms = [] }) => rooms))) {
+    const name = await directory.room(room).then(
+      (found) => found.name,
       (error: unknown) => {
         if (error instanceof EntryError || error instanceof StoreError) return room;
         throw error;
       },
     );
-  return Promise.all(
-    removed.map(async ({ identity, rooms }) =>
-      rooms === undefined ? { identity } : { identity, rooms: await Promise.all(rooms.map(spelled)) },
-    ),
+    spelling.set(room, name);
+  }
+  return removed.map(({ identity, rooms }) =>
+    rooms === undefined ? { identity } : { identity, rooms: rooms.map((room) => spelling.get(room) ?? room) },
   );
-};
+}
 
 async function disconnectFrom(
   context: Context,

@@ -313,3 +313,21 @@ test("where participants are in a table of somebody's own, it is said that they 
     expect([exitCode, err]).toEqual([1, expect.stringContaining('change them where you always do')]);
   }
 });
+
+test('who is in a room is asked once, however many are struck off', async () => {
+  await openDoor('asset');
+  const many = Array.from({ length: 200 }, (_, index) => ({
+    ...NOOK,
+    identity: `guest ${index}`,
+    rooms: ['Yoga'],
+  }));
+  organiser.keep({ participants: [MABEL, ...many] });
+  const ends = inCall('guest 7', 'Yoga');
+  organiser.requests.length = 0;
+  const { json } = await importing('identity\nmabel\n', '--replace', '--yes', '--json');
+  expect(json).toMatchObject({ shownOut: [{ identity: 'guest 7', room: 'Yoga' }], notShownOut: [] });
+  expect(organiser.requests).toEqual([
+    `GET video.twilio.com/v1/Rooms/${organiser.videoRoom('Yoga')}/Participants`,
+    ends,
+  ]);
+});
