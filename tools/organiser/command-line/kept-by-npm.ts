@@ -86,7 +86,7 @@ function keptOf(option: Option, settings: Map<string, string>, isScript: boolean
 
 /** What neither this tool nor npm knows: a slip in an option's name, of which the tool will say so. */
 function unknownTo(program: Command, settings: Map<string, string>, variables: NodeJS.ProcessEnv): Kept[] {
-  if (!variables.npm_config_user_agent?.startsWith('npm/')) return [];
+  if (!/^npm\/(?![1-6]\.)/.test(variables.npm_config_user_agent ?? '')) return [];
   const words = optionsOf(program).map(({ long = '' }) => long.replace(/^--(no-)?/, ''));
   return [...settings]
     .filter(([name]) => !isOfNpm(name) && !words.includes(name))

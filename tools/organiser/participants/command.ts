@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Context, Run } from '../command-line/context';
 import type { Store } from '../stores/store';
 import { addParticipant } from './add';
+import { KEPT } from './copies';
 import { importParticipants } from './import';
 import { exportParticipants, listParticipants, showParticipant } from './list';
 import { removeParticipants } from './remove';
@@ -68,7 +69,7 @@ and comes back with participants restore.`,
     .addHelpText(
       'after',
       `
-A copy is kept before each of these, in .doorcode/copies beside the settings file; of each settings file the newest 30.
+A copy is kept before each of these, in .doorcode/copies beside the settings file; of each settings file the newest ${KEPT}.
 It is found by its name or the beginning of it; latest is the newest. It says who comes and who goes, and asks.
 
 Examples:

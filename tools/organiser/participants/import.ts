@@ -8,8 +8,8 @@ import { changeList } from './change-list';
 import { lineOf, type Rows, readCsv } from './csv';
 import { countryOf } from './entry';
 import { type Merged, merge } from './merge';
+import { count, whoGoes } from './people-in-words';
 import { warnOfLookAlikes } from './warnings';
-import { whoGoes } from './who-goes';
 
 /** Lines that are listed before the rest is only counted. */
 const LISTED = 50;
@@ -31,10 +31,8 @@ export async function importParticipants(
     store.checkChangeable();
     const contents = await store.list();
     const gone = replace ? missingIn(rows, contents) : [];
-    const staying = {
-      ...contents,
-      participants: contents.participants.filter((each) => !gone.includes(each)),
-    };
+    const going = new Set(gone);
+    const staying = { ...contents, participants: contents.participants.filter((each) => !going.has(each)) };
     const { participants, counts, mistakes } = merge(rows, staying, store);
     if (mistakes.length > 0) return refuse(context, file, mistakes);
     warnOfLookAlikes(
@@ -56,7 +54,7 @@ export async function importParticipants(
       what: 'Importing',
       before: `import ${file}`,
       data: { imported: participants.length, ...counts, ...removed },
-      text: `${rows.rows.length} participants are in ${store.place}: ${inWords(counts, removed?.removed)}.`,
+      text: `${count(rows.rows.length)} ${rows.rows.length === 1 ? 'is' : 'are'} in ${store.place}: ${inWords(counts, removed?.removed)}.`,
     });
   });
 }
@@ -66,8 +64,6 @@ function missingIn({ rows }: Rows, { participants }: Contents): Contents['partic
   const named = new Set(rows.map(({ entry }) => writtenKey(entry.identity)));
   return participants.filter(({ identity }) => !named.has(writtenKey(identity)));
 }
-
-const count = (people: number): string => (people === 1 ? '1 participant' : `${people} participants`);
 
 const inWords = (
   { added, changed, same }: Merged['counts'],

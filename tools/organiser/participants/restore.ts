@@ -8,7 +8,7 @@ import type { Contents, Store } from '../stores/store';
 import { table } from '../terminal/table';
 import { changeList } from './change-list';
 import { type Copy, findCopy, listCopies } from './copies';
-import { namesOf } from './who-goes';
+import { count, namesOf } from './people-in-words';
 
 /** Puts the list back to what it was, or, unless somebody says which copy is meant, lists the copies. */
 export async function restoreParticipants(
@@ -72,7 +72,7 @@ async function restore(context: Context, store: Store, copy: Copy): Promise<Exit
   }
   const would = context.dryRun ? 'would' : 'will';
   const lines = [
-    `${copy.name}, taken before "${copy.before}", has ${entries.length} participants; ${contents.participants.length} are expected now.`,
+    `${copy.name}, taken before "${copy.before}", has ${count(entries.length)}; ${contents.participants.length} ${contents.participants.length === 1 ? 'is' : 'are'} expected now.`,
     ...(copy.place === store.place
       ? []
       : [`It is a copy of another list: ${copy.place}, not ${store.place}.`]),
@@ -88,7 +88,7 @@ async function restore(context: Context, store: Store, copy: Copy): Promise<Exit
     what: 'Restoring',
     before: `restore ${copy.name}`,
     data,
-    text: `The list (${store.place}) is what it was: ${entries.length} participants.`,
+    text: `The list (${store.place}) is what it was: ${count(entries.length)}.`,
   });
 }
 

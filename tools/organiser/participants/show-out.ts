@@ -9,6 +9,7 @@ import type { Store } from '../stores/store';
 import { clientOf } from '../twilio/client';
 import { roomSettingsOf } from '../twilio/video-rooms';
 import { type Connection, type Disconnected, disconnect, type NotDisconnected } from './disconnect';
+import { namesOf } from './people-in-words';
 
 /** Somebody who was struck off. */
 export interface Removed {
@@ -48,8 +49,22 @@ export async function showOut(
 /** Who was shown out, and who may still be in a call, in words. */
 export const shownOutLines = ({ ended, failed }: Disconnected): string[] => [
   ...ended.map(({ identity, room }) => `Shown out of "${room}": ${identity}.`),
-  ...failed.map(mayStillBe),
+  ...byPlace(failed).map(mayStillBe),
 ];
+
+/** Who may still be in the same room for the same reason is said in one line. */
+function byPlace(
+  failed: readonly NotDisconnected[],
+): (Omit<NotDisconnected, 'identity'> & { names: string })[] {
+  const places = new Map<string, NotDisconnected[]>();
+  for (const each of failed) {
+    const place = JSON.stringify([each.room, each.why]);
+    const others = places.get(place);
+    if (others === undefined) places.set(place, [each]);
+    else others.push(each);
+  }
+  return [...places.values()].map((all) => ({ ...(all[0] as NotDisconnected), names: namesOf(all) }));
+}
 
 /** With rooms as the door asks Video for them: two spellings of a room are one, and the room's own entry decides. */
 async function spelledRooms({ directory }: Store, removed: readonly Removed[]): Promise<Removed[]> {
@@ -85,7 +100,7 @@ async function disconnectFrom(
   return disconnect(client, settings, connections);
 }
 
-const mayStillBe = ({ identity, room, why }: NotDisconnected): string =>
+const mayStillBe = ({ names, room, why }: ReturnType<typeof byPlace>[number]): string =>
   room === undefined
-    ? `${identity} may still be in any room (${why}). End that call: npx doorcode rooms end "<room>"`
-    : `${identity} may still be in "${room}" (${why}). End that call: npx doorcode rooms end "${room}"`;
+    ? `${names} may still be in any room (${why}). End that call: npx doorcode rooms end "<room>"`
+    : `${names} may still be in "${room}" (${why}). End that call: npx doorcode rooms end "${room}"`;

@@ -46,4 +46,4 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
 }
 
 const leftOver = ({ envName }: Context): string =>
-  `What you still have: ${envName}, the directory file, and Twilio's own logs of codes and calls.`;
+  `What you still have: ${envName}, the directory file, copies of the list in .doorcode, and Twilio's own logs of codes and calls.`;

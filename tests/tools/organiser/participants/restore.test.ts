@@ -91,7 +91,7 @@ describe.each(['asset', 'sync'])('with the list in %s', (directory) => {
     expect(err).toMatch(
       /^These are not in people\.csv, and will be struck off: .*(José|mabel).*\. That is everybody who is expected until now\.$/m,
     );
-    expect(out).toMatch(/^1 participants are in .*: 1 new, 0 changed, 0 as they were, 2 struck off\.$/m);
+    expect(out).toMatch(/^1 participant is in .*: 1 new, 0 changed, 0 as they were, 2 struck off\.$/m);
     expect(out).toContain('Shown out of "Yoga": mabel.');
     expect(organiser.requests).toContain(ends);
     expect(await list()).toEqual([NOOK]);
@@ -152,6 +152,10 @@ describe('import --replace', () => {
       3,
       expect.stringContaining('José may still be in "My Room" (.env has no ACCOUNT_SID and AUTH_TOKEN).'),
     ]);
+    organiser.keep({ participants: [MABEL, JOSE, NOOK] });
+    expect((await importing('identity\nmabel\n', '--replace', '--yes')).out).toContain(
+      '\nJosé, nook may still be in "My Room" (',
+    );
   });
 });
 
@@ -234,7 +238,7 @@ describe('a copy', () => {
     organiser.write('copy.json', JSON.stringify(copyOf([NOOK])));
     const { out } = await run('restore', 'copy.json', '--dry-run');
     expect(out.split('\n')).toEqual([
-      'copy.json, taken before "a test", has 1 participants; 2 are expected now.',
+      'copy.json, taken before "a test", has 1 participant; 2 are expected now.',
       `It is a copy of another list: elsewhere, not ${FILE}.`,
       'These would be expected again: nook.',
       'These would be struck off: mabel, José.',

@@ -30,3 +30,5 @@ export function namesOf(people: readonly { identity: string }[]): string {
   const more = people.length > LISTED ? [`and ${people.length - LISTED} more`] : [];
   return [...names, ...more].join(', ');
 }
+
+export const count = (people: number): string => (people === 1 ? '1 participant' : `${people} participants`);
