@@ -43,7 +43,7 @@ export function restHost(authenticate: Authenticate, routes: RestRoute[]): HostH
 
 /** What matches the paths of a route. */
 export const patternOf = (path: string): RegExp =>
-  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+  new RegExp(`^${path.replaceAll(/[.+]/g, '\\$&').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
 
 function isAuthentic({ headers }: RestRequest, authenticate: Authenticate): boolean {
   const [scheme, encoded = ''] = (headers.authorization ?? '').split(' ');
