@@ -12,7 +12,7 @@ export type EmailStatus =
   | 'CANCELED';
 
 /** How a mail ends: `SENT` if nothing more is heard of it. */
-export type EmailFate = 'SENT' | 'DELIVERED' | 'UNDELIVERED' | 'FAILED';
+type EmailFate = 'SENT' | 'DELIVERED' | 'UNDELIVERED' | 'FAILED';
 
 interface Person {
   address: string;

@@ -85,6 +85,11 @@ export class TextMessages extends Registry<TextMessage> {
     return super.find(sid);
   }
 
+  /** Forgets every message. */
+  clear(): void {
+    for (const { sid } of super.all()) this.remove(sid);
+  }
+
   /** Takes back a message that is still scheduled, or answers that it is not. */
   cancel(message: TextMessage): boolean {
     if (this.progress(message).status !== 'scheduled') return false;
