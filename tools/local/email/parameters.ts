@@ -10,7 +10,8 @@ const person = v.strictObject({ address, name: v.optional(v.string()) });
 const text = v.pipe(v.string(), v.nonEmpty());
 
 const emailSchema = v.strictObject({
-  from: person,
+  // A sender's name has letters of ASCII only.
+  from: v.strictObject({ address, name: v.optional(v.pipe(v.string(), v.regex(/^[\x20-\x7e]*$/))) }),
   to: v.pipe(
     v.array(v.strictObject({ ...person.entries, variables })),
     v.minLength(1),

@@ -119,13 +119,26 @@ const refusal = (errors: Flaw[]): RestAnswer =>
     errors,
   });
 
+/** The mails that a list asks for: of an operation, in a state, with tags, or made between two times. */
 function matching(emails: Emails, query: URLSearchParams): Email[] {
   const [operationId, status] = [query.get('operationId'), query.get('status')];
+  const tags = tagsOf(query.get('tags') ?? '');
+  const from = Date.parse(query.get('startDate') ?? '') || Number.NEGATIVE_INFINITY;
+  const to = Date.parse(query.get('endDate') ?? '') || Number.POSITIVE_INFINITY;
   return emails
     .all()
     .filter((email) => operationId === null || email.operationId === operationId)
-    .filter((email) => status === null || emails.progress(email).status === status);
+    .filter((email) => status === null || emails.progress(email).status === status)
+    .filter((email) => tags.every(([key, value]) => email.tags[key] === value))
+    .filter(({ createdAt }) => createdAt >= from && createdAt <= to);
 }
+
+/** Tags as a filter has them: `key:value;key:value;`. */
+const tagsOf = (text: string): [key: string, value: string][] =>
+  text
+    .split(';')
+    .filter((tag) => tag !== '')
+    .map((tag) => [tag.slice(0, tag.indexOf(':')), tag.slice(tag.indexOf(':') + 1)]);
 
 /** One page of a list; a token stands for the place at which the next begins. */
 function listAnswer({ query }: RestCall, items: object[]): RestAnswer {

@@ -162,6 +162,16 @@ const REFUSED: [string, unknown, string][] = [
   ],
   ['a field that there is not', { subject: 'Yoga' }, 'subject'],
   ['a time that is none', { schedule: { sendAt: ['tomorrow'] } }, 'schedule.sendAt.0'],
+  [
+    'eleven tags',
+    { tags: Object.fromEntries(Array.from({ length: 11 }, (_, tag) => [`t${tag}`, 'x'])) },
+    'tags',
+  ],
+  [
+    'a sender whose name is not in ASCII',
+    { from: { address: 'door@example.org', name: 'Türe' } },
+    'from.name',
+  ],
   ["somebody else's domain", { from: { address: 'door@example.net' } }, 'from.address'],
   ['a domain that ends like ours', { from: { address: 'door@notexample.org' } }, 'from.address'],
 ];
@@ -213,6 +223,24 @@ test('the list is read page by page, newest first, and by status', async () => {
   expect([found, pages]).toEqual([['4', '3', '2', '1', '0'], 3]);
   expect((await ask('GET', '/v1/Emails?status=FAILED')).json.emails).toEqual([]);
   expect((await ask('GET', '/v1/Emails?pageSize=-1&pageToken=x')).json.emails).toHaveLength(5);
+});
+
+test('the list is of the mails with tags, and of those made between two times', async () => {
+  const { ask, send, wait, exchanges } = openEmail();
+  const ids = async (query: string) => {
+    const { json } = await ask('GET', `/v1/Emails?${query}`);
+    return json.emails.map(({ tags }: { tags: { class?: string } }) => tags.class);
+  };
+  await send({ tags: { class: 'yoga', try: '1' } });
+  wait(DAY);
+  await send({ tags: { class: 'choir: late', try: '1' } });
+  expect(await ids('tags=class:yoga;')).toEqual(['yoga']);
+  expect(await ids(`tags=${encodeURIComponent('try:1;class:choir: late')}`)).toEqual(['choir: late']);
+  expect(await ids('tags=class:yoga;try:2;')).toEqual([]);
+  expect(await ids('tags=nonsense')).toEqual([]);
+  expect(await ids(`startDate=${new Date(NOON + 1000).toISOString()}`)).toEqual(['choir: late']);
+  expect(await ids(`endDate=${new Date(NOON + 1000).toISOString()}`)).toEqual(['yoga']);
+  expect(exchanges.flatMap(deviations)).toEqual([]);
 });
 
 test('what is not there is not found, and who may not ask is not told', async () => {
