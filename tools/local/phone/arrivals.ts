@@ -49,7 +49,7 @@ function textOnPhone(message: TextMessage): PhoneMessage {
   if (message.canceledAt !== undefined) return { ...shown, state: 'canceled' };
   if (message.fate === undefined) return { ...shown, state: 'scheduled' };
   const { status, errorCode } = message.fate;
-  if (status === 'delivered') return shown;
+  if (status === 'delivered' || status === 'read') return shown;
   if (errorCode === null) return { ...shown, state: 'failed', reason: NOTHING_HEARD };
   return { ...shown, state: 'failed', reason: `${deliveryError(errorCode)}, ${errorCode}` };
 }

@@ -356,6 +356,16 @@ describe('WhatsApp', () => {
     expect(await ended({ contentSid: sid })).toMatchObject(refused);
   });
 
+  test('a message that is delivered can be read, too', async () => {
+    const { ended, messages, messaging, wait, exchanges } = await openWhatsApp();
+    messaging.recipients.setFate(MABEL, { status: 'read', errorCode: null });
+    const { sid, status } = await ended({ body: 'Hello' });
+    expect(status).toBe('read');
+    wait(-200);
+    expect((await messages(sid).fetch()).status).toBe('delivered');
+    expect(exchanges.flatMap(deviations)).toEqual([]);
+  });
+
   test('who wrote can be answered in any words, for a day', async () => {
     const { ended, messaging, wait } = await openWhatsApp();
     messaging.recipients.wroteOnWhatsApp(MABEL);
