@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { LANGUAGES } from '../../../src/assets/client/words/languages';
+import { closeHostViews, HOST_VIEWS, pretendRoom } from '../../../tools/browser/host-views';
 import { call, passFor, token } from '../../support/route-client';
 import { AXE, findings } from '../support/axe';
-import { ON_A_PHONE, outOfReachOnPhones } from '../support/reach';
 import { expect, type Site } from '../support/test';
 import { forge, heardBadge, tapDataChannels } from './support/forger';
-import { choose, come, knowsHost, openMenu } from './support/hosting';
+import { choose, come, KEEPING_STATE, knowsHost, openMenu } from './support/hosting';
 import {
   banner,
   button,
@@ -20,6 +18,7 @@ import {
   test,
   tileOf,
 } from './support/party';
+import { hostsHoldWithinReach } from './support/within-reach';
 
 const WAITING_ROOM = 'Waiting Room';
 const { rooms, participants } = JSON.parse(PARTY);
@@ -37,9 +36,8 @@ const directory = JSON.stringify({
     rooms: [...each.rooms, WAITING_ROOM, REMOVAL_ROOM, RETURN_ROOM, LOCKED_ROOM, NEXT_ROOM],
   })),
 });
-const SYNC_SERVICE_SID = `IS${randomBytes(16).toString('hex')}`;
 
-test.use({ standInOptions: { directory, settings: { ROOM_STATE: 'sync', SYNC_SERVICE_SID } } });
+test.use({ standInOptions: { directory, settings: KEEPING_STATE } });
 
 /** Notes when somebody's tile comes and goes, from now on. It may be there for less than a moment. */
 const followTile = (page: Page, name: string) =>
@@ -283,41 +281,6 @@ test('a guest neither fetches what hosts see nor is obeyed, whatever they send',
   expect(fetched.filter((path) => path.includes('hosting'))).toEqual([]);
 });
 
-/** Has the door say that two wait, one was removed and the room is locked. */
-const pretendRoom = (page: Page): Promise<unknown> =>
-  page.route('**/moderate', (route) =>
-    route.fulfill({
-      json: {
-        room: 'My Room',
-        locked: true,
-        waiting: [
-          { identity: 'tommy', since: 700 },
-          { identity: 'Zoë-Anne van der Brandenburg-Löwenherz', since: 5 },
-        ],
-        removed: ['gulliver'],
-        controls: [],
-      },
-    }),
-  );
-
-/** Opens one after the other what a host can open. */
-const HOST_VIEWS: Readonly<Record<string, (host: Page) => Promise<void>>> = {
-  banner: (host) => host.locator('.banner .strong').waitFor(),
-  'question when leaving': async (host) => {
-    await button(host, 'leave').click();
-    await host.getByRole('alertdialog').waitFor();
-  },
-  'menu of a person': async (host) => {
-    await host.keyboard.press('Escape');
-    await openMenu(host, 'mabel');
-  },
-  'question before removing': (host) => host.locator('.person-menu .risky').click(),
-  'question before the end': async (host) => {
-    await host.keyboard.press('Escape');
-    await host.locator('[data-do=end]').click();
-  },
-};
-
 test('axe finds nothing in what hosts see, wide and narrow, light and dark', async ({ site }) => {
   await join(site, 'mabel');
   const context = await site.visitor({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
@@ -332,28 +295,11 @@ test('axe finds nothing in what hosts see, wide and narrow, light and dark', asy
     await host.setViewportSize(look.size);
     await host.emulateMedia({ colorScheme: look.colorScheme });
     for (const [view, open] of Object.entries(HOST_VIEWS)) {
-      await open(host);
+      await open(host, 'mabel');
       expect([view, await findings(host)]).toEqual([view, []]);
     }
-    await host.keyboard.press('Escape');
-    await host.keyboard.press('Escape');
+    await closeHostViews(host);
   }
 });
 
-test('whatever a host opens is within reach on phones in every language', async ({ site }) => {
-  test.setTimeout(240_000);
-  await join(site, 'mabel', { crowded: true });
-  for (const language of Object.keys(LANGUAGES)) {
-    const context = await site.visitor(ON_A_PHONE);
-    await context.addInitScript((chosen) => localStorage.setItem('doorcode:language', chosen), language);
-    const host = await context.newPage();
-    await pretendRoom(host);
-    await enter(site, host, 'blathers', '', { crowded: true });
-    for (const [view, open] of Object.entries(HOST_VIEWS)) {
-      await open(host);
-      expect([language, view, await outOfReachOnPhones(host)]).toEqual([language, view, []]);
-      await host.setViewportSize({ width: 320, height: 640 });
-    }
-    await context.close();
-  }
-});
+hostsHoldWithinReach();

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Site } from '../../support/test';
 import { enter } from './party';
+
+/** The settings of a door that keeps what hosts decide. */
+export const KEEPING_STATE = { ROOM_STATE: 'sync', SYNC_SERVICE_SID: `IS${randomBytes(16).toString('hex')}` };
 
 /** Somebody comes into a room. */
 export async function come(site: Site, name: string, room: string): Promise<Page> {
