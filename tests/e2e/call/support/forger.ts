@@ -59,7 +59,7 @@ export async function flood(forger: Page, messages: readonly object[]): Promise<
     const timer = setInterval(() => {
       const open = (window as unknown as Tapped).channels.filter(({ readyState }) => readyState === 'open');
       if (open.length === 0) return clearInterval(timer);
-      for (let turn = 0; turn < 50; turn++) {
+      for (let turn = 0; turn < 20; turn++) {
         const message = all[state.sent % all.length];
         const data = JSON.stringify({ ...message, id: `flood ${state.sent++}` });
         // A channel closes when too much waits to be sent.

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Site } from '../../support/test';
+import type { DrawnDevices } from './drawn-cameras';
 import { enter } from './party';
 
 /** The settings of a door that keeps what hosts decide. */
 export const KEEPING_STATE = { ROOM_STATE: 'sync', SYNC_SERVICE_SID: `IS${randomBytes(16).toString('hex')}` };
 
+/** Pictures do not matter much here, and each page sends its own to each other. */
+export const SMALL_PICTURES: DrawnDevices = { crowded: true };
+
 /** Somebody comes into a room. */
 export async function come(site: Site, name: string, room: string): Promise<Page> {
   const context = await site.visitor({ viewport: { width: 800, height: 600 } });
   const page = await context.newPage();
-  await enter(site, page, name, pathOf(room));
+  await enter(site, page, name, pathOf(room), SMALL_PICTURES);
   return page;
 }
 
