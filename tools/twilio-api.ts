@@ -17,7 +17,11 @@ interface Document {
 const TARGET = 'tests/support/twilio-api';
 /** Each document, and which of its paths are kept. */
 const DOCUMENTS: Readonly<Record<string, RegExp>> = {
-  api_v2010: /^\/2010-04-01\/Accounts\/\{\w+\}(\/Keys.*)?\.json$/,
+  api_v2010:
+    /^\/2010-04-01\/Accounts\/\{\w+\}(\/(Keys|Messages|OutgoingCallerIds|IncomingPhoneNumbers)(\/\{Sid\})?)?\.json$/,
+  content_v1: /^\/v1\/Content(\/\{Sid\}.*)?$/,
+  lookups_v2: /^\/v2\/PhoneNumbers\/\{PhoneNumber\}$/,
+  messaging_v1: /^\/v1\/Services(\/\{\w+\}(\/(PhoneNumbers|AlphaSenders|ChannelSenders)(\/\{Sid\})?)?)?$/,
   serverless_v1: /^\/v1\/Services/,
   sync_v1: /^\/v1\/Services/,
   verify_v2: /^\/v2\/Services/,

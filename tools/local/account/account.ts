@@ -1,10 +1,19 @@
+import { Lines } from '../lookup/lines';
+import { lookupRoutes } from '../lookup/routes';
+import { messageRoutes } from '../messaging/message-routes';
+import { createMessaging, type Messaging } from '../messaging/messaging';
+import { numberRoutes } from '../messaging/number-routes';
+import { poolRoutes } from '../messaging/pool-routes';
+import { messagingServiceRoutes } from '../messaging/service-routes';
+import { templateRoutes } from '../messaging/template-routes';
 import type { HostHandler } from '../proxy';
 import { restHost } from '../rest/host';
+import { RateLimiter } from '../rest/rate-limiter';
 import { serverlessRoutes, uploadRoutes } from '../serverless/routes';
 import { Sites } from '../serverless/sites';
 import { documentRoutes } from '../sync/documents';
 import { itemRoutes } from '../sync/items';
-import { PER_SECOND, RateLimiter } from '../sync/limits';
+import { PER_SECOND } from '../sync/limits';
 import { mapRoutes } from '../sync/maps';
 import { SyncServices, serviceRoutes } from '../sync/services';
 import type { Verify, VerifyOptions } from '../verify/service';
@@ -23,6 +32,9 @@ export interface Account {
   rooms: RoomRecords;
   /** The Serverless services, with all that was deployed. */
   sites: Sites;
+  messaging: Messaging;
+  /** What Lookup knows of phone numbers. */
+  lines: Lines;
   /** By host name. */
   hosts: Record<string, HostHandler>;
 }
@@ -34,7 +46,11 @@ export interface AccountOptions extends AccountCredentials {
   verifyService?: { sid: string; codeLength: number; verify: Verify };
   /** How often a Sync Document or Map may be read, and written, in a second; Twilio's own limit unless told. */
   syncPerSecond?: number;
-  /** The time of rooms and of Sync, in milliseconds since the epoch. */
+  /** How often messages may be sent, and looked at, in a second; without a limit unless told. */
+  messagesPerSecond?: number;
+  /** Whether it may send to verified numbers only. */
+  type?: 'Full' | 'Trial';
+  /** The time of rooms, of Sync and of messages, in milliseconds since the epoch. */
   now?: () => number;
   /** The signalling of the account's rooms; none by default. */
   calls?: Calls;
@@ -64,14 +80,32 @@ export function createAccount(options: AccountOptions): Account {
   }
   const everybody = accountOrKey(credentials, keys);
   const rateLimiter = new RateLimiter(options.syncPerSecond ?? PER_SECOND);
+  const lines = new Lines();
+  const messaging = createMessaging(lines, now);
+  const sending = { accountSid, isTrial: () => options.type === 'Trial', messaging };
+  const messageLimiter = new RateLimiter(options.messagesPerSecond ?? Number.POSITIVE_INFINITY);
   return {
     keys,
     verifyServices,
     syncServices,
     rooms,
     sites,
+    messaging,
+    lines,
     hosts: {
-      'api.twilio.com': restHost(accountOnly(credentials), accountRoutes(credentials, keys)),
+      'api.twilio.com': apiHost(
+        restHost(accountOnly(credentials), accountRoutes(credentials, keys, options.type ?? 'Full')),
+        restHost(everybody, [
+          ...messageRoutes(sending, messageLimiter),
+          ...numberRoutes(messaging, accountSid),
+        ]),
+      ),
+      'content.twilio.com': restHost(everybody, templateRoutes(messaging.templates, accountSid)),
+      'lookups.twilio.com': restHost(everybody, lookupRoutes(lines)),
+      'messaging.twilio.com': restHost(everybody, [
+        ...messagingServiceRoutes(messaging.services, accountSid),
+        ...poolRoutes(messaging, accountSid),
+      ]),
       'verify.twilio.com': verifyHost(
         verifyServices,
         restHost(everybody, verifyServiceRoutes(verifyServices, accountSid)),
@@ -88,6 +122,14 @@ export function createAccount(options: AccountOptions): Account {
     },
   };
 }
+
+/** The account and its keys are for the account itself; an API key opens the rest of the oldest interface. */
+const apiHost =
+  (ofAccount: HostHandler, ofOthers: HostHandler): HostHandler =>
+  (request) =>
+    /^\/2010-04-01\/Accounts\/[^/]+(\/Keys.*)?\.json$/.test(request.path)
+      ? ofAccount(request)
+      : ofOthers(request);
 
 /** Each service answers for its own verifications; the account for the services. */
 const verifyHost =

@@ -1,10 +1,11 @@
 import { errorAnswer } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import type { RateLimiter } from '../rest/rate-limiter';
 import { withFound } from '../rest/registry';
 import { newSid } from '../rest/sids';
 import { contentJson, isForAnother, newContent, REVISION_MISMATCH, readChange, update } from './content';
-import { limitedBy, type RateLimiter } from './limits';
+import { limitedBy } from './limits';
 import { isTaken, MAX_PAGE, NAME_EXISTS, ORIGIN, type SyncDocument, type SyncServices } from './services';
 
 /** The routes of `sync.twilio.com` for documents. Source: OpenAPI `twilio_sync_v1`. */

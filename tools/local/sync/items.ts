@@ -2,9 +2,10 @@ import type { RestAnswer } from '../proxy';
 import { errorAnswer, notFound, type TwilioError } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestCall, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import type { RateLimiter } from '../rest/rate-limiter';
 import { contentJson, isForAnother, newContent, REVISION_MISMATCH, readChange, update } from './content';
 import { expiryOf, INVALID_TTL, isExpired } from './expiry';
-import { limitedBy, type RateLimiter } from './limits';
+import { limitedBy } from './limits';
 import { MAX_PAGE, ORIGIN, type SyncItem, type SyncMap, type SyncServices } from './services';
 
 /** Source: https://www.twilio.com/docs/api/errors/54208, …/54209 */

@@ -2,10 +2,11 @@ import { isoTime } from '../rest/dates';
 import { errorAnswer } from '../rest/errors';
 import { jsonAnswer, NO_CONTENT, type RestRoute } from '../rest/host';
 import { pageAnswer } from '../rest/page';
+import type { RateLimiter } from '../rest/rate-limiter';
 import { withFound } from '../rest/registry';
 import { newSid } from '../rest/sids';
 import { dateExpires, expiryOf, INVALID_TTL } from './expiry';
-import { limitedBy, type RateLimiter } from './limits';
+import { limitedBy } from './limits';
 import { isTaken, MAX_PAGE, NAME_EXISTS, ORIGIN, type SyncMap, type SyncServices } from './services';
 
 /** The routes of `sync.twilio.com` for maps. Source: OpenAPI `twilio_sync_v1`. */
