@@ -55,7 +55,8 @@ export function isThere(path: string): boolean {
   }
 }
 
-function readBytes(path: string): Buffer {
+/** Reads a file whole, whatever it is. @throws UnreadableFile */
+export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -1,22 +1,19 @@
-import { resolve } from 'node:path';
 import type { EntryError } from '../../../src/directory/entries';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { lineOf, readCsv } from './csv';
-import { countryOf } from './entry';
 import { type Merged, merge } from './merge';
+import { mistakeLines } from './mistake-lines';
+import { type ReadOptions, readRows } from './read-rows';
+import { lineOf } from './rows';
 import { warnOfLookAlikes } from './warnings';
-
-/** Lines that are listed before the rest is only counted. */
-const LISTED = 50;
 
 /** Keeps every row of a file in the directory, or none when there is a mistake in it. */
 export async function importParticipants(
   context: Context,
   file: string,
-  { country, dryRun }: { country?: string; dryRun?: true },
+  options: ReadOptions,
 ): Promise<ExitCode | undefined> {
-  const rows = readCsv(resolve(context.environment.cwd, file), countryOf(country));
+  const rows = await readRows(context, file, options);
   return context.withStore(async (store) => {
     store.checkChangeable();
     const contents = await store.list();
@@ -27,7 +24,7 @@ export async function importParticipants(
       contents,
       participants.map(({ entry }) => entry),
     );
-    if (dryRun) {
+    if (options.dryRun) {
       context.show(
         { imported: 0, ...counts },
         () => `The file is sound: ${inWords(counts)}. Nothing was changed.`,
@@ -53,12 +50,11 @@ const inWords = ({ added, changed, same }: Merged['counts']): string =>
   `${added} new, ${changed} changed, ${same} as they were`;
 
 function refuse(context: Context, file: string, mistakes: readonly EntryError[]): ExitCode {
-  const { red } = context.terminal.colours;
   const told = mistakes.map((error) => ({ line: lineOf(error), says: error.explanation }));
-  context.show({ imported: 0, mistakes: told }, () => {
-    const lines = told.slice(0, LISTED).map(({ line, says }) => `${red('✖')} line ${line}: ${says}`);
-    const more = mistakes.length > LISTED ? [`… and ${mistakes.length - LISTED} more`] : [];
-    return [...lines, ...more, '', `Nothing was changed. Mend ${file} and run this again.`];
-  });
+  context.show({ imported: 0, mistakes: told }, () => [
+    ...mistakeLines(told, context.terminal.colours),
+    '',
+    `Nothing was changed. Mend ${file} and run this again.`,
+  ]);
   return EXIT.mistakes;
 }
