@@ -33,6 +33,7 @@ interface Reading {
  * @throws EntryError also for what may be another number than it looks: a code must not go to a stranger
  */
 export function normalisedPhone(written: string, { country, place, field = 'phone' }: Reading): string {
+  if (isPlain(written)) return written;
   const refused = (reason: string) => new EntryError(reason, { place, field });
   const damage = damageOf(written);
   if (damage !== undefined) throw refused(damage);
@@ -46,6 +47,23 @@ export function normalisedPhone(written: string, { country, place, field = 'phon
   const [same] = numbers;
   if (same !== undefined) return same;
   return one(written, country, refused);
+}
+
+const PLAIN = /^\+[1-9]\d{7,14}$/;
+
+/** Whether the numbers of a hundred are as they should be. Reading one takes a while, and a long list has many of each. */
+const hundreds = new Map<string, boolean>();
+
+/** Whether a text is E.164 already, and a number that there may be. */
+function isPlain(written: string): boolean {
+  if (!PLAIN.test(written)) return false;
+  const hundred = `${written.length} ${written.slice(0, -2)}`;
+  const known = hundreds.get(hundred);
+  if (known !== undefined) return known;
+  const number = read(written);
+  const isSound = number?.number === written && number.isPossible();
+  hundreds.set(hundred, isSound);
+  return isSound;
 }
 
 /** The different numbers of a cell that has more than one, each of which can be read; else none. */
