@@ -24,8 +24,8 @@ export function normalisedEmail(
       .split(BETWEEN)
       .map(bare)
       .filter((part) => part !== '');
-    const addresses = new Map(parts.map((part) => [part.toLowerCase(), part]));
-    const [first] = addresses.values();
+    const [first] = parts;
+    const addresses = new Set(parts.map((part) => part.toLowerCase()));
     if (first !== undefined && addresses.size === 1) return inAscii(first);
     throw new EntryError('has several addresses; write one', { place, field });
   }

@@ -37,20 +37,34 @@ export function readDelimited(written: string, isColumnName: (text: string) => b
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return rows.map(({ record, info }) => ({ line: info.lines, cells: record.map(untamed) }));
   } catch (error) {
-    return noRows(error as { code?: string; lines?: number; message: string });
+    return noRows(error as { code?: string; lines?: number }, text);
   }
 }
 
 /** The parser's own messages quote a cell. */
-function noRows({ code, lines, message }: { code?: string; lines?: number; message: string }): NoRows {
-  if (code !== 'CSV_QUOTE_NOT_CLOSED')
-    return { line: lines, says: `cannot be read as rows (${code ?? 'no reason'})` };
-  const [, opened] = /at line (\d+)/.exec(message) ?? [];
-  return {
-    line: opened === undefined ? lines : Number(opened),
-    says: 'a quotation mark opens a cell there, and none closes it; add it, or take it away',
-  };
+const noRows = ({ code, lines }: { code?: string; lines?: number }, text: string): NoRows =>
+  code === 'CSV_QUOTE_NOT_CLOSED'
+    ? {
+        line: openedLine(text),
+        says: 'a quotation mark opens a cell there, and none closes it; add it, or take it away',
+      }
+    : { line: lines, says: `cannot be read as rows (${code ?? 'no reason'})` };
+
+/** The line in which a quotation mark opens a cell and none closes it, which the parser does not tell. */
+function openedLine(text: string): number | undefined {
+  let opened: number | undefined;
+  let line = 1;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '\n') line++;
+    if (text[index] !== '"') continue;
+    if (opened !== undefined) opened = undefined;
+    else if (isOpening(text[index - 1])) opened = line;
+  }
+  return opened;
 }
+
+const isOpening = (before: string | undefined): boolean =>
+  before === undefined || before === '\n' || before === '"' || isDelimiter(before);
 
 /** Lines that are looked at to find out what parts the cells. */
 const SAMPLE = 100;
@@ -108,11 +122,7 @@ function countsIn(text: string): Counts[] {
       continue;
     }
     const before = text[index - 1];
-    if (
-      character === '"' &&
-      (before === undefined || before === '\n' || before === '"' || isDelimiter(before))
-    )
-      quoted = true;
+    if (character === '"' && isOpening(before)) quoted = true;
     else if (character === '\n') {
       if (lines.length === SAMPLE) break;
       lines.push(none());
