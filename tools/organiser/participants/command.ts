@@ -56,8 +56,8 @@ The file is CSV, or a workbook of Excel (.xlsx). Its columns are known by their 
 and video tools call them, or as this tool does: identity, phone, email, channels, rooms, role. What is made of each is
 shown, and what nobody needs is left out; --map says it otherwise, and is remembered for such a file. Several channels or
 rooms stand in one cell, with | between them. A number begins with + and the country or, with --country, stands as it is
-dialled at home; what could be of another country is a mistake. What has no column stays as it is known, and an empty cell
-takes it away.
+dialled at home; what could be of another country is a mistake. What has no column stays as it is known; in a list with a
+column identity, an empty cell takes it away.
 A file with mistakes changes nothing. Whatever breaks off can be run again.`,
     )
     .action(run(importParticipants));

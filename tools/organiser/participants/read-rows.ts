@@ -164,6 +164,7 @@ async function tellApart(rows: WrittenRows, { earlier, later }: Namesakes, ask: 
     },
   );
   rows.rows.push({ line: later.line, entry: { ...later.entry, identity: name } });
+  rows.renamed.push(name);
 }
 
 const contactsOf = ({ entry }: Row): string =>
@@ -176,7 +177,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** Says what was made of rows that are not simply a participant each. */
-function tell(context: Context, { repeated, continued, chosenPhones, rows }: WrittenRows): void {
+function tell(context: Context, { repeated, continued, chosenPhones, renamed, rows }: WrittenRows): void {
   const nameIn = new Map(rows.map(({ line, entry }) => [line, entry.identity]));
   for (const { line, earlier } of repeated.slice(0, ASKED))
     context.note(
@@ -185,6 +186,10 @@ function tell(context: Context, { repeated, continued, chosenPhones, rows }: Wri
   if (repeated.length > ASKED)
     context.note(
       `So it is with ${repeated.length - ASKED} more lines: ${linesWords(repeated.slice(ASKED))}.`,
+    );
+  if (renamed.length > 0)
+    context.note(
+      `Give the file a column identity with a name for each, such as ${renamed[0]}, and the next import asks no more who is who.`,
     );
   if (continued.length > 0)
     context.note(

@@ -43,6 +43,8 @@ export interface WrittenRows {
   repeated: { line: number; earlier: number }[];
   /** Lines that belong to the one before them, such as the further items of an order. */
   continued: Line[];
+  /** Names that somebody gave to tell people apart. */
+  renamed: string[];
   /** Lines in which there were several phones, and one of them was taken. */
   chosenPhones: Line[];
 }
@@ -74,7 +76,8 @@ class RowReader {
     const calledThere = this.#isOwn ? {} : calledIn(mapping);
     this.#isOriginal = mapping.taken.identity.some(({ name }) => /original|元の名前/i.test(name));
     this.result = {
-      columns: COLUMNS.filter((column) => this.#placesOf(column).length > 0),
+      // What another program does not know of somebody, the organiser may.
+      columns: this.#isOwn ? COLUMNS.filter((column) => this.#placesOf(column).length > 0) : ['identity'],
       calledThere,
       rows: [],
       mistakes: [],
@@ -82,6 +85,7 @@ class RowReader {
       oddNames: [],
       repeated: [],
       continued: [],
+      renamed: [],
       chosenPhones: [],
     };
   }

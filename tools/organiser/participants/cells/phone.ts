@@ -2,7 +2,7 @@ import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from '
 import { EntryError, type Place } from '../../../../src/directory/entries';
 import { digitsOfNumber } from './number-cell';
 import { kindOfPhone } from './phone-kind';
-import { damageOf, unwrapped } from './plain-text';
+import { AS_TEXT, damageOf, unwrapped } from './plain-text';
 
 /** `0171 5550123 / 24` is short for two numbers; `0171/5550123` is one. */
 const SHORT_FOR_TWO = /\s\/\s*\d{1,4}\s*$|\/\s*\d{1,4}\s*$/;
@@ -17,6 +17,9 @@ const BEFORE = new RegExp(
   'iu',
 );
 const BEHIND = new RegExp(String.raw`(?:\s*[([{]\s*${LABEL}\.?\s*[)\]}]|[\s,-]+${LABEL}\.?)$`, 'iu');
+
+/** A day as a workbook tells it, which would be a number in some countries. */
+const DATE = /^\s*(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T.*)?\s*$/;
 
 const LETTERS = /[A-Za-z]{3,}/;
 
@@ -35,7 +38,9 @@ interface Reading {
 export function normalisedPhone(written: string, { country, place, field = 'phone' }: Reading): string {
   if (isPlain(written)) return written;
   const refused = (reason: string) => new EntryError(reason, { place, field });
-  const damage = damageOf(written);
+  const damage = DATE.test(written)
+    ? `is a date, which the spreadsheet has made of it; ${AS_TEXT}`
+    : damageOf(written);
   if (damage !== undefined) throw refused(damage);
   const numbers = several(written, country);
   if (numbers.length > 1) {
