@@ -1,3 +1,5 @@
+import { UNCALCULATED } from '../sheet/workbook-errors';
+
 /** Signs that nobody sees, and that programs put around numbers and addresses: marks of direction and of width nought. */
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
@@ -38,6 +40,8 @@ export const AS_TEXT =
 /** What a spreadsheet did to a cell, and how to undo it; undefined when it did nothing that can be seen. */
 export function damageOf(text: string): string | undefined {
   const plain = seen(text);
+  if (plain === UNCALCULATED)
+    return 'is a formula that nobody has calculated yet; open the workbook in Excel or LibreOffice, and save it';
   if (FORMULA_ERROR.test(plain)) return `is the spreadsheet's error ${plain}; ${AS_TEXT}`;
   if (/^#{3,}$/.test(plain))
     return 'is a row of #, since its column was too narrow; widen it, and export again';

@@ -112,14 +112,18 @@ const WANTED: Readonly<Record<Doubt['meaning'], string>> = {
 
 const quoted = (columns: readonly Column[]): string => columns.map(({ name }) => `"${name}"`).join(', ');
 
-function doubtWords({ meaning, candidates }: Doubt, { columns, notes }: Mapping, file: string): string {
+function doubtWords(
+  { meaning, candidates, likely = 'phone' }: Doubt,
+  { columns, notes }: Mapping,
+  file: string,
+): string {
   const [first] = candidates;
   const all = `its columns are ${quoted(columns)}`;
   if (meaning === 'contact') {
     const says = [`no column of ${file} is known as a phone or an e-mail address`, ...notes];
     if (first === undefined)
       return `${says.join('; ')}; if there is one, say which: --map "COLUMN=phone"; ${all}`;
-    return `${says.join('; ')}; "${first.name}" may be one: --map "${first.name}=phone", or =email`;
+    return `${says.join('; ')}; "${first.name}" may be one: --map "${first.name}=${likely}"`;
   }
   if (first === undefined)
     return `no column of ${file} is known as the name of who comes; say which one is: --map "COLUMN=identity"; ${all}`;

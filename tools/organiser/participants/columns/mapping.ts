@@ -30,10 +30,12 @@ export interface Doubt {
   meaning: Exclude<Meaning, 'first' | 'last'> | 'contact';
   /** Columns that it may be. */
   candidates: readonly Column[];
+  /** What the first of them has in it, where that is a contact. */
+  likely?: 'phone' | 'email';
 }
 
 /** What somebody said that columns mean, by their `columnKey`. */
-export type Given = ReadonlyMap<string, Meaning | 'ignore'>;
+type Given = ReadonlyMap<string, Meaning | 'ignore'>;
 
 type Candidate = Column & Named & { meaning: Meaning };
 
@@ -74,7 +76,7 @@ export function mappingOf({ head, rows }: Table, given: Given): Mapping {
     taken.email.length === 0 &&
     doubts.every(({ meaning }) => meaning === 'identity')
   )
-    doubts.push({ meaning: 'contact', candidates: likeContacts(columns, rows) });
+    doubts.push(contactDoubt(columns, rows));
   return {
     columns,
     taken,
@@ -232,12 +234,17 @@ function single(
   return all.slice(0, 1);
 }
 
-/** Columns that nobody knows, and that have numbers or addresses in them. */
-const likeContacts = (columns: readonly Column[], rows: readonly Line[]): Column[] =>
-  columns.filter((column) => {
+/** Asks for columns that nobody knows, and that have numbers or addresses in them. */
+function contactDoubt(columns: readonly Column[], rows: readonly Line[]): Doubt {
+  const has = (column: Column, pattern: RegExp): boolean => {
     const values = valuesOf(column, rows);
-    return values.length > 0 && values.every((value) => /^\S+@\S+$|^\+?[\d\s().-]{7,20}$/.test(value));
-  });
+    return values.length > 0 && values.every((value) => pattern.test(value));
+  };
+  const emails = columns.filter((column) => has(column, /^\S+@\S+$/));
+  const phones = columns.filter((column) => has(column, /^\+?[\d\s().-]{7,20}$/));
+  const likely = emails.length > 0 ? 'email' : 'phone';
+  return { meaning: 'contact', candidates: [...emails, ...phones], likely };
+}
 
 /** The meaning of each column that is taken. */
 export const meaningIn = ({ taken }: Mapping, column: Column): Meaning | undefined =>

@@ -16,7 +16,7 @@ const fileSchema = v.array(tableSchema);
 type Remembered = v.InferOutput<typeof fileSchema>;
 
 /** Beside the settings file, so that each door has its own. It has names of columns in it, and no person. */
-export const columnsFile = (envPath: string): string => `${envPath}.columns.json`;
+const columnsFile = (envPath: string): string => `${envPath}.columns.json`;
 
 const keyOf = (names: readonly string[]): string => names.map(columnKey).sort().join('\n');
 

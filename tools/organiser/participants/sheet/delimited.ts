@@ -3,7 +3,7 @@ import { untamed } from '../../files/csv-text';
 import type { Line } from './sheet';
 
 /** Where a text stops being rows. */
-export interface NoRows {
+interface NoRows {
   line: number | undefined;
   says: string;
 }

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { isBlank, type Line, type Sheet } from './sheet';
+import { withErrorsAsText } from './workbook-errors';
 
 /** What `read-excel-file` gives for a cell when numbers are left as they are written. */
 type Value = string | boolean | Date | null;
@@ -44,7 +45,7 @@ async function tabsOf(bytes: Buffer): Promise<[Tab[], Set<string>] | undefined> 
   // Loading it takes a while, which whoever imports a text need not wait for.
   const { default: read } = await import('read-excel-file/node');
   try {
-    const sheets = await read(bytes, { parseNumber: (text: string) => text, trim: false });
+    const sheets = await read(withErrorsAsText(bytes), { parseNumber: (text: string) => text, trim: false });
     const tabs = sheets.map(({ sheet, data }) => ({ name: sheet, lines: linesOf(data as Value[][]) }));
     return [tabs, hiddenIn(bytes)];
   } catch {

@@ -82,7 +82,7 @@ test('--map says what a column is, in the case and accents that people type, and
   const unknown = await run();
   expect([unknown.exitCode, unknown.err]).toEqual([
     1,
-    '✖ no column of people.csv is known as the name of who comes; say which one is: --map "COLUMN=identity"; its columns are "Wer?", "Erreichbar"; no column of people.csv is known as a phone or an e-mail address; "Erreichbar" may be one: --map "Erreichbar=phone", or =email',
+    '✖ no column of people.csv is known as the name of who comes; say which one is: --map "COLUMN=identity"; its columns are "Wer?", "Erreichbar"; no column of people.csv is known as a phone or an e-mail address; "Erreichbar" may be one: --map "Erreichbar=phone"',
   ]);
   expect((await run('--map', 'wer=name', '--map', 'ERREICHBAR=mobile')).exitCode).toBe(0);
   expect(kept()).toEqual([{ identity: 'Mabel', phone: '+12025550143' }]);
@@ -134,6 +134,15 @@ test('two columns that could each be meant are a question, or a mistake', async 
   );
   expect((await asked(['Telephone', 'yes'])).exitCode).toBe(0);
   expect(kept()).toEqual([{ identity: 'Mabel', phone: '+12025550144' }]);
+});
+
+test('whoever paid may be somebody else, and gets no code unless that is said', async () => {
+  write('Attendee,Buyer email', 'Mabel,gracie@example.com');
+  expect((await run('--yes')).err).toBe(
+    '✖ no column of people.csv is known as a phone or an e-mail address; "Buyer email" may be one: --map "Buyer email=email"',
+  );
+  expect((await run('--map', 'Buyer email=email')).exitCode).toBe(0);
+  expect(kept()).toEqual([{ identity: 'Mabel', email: 'gracie@example.com' }]);
 });
 
 describe('two of one name', () => {
