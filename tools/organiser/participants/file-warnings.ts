@@ -55,7 +55,10 @@ export function noteStatus(context: Context, { rows }: Table, mapping: Mapping):
     const byValue = new Map<string, Line[]>();
     for (const line of rows) {
       const value = line.cells[column.index] ?? '';
-      if (NOT_COMING.test(value)) byValue.set(value, [...(byValue.get(value) ?? []), line]);
+      if (!NOT_COMING.test(value)) continue;
+      const lines = byValue.get(value);
+      if (lines === undefined) byValue.set(value, [line]);
+      else lines.push(line);
     }
     for (const [value, lines] of byValue)
       warn(

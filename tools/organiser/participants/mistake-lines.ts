@@ -15,7 +15,11 @@ export function mistakeLines(mistakes: readonly Mistake[], { red }: Pick<Styles,
   const others = mistakes.slice(LISTED);
   if (others.length === 0) return listed;
   const kinds = new Map<string, Mistake[]>();
-  for (const mistake of others) kinds.set(mistake.says, [...(kinds.get(mistake.says) ?? []), mistake]);
+  for (const mistake of others) {
+    const of = kinds.get(mistake.says);
+    if (of === undefined) kinds.set(mistake.says, [mistake]);
+    else of.push(mistake);
+  }
   const lines = [...kinds].map(
     ([says, of]) => `${red('✖')} ${linesWords(of, Number.POSITIVE_INFINITY).toLowerCase()}: ${says}`,
   );

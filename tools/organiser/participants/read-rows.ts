@@ -117,18 +117,19 @@ async function settleOddNames(rows: WrittenRows, ask: Questions | undefined): Pr
     (await ask.confirm(
       `${oddNames.length === 1 ? 'A name has' : `${oddNames.length} names have`} signs that a name cannot have, such as ${first?.name}. Take them without, such as ${first?.proposed}?`,
     ));
-  for (const { row, name, proposed } of oddNames) {
-    if (isAgreed) row.entry.identity = proposed;
-    else {
-      rows.rows.splice(rows.rows.indexOf(row), 1);
-      mistakes.push(
-        new EntryError(
-          `a name at the door cannot be ${name}, as ${calledThere.identity ?? 'identity'} would have it: it ${flawOf(name)}; write ${proposed}, for instance`,
-          { place: { line: row.line } },
-        ),
-      );
-    }
+  if (isAgreed) {
+    for (const { row, proposed } of oddNames) row.entry.identity = proposed;
+    return;
   }
+  const odd = new Set(oddNames.map(({ row }) => row));
+  rows.rows = rows.rows.filter((row) => !odd.has(row));
+  for (const { row, name, proposed } of oddNames)
+    mistakes.push(
+      new EntryError(
+        `a name at the door cannot be ${name}, as ${calledThere.identity ?? 'identity'} would have it: it ${flawOf(name)}; write ${proposed}, for instance`,
+        { place: { line: row.line } },
+      ),
+    );
 }
 
 const namesakeMistake = ({ earlier, later }: Namesakes): EntryError =>

@@ -66,6 +66,14 @@ function headsIn(lines: readonly Line[], isMeant: (name: string) => boolean): nu
 
 const headKey = ({ cells }: Line): string => cells.map(columnKey).join('\n');
 
+/** Tells lines that have the same names; most lines differ in the first of them. */
+function sameHeadAs(head: Line): (line: Line) => boolean {
+  const key = headKey(head);
+  const at = head.cells.findIndex((cell) => cell !== '');
+  const first = columnKey(head.cells[at] ?? '');
+  return (line) => columnKey(line.cells[at] ?? '') === first && headKey(line) === key;
+}
+
 /** Whether a line has the names of this tool, which say that the table is a list of participants and nothing else. */
 const isOwn = ({ cells }: Line): boolean =>
   cells.some((cell) => cell.toLowerCase() === 'identity') && cells.every((cell) => /^[a-z]*$/i.test(cell));
@@ -90,13 +98,13 @@ function cut(head: Line, above: readonly Line[], inside: readonly Line[], below:
     notes.push(
       `${linesWords(above)} above the names of the columns ${isAre(above)} left out: ${quotedStart(above)}.`,
     );
-  const key = headKey(head);
-  const again = inside.filter((line) => headKey(line) === key);
+  const isAgain = sameHeadAs(head);
+  const again = inside.filter(isAgain);
   if (again.length > 0)
     notes.push(
       `${linesWords(again)} ${again.length === 1 ? 'has' : 'have'} the columns' names again, and ${isAre(again)} left out.`,
     );
-  const others = again.length === 0 ? [...inside] : inside.filter((line) => !again.includes(line));
+  const others = again.length === 0 ? [...inside] : inside.filter((line) => !isAgain(line));
   const footer = footerOf(others, head);
   const rows = others.slice(0, others.length - footer.length);
   const totals = rows.filter(isTotal);
