@@ -157,7 +157,7 @@ async function confirmed(
       { value: 'stop', name: 'no, stop here' },
     ]);
     if (answer === 'yes') return mapping;
-    if (answer === 'stop') throw new CliError('nothing was changed', EXIT.declined);
+    if (answer !== 'change') throw new CliError('nothing was changed', EXIT.declined);
     const name = await ask.choice(
       'Which column?',
       mapping.columns.map((column) => ({ value: column.name, name: column.name })),
