@@ -10,7 +10,7 @@ import { CALENDAR_WORDS } from './words';
 const REMIND_BEFORE = 10;
 
 /** What is known of an opening. */
-export interface OpeningFacts {
+interface OpeningFacts {
   readonly opensAt: Date;
   /** The room that was asked for; empty where it is not known. */
   readonly room: string;
