@@ -1,4 +1,5 @@
 import { EntryError } from '../../../src/directory/entries';
+import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { asIdentity } from '../names';
@@ -34,6 +35,7 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
         ...shownOutLines(calls),
       ]);
       if (copy !== undefined) tellOfCopy(context, copy);
+      if (failure === undefined) await noteLeftBehind(context, store, removed);
       context.remind(store);
       if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
     }
@@ -50,6 +52,12 @@ async function keepCopyIfPossible(context: Context, store: Store): Promise<strin
     context.note('No copy of the list as it was could be kept.');
     return undefined;
   }
+}
+
+/** Whoever goes may have been the one whom others wait for. */
+async function noteLeftBehind(context: Context, store: Store, removed: readonly Removed[]): Promise<void> {
+  const rooms = removed.flatMap(({ rooms = [] }) => rooms);
+  noteContradictions(context, await attendeesOf(store), rooms);
 }
 
 /** @returns who is off the list, and what kept the others on it */

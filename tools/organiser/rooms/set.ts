@@ -1,7 +1,11 @@
 import type { RoomEntry } from '../../../src/directory/entries';
+import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
+import { listenerIn } from '../command-line/said-times';
 import { instantOf, zoneOf } from '../command-line/times';
+import { confirmHours } from './confirm-hours';
+import { entryOf } from './entry';
 import { rehearsedChange } from './rehearsed-change';
 import { roomTable } from './room-table';
 
@@ -21,18 +25,19 @@ const NONE = 'none';
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
     const change = (before: RoomEntry): RoomEntry => changed(before, options);
+    const listener = listenerIn(zoneOf(options.zone, [options.opens, options.closes]));
+    await confirmHours(context, name, change(await entryOf(store, name)), options, listener);
     if (context.dryRun) {
       const { name: known, entry } = await rehearsedChange(store, name, change);
       return context.rehearsed({ room: known, ...entry }, [
-        ...roomTable(context, { [known]: entry }, zoneOf(options.zone)),
+        ...roomTable(context, { [known]: entry }, listener),
         '',
         `So "${known}" would be.`,
       ]);
     }
     const { name: known, entry } = await store.changeRoom(name, change);
-    context.show({ room: known, ...entry }, () =>
-      roomTable(context, { [known]: entry }, zoneOf(options.zone)),
-    );
+    context.show({ room: known, ...entry }, () => roomTable(context, { [known]: entry }, listener));
+    noteContradictions(context, await attendeesOf(store), [known]);
     context.remind(store);
     return undefined;
   });
@@ -43,7 +48,7 @@ function changed(before: RoomEntry, { zone, ...options }: SetOptions): RoomEntry
       'say what to set: --opens, --closes, --max, --audio-only, --wait-for-host or --waiting-room',
       EXIT.usage,
     );
-  const where = zoneOf(zone);
+  const where = zoneOf(zone, [options.opens, options.closes]);
   const { opens, closes, max, audioOnly, waitForHost, waitingRoom } = options;
   return said({
     opensAt: choose(opens, before.opensAt, (text) => instantOf(text, where)),
