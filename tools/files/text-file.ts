@@ -12,6 +12,8 @@ export class UnreadableFile extends Error {
     readonly says: string,
     /** What to do about it. */
     readonly remedy: string,
+    /** Whether it is of another kind altogether, such as a spreadsheet, and no text that was spoilt. */
+    readonly isOther = false,
   ) {
     super(`${path} ${says}; ${remedy}`);
   }
@@ -32,7 +34,8 @@ export interface ReadOptions {
 export function readTextFile(path: string, { utf16 = false }: ReadOptions = {}): string {
   const bytes = readBytes(path);
   const flaw = flawOf(bytes, utf16);
-  if (flaw !== undefined) throw new UnreadableFile(path, flaw.says, flaw.remedy ?? howToSave(path));
+  if (flaw !== undefined)
+    throw new UnreadableFile(path, flaw.says, flaw.remedy ?? howToSave(path), flaw.isOther);
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 

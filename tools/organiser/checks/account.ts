@@ -35,7 +35,6 @@ export async function checkKey(settings: FileSettings, makeClient: MakeClient): 
 
 /** A finding about something that could not be asked; the remedy is in what there is to say of it. */
 export function unanswered(what: string, error: unknown, service: string): Finding {
-  const { message } = error instanceof CliError ? error : twilioFailure(error, service);
-  const [says = '', remedy = 'try again; https://status.twilio.com says how Twilio is'] = message.split('; ');
-  return failed(what, says, remedy);
+  const { says, remedy } = error instanceof CliError ? error : twilioFailure(error, service);
+  return failed(what, says, remedy ?? 'try again; https://status.twilio.com says how Twilio is');
 }

@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { channelsOf } from '../../../src/access/config';
 import type { Channel } from '../../../src/contract/channels';
 import type { Identity, RoomName } from '../../../src/contract/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { UnreadableFile } from '../../files/text-file';
 import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { lookAlikes, lookAlikeWords } from '../look-alikes';
 import type { FileSettings } from '../settings/env-file';
-import { DIRECTORY_FILE } from '../stores/open';
+import { readDirectoryText } from '../stores/asset';
+import { DATABASE_CA_FILE, DIRECTORY_FILE } from '../stores/open';
 import type { Store } from '../stores/store';
 import type { Mistake } from '../stores/stored-entries';
 import { type Finding, failed, passed, warning } from './finding';
@@ -37,8 +39,8 @@ export async function checkDirectory(
 ): Promise<[Expected, Finding[]]> {
   const defaultRoom = (settings.DEFAULT_ROOM?.trim() || 'My Room') as RoomName;
   const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
-  if (isFile) return checkFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
   try {
+    if (isFile) return checkFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
     return await context.withStore((store) => checkStore(store, settings));
   } catch (error) {
     return [NOBODY, [unread(error)]];
@@ -50,9 +52,9 @@ function checkFile(
   defaultRoom: RoomName,
   channels: readonly Channel[] | undefined,
 ): [Expected, Finding[]] {
-  if (!existsSync(path))
+  const text = readDirectoryText(path);
+  if (text === undefined)
     return [NOBODY, [failed('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
-  const text = readFileSync(path, 'utf8');
   const lines = new Lines(text);
   const findings: Finding[] = [];
   const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
@@ -74,7 +76,7 @@ function checkFile(
     return [expected, [...validEntries(expected), ...limited(channels, file.participants)]];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
-    const line = lines.of(error) ?? lines.ofSyntaxError();
+    const line = lines.of(error) ?? 1;
     return [NOBODY, [failed('directory', `line ${line}: ${error.message}`, remedy(line))]];
   }
 }
@@ -156,10 +158,9 @@ function validRooms({ rooms }: Expected): Finding[] {
 }
 
 function unread(error: unknown): Finding {
-  if (error instanceof CliError) {
-    const [says = '', remedy = 'try again'] = error.message.split('; ');
-    return failed('directory', says, remedy);
-  }
+  if (error instanceof UnreadableFile)
+    return failed('directory', `${fileName(error)} ${error.says}`, error.remedy);
+  if (error instanceof CliError) return failed('directory', error.says, error.remedy ?? 'try again');
   if (error instanceof EntryError)
     return failed(
       'directory',
@@ -167,8 +168,8 @@ function unread(error: unknown): Finding {
       'let DATABASE_PARTICIPANT_QUERY answer only for whom it is asked: docs/directories/postgres.md',
     );
   if (!(error instanceof StoreError)) throw error;
-  const [says = '', remedy] = error.message.split('; ');
-  if (remedy?.startsWith('make it') || error.message.includes('with a map'))
+  const [says, remedy] = wordsOf(error);
+  if (remedy?.startsWith('make it') || says.includes('with a map'))
     return failed('directory', says, 'npx doorcode setup makes it');
   if (remedy !== undefined) return failed('directory', says, remedy);
   if (error.failure === 'misconfigured') return failed('directory', says, 'put that setting right');
@@ -178,4 +179,14 @@ function unread(error: unknown): Finding {
     `${says}${code}`,
     'see that it runs, and that it can be reached from here and from Twilio',
   );
+}
+
+/** A file as its organiser knows it. */
+const fileName = ({ path }: UnreadableFile): string =>
+  [DIRECTORY_FILE, DATABASE_CA_FILE].find((name) => path.endsWith(basename(name))) ?? path;
+
+/** What a store says, and what it says can be done: all of its words are the door's own, for its log. */
+function wordsOf({ message }: StoreError): [says: string, remedy: string | undefined] {
+  const end = message.indexOf('; ');
+  return end === -1 ? [message, undefined] : [message.slice(0, end), message.slice(end + 2)];
 }

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
+import { UnreadableFile } from '../../files/text-file';
 import type { Context } from '../command-line/context';
-import { type FileSettings, readEnvFile } from '../settings/env-file';
+import { type FileSettings, openEnvFile } from '../settings/env-file';
 import { wrongSettings } from '../settings/mistakes';
 import { roomSettingsOf } from '../twilio/video-rooms';
 import { checkAccount, checkKey } from './account';
@@ -9,7 +10,7 @@ import { checkDirectory, type Expected, NOBODY, roomsOf } from './directory';
 import { type Finding, failed } from './finding';
 import { checkHosts, checkRoomState } from './hosts';
 import type { CheckOtherDoors } from './other-doors';
-import { checkSettings } from './settings';
+import { checkSettings, graveFindings } from './settings';
 import { checkSync } from './sync';
 import { checkCodeLength, checkRateLimits, checkService } from './verify';
 
@@ -18,11 +19,10 @@ import { checkCodeLength, checkRateLimits, checkService } from './verify';
  * before lets it.
  */
 export async function examine(context: Context, checkOtherDoors: CheckOtherDoors): Promise<Finding[]> {
-  const settings = readEnvFile(context.envPath);
-  if (settings === undefined)
-    return [failed(context.envName, `there is no ${context.envName} here`, 'npx doorcode setup makes it')];
-
-  const findings = checkSettings(context, settings);
+  const opened = openSettings(context);
+  if (Array.isArray(opened)) return opened;
+  const { settings, oddities } = opened;
+  const findings = checkSettings(context, settings, oddities);
   const isWrong = wrongSettings(settings);
   const client = isWrong('ACCOUNT_SID', 'AUTH_TOKEN')
     ? undefined
@@ -39,6 +39,23 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
   if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
     findings.push(...(await checkOtherDoors(client, settings)));
   return findings;
+}
+
+/** @returns the settings, or what is found where they cannot be read as they are meant */
+function openSettings({
+  envPath,
+  envName,
+}: Context): Finding[] | NonNullable<ReturnType<typeof openEnvFile>> {
+  try {
+    const read = openEnvFile(envPath);
+    if (read === undefined)
+      return [failed(envName, `there is no ${envName} here`, 'npx doorcode setup makes it')];
+    const grave = graveFindings(read.oddities, envName);
+    return grave.length > 0 ? grave : read;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return [failed(envName, `${envName} ${error.says}`, error.remedy)];
+    throw error;
+  }
 }
 
 /** @returns a client whose credentials Twilio takes */

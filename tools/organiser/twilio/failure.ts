@@ -11,8 +11,9 @@ export function twilioFailure(error: unknown, service: string): CliError {
   const { status, code } = statusAndCode(error);
   if (status === 401 || code === 20003)
     return new CliError(
-      `Twilio refuses ACCOUNT_SID and AUTH_TOKEN; copy both from Console > Account Info`,
+      'Twilio refuses ACCOUNT_SID and AUTH_TOKEN',
       EXIT.unavailable,
+      'copy both from Console > Account Info',
     );
   if (status !== undefined)
     return new CliError(

@@ -109,7 +109,7 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'API_KEY_SECRET is missing',
     () => organiser.set({ API_KEY_SECRET: '' }),
-    `API_KEY_SECRET: API_KEY_SECRET is missing → empty it and API_KEY_SID; ${SETUP} makes a key`,
+    `API_KEY_SECRET: API_KEY_SECRET is missing → ${SETUP} makes a key: a secret is shown once, when its key is made`,
   ],
   [
     'the Verify service was removed',
@@ -138,7 +138,7 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'a name is misspelled',
     () => organiser.set({ DEFAULT_ROOMS: 'Yoga' }),
-    'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → write DEFAULT_ROOM in its place, if you mean that',
+    'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → put what you mean behind DEFAULT_ROOM=, and take this line out',
   ],
   [
     'a setting stands there twice',
@@ -168,7 +168,7 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'the directory is no JSON',
     () => organiser.keep('{\n  "participants": [\n    {"identity": "mabel",}\n  ]\n}\n'),
-    'directory: line 3: the file is not JSON → mend line 3 of src/assets/participants.private.json',
+    /^directory: src\/assets\/participants.private.json (is no JSON from line 3 on|ends before) → mend it there/,
   ],
   [
     'a number is none',
@@ -362,7 +362,7 @@ describe('with the directory in Sync', () => {
     [
       'SYNC_SERVICE_SID is missing',
       () => organiser.set({ SYNC_SERVICE_SID: '' }),
-      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npx doorcode setup makes a service$/,
+      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → npx doorcode setup makes a service$/,
     ],
     [
       'an entry was written by hand, and is wrong',
