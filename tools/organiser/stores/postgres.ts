@@ -51,18 +51,19 @@ export function postgresStore(
   });
   // Without a listener, a connection that breaks while it is idle would end the process.
   pool.on('error', () => {});
+  const failureOf = (error: unknown) => postgresFailure(error, { hasCa: settings.ca !== undefined });
   const ask = async (text: string, values?: unknown[]) => {
     try {
       return await askWithin(STATEMENT_TIMEOUT, pool, text, values);
     } catch (error) {
-      throw postgresFailure(error);
+      throw failureOf(error);
     }
   };
   const change = async (text: string, values: unknown[]) => {
     try {
       return await pool.query(text, values);
     } catch (error) {
-      if (!isForbidden(error)) throw postgresFailure(error);
+      if (!isForbidden(error)) throw failureOf(error);
       throw new CliError(
         'the user of DATABASE_URL may only read the tables',
         EXIT.mistakes,
@@ -178,7 +179,7 @@ export function postgresStore(
     try {
       await askWithin(STATEMENT_TIMEOUT, pool, schemaOf(table));
     } catch (error) {
-      if (!isForbidden(error)) throw postgresFailure(error);
+      if (!isForbidden(error)) throw failureOf(error);
       throw new CliError(
         `the user of DATABASE_URL may not make the table ${table}`,
         EXIT.mistakes,
@@ -191,7 +192,7 @@ export function postgresStore(
     try {
       await askWithin(LOCK_TIMEOUT, pool, additionsTo(table));
     } catch (error) {
-      if (!isForbidden(error)) throw postgresFailure(error);
+      if (!isForbidden(error)) throw failureOf(error);
       throw new CliError(
         `the user of DATABASE_URL may not add columns to the table ${table}`,
         EXIT.mistakes,
