@@ -17,7 +17,7 @@ interface Document {
 const TARGET = 'tests/support/twilio-api';
 /** Each document, and which of its paths are kept. */
 const DOCUMENTS: Readonly<Record<string, RegExp>> = {
-  api_v2010: /^\/2010-04-01\/Accounts\/\{\w+\}(\/Keys.*)?\.json$/,
+  api_v2010: /^\/2010-04-01\/Accounts\/\{\w+\}(\/Keys.*|\/OutgoingCallerIds)?\.json$/,
   serverless_v1: /^\/v1\/Services/,
   sync_v1: /^\/v1\/Services/,
   verify_v2: /^\/v2\/Services/,

@@ -13,10 +13,18 @@ import { verifyServiceRoutes } from '../verify/service-routes';
 import { RoomRecords } from '../video-rest/records';
 import { type Calls, videoRoutes } from '../video-rest/routes';
 import { ApiKeys, accountRoutes } from './api-keys';
+import { CallerIds, callerIdRoutes } from './caller-ids';
 import { type AccountCredentials, accountOnly, accountOrKey } from './credentials';
+
+/** Source: OpenAPI `twilio_api_v2010`, `account_enum_type` */
+export type AccountType = 'Full' | 'Trial';
 
 /** The resources of an account, and the handlers of its hosts. */
 export interface Account {
+  /** Whether its owner pays for it. */
+  type: AccountType;
+  /** The numbers that were verified. */
+  callerIds: CallerIds;
   keys: ApiKeys;
   verifyServices: VerifyServices;
   syncServices: SyncServices;
@@ -28,6 +36,8 @@ export interface Account {
 }
 
 export interface AccountOptions extends AccountCredentials {
+  /** A full account unless told. */
+  type?: AccountType;
   /** Options of every Verify service of the account. */
   verify?: Partial<Omit<VerifyOptions, 'serviceSid'>>;
   /** A Verify service that is there from the start. */
@@ -64,14 +74,20 @@ export function createAccount(options: AccountOptions): Account {
   }
   const everybody = accountOrKey(credentials, keys);
   const rateLimiter = new RateLimiter(options.syncPerSecond ?? PER_SECOND);
-  return {
+  const callerIds = new CallerIds();
+  const account: Account = {
+    type: options.type ?? 'Full',
+    callerIds,
     keys,
     verifyServices,
     syncServices,
     rooms,
     sites,
     hosts: {
-      'api.twilio.com': restHost(accountOnly(credentials), accountRoutes(credentials, keys)),
+      'api.twilio.com': restHost(accountOnly(credentials), [
+        ...accountRoutes(credentials, keys, () => account.type),
+        ...callerIdRoutes(accountSid, callerIds),
+      ]),
       'verify.twilio.com': verifyHost(
         verifyServices,
         restHost(everybody, verifyServiceRoutes(verifyServices, accountSid)),
@@ -87,6 +103,7 @@ export function createAccount(options: AccountOptions): Account {
       'video.twilio.com': restHost(everybody, videoRoutes(rooms, options.calls ?? NO_CALLS, accountSid)),
     },
   };
+  return account;
 }
 
 /** Each service answers for its own verifications; the account for the services. */

@@ -43,7 +43,11 @@ const keyJson = ({ sid, friendlyName, createdAt }: ApiKey) => ({
 });
 
 /** The routes of `api.twilio.com` that concern the account and its keys. Source: OpenAPI `twilio_api_v2010`. */
-export function accountRoutes({ accountSid, authToken }: AccountCredentials, keys: ApiKeys): RestRoute[] {
+export function accountRoutes(
+  { accountSid, authToken }: AccountCredentials,
+  keys: ApiKeys,
+  typeOf: () => string,
+): RestRoute[] {
   const base = `/2010-04-01/Accounts/${accountSid}`;
   const createdAt = Date.now();
   return [
@@ -57,7 +61,7 @@ export function accountRoutes({ accountSid, authToken }: AccountCredentials, key
           friendly_name: 'Doorcode local stand-in',
           auth_token: authToken,
           status: 'active',
-          type: 'Full',
+          type: typeOf(),
           date_created: rfc2822(createdAt),
           date_updated: rfc2822(createdAt),
           subresource_uris: { keys: `${base}/Keys.json` },

@@ -5,14 +5,18 @@ import type { MakeClient } from '../twilio/client';
 import { twilioFailure } from '../twilio/failure';
 import { type Finding, failed, passed } from './finding';
 
-/** Whether Twilio takes the credentials. Without them, nothing else can be asked. */
-export async function checkAccount(client: Twilio, accountSid: string): Promise<Finding> {
+/**
+ * Whether Twilio takes the credentials. Without them, nothing else can be asked.
+ * @returns what was found, and the account's type, `Trial` or `Full`
+ */
+export async function checkAccount(client: Twilio, accountSid: string): Promise<[Finding, string]> {
   try {
-    const { friendlyName, status } = await client.api.v2010.accounts(accountSid).fetch();
-    if (status === 'active') return passed('ACCOUNT_SID', `the account "${friendlyName}" is active`);
-    return failed('ACCOUNT_SID', `the account is ${status}`, 'Console > Admin > Account management says why');
+    const { friendlyName, status, type } = await client.api.v2010.accounts(accountSid).fetch();
+    if (status === 'active') return [passed('ACCOUNT_SID', `the account "${friendlyName}" is active`), type];
+    const remedy = 'Console > Admin > Account management says why; a trial ends 30 days after you signed up';
+    return [failed('ACCOUNT_SID', `the account is ${status}`, remedy), type];
   } catch (error) {
-    return unanswered('AUTH_TOKEN', error, 'Twilio');
+    return [unanswered('AUTH_TOKEN', error, 'Twilio'), ''];
   }
 }
 

@@ -16,6 +16,7 @@ import type { Store } from '../stores/store';
 import type { Mistake } from '../stores/stored-entries';
 import { type Finding, failed, passed, warning } from './finding';
 import { Lines } from './lines';
+import { namesInWords, people } from './people';
 
 /** Who is expected, as far as the directory could be read. */
 export interface Expected {
@@ -59,8 +60,14 @@ function checkFile(
   const findings: Finding[] = [];
   const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
   try {
+    const stranded: string[] = [];
     const onMistake = (error: EntryError): void => {
       const { message } = error;
+      const name = STRANDED.test(message) ? identityAt(text, error) : undefined;
+      if (name !== undefined) {
+        stranded.push(name);
+        return;
+      }
       const line = lines.of(error);
       findings.push(
         failed(
@@ -72,6 +79,7 @@ function checkFile(
     };
     const { participants, rooms, file } = parseDirectory(text, defaultRoom, onMistake, channels);
     const expected = { participants: participants(), rooms: [...rooms.values()] };
+    findings.push(...leftWithout(stranded, channels));
     if (findings.length > 0) return [expected, findings];
     return [expected, [...validEntries(expected), ...limited(channels, file.participants)]];
   } catch (error) {
@@ -87,7 +95,16 @@ async function checkStore(store: Store, settings: FileSettings): Promise<[Expect
   await store.directory.room('doorcode doctor' as RoomName);
   const { mistakes, outdated, ...expected } = await store.read();
   const older = outdated ? [warning('directory', outdated.says, outdated.remedy)] : [];
-  const findings = mistakes.map((mistake) => failed('directory', mistake.says, remedyOf(mistake)));
+  const isStranded = ({ says, name }: Mistake): boolean => name !== undefined && STRANDED.test(says);
+  const findings = [
+    ...mistakes
+      .filter((mistake) => !isStranded(mistake))
+      .map((mistake) => failed('directory', mistake.says, remedyOf(mistake))),
+    ...leftWithout(
+      mistakes.filter(isStranded).map(({ name = '' }) => name),
+      store.channels,
+    ),
+  ];
   if (findings.length > 0) return [expected, [...findings, ...older]];
   if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
     return [
@@ -96,6 +113,29 @@ async function checkStore(store: Store, settings: FileSettings): Promise<[Expect
     ];
   const entries = store.channels ? (await store.list()).participants : [];
   return [expected, [...validEntries(expected), ...older, ...limited(store.channels, entries)]];
+}
+
+/** In the words of `src/directory/entries.ts`. */
+const STRANDED = /is left without a channel/;
+
+function identityAt(text: string, { place }: EntryError): string | undefined {
+  if (typeof place !== 'object' || !('participant' in place)) return undefined;
+  const { participants } = JSON.parse(text) as { participants: { identity?: unknown }[] };
+  const { identity } = participants[place.participant] ?? {};
+  return typeof identity === 'string' ? identity : undefined;
+}
+
+/** Whom CHANNELS leaves without any way for a code. */
+function leftWithout(names: readonly string[], channels: readonly Channel[] = []): Finding[] {
+  if (names[0] === undefined) return [];
+  const verb = names.length === 1 ? 'is' : 'are';
+  return [
+    failed(
+      'CHANNELS',
+      `${namesInWords(names)} ${verb} left without a channel, since CHANNELS has ${channels.join(', ')} only`,
+      `give each what one of these needs: npx doorcode participants add ${JSON.stringify(names[0])} --phone "+1 202 555 0143"; or add theirs to CHANNELS, once the Verify service has what it needs: a mailer for email (https://www.twilio.com/docs/verify/email), a sender for whatsapp`,
+    ),
+  ];
 }
 
 /** What CHANNELS takes away from what the entries say. */
@@ -129,8 +169,6 @@ function validEntries(expected: Expected): Finding[] {
     ...alike('rooms', roomsOf(expected)),
   ];
 }
-
-const people = (count: number): string => (count === 1 ? '1 participant' : `${count} participants`);
 
 /** Rooms as they are spelled by themselves, or else by whoever is expected there. */
 export const roomsOf = ({ participants, rooms }: Expected): Set<RoomName> =>

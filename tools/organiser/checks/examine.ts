@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import { channelsOf } from '../../../src/access/config';
 import { UnreadableFile } from '../../files/text-file';
 import type { Context } from '../command-line/context';
 import { type FileSettings, openEnvFile } from '../settings/env-file';
@@ -12,6 +13,7 @@ import { checkHosts, checkRoomState } from './hosts';
 import type { CheckOtherDoors } from './other-doors';
 import { checkSettings, graveFindings } from './settings';
 import { checkSync } from './sync';
+import { checkTrial } from './trial';
 import { checkCodeLength, checkRateLimits, checkService } from './verify';
 
 /**
@@ -24,8 +26,8 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
   const { settings, oddities } = opened;
   const findings = checkSettings(context, settings, oddities);
   const isWrong = wrongSettings(settings);
-  const client = isWrong('ACCOUNT_SID', 'AUTH_TOKEN')
-    ? undefined
+  const { client, type = '' } = isWrong('ACCOUNT_SID', 'AUTH_TOKEN')
+    ? {}
     : await connect(context, settings, findings);
   if (client && !isWrong('API_KEY_SID', 'API_KEY_SECRET'))
     findings.push(await checkKey(settings, context.environment.makeClient));
@@ -36,6 +38,7 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
   if (client && isSyncFound) findings.push(...(await examineRoomState(client, settings, expected)));
   if (client && !isWrong('VERIFY_SERVICE_SID'))
     findings.push(...(await examineVerify(client, settings, expected)));
+  if (client) findings.push(...(await checkTrial(client, settings, type, expected.participants)));
   if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
     findings.push(...(await checkOtherDoors(client, settings)));
   return findings;
@@ -58,16 +61,16 @@ function openSettings({
   }
 }
 
-/** @returns a client whose credentials Twilio takes */
+/** @returns a client whose credentials Twilio takes, and the type of the account */
 async function connect(
   { environment }: Context,
   { ACCOUNT_SID: accountSid = '', AUTH_TOKEN: password = '' }: FileSettings,
   findings: Finding[],
-): Promise<Twilio | undefined> {
+): Promise<{ client?: Twilio; type?: string }> {
   const client = await environment.makeClient({ accountSid, user: accountSid, password });
-  const account = await checkAccount(client, accountSid);
+  const [account, type] = await checkAccount(client, accountSid);
   findings.push(account);
-  return account.ok ? client : undefined;
+  return account.ok ? { client, type } : {};
 }
 
 async function examineDirectory(
@@ -105,6 +108,7 @@ async function examineVerify(client: Twilio, settings: FileSettings, expected: E
   if (service === undefined) return [about];
   const isWrong = wrongSettings(settings);
   const findings = [about];
+  const limit = isWrong('CHANNELS') ? undefined : channelsOf(settings);
   if (!isWrong('CODE_LENGTH'))
     findings.push(checkCodeLength(service, Number(settings.CODE_LENGTH?.trim() || 6)));
   if (!isWrong('RATE_LIMITS')) {
@@ -112,5 +116,5 @@ async function examineVerify(client: Twilio, settings: FileSettings, expected: E
     const named = names.filter((name) => name !== '');
     findings.push(...(await checkRateLimits(client, service, named)));
   }
-  return [...findings, ...checkChannels(service, expected.participants)];
+  return [...findings, ...checkChannels(service, expected.participants, limit)];
 }

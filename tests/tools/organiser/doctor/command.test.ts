@@ -156,14 +156,31 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
     'SESSION_MAX: SESSION_MAX must not be under PASS_TTL → .env.example says what SESSION_MAX may be',
   ],
   [
-    'somebody wants e-mail, and there is no mailer',
+    'somebody can have codes by e-mail alone, and there is no mailer',
     () => organiser.keep({ participants: [{ identity: 'mabel', email: 'mabel@example.com' }] }),
-    /^e-mail: 1 participant may ask for codes by e-mail, and VA\w+ has no mailer → add one \(https:\/\/www.twilio.com\/docs\/verify\/email\), or give them channels without email$/,
+    /^CHANNELS: "mabel" is left without a channel, since CHANNELS has sms, call only → give each what one of these needs: npx doorcode participants add "mabel" --phone /,
+  ],
+  [
+    'somebody can have codes by e-mail alone, there is no mailer, and CHANNELS says nothing',
+    () => {
+      organiser.set({ CHANNELS: '' });
+      organiser.keep({
+        participants: [
+          { ...MABEL, email: 'mabel@example.com' },
+          { identity: 'tommy', email: 't@example.com' },
+          { identity: 'Joe', email: 'j@example.com' },
+        ],
+      });
+    },
+    /^e-mail: "tommy" and "Joe" can have codes by e-mail alone, and VA\w+ has no mailer → add one: https:\/\/www.twilio.com\/docs\/verify\/email, or give each of them a number: /,
   ],
   [
     'somebody wants WhatsApp, and there is no sender',
-    () => organiser.keep({ participants: [{ ...MABEL, channels: ['whatsapp'] }] }),
-    /^WhatsApp: 1 participant may ask for codes by WhatsApp, and VA\w+ has no sender → add one \(https:\/\/www.twilio.com\/docs\/verify\/whatsapp\), or give them channels without whatsapp$/,
+    () => {
+      organiser.set({ CHANNELS: '' });
+      organiser.keep({ participants: [{ ...MABEL, channels: ['whatsapp'] }] });
+    },
+    /^WhatsApp: "mabel" can have codes by WhatsApp alone, and VA\w+ has no sender → add one: https:\/\/www.twilio.com\/docs\/verify\/whatsapp, or give each of them a number: /,
   ],
   [
     'the directory is no JSON',
@@ -261,7 +278,7 @@ describe.each(['asset', 'sync'])('with the directory in %s', (directory) => {
     organiser.set({ CHANNELS: 'email' });
     expect(await mistakes()).toEqual([
       expect.stringMatching(
-        /^directory: (line 4: participants\[0\]|participant "mabel"): is left without a channel, since CHANNELS has email only → /,
+        /^CHANNELS: "mabel" is left without a channel, since CHANNELS has email only → give each what one of these needs: npx doorcode participants add "mabel" /,
       ),
     ]);
     expect((await add('tommy', '--phone', '+12025550144')).err).toContain(
