@@ -210,14 +210,29 @@ function unread(error: unknown): Finding {
   if (remedy?.startsWith('make it') || says.includes('with a map'))
     return failed('directory', says, 'npx doorcode setup makes it');
   if (remedy !== undefined) return failed('directory', says, remedy);
-  if (error.failure === 'misconfigured') return failed('directory', says, 'put that setting right');
+  if (error.failure === 'misconfigured') return failed('directory', says, settingRemedy(says));
   const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;
+  const isUnknownHost = error.upstreamCode === 'ENOTFOUND' || error.upstreamCode === 'EAI_AGAIN';
   return failed(
     'directory',
     `${says}${code}`,
-    'see that it runs, and that it can be reached from here and from Twilio',
+    isUnknownHost
+      ? 'see how the host is spelled in DATABASE_URL, and that this machine is online'
+      : 'see that it runs, and that it can be reached from here and from Twilio',
   );
 }
+
+/** For a store's words that name a setting and no remedy. */
+function settingRemedy(says: string): string {
+  if (says.startsWith('DATABASE_URL'))
+    return 'write it as whoever runs the database gives it: postgresql://user:password@host/name, with %23 for # in the password';
+  if (says.startsWith('DATABASE_PARTICIPANT_QUERY')) return QUERY_HELP;
+  if (says.includes('lacks a column'))
+    return `npx doorcode setup adds it to a table of the door's; for a table of your own, ${QUERY_HELP}`;
+  return 'put that setting right';
+}
+
+const QUERY_HELP = 'docs/directories/postgres.md says what the query has to be like';
 
 /** A file as its organiser knows it. */
 const fileName = ({ path }: UnreadableFile): string =>
