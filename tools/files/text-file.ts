@@ -35,7 +35,12 @@ export function readTextFile(path: string, { utf16 = false }: ReadOptions = {}):
   const bytes = readBytes(path);
   const flaw = flawOf(bytes, utf16);
   if (flaw !== undefined)
-    throw new UnreadableFile(path, flaw.says, flaw.remedy ?? howToSave(path), flaw.isOther);
+    throw new UnreadableFile(
+      path,
+      flaw.says,
+      flaw.remedy ?? howToSave(path, encodingOf(bytes)),
+      flaw.isOther,
+    );
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
@@ -72,10 +77,14 @@ const encodingOf = (bytes: Buffer): string => {
 };
 
 /** In the words of whatever program has made such a file. */
-const howToSave = (path: string): string =>
-  byExtension(path) === 'table'
-    ? 'in the spreadsheet, save it as "CSV UTF-8 (comma delimited)"'
-    : 'save it as UTF-8: in Notepad with Save as, Encoding: UTF-8; in PowerShell with Set-Content -Encoding utf8';
+function howToSave(path: string, encoding: string): string {
+  if (byExtension(path) === 'table') return 'in the spreadsheet, save it as "CSV UTF-8 (comma delimited)"';
+  const editor = 'save it as UTF-8: in Notepad with Save as, Encoding: UTF-8';
+  // Whatever has no mark, some versions of PowerShell misread.
+  return encoding === 'utf-8'
+    ? editor
+    : `${editor}; or in PowerShell: (Get-Content "${path}") | Set-Content -Encoding utf8 "${path}"`;
+}
 
 /** What the system says of files. Source: https://nodejs.org/docs/latest/api/errors.html#common-system-errors */
 const SYSTEM: Readonly<Record<string, readonly [says: string, remedy: string]>> = {

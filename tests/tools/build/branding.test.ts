@@ -55,13 +55,27 @@ test('a colour that can be read as it is stays as it is', () => {
   expect(schemes('#1f5f5b')[0]?.accent).toBe('#1f5f5b');
 });
 
-test.each([
+test.each<[string | Buffer, string]>([
   ['{"colour": "#1f5f5b"}', '"name" is missing'],
   ['{"name": "Yoga", "colour": "green"}', '"colour" has to be like #1f5f5b'],
+  ['null', '"name" is missing'],
+  ['', 'branding.json is empty'],
+  ['{"name": "Yoga", "col', 'branding.json ends before it is complete'],
+  ['{"name": “Yoga”}', 'branding.json is no JSON from line 1 on; mend it there'],
+  [Buffer.from('\u{feff}{}', 'utf16le'), 'branding.json is in UTF-16'],
+  [Buffer.from('{"name": "Café"}', 'latin1'), 'branding.json is not in UTF-8: line 1'],
 ])('a branding that is not complete stops the build and says what is wrong: %s', (text, said) => {
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
   const file = join(folder, 'branding.json');
   writeFileSync(file, text);
   expect(() => readBranding(file)).toThrow(said);
+  rmSync(folder, { recursive: true });
+});
+
+test('a mark that an editor has put before it does no harm', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
+  const file = join(folder, 'branding.json');
+  writeFileSync(file, '\u{feff}{"name": "Yoga", "colour": "#1f5f5b"}');
+  expect(readBranding(file).name).toBe('Yoga');
   rmSync(folder, { recursive: true });
 });
