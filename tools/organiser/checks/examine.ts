@@ -14,7 +14,7 @@ import type { CheckOtherDoors } from './other-doors';
 import { checkSettings, graveFindings } from './settings';
 import { checkSync } from './sync';
 import { checkTrial } from './trial';
-import { checkCodeLength, checkRateLimits, checkService } from './verify';
+import { checkCodeLength, checkRateLimits, checkService, type VerifyService } from './verify';
 
 /**
  * Examines settings, account, directory, Verify service and the account's other doors, each as far as what was found
@@ -36,9 +36,12 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
     : await examineDirectory(context, settings, client, findings);
   const isSyncFound = findings.every(({ what, ok }) => ok || what !== 'SYNC_SERVICE_SID');
   if (client && isSyncFound) findings.push(...(await examineRoomState(client, settings, expected)));
-  if (client && !isWrong('VERIFY_SERVICE_SID'))
-    findings.push(...(await examineVerify(client, settings, expected)));
-  if (client) findings.push(...(await checkTrial(client, settings, type, expected.participants)));
+  const service =
+    client && !isWrong('VERIFY_SERVICE_SID')
+      ? await examineVerify(client, settings, expected, findings)
+      : undefined;
+  if (client)
+    findings.push(...(await checkTrial(client, settings, type, expected.participants, service?.hasMailer)));
   if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
     findings.push(...(await checkOtherDoors(client, settings)));
   return findings;
@@ -103,12 +106,17 @@ async function examineRoomState(
   return [await checkRoomState(client, sid, rooms, roomsOf(expected))];
 }
 
-async function examineVerify(client: Twilio, settings: FileSettings, expected: Expected): Promise<Finding[]> {
+/** @returns the service, if it is there */
+async function examineVerify(
+  client: Twilio,
+  settings: FileSettings,
+  expected: Expected,
+  findings: Finding[],
+): Promise<VerifyService | undefined> {
   const [service, about] = await checkService(client, settings);
-  if (service === undefined) return [about];
+  findings.push(about);
+  if (service === undefined) return undefined;
   const isWrong = wrongSettings(settings);
-  const findings = [about];
-  const limit = isWrong('CHANNELS') ? undefined : channelsOf(settings);
   if (!isWrong('CODE_LENGTH'))
     findings.push(checkCodeLength(service, Number(settings.CODE_LENGTH?.trim() || 6)));
   if (!isWrong('RATE_LIMITS')) {
@@ -116,5 +124,7 @@ async function examineVerify(client: Twilio, settings: FileSettings, expected: E
     const named = names.filter((name) => name !== '');
     findings.push(...(await checkRateLimits(client, service, named)));
   }
-  return [...findings, ...checkChannels(service, expected.participants, limit)];
+  const limit = isWrong('CHANNELS') ? undefined : channelsOf(settings);
+  findings.push(...checkChannels(service, expected.participants, limit));
+  return service;
 }

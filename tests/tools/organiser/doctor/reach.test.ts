@@ -81,6 +81,14 @@ describe('a trial account', () => {
     expect((await organiser.doorcode('doctor')).exitCode).toBe(0);
   });
 
+  test('reaches by e-mail only where there is a mailer', async () => {
+    organiser.set({ CHANNELS: '' });
+    organiser.keep({ participants: [MABEL, TOMMY] });
+    expect(await found('trial account')).toEqual([`! ${TRIAL}; no code reaches "tommy" → ${REMEDY}`]);
+    service().mailerSid = `MD${'1'.repeat(32)}`;
+    expect(await found('trial account')).toEqual([`! ${TRIAL} → ${REMEDY}`]);
+  });
+
   test('is one where it reaches nobody', async () => {
     organiser.keep({ participants: [TOMMY] });
     expect(await found('trial account')).toEqual([`✖ ${TRIAL}; no code reaches "tommy" → ${REMEDY}`]);
