@@ -1,4 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { byExtension } from './kinds-of-file';
 import { flawOf } from './text-flaw';
 
@@ -50,7 +51,22 @@ export function readTextFile(path: string, { utf16 = false }: ReadOptions = {}):
  * @throws UnreadableFile
  */
 export const readTextFileIfAny = (path: string, options?: ReadOptions): string | undefined =>
-  isThere(path) ? readTextFile(path, options) : undefined;
+  isThere(path) ? readTextFile(path, options) : nothingAt(path);
+
+/** What Notepad and TextEdit put behind the name that somebody typed. */
+const ADDED = ['.txt', '.rtf'];
+
+/** @throws UnreadableFile where what was meant is there, under the name that an editor has given it */
+export function nothingAt(path: string): undefined {
+  const name = basename(path);
+  const added = ADDED.find((each) => existsSync(`${path}${each}`));
+  if (added === undefined) return undefined;
+  throw new UnreadableFile(
+    path,
+    `is not there, and ${name}${added} is, as some editors name what they save`,
+    `give it the name ${name}: in PowerShell with Rename-Item "${path}${added}" "${name}", elsewhere with mv "${path}${added}" "${path}"`,
+  );
+}
 
 /** Whether anything has that name. @throws UnreadableFile where nobody can tell */
 export function isThere(path: string): boolean {

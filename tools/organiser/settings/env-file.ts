@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { SETTING_NAMES } from '../../../src/access/config';
 import { writePrivateFile } from '../../files/private-file';
-import { isThere, readTextFile, readTextFileIfAny, UnreadableFile } from '../../files/text-file';
+import { isThere, nothingAt, readTextFile, readTextFileIfAny, UnreadableFile } from '../../files/text-file';
 import { type Oddity, odditiesIn } from './env-oddities';
 import { type EnvText, type FileSettings, readEnvText } from './env-text';
 import { meantBy } from './near-names';
@@ -32,7 +32,7 @@ export function readEnvFile(path: string): FileSettings | undefined {
 export function openEnvFile(
   path: string,
 ): { settings: FileSettings; oddities: readonly Oddity[] } | undefined {
-  if (!isThere(path)) return undefined;
+  if (!isThere(path)) return nothingAt(path);
   // What is read once is empty the second time, and a device would be replaced.
   if (existsSync(path) && !statSync(path).isFile() && !statSync(path).isDirectory())
     throw new UnreadableFile(path, 'is a pipe or a device', 'put the settings into a file');

@@ -194,3 +194,23 @@ test('another settings file of the folder that is spoilt is not taken for no doo
     0,
   );
 });
+
+test('settings that an editor has saved under another name are not made anew', async () => {
+  await setUp();
+  organiser.write('.env.txt', organiser.read('.env'));
+  rmSync(organiser.path('.env'));
+  organiser.requests.length = 0;
+  for (const command of [
+    ['setup', '--yes'],
+    ['participants', 'list'],
+  ]) {
+    const { exitCode, err } = await organiser.doorcode(...command);
+    expect([exitCode, err]).toEqual([
+      1,
+      expect.stringMatching(
+        /\.env is not there, and \.env\.txt is, as some editors name what they save; give it the name \.env: in PowerShell with Rename-Item ".*\.env\.txt" "\.env", elsewhere with mv /,
+      ),
+    ]);
+  }
+  expect(organiser.requests).toEqual([]);
+});
