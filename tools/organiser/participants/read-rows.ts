@@ -23,7 +23,6 @@ export interface ReadOptions {
   country?: string | undefined;
   /** What columns are: `Cell Phone=phone`. */
   map?: readonly string[] | undefined;
-  dryRun?: true | undefined;
 }
 
 /**
@@ -36,7 +35,7 @@ export interface ReadOptions {
 export async function readRows(
   context: Context,
   file: string,
-  { country, map = [], dryRun }: ReadOptions,
+  { country, map = [] }: ReadOptions,
 ): Promise<Rows> {
   const ask = context.terminal.interactive && !context.options.yes ? context.terminal.ask : undefined;
   const said = givenBy(map);
@@ -47,7 +46,7 @@ export async function readRows(
   const table = findTable(sheet.lines, (name) => isSaid.has(columnKey(name)));
   if (table === undefined || table.rows.length === 0) throw noTable(file, table);
   for (const note of [...sheet.notes, ...table.notes]) context.note(note);
-  const mapping = await agreedMapping(context, table, { file, said, isRehearsal: dryRun === true });
+  const mapping = await agreedMapping(context, table, { file, said, isRehearsal: context.dryRun });
   if (known !== undefined)
     context.note(`Numbers without a country are read as dialled in ${countryWords(known)}.`);
   const rows = await readWith(table, mapping, known, ask);

@@ -9,7 +9,7 @@ import { normalisedEmail } from './cells/email';
 import { nameOfParts, personName, withoutOddSigns } from './cells/person-name';
 import { normalisedPhone } from './cells/phone';
 import { kindOfPhone } from './cells/phone-kind';
-import { saysNothing, seen } from './cells/plain-text';
+import { saysNothing, seen, withoutUnseen } from './cells/plain-text';
 import type { Mapping, Column as Place } from './columns/mapping';
 import type { Meaning } from './columns/names';
 import type { Table } from './columns/table';
@@ -135,7 +135,7 @@ class RowReader {
     const [whole] = identity;
     if (whole !== undefined) {
       const written = line.cells[whole.index] ?? '';
-      return this.#isOwn ? seen(written) : personName(written, this.#isOriginal);
+      return this.#isOwn ? withoutUnseen(written) : personName(written, this.#isOriginal);
     }
     const [given] = first;
     const [family] = last;

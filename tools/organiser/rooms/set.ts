@@ -2,6 +2,7 @@ import type { RoomEntry } from '../../../src/directory/entries';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { instantOf, zoneOf } from '../command-line/times';
+import { rehearsedChange } from './rehearsed-change';
 import { roomTable } from './room-table';
 
 interface SetOptions {
@@ -19,7 +20,16 @@ const NONE = 'none';
 /** Changes what is said of a room; what is not mentioned stays as it is. */
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
-    const { name: known, entry } = await store.changeRoom(name, (before) => changed(before, options));
+    const change = (before: RoomEntry): RoomEntry => changed(before, options);
+    if (context.dryRun) {
+      const { name: known, entry } = await rehearsedChange(store, name, change);
+      return context.rehearsed({ room: known, ...entry }, [
+        ...roomTable(context, { [known]: entry }, zoneOf(options.zone)),
+        '',
+        `So "${known}" would be.`,
+      ]);
+    }
+    const { name: known, entry } = await store.changeRoom(name, change);
     context.show({ room: known, ...entry }, () =>
       roomTable(context, { [known]: entry }, zoneOf(options.zone)),
     );

@@ -11,7 +11,6 @@ export interface SetupOptions {
   directory?: string;
   databaseUrl?: string;
   roomState?: string;
-  dryRun?: true;
 }
 
 /** Everything that has to be known before anything is made. */

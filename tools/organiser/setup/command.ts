@@ -17,7 +17,6 @@ export const setupCommand = (run: Run): Command =>
       '--room-state <kind>',
       'where what hosts decide about a room is kept: none, or sync, with which they can also lock it, admit who waits, and keep out whom they removed',
     )
-    .option('--dry-run', 'look, and say what would be made')
     .addHelpText(
       'after',
       `

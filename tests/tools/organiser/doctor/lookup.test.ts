@@ -60,6 +60,16 @@ test.each([
   expect(lookups()).toEqual([]);
 });
 
+test('nor by a rehearsal, which nobody is asked to pay for', async () => {
+  const { json } = await organiser.doorcode('doctor', '--lookup', '--dry-run', '--yes', '--json');
+  expect(json.findings.at(-1)).toEqual({
+    what: 'phones',
+    ok: true,
+    says: '5 would be looked up, and paid for',
+  });
+  expect(lookups()).toEqual([]);
+});
+
 test('nor without --lookup', async () => {
   await organiser.doorcode('doctor', '--yes');
   expect(lookups()).toEqual([]);
