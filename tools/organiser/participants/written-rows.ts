@@ -149,7 +149,7 @@ class RowReader {
     return place === undefined ? undefined : line.cells[place.index];
   }
 
-  /** Of several phones, the one that is said or known to be mobile, or else the first. */
+  /** Of several phones, the one that is said to be mobile, or else the first that is no landline. */
   #phoneOf(line: Line): string | undefined {
     const { taken, labels } = this.mapping;
     const filled = taken.phone.filter(({ index }) => !saysNothing(seen(line.cells[index] ?? '')));
@@ -168,7 +168,7 @@ class RowReader {
     const numbers = new Map(
       filled.flatMap((column) => collecting([], () => [read(column), column] as const)),
     );
-    const mobile = [...numbers.keys()].find((number) => kindOfPhone(number) === 'mobile');
+    const mobile = [...numbers.keys()].find((number) => kindOfPhone(number) !== 'landline');
     if (numbers.size > 1) this.result.chosenPhones.push(line);
     if (labelled !== undefined) return read(labelled);
     return mobile ?? [...numbers.keys()][0] ?? read(first);
