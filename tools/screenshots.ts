@@ -6,9 +6,10 @@ import { inspect } from 'node:util';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
 import { STATES } from './browser/states';
+import { newSid } from './local/rest/sids';
 import { startStandIn } from './local/stand-in';
 import { note, say } from './printing/printer';
-import { CAST, gather, visit } from './screenshots/call';
+import { CAST, gather, gatherGuests, visit, visitAsHost } from './screenshots/call';
 
 const FOLDER = 'reports/screenshots';
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } } as const;
@@ -59,12 +60,28 @@ async function takeCall(browser: Browser): Promise<void> {
   }
 }
 
+/** Whatever a host can open, in a room that keeps what hosts decide. */
+async function takeHosting(browser: Browser): Promise<void> {
+  const settings = { ROOM_STATE: 'sync', SYNC_SERVICE_SID: newSid('IS') };
+  const standIn = await startStandIn({ directory: CAST, settings });
+  try {
+    await gatherGuests(browser, standIn);
+    for (const { name, ...options } of looks)
+      await visitAsHost(browser, standIn, options, (page, state) =>
+        page.screenshot({ path: join(FOLDER, `${state}-${name}.png`) }),
+      );
+  } finally {
+    await standIn.stop();
+  }
+}
+
 async function takeAll(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const browser = await launchBrowser();
   try {
     await takeJoining(browser);
     if ('call'.startsWith(WANTED)) await takeCall(browser);
+    if ('host'.startsWith(WANTED)) await takeHosting(browser);
   } finally {
     await browser.close();
   }

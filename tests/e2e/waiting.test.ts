@@ -1,11 +1,22 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { makeSettings } from '../../tools/local/settings';
 import { call, passFor, token } from '../support/route-client';
 import { codeFor, identify } from './support/steps';
 import { expect, type Site, test } from './support/test';
 
 /** A room for each test: what hosts decide is kept longer than a test lasts. */
-const WITH_WAITING_ROOM = ['Admit', 'Reload', 'Network', 'Deny', 'Remove', 'Leave', 'Lock', 'Return'];
+const WITH_WAITING_ROOM = [
+  'Admit',
+  'Reload',
+  'Network',
+  'Deny',
+  'Remove',
+  'Leave',
+  'Lock',
+  'Return',
+  'Sleep',
+  'Late',
+];
 const ROOMS = ['Start', ...WITH_WAITING_ROOM];
 const DIRECTORY = JSON.stringify({
   rooms: {
@@ -31,7 +42,12 @@ test.use({
 
 /** Mabel comes with a code and presses the button that joins. */
 async function arrive(site: Site, room: string): Promise<Page> {
-  const page = await site.open(`?room=${room}`);
+  return knock(site, await (await site.visitor()).newPage(), room);
+}
+
+/** The same on a page that is there already. */
+async function knock(site: Site, page: Page, room: string): Promise<Page> {
+  await page.goto(`${site.standIn.url}?room=${room}`);
   await identify(page, 'mabel');
   await page.locator('#code').fill(await codeFor(site, 'mabel'));
   await page.locator('.picture video:not(.empty)').waitFor();
@@ -134,6 +150,85 @@ test('a network that is lost is told, and keeps the place', async ({ site }) => 
   await host.moderate('admit', { everybody: true });
   await page.context().setOffline(false);
   await isInCall(page);
+});
+
+/**
+ * Closes the lid: nothing on the page happens any more, and what it has asked before is answered.
+ * @returns a function that opens it after so many minutes
+ */
+async function closeLid(page: Page, pending: () => number): Promise<(minutes: number) => Promise<void>> {
+  // Later than the moment at which a busy machine comes to it.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 10_000));
+  await expect.poll(pending).toBe(0);
+  return async (minutes) => {
+    await page.clock.fastForward(minutes * 60_000);
+    await page.clock.resume();
+  };
+}
+
+/** How many requests for a token have no answer yet. */
+function watchPending(page: Page): () => number {
+  let pending = 0;
+  const count = (change: number) => (request: Request) => {
+    if (request.url().endsWith('/token')) pending += change;
+  };
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
+  return () => pending;
+}
+
+test('a guest who was admitted while the device slept is in the call once it wakes', async ({ site }) => {
+  const host = await hostOf(site, 'Sleep');
+  const page = await (await site.visitor()).newPage();
+  const answers = watchTokens(page);
+  const pending = watchPending(page);
+  await page.clock.install();
+  await knock(site, page, 'Sleep');
+  await heading(page, 'The host will let you in').waitFor();
+
+  // Longer than an answer is waited for: it is told, and asked once, not once for each turn that was slept through.
+  const wake = await closeLid(page, pending);
+  const before = answers.length;
+  await wake(11);
+  await page.getByText('Nobody has answered yet.').first().waitFor();
+  await expect.poll(() => answers.length).toBeGreaterThan(before);
+  expect(answers.length).toBeLessThan(before + 3);
+
+  const wakeAgain = await closeLid(page, pending);
+  await host.moderate('admit', { identity: 'mabel' });
+  await heading(page, 'The host will let you in').waitFor();
+  const asleep = answers.length;
+  await wakeAgain(5);
+  await isInCall(page);
+  expect(answers.slice(asleep).filter((status) => status === 200)).toHaveLength(1);
+});
+
+test('a guest whose pass expired while the device slept is told so, and the page asks no more', async ({
+  site,
+}) => {
+  const page = await (await site.visitor()).newPage();
+  const answers = watchTokens(page);
+  const pending = watchPending(page);
+  await page.clock.install();
+  await knock(site, page, 'Late');
+  await heading(page, 'The host will let you in').waitFor();
+  const wake = await closeLid(page, pending);
+  // What the door says by then: its clock cannot be moved.
+  await page.route('**/token', (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: 'application/problem+json',
+      json: { status: 401, code: 'pass_expired' },
+    }),
+  );
+  const before = answers.length;
+  await wake(30);
+  await heading(page, 'Your time in this call is over').waitFor();
+  await page.clock.fastForward(30 * 60_000);
+  expect(answers.slice(before)).toEqual([401]);
+  await page.getByRole('button', { name: /Start (over|again)/ }).click();
+  await page.locator('#name').waitFor();
 });
 
 test('who is denied is told so, and a reload does not knock again', async ({ site }) => {

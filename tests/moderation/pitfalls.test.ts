@@ -1,4 +1,11 @@
-/** What waiting rooms and hosts' controls are known to get wrong, one test for each. */
+/**
+ * What waiting rooms and hosts' controls are known to get wrong, one test for each. What a page has to do about it is
+ * tested there under the same name, as far as it is a page's.
+ */
+import { outcomeOf } from '../../src/assets/client/call/endings';
+import { mayRejoin } from '../../src/assets/client/end-reasons';
+import { goodbye } from '../../src/assets/client/words/en/joining';
+import { sdkError } from '../assets/client/support/calls';
 import { moveClock, restartClock, stopClockAt } from '../support/clock';
 import { expectRefusal, openHostedRoom } from './support/hosted-room';
 
@@ -57,6 +64,34 @@ test('two hosts see stale lists', async () => {
   expect(changed).toMatchObject({ waiting: [], removed: ['tommy'] });
 });
 
+test('knocks that nobody hears', async () => {
+  const room = openHostedRoom({ room: { waitingRoom: true } });
+  const heardBy = async (host: string) => (await room.moderate(host, 'look')).body.waiting;
+  // Whoever knocks before there is a host is heard by the first who comes, and by each who comes later.
+  expectRefusal(await room.token('mabel'), 403, 'admission_pending');
+  for (const waited of [60, 60]) {
+    for (let second = 0; second < waited; second += 10) {
+      later(10);
+      expectRefusal(await room.token('mabel'), 403, 'admission_pending');
+    }
+  }
+  await room.token('blathers');
+  expect(await heardBy('blathers')).toEqual([{ identity: 'mabel', since: 120 }]);
+  // A host who has left, is away, or does not answer keeps nobody else from hearing it.
+  later();
+  await room.token('tommy');
+  later();
+  const everybody = [
+    { identity: 'mabel', since: 126 },
+    { identity: 'tommy', since: 3 },
+  ];
+  for (const host of ['brewster', 'blathers']) expect(await heardBy(host)).toEqual(everybody);
+  // Whoever is answered is heard no more; the others are.
+  await room.moderate('brewster', 'deny', 'mabel');
+  for (const host of ['brewster', 'blathers'])
+    expect(await heardBy(host)).toEqual([{ identity: 'tommy', since: 3 }]);
+});
+
 test('those waiting never hear that the call has ended', async () => {
   const room = openHostedRoom({ room: { waitingRoom: true } });
   expectRefusal(await room.token('mabel'), 403, 'admission_pending');
@@ -80,7 +115,7 @@ test.each([
   expectRefusal(await room.harness.token({ pass }), 403, code);
 });
 
-test('the removed come back, by whatever spelling of their name and with every pass they had', async () => {
+test('the removed come back with the old token, by whatever spelling of their name and with every pass they had', async () => {
   const room = openHostedRoom();
   const { pass } = (await room.token('Isabelle')).body;
   room.connect('Isabelle');
@@ -100,4 +135,20 @@ test('a person shares the host’s name, but for what only typography tells apar
   for (const name of ['BLATHERS', 'blathers', 'ｂlathers'])
     expectRefusal(await room.moderate('brewster', 'remove', name), 403, 'host_protected');
   expect(room.connected()).toEqual(['blathers', 'mabel']);
+});
+
+test('53206 is taken for a removal: it is the account’s quota of participants', () => {
+  expect(outcomeOf(sdkError(53_206))).toBe('quotaReached');
+  expect(mayRejoin('quotaReached')).toBe(true);
+  const { quotaReached, removed } = goodbye.reasons;
+  expect(quotaReached.title).toContain('Too many people are in this organiser’s calls');
+  expect(quotaReached).not.toEqual(removed);
+});
+
+test.each([
+  ['no error', undefined],
+  ['53204', sdkError(53_204)],
+])('on removal, disconnected comes with %s: both are one', (_, cause) => {
+  expect(outcomeOf(cause)).toBe('removed');
+  expect(mayRejoin('removed')).toBe(false);
 });

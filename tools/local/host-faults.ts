@@ -7,6 +7,12 @@ import { answerInstead, type Fault, FaultSlot, type Service } from './verify/fau
 const HOST: Record<Exclude<Service, 'verify'>, string> = {
   video: 'video.twilio.com',
   sync: 'sync.twilio.com',
+  // Messages are asked for at the host of the account, and their services at one of their own.
+  api: 'api.twilio.com',
+  messaging: 'messaging.twilio.com',
+  content: 'content.twilio.com',
+  lookups: 'lookups.twilio.com',
+  email: 'comms.twilio.com',
 };
 
 /** How the services beside Verify can be made to fail. */

@@ -5,6 +5,7 @@ import { createPrivateFile, makePrivateFolder } from '../files/private-file';
 import { type Account, createAccount } from './account/account';
 import { serveCopy } from './assets';
 import { HostFaults } from './host-faults';
+import { showOnPhone } from './phone/arrivals';
 import { createPhoneHandler } from './phone/handler';
 import { Messages } from './phone/messages';
 import { type SeenRequest, startProxy } from './proxy';
@@ -110,6 +111,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
   };
+  stops.push(showOnPhone(account, messages));
   try {
     const folder = await makeRunFolder();
     stops.push(() => rm(folder, { recursive: true, force: true }));
@@ -160,6 +162,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
         assets.restoreDirectory();
         faults.clear();
         verify.reset();
+        account.messaging.messages.clear();
+        account.emails.clear();
         messages.clear();
         requests.length = 0;
       },
@@ -172,7 +176,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   }
 }
 
-/** Makes the account that the settings name. */
+/** Makes the account that the settings name, with a number and a domain to send from. */
 function openAccount(settings: Settings, verify: Verify, calls: Calls): Account {
   const { ACCOUNT_SID = '', AUTH_TOKEN = '', VERIFY_SERVICE_SID = '', SYNC_SERVICE_SID } = settings;
   const account = createAccount({
@@ -183,6 +187,9 @@ function openAccount(settings: Settings, verify: Verify, calls: Calls): Account 
   });
   const { API_KEY_SID: sid = '', API_KEY_SECRET: secret = '' } = settings;
   account.keys.create('Doorcode', { sid, secret });
+  const number = account.messaging.numbers.create('+12025550100');
+  account.messaging.services.create('Doorcode').phoneNumbers.push(number);
+  account.emails.domains.add('example.org');
   if (SYNC_SERVICE_SID) account.syncServices.create('Doorcode', SYNC_SERVICE_SID);
   return account;
 }

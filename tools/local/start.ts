@@ -1,6 +1,7 @@
 /** `npm start`: the whole of Doorcode on this machine, without a Twilio account and without a network. */
 import { inspect } from 'node:util';
 import { note, say } from '../printing/printer';
+import { messageLine } from './phone/messages';
 import { chosenSettings } from './settings';
 import { type StandIn, startStandIn } from './stand-in';
 import { StartError } from './start-error';
@@ -12,7 +13,7 @@ async function start(): Promise<void> {
     live: true,
     onLog: (line) => say(line),
   });
-  standIn.messages.subscribe(({ channel, to, body }) => say(`${channel} to ${to}: ${body}`));
+  standIn.messages.subscribe((message) => say(messageLine(message)));
   const interrupted = new Promise<'interrupted'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('interrupted'));
   });

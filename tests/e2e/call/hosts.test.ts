@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { LANGUAGES } from '../../../src/assets/client/words/languages';
+import { closeHostViews, HOST_VIEWS, pretendRoom } from '../../../tools/browser/host-views';
 import { call, passFor, token } from '../../support/route-client';
 import { AXE, findings } from '../support/axe';
-import { ON_A_PHONE, outOfReachOnPhones } from '../support/reach';
 import { expect, type Site } from '../support/test';
+import { forge, heardBadge, tapDataChannels } from './support/forger';
+import { choose, come, KEEPING_STATE, knowsHost, openMenu } from './support/hosting';
 import {
   banner,
   button,
@@ -18,6 +18,7 @@ import {
   test,
   tileOf,
 } from './support/party';
+import { hostsHoldWithinReach } from './support/within-reach';
 
 const WAITING_ROOM = 'Waiting Room';
 const { rooms, participants } = JSON.parse(PARTY);
@@ -35,29 +36,8 @@ const directory = JSON.stringify({
     rooms: [...each.rooms, WAITING_ROOM, REMOVAL_ROOM, RETURN_ROOM, LOCKED_ROOM, NEXT_ROOM],
   })),
 });
-const SYNC_SERVICE_SID = `IS${randomBytes(16).toString('hex')}`;
 
-test.use({ standInOptions: { directory, settings: { ROOM_STATE: 'sync', SYNC_SERVICE_SID } } });
-
-/** Opens what a host can do about somebody. */
-async function openMenu(host: Page, name: string): Promise<void> {
-  const line = host.locator(`.people li[data-identity=${name}]`);
-  if ((await line.count()) === 0) await host.keyboard.press('p');
-  await line.locator('.options').click();
-}
-const choose = (host: Page, name: string, label: string) =>
-  host
-    .locator(`.people li[data-identity=${name}] .person-menu`)
-    .getByRole('button', { name: label, exact: true })
-    .click();
-
-/** Somebody comes into a room. */
-async function come(site: Site, name: string, room: string): Promise<Page> {
-  const context = await site.visitor({ viewport: { width: 800, height: 600 } });
-  const page = await context.newPage();
-  await enter(site, page, name, `?room=${encodeURIComponent(room)}`);
-  return page;
-}
+test.use({ standInOptions: { directory, settings: KEEPING_STATE } });
 
 /** Notes when somebody's tile comes and goes, from now on. It may be there for less than a moment. */
 const followTile = (page: Page, name: string) =>
@@ -76,13 +56,6 @@ async function hostAndGuest(site: Site, room = 'My Room'): Promise<[Page, Page]>
   const guest = await come(site, 'mabel', room);
   await seesMoving(host, 'mabel');
   return [host, guest];
-}
-
-/** Waits until a guest's page knows the host as one: from then on it obeys. */
-async function knowsHost(guest: Page): Promise<void> {
-  await guest.keyboard.press('p');
-  await guest.locator('.people li[data-identity=blathers]').getByText('host').waitFor();
-  await guest.keyboard.press('p');
 }
 
 test('whom a host mutes is told so and by whom, and unmutes by themselves; everybody else hears nothing of it', async ({
@@ -281,31 +254,7 @@ test('a guest neither fetches what hosts see nor is obeyed, whatever they send',
   const context = await site.visitor({ viewport: { width: 800, height: 600 } });
   const fetched: string[] = [];
   context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  // The forger keeps what their page sends and receives over data channels, and sends what they like.
-  await context.addInitScript(() => {
-    const channels: RTCDataChannel[] = [];
-    const heard: string[] = [];
-    Object.assign(window, { channels, heard });
-    const { createDataChannel } = RTCPeerConnection.prototype;
-    RTCPeerConnection.prototype.createDataChannel = function (...given) {
-      const channel = createDataChannel.apply(this, given);
-      channels.push(channel);
-      return channel;
-    };
-    const { addEventListener } = EventTarget.prototype;
-    RTCDataChannel.prototype.addEventListener = function (
-      this: RTCDataChannel,
-      ...given: Parameters<typeof addEventListener>
-    ) {
-      const [type] = given;
-      if (type === 'message')
-        addEventListener.call(this, type, (event) => {
-          const { data } = event as MessageEvent;
-          heard.push(typeof data === 'string' ? data : new TextDecoder().decode(data));
-        });
-      addEventListener.apply(this, given);
-    };
-  });
+  await tapDataChannels(context);
   const host = await join(site, 'blathers');
   const victim = await join(site, 'tommy');
   const forger = await context.newPage();
@@ -313,26 +262,15 @@ test('a guest neither fetches what hosts see nor is obeyed, whatever they send',
   await seesMoving(victim, 'mabel');
   await knowsHost(victim);
 
-  const hostsBadge = await forger.waitForFunction(() => {
-    const { heard } = window as unknown as { heard: string[] };
-    return heard.map((data) => /"badge":"([^"]+)"/.exec(data)?.[1]).find(Boolean);
-  });
-  const badge = await hostsBadge.jsonValue();
-  const forge = (message: object) =>
-    forger.evaluate((data) => {
-      const { channels } = window as unknown as { channels: RTCDataChannel[] };
-      const open = channels.filter(({ readyState }) => readyState === 'open');
-      for (const channel of open) channel.send(data);
-      return open.length;
-    }, JSON.stringify(message));
+  const badge = await heardBadge(forger);
   // A forged text arrives, so forged orders do, too.
-  expect(await forge({ type: 'text', id: 'forged', text: 'I am here' })).toBeGreaterThan(0);
+  expect(await forge(forger, { type: 'text', id: 'forged', text: 'I am here' })).toBeGreaterThan(0);
   await button(victim, 'chat').locator('.news').waitFor();
   for (const [id, shown] of Object.entries({ repeated: badge, made: 'a.b.c', empty: '' })) {
-    await forge({ type: 'order', id, order: 'mute', to: '*', badge: shown });
-    await forge({ type: 'order', id: `${id} 2`, order: 'stopVideo', to: 'tommy', badge: shown });
+    await forge(forger, { type: 'order', id, order: 'mute', to: '*', badge: shown });
+    await forge(forger, { type: 'order', id: `${id} 2`, order: 'stopVideo', to: 'tommy', badge: shown });
   }
-  await forge({ type: 'presence', role: 'host', hand: 0, badge });
+  await forge(forger, { type: 'presence', role: 'host', hand: 0, badge });
   await tileOf(victim, 'mabel').locator('.hand').waitFor();
   expect(await victim.locator('.banner').count()).toBe(0);
   expect(await tileOf(host, 'tommy').locator('.muted').count()).toBe(0);
@@ -342,41 +280,6 @@ test('a guest neither fetches what hosts see nor is obeyed, whatever they send',
 
   expect(fetched.filter((path) => path.includes('hosting'))).toEqual([]);
 });
-
-/** Has the door say that two wait, one was removed and the room is locked. */
-const pretendRoom = (page: Page): Promise<unknown> =>
-  page.route('**/moderate', (route) =>
-    route.fulfill({
-      json: {
-        room: 'My Room',
-        locked: true,
-        waiting: [
-          { identity: 'tommy', since: 700 },
-          { identity: 'Zoë-Anne van der Brandenburg-Löwenherz', since: 5 },
-        ],
-        removed: ['gulliver'],
-        controls: [],
-      },
-    }),
-  );
-
-/** Opens one after the other what a host can open. */
-const HOST_VIEWS: Readonly<Record<string, (host: Page) => Promise<void>>> = {
-  banner: (host) => host.locator('.banner .strong').waitFor(),
-  'question when leaving': async (host) => {
-    await button(host, 'leave').click();
-    await host.getByRole('alertdialog').waitFor();
-  },
-  'menu of a person': async (host) => {
-    await host.keyboard.press('Escape');
-    await openMenu(host, 'mabel');
-  },
-  'question before removing': (host) => host.locator('.person-menu .risky').click(),
-  'question before the end': async (host) => {
-    await host.keyboard.press('Escape');
-    await host.locator('[data-do=end]').click();
-  },
-};
 
 test('axe finds nothing in what hosts see, wide and narrow, light and dark', async ({ site }) => {
   await join(site, 'mabel');
@@ -392,28 +295,11 @@ test('axe finds nothing in what hosts see, wide and narrow, light and dark', asy
     await host.setViewportSize(look.size);
     await host.emulateMedia({ colorScheme: look.colorScheme });
     for (const [view, open] of Object.entries(HOST_VIEWS)) {
-      await open(host);
+      await open(host, 'mabel');
       expect([view, await findings(host)]).toEqual([view, []]);
     }
-    await host.keyboard.press('Escape');
-    await host.keyboard.press('Escape');
+    await closeHostViews(host);
   }
 });
 
-test('whatever a host opens is within reach on phones in every language', async ({ site }) => {
-  test.setTimeout(240_000);
-  await join(site, 'mabel', { crowded: true });
-  for (const language of Object.keys(LANGUAGES)) {
-    const context = await site.visitor(ON_A_PHONE);
-    await context.addInitScript((chosen) => localStorage.setItem('doorcode:language', chosen), language);
-    const host = await context.newPage();
-    await pretendRoom(host);
-    await enter(site, host, 'blathers', '', { crowded: true });
-    for (const [view, open] of Object.entries(HOST_VIEWS)) {
-      await open(host);
-      expect([language, view, await outOfReachOnPhones(host)]).toEqual([language, view, []]);
-      await host.setViewportSize({ width: 320, height: 640 });
-    }
-    await context.close();
-  }
-});
+hostsHoldWithinReach();

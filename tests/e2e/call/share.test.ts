@@ -1,30 +1,13 @@
-import type { Page } from '@playwright/test';
 import { expect } from '../support/test';
+import { drawScreen } from './support/drawn-screen';
 import { button, complaints, join, joinAll, seesMoving, test } from './support/party';
-
-/** A screen that draws itself, for want of one. */
-async function withScreen(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    navigator.mediaDevices.getDisplayMedia = async () => {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 });
-      const pen = canvas.getContext('2d');
-      let turn = 0;
-      const timer = setInterval(() => {
-        if (!pen) return clearInterval(timer);
-        pen.fillStyle = `hsl(${turn++ * 7} 80% 50%)`;
-        pen.fillRect(0, 0, 1280, 720);
-      }, 60);
-      return canvas.captureStream(15);
-    };
-  });
-}
 
 test('a shared screen is shown first, large and whole, also to who comes later; and is gone when it stops', async ({
   site,
 }) => {
   const [blathers, mabel] = await joinAll(site, 'blathers', 'mabel');
   if (!blathers || !mabel) throw new Error('Two pages were asked for');
-  await withScreen(blathers);
+  await drawScreen(blathers);
   await blathers.keyboard.press('s');
   await seesMoving(mabel, 'blathers', 'screen');
   const screen = mabel.locator('[data-testid=screen]');

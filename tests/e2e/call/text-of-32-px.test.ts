@@ -1,7 +1,9 @@
 import { test } from '../support/test';
+import { KEEPING_STATE } from './support/hosting';
 import { PARTY } from './support/party';
-import { holdsWithinReach } from './support/within-reach';
+import { holdsWithinReach, hostsHoldWithinReach } from './support/within-reach';
 
-test.use({ textSize: 32, standInOptions: { directory: PARTY } });
+test.use({ textSize: 32, standInOptions: { directory: PARTY, settings: KEEPING_STATE } });
 
 holdsWithinReach();
+hostsHoldWithinReach();

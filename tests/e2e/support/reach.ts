@@ -37,7 +37,11 @@ export const outOfReach = (page: Page): Promise<readonly string[]> =>
       for (const [other, b] of boxes) {
         if (one === other || one.compareDocumentPosition(other) & 2 || one.contains(other)) continue;
         // What scrolls apart, and what lies on a picture, was looked at by itself.
-        if (one.closest('.panel, .banners, .tile') || other.closest('.panel, .banners, .tile')) continue;
+        if (
+          one.closest('.panel, .banners, .question-box, .tile') ||
+          other.closest('.panel, .banners, .question-box, .tile')
+        )
+          continue;
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         if (wide > 1 && high > 1) found.push(`over each other: ${nameOf(one)} and ${nameOf(other)}`);

@@ -102,3 +102,29 @@ test('removals are silent as often as they are told to be, whatever else Video i
   await room.fetch();
   expect([faults.removesSilently(), faults.removesSilently()]).toEqual([true, false]);
 });
+
+test('messages, their services, templates, mail and Lookup fail as they are told, each by itself', async () => {
+  const account = createAccount(credentials);
+  const faults = new HostFaults();
+  const client = inProcessClient(credentials, { timeout: 200, autoRetry: false }, faults.in(account.hosts));
+  const { messaging } = account;
+  messaging.numbers.create('+12025550100');
+  const send = () => client.messages.create({ to: '+491701234567', from: '+12025550100', body: 'Hello' });
+  const path = `/2010-04-01/Accounts/{AccountSid}/Messages.json`;
+  faults.set('api', { kind: 'status', status: 429, method: 'POST', path, times: 2 });
+  faults.set('messaging', { kind: 'status', status: 503 });
+  faults.set('content', { kind: 'status', status: 500 });
+  faults.set('lookups', { kind: 'status', status: 404, path: '/v2/PhoneNumbers/+491701234567' });
+  await expect(send()).rejects.toMatchObject({ status: 429, code: 20429 });
+  expect(await client.messages.list()).toEqual([]);
+  await expect(send()).rejects.toMatchObject({ status: 429 });
+  await send();
+  await expect(client.messaging.v1.services.list()).rejects.toMatchObject({ status: 503 });
+  await expect(client.content.v1.contents.list()).rejects.toMatchObject({ status: 500 });
+  await expect(client.lookups.v2.phoneNumbers('+491701234567').fetch()).rejects.toMatchObject({
+    status: 404,
+  });
+  await client.lookups.v2.phoneNumbers('+33612345678').fetch();
+  faults.clear();
+  await client.messaging.v1.services.list();
+});

@@ -1,3 +1,5 @@
+import { Emails } from '../email/emails';
+import { emailRoutes } from '../email/routes';
 import { Lines } from '../lookup/lines';
 import { lookupRoutes } from '../lookup/routes';
 import { messageRoutes } from '../messaging/message-routes';
@@ -33,6 +35,7 @@ export interface Account {
   /** The Serverless services, with all that was deployed. */
   sites: Sites;
   messaging: Messaging;
+  emails: Emails;
   /** What Lookup knows of phone numbers. */
   lines: Lines;
   /** By host name. */
@@ -82,7 +85,9 @@ export function createAccount(options: AccountOptions): Account {
   const rateLimiter = new RateLimiter(options.syncPerSecond ?? PER_SECOND);
   const lines = new Lines();
   const messaging = createMessaging(lines, now);
-  const sending = { accountSid, isTrial: () => options.type === 'Trial', messaging };
+  const emails = new Emails(now);
+  const isTrial = () => options.type === 'Trial';
+  const sending = { accountSid, isTrial, messaging };
   const messageLimiter = new RateLimiter(options.messagesPerSecond ?? Number.POSITIVE_INFINITY);
   return {
     keys,
@@ -91,6 +96,7 @@ export function createAccount(options: AccountOptions): Account {
     rooms,
     sites,
     messaging,
+    emails,
     lines,
     hosts: {
       'api.twilio.com': apiHost(
@@ -100,6 +106,7 @@ export function createAccount(options: AccountOptions): Account {
           ...numberRoutes(messaging, accountSid),
         ]),
       ),
+      'comms.twilio.com': restHost(everybody, emailRoutes(emails, isTrial)),
       'content.twilio.com': restHost(everybody, templateRoutes(messaging.templates, accountSid)),
       'lookups.twilio.com': restHost(everybody, lookupRoutes(lines)),
       'messaging.twilio.com': restHost(everybody, [

@@ -1,7 +1,7 @@
 import { type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** What a phone number is connected to, as Lookup calls it. Source: https://www.twilio.com/docs/lookup/v2-api/line-type-intelligence */
-export type LineType =
+type LineType =
   | 'mobile'
   | 'landline'
   | 'fixedVoip'

@@ -24,6 +24,7 @@ export const CHANNELS_DIFFER = refusal(
   21910,
   'Invalid From and To pair. From and To should be of the same channel',
 );
+export const TO_ITSELF = refusal(21266, "'To' and 'From' number cannot be the same");
 export const OPTED_OUT = refusal(21610, 'Attempt to send to unsubscribed recipient');
 export const CONTENT_INVALID = refusal(21655, 'The ContentSid is Invalid');
 export const VARIABLES_INVALID = refusal(21656, 'The ContentVariables Parameter is invalid');

@@ -7,12 +7,15 @@ import type { RateLimiter } from '../rest/rate-limiter';
 import { withFound } from '../rest/registry';
 import { addressText } from './addresses';
 import { deliveryError, NOT_CANCELABLE, parameterInvalid } from './errors';
-import type { TextMessage, TextMessages } from './messages';
+import type { MessageStatus, TextMessage, TextMessages } from './messages';
 import { parseMessage, type Sending } from './parameters';
 import { segmentsOf } from './segments';
 
 /** What a message costs here, in dollars: a segment of an SMS, and a message on WhatsApp. */
 const PRICE = { sms: 0.0083, whatsapp: 0.005 };
+
+/** The states in which it is known what a message cost. */
+const PRICED: ReadonlySet<MessageStatus> = new Set(['delivered', 'read', 'undelivered']);
 
 /** The routes of `api.twilio.com` for messages. Source: OpenAPI `twilio_api_v2010`. */
 export function messageRoutes(sending: Sending, rateLimiter: RateLimiter): RestRoute[] {
@@ -23,7 +26,7 @@ export function messageRoutes(sending: Sending, rateLimiter: RateLimiter): RestR
   const json = (message: TextMessage) => {
     const { status, since, sentAt, errorCode } = messages.progress(message);
     const segments = message.body === '' ? 0 : segmentsOf(message.body);
-    const isPriced = status === 'delivered' || status === 'undelivered';
+    const isPriced = PRICED.has(status);
     const { channel } = message.to;
     const price = PRICE[channel] * (channel === 'sms' ? segments : 1);
     const uri = `${list}/${message.sid}`;

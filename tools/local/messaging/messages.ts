@@ -12,6 +12,7 @@ export type MessageStatus =
   | 'sending'
   | 'sent'
   | 'delivered'
+  | 'read'
   | 'undelivered'
   | 'failed';
 
@@ -85,6 +86,11 @@ export class TextMessages extends Registry<TextMessage> {
     return super.find(sid);
   }
 
+  /** Forgets every message. */
+  clear(): void {
+    for (const { sid } of super.all()) this.remove(sid);
+  }
+
   /** Takes back a message that is still scheduled, or answers that it is not. */
   cancel(message: TextMessage): boolean {
     if (this.progress(message).status !== 'scheduled') return false;
@@ -128,8 +134,13 @@ export class TextMessages extends Registry<TextMessage> {
     const sentAt = due + 2 * STEP_MS;
     if (fate.status === 'failed') return { ...at('failed', sentAt), sentAt, errorCode: fate.errorCode };
     if (step < 3 || fate.status === 'sent') return { ...at('sent', sentAt), sentAt };
-    const since = due + 3 * STEP_MS;
-    return { ...at(fate.status, since), sentAt, errorCode: fate.errorCode ?? undefined };
+    const arrivedAt = due + 3 * STEP_MS;
+    if (fate.status === 'read') {
+      return step < 4
+        ? { ...at('delivered', arrivedAt), sentAt }
+        : { ...at('read', due + 4 * STEP_MS), sentAt };
+    }
+    return { ...at(fate.status, arrivedAt), sentAt, errorCode: fate.errorCode ?? undefined };
   }
 
   #fateOf({ to, from, service, isTemplate }: TextMessage): Fate {

@@ -1,6 +1,6 @@
 import type { TwilioError } from '../rest/errors';
 import type { Form } from '../rest/form';
-import { type Address, countryOf, isSenderName, parseAddress } from './addresses';
+import { type Address, addressText, countryOf, isSenderName, parseAddress } from './addresses';
 import * as refused from './errors';
 import type { MessagePlan } from './messages';
 import type { Messaging } from './messaging';
@@ -76,6 +76,7 @@ function parseSender(
 ): string | undefined | TwilioError {
   if (from === undefined || from === '' || from === service?.sid)
     return service === undefined ? refused.SENDER_MISSING : undefined;
+  if (from === addressText(to)) return refused.TO_ITSELF;
   if (service !== undefined) return inPool(service, from) ? from : refused.NOT_IN_POOL;
   const address = parseAddress(from);
   if (address === undefined && !isSenderName(from)) return refused.fromInvalid(from);

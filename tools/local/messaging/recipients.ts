@@ -1,9 +1,12 @@
 import type { Lines } from '../lookup/lines';
 import type { Address } from './addresses';
 
-/** What becomes of a message: it arrives, nothing is heard of it after it was sent, or it does not arrive. */
+/**
+ * What becomes of a message: it arrives, and on WhatsApp is read; nothing is heard of it after it was sent; or it does
+ * not arrive.
+ */
 export type Fate =
-  | { status: 'delivered' | 'sent'; errorCode: null }
+  | { status: 'delivered' | 'read' | 'sent'; errorCode: null }
   | { status: 'undelivered' | 'failed'; errorCode: number };
 
 export const DELIVERED: Fate = { status: 'delivered', errorCode: null };

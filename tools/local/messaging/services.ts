@@ -49,7 +49,7 @@ export class MessagingServices extends Registry<MessagingService> {
 }
 
 /** Everything that a service can send from, as the field `from` of a message has it. */
-export const poolOf = ({ phoneNumbers, alphaSenders, whatsappSenders }: MessagingService): string[] => [
+const poolOf = ({ phoneNumbers, alphaSenders, whatsappSenders }: MessagingService): string[] => [
   ...phoneNumbers.map(({ phoneNumber }) => phoneNumber),
   ...alphaSenders.map(({ alphaSender }) => alphaSender),
   ...whatsappSenders.map(({ sender }) => sender),

@@ -36,14 +36,24 @@ export function restHost(authenticate: Authenticate, routes: RestRoute[]): HostH
     const found = matching.find(({ method }) => method === request.method);
     if (found === undefined) return errorAnswer(METHOD_NOT_ALLOWED);
     const { path, query, headers, body } = request;
-    const ids = (found.pattern.exec(path) ?? []).slice(1).map(decodeURIComponent);
+    const ids = decoded((found.pattern.exec(path) ?? []).slice(1));
+    if (ids === undefined) return errorAnswer(notFound(request.path));
     return found.run({ ids, path, params: parseForm(body), query, headers, body });
   };
 }
 
+/** The parts of a path as they were meant; `undefined` if one cannot be read. */
+function decoded(parts: string[]): string[] | undefined {
+  try {
+    return parts.map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What matches the paths of a route. */
 export const patternOf = (path: string): RegExp =>
-  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+  new RegExp(`^${path.replaceAll(/[.+]/g, '\\$&').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
 
 function isAuthentic({ headers }: RestRequest, authenticate: Authenticate): boolean {
   const [scheme, encoded = ''] = (headers.authorization ?? '').split(' ');

@@ -3,18 +3,18 @@ import type { RestAnswer } from '../proxy';
 import { errorAnswer } from '../rest/errors';
 
 const operation = v.picklist(['create', 'check', 'fetch', 'update']);
-const service = v.picklist(['verify', 'video', 'sync']);
+const service = v.picklist(['verify', 'video', 'sync', 'api', 'messaging', 'content', 'lookups', 'email']);
 
 /**
  * The scope of a fault: one service, one operation of Verify, one method and path of another service, a number of
  * requests. The default is Verify, every operation, until cleared. A path is written as in Twilio's OpenAPI documents:
- * `/v1/Services/{ServiceSid}/Documents/{Sid}`.
+ * `/v1/Services/{ServiceSid}/Documents/{Sid}`. Messages belong to the service `api`.
  */
 const scope = {
   service: v.optional(service),
   operation: v.optional(operation),
   method: v.optional(v.picklist(['GET', 'POST', 'DELETE'])),
-  path: v.optional(v.pipe(v.string(), v.regex(/^\/[\w.~%{}/-]*$/))),
+  path: v.optional(v.pipe(v.string(), v.regex(/^\/[\w.~%+{}/-]*$/))),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 };
 

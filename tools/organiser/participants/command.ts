@@ -51,6 +51,7 @@ Examples:
       'what a column is, such as "Cell Phone=phone" or "Notes=ignore"; as often as needed',
       (text: string, earlier: string[] = []) => [...earlier, text],
     )
+    .option('--rooms <list>', 'where those may go whose row names no room, the usual one first')
     .option('--replace', 'also strike off everybody who is not in the file; says who, and asks')
     .addHelpText(
       'after',

@@ -37,7 +37,8 @@ export const writtenEntry = (
 
 const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 
-const listOf = (text: string): string[] =>
+/** Several in one text, with commas, semicolons or bars between them. */
+export const listOf = (text: string): string[] =>
   text
     .split(/[,;|]/)
     .map((item) => item.trim())

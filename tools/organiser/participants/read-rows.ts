@@ -13,6 +13,7 @@ import { givenBy } from './columns/given';
 import type { Mapping } from './columns/mapping';
 import { columnKey, isColumnName } from './columns/meaning';
 import { findTable, linesWords, type Table } from './columns/table';
+import { listOf } from './entry';
 import { noteDoubtfulPhones, noteStatus } from './file-warnings';
 import type { Row, Rows } from './rows';
 import { readSheet } from './sheet/read-sheet';
@@ -23,6 +24,8 @@ export interface ReadOptions {
   country?: string | undefined;
   /** What columns are: `Cell Phone=phone`. */
   map?: readonly string[] | undefined;
+  /** Where those may go whose row names no room. */
+  rooms?: string | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface ReadOptions {
 export async function readRows(
   context: Context,
   file: string,
-  { country, map = [] }: ReadOptions,
+  { country, map = [], rooms: usualRooms }: ReadOptions,
 ): Promise<Rows> {
   const ask = context.terminal.interactive && !context.options.yes ? context.terminal.ask : undefined;
   const said = givenBy(map);
@@ -55,7 +58,21 @@ export async function readRows(
   noteStatus(context, table, mapping);
   noteDoubtfulPhones(context, rows);
   const { columns, calledThere, mistakes } = rows;
-  return { columns, calledThere, rows: rows.rows, mistakes };
+  return withRooms({ columns, calledThere, rows: rows.rows, mistakes }, usualRooms);
+}
+
+/** Says of each who names no room where they may go, as a column would. */
+function withRooms(rows: Rows, text: string | undefined): Rows {
+  if (text === undefined) return rows;
+  const rooms = listOf(text);
+  if (rooms.length === 0)
+    throw new CliError('--rooms takes names of rooms, such as "Yoga,My Room"', EXIT.usage);
+  const columns = rows.columns.includes('rooms') ? rows.columns : [...rows.columns, 'rooms' as const];
+  return {
+    ...rows,
+    columns,
+    rows: rows.rows.map(({ line, entry }) => ({ line, entry: { rooms, ...entry } })),
+  };
 }
 
 const noTable = (file: string, table: Table | undefined): CliError =>

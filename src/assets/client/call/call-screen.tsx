@@ -68,7 +68,9 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
 
   return (
     <>
-      <div class={panel || view.reacting.value || isAsked ? 'hidden-when-low' : undefined}>
+      <div
+        class={isAsked ? 'hidden-when-asked' : panel || view.reacting.value ? 'hidden-when-low' : undefined}
+      >
         <header class="bar">
           <Heading>{t.heading(untranslated(session.room))}</Heading>
           {callSession.state.value === 'joined' && (
@@ -89,7 +91,9 @@ export function CallScreen({ session, callSession }: CallScreenProps) {
           {loaded === 'failed' && <Banner text={words.value.errors.page_incomplete.title} />}
         </Banners>
       </div>
-      <div class={panel ? 'middle with-panel' : 'middle'}>
+      <div
+        class={['middle', panel && 'with-panel', isAsked && 'unseen-when-asked'].filter(Boolean).join(' ')}
+      >
         <Stage
           tiles={tileContentsOf(
             callSession,

@@ -62,8 +62,13 @@ export interface LocalMedia {
 
 const KINDS = ['microphone', 'camera'] as const;
 
+/** Shared by every call of a page, so that rejoining keeps the choices in a browser that refuses storage as well. */
+let preferencesOfPage: DevicePreferences | undefined;
+
 /** Opens microphone and camera through the SDK, which restarts tracks that a phone call or a sleeping tab ended. */
-export function createLocalMedia(preferences: DevicePreferences = createDevicePreferences()): LocalMedia {
+export function createLocalMedia(given?: DevicePreferences): LocalMedia {
+  preferencesOfPage ??= createDevicePreferences();
+  const preferences = given ?? preferencesOfPage;
   const list = followDevices();
   const microphone = createInputDevice<LocalAudioTrack>({
     kind: 'microphone',
@@ -208,6 +213,8 @@ export function createLocalMedia(preferences: DevicePreferences = createDevicePr
         return;
       }
       await inputs[kind].choose(device);
+      // One that replaces a device with a problem opens, although somebody may have been muted meanwhile.
+      applyPreferences();
       chosen[kind].value = preferences.get(kind).device;
     },
     failSpeaker: speaker.fail,

@@ -183,6 +183,7 @@ const REFUSED: [string, Record<string, unknown>, number][] = [
   ["somebody else's number", { messagingServiceSid: undefined, from: '+12025550111' }, 21660],
   ['a sender that is nothing', { messagingServiceSid: undefined, from: '+1' }, 21212],
   ['a name that is too long', { messagingServiceSid: undefined, from: 'x'.repeat(12) }, 21212],
+  ['a number that sends to itself', { messagingServiceSid: undefined, from: FROM, to: FROM }, 21266],
   ['a number that is not in the pool', { from: '+12025550111' }, 21711],
   [
     'WhatsApp from a phone number',
@@ -355,6 +356,16 @@ describe('WhatsApp', () => {
     expect(await ended({ contentSid: sid })).toMatchObject(refused);
   });
 
+  test('a message that is delivered can be read, too', async () => {
+    const { ended, messages, messaging, wait, exchanges } = await openWhatsApp();
+    messaging.recipients.setFate(MABEL, { status: 'read', errorCode: null });
+    const { sid, status } = await ended({ body: 'Hello' });
+    expect(status).toBe('read');
+    wait(-200);
+    expect((await messages(sid).fetch()).status).toBe('delivered');
+    expect(exchanges.flatMap(deviations)).toEqual([]);
+  });
+
   test('who wrote can be answered in any words, for a day', async () => {
     const { ended, messaging, wait } = await openWhatsApp();
     messaging.recipients.wroteOnWhatsApp(MABEL);
@@ -466,6 +477,27 @@ test('who asks too often is told so, and served again later', async () => {
   now.mockReturnValue(1000);
   await send();
   now.mockRestore();
+});
+
+test('a path that cannot be read is not found', async () => {
+  const { account } = openMessaging();
+  const { accountSid, authToken } = credentials;
+  const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+  for (const [host, path] of [
+    ['api.twilio.com', `/2010-04-01/Accounts/${accountSid}/Messages/%E0%A4%A.json`],
+    ['lookups.twilio.com', '/v2/PhoneNumbers/%'],
+    ['messaging.twilio.com', '/v1/Services/%ff'],
+  ] as const) {
+    const query = new URLSearchParams();
+    const answer = await account.hosts[host]?.({
+      method: 'GET',
+      path,
+      query,
+      headers: { authorization },
+      body: '',
+    });
+    expect(answer).toMatchObject({ status: 404 });
+  }
 });
 
 describe('who may ask', () => {

@@ -27,6 +27,8 @@ interface Document {
 /** Twilio's own documents, by the host that they are about. */
 const DOCUMENTS: Record<string, string> = {
   'api.twilio.com': 'api_v2010.json',
+  // Twilio has no document of its mail: this one was written after https://www.twilio.com/docs/email/api/reference
+  'comms.twilio.com': 'comms_v1.json',
   'content.twilio.com': 'content_v1.json',
   'lookups.twilio.com': 'lookups_v2.json',
   'messaging.twilio.com': 'messaging_v1.json',
@@ -97,8 +99,11 @@ function badRequest(
   { body, query }: RestRequest,
   template: string,
 ): string[] {
-  const schema = operation.requestBody?.content['application/x-www-form-urlencoded']?.schema ?? {};
-  const given = [...new URLSearchParams(body).keys()];
+  const content = operation.requestBody?.content ?? {};
+  const isJson = 'application/json' in content;
+  const named = content[isJson ? 'application/json' : 'application/x-www-form-urlencoded']?.schema ?? {};
+  const schema = document.components.schemas[named.$ref?.split('/').at(-1) ?? ''] ?? named;
+  const given = isJson ? Object.keys(JSON.parse(body)) : [...new URLSearchParams(body).keys()];
   const inQuery = [...(operation.parameters ?? []), ...(document.paths[template]?.parameters ?? [])]
     .filter((parameter) => parameter.in === 'query')
     .map(({ name }) => name.replace(/[<>]$/, ''));

@@ -59,16 +59,18 @@ function WaitingBanner({ hosting, view, Banner }: HostBannersProps) {
   };
   return (
     <Banner text={text}>
-      <button
-        type="button"
-        class="strong"
-        onClick={() => void admit(waiting.length === 1 ? first.identity : undefined)}
-      >
-        {waiting.length === 1 ? t.admit : t.admitAll}
-      </button>
-      <button type="button" onClick={() => view.toggle('people')}>
-        {t.show}
-      </button>
+      <span class="answers">
+        <button
+          type="button"
+          class="strong"
+          onClick={() => void admit(waiting.length === 1 ? first.identity : undefined)}
+        >
+          {waiting.length === 1 ? t.admit : t.admitAll}
+        </button>
+        <button type="button" onClick={() => view.toggle('people')}>
+          {t.show}
+        </button>
+      </span>
     </Banner>
   );
 }

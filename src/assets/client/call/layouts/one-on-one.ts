@@ -4,6 +4,8 @@ import { GAP, type Layout } from './arrangement';
 const FRACTION = 0.28;
 const MIN_SIZE = 84;
 const MAX_SIZE = 170;
+/** The room of the button in the upper corner of the other picture, in CSS pixels. */
+const PIN_SIZE = 56;
 
 /** The other participant on the whole stage, and one's own picture in a corner. */
 export const oneOnOne: Layout = ({ stage, tiles, self }) => {
@@ -16,6 +18,9 @@ export const oneOnOne: Layout = ({ stage, tiles, self }) => {
   const short = Math.min(Math.max(shorter * FRACTION, MIN_SIZE), MAX_SIZE, shorter / 2);
   const long = Math.min(short * (4 / 3), (upright ? stage.height : stage.width) / 2);
   const own = upright ? { width: short, height: long } : { width: long, height: short };
+  const top = stage.height - own.height - GAP * 2;
+  // On a low stage the corners meet.
+  const aside = top < PIN_SIZE ? PIN_SIZE : GAP * 2;
   return {
     places: [
       ...places,
@@ -23,8 +28,8 @@ export const oneOnOne: Layout = ({ stage, tiles, self }) => {
         key: self,
         kind: 'float',
         ...own,
-        left: stage.width - own.width - GAP * 2,
-        top: stage.height - own.height - GAP * 2,
+        left: Math.max(stage.width - own.width - aside, 0),
+        top,
       },
     ],
     page: 0,

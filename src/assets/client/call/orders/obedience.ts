@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { after } from '../../clock';
+import type { DeviceState } from '../../media/device-state';
 import type { LocalMedia } from '../../media/local-media';
 import type { Share } from '../share/share';
 import type { Order, OrderMessage } from './order';
@@ -41,20 +42,21 @@ export function createObedience({ gate, media, share, hand }: ObedienceOptions):
       notices.value = notices.peek().filter(({ order }) => !orders.includes(order));
   };
   /** A device that the browser still asks about would come on later. */
-  const isOn = (device: string): boolean => device === 'on' || device === 'asking';
+  const isOn = (device: DeviceState): boolean => device === 'on' || device === 'asking';
+  /**
+   * Switches a device off as its person would, so that it stays off after a reload, or on another connection. One that
+   * cannot be opened now would come on by itself when it can.
+   * @returns whether it was on
+   */
+  const switchOff = (device: DeviceState, set: (on: false) => Promise<void>): boolean => {
+    if (device !== 'off') set(false).catch(() => undefined);
+    return isOn(device);
+  };
 
   /** @returns whether there is something to tell */
   const carryOut: Readonly<Record<Order, () => boolean>> = {
-    mute: () => {
-      if (!isOn(media.microphone.peek())) return false;
-      media.setMicrophone(false).catch(() => undefined);
-      return true;
-    },
-    stopVideo: () => {
-      if (!isOn(media.camera.peek())) return false;
-      media.setCamera(false).catch(() => undefined);
-      return true;
-    },
+    mute: () => switchOff(media.microphone.peek(), media.setMicrophone),
+    stopVideo: () => switchOff(media.camera.peek(), media.setCamera),
     stopShare: () => {
       if (!share.track.peek()) return false;
       share.stop();

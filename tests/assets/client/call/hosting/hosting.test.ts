@@ -18,8 +18,8 @@ const participant = (identity: string): Participant => ({
   reconnecting: false,
 });
 
-const open = ({ controls = ALL, here = ['mabel'] } = {}) => {
-  const state = { locked: false, waiting: [] as object[], removed: [] as string[] };
+const open = ({ controls = ALL, here = ['mabel'], waiting = [] as object[] } = {}) => {
+  const state = { locked: false, waiting, removed: [] as string[] };
   const moderate = jest.fn<ReturnType<Session['moderate']>, Parameters<Session['moderate']>>(async () => ({
     ...state,
   }));
@@ -94,6 +94,25 @@ test('a sound is played once for each who comes, unless it is switched off', asy
   expect(knock.play).toHaveBeenCalledTimes(2);
   hosting.stop();
   expect(knock.close).toHaveBeenCalled();
+});
+
+test('knocks that nobody hears: who knocked before the host came, while the page was hidden, or anew is heard', async () => {
+  const { hosting, state, knock, page } = open({ waiting: [{ identity: 'tommy', since: 300 }] });
+  await pass(0);
+  expect(knock.play).toHaveBeenCalledTimes(1);
+
+  page.visibilityState = 'hidden';
+  page.dispatchEvent(new Event('visibilitychange'));
+  state.waiting = [...state.waiting, { identity: 'sable', since: 0 }];
+  await pass(20_000);
+  expect(knock.play).toHaveBeenCalledTimes(2);
+
+  state.waiting = [];
+  await pass(20_000);
+  state.waiting = [{ identity: 'tommy', since: 0 }];
+  await pass(20_000);
+  expect(knock.play).toHaveBeenCalledTimes(3);
+  hosting.stop();
 });
 
 test('whoever was removed and comes back is removed again, not without end', async () => {

@@ -130,6 +130,15 @@ test('between two participants, the other has the stage and one’s own picture 
   }
 });
 
+test('in a call of two on a low stage, one’s own picture leaves the button of the other free', () => {
+  for (const height of [60, 80, 120]) {
+    const [other, self] = oneOnOne({ ...layoutInput({ width: 608, height }, 2), self: 'p0' }).places;
+    const right = (other?.left ?? 0) + (other?.width ?? 0);
+    expect((self?.left ?? 0) + (self?.width ?? 0)).toBeLessThanOrEqual(right - 52);
+    expect(self?.left).toBeGreaterThanOrEqual(0);
+  }
+});
+
 describe('the main tile', () => {
   const three = { wanted: 'automatic', tiles: ['me', 'a', 'b'], self: 'me', screens: [] } as const;
 

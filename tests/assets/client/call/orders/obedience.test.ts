@@ -89,6 +89,18 @@ test('a microphone that the browser still asks about stays off', async () => {
   expect(switched).toEqual(['microphone false']);
 });
 
+test.each(['missing', 'denied', 'busy'] as const)(
+  'a microphone and a camera that are %s now stay off when they can be opened later, and nobody is told of it',
+  async (problem) => {
+    const { receive, told, switched, microphone, camera } = open();
+    microphone.value = problem;
+    camera.value = problem;
+    await receive('mute');
+    await receive('stopVideo');
+    expect([switched, told()]).toEqual([['microphone false', 'camera false'], []]);
+  },
+);
+
 test('a notice goes when it is no longer true, or dismissed, or after a while', async () => {
   const { receive, told, obedience, microphone } = open();
   for (const order of ['mute', 'stopVideo', 'stopShare'] as const) await receive(order);
