@@ -24,7 +24,6 @@ import { verifyServiceRoutes } from '../verify/service-routes';
 import { RoomRecords } from '../video-rest/records';
 import { type Calls, videoRoutes } from '../video-rest/routes';
 import { ApiKeys, accountRoutes } from './api-keys';
-import { CallerIds, callerIdRoutes } from './caller-ids';
 import { type AccountCredentials, accountOnly, accountOrKey } from './credentials';
 
 /** Source: OpenAPI `twilio_api_v2010`, `account_enum_type` */
@@ -34,8 +33,6 @@ export type AccountType = 'Full' | 'Trial';
 export interface Account {
   /** Whether its owner pays for it; a trial sends to verified numbers only. */
   type: AccountType;
-  /** The numbers that were verified. */
-  callerIds: CallerIds;
   keys: ApiKeys;
   verifyServices: VerifyServices;
   syncServices: SyncServices;
@@ -97,10 +94,8 @@ export function createAccount(options: AccountOptions): Account {
   const isTrial = () => account.type === 'Trial';
   const sending = { accountSid, isTrial, messaging };
   const messageLimiter = new RateLimiter(options.messagesPerSecond ?? Number.POSITIVE_INFINITY);
-  const callerIds = new CallerIds();
   const account: Account = {
     type: options.type ?? 'Full',
-    callerIds,
     keys,
     verifyServices,
     syncServices,
@@ -118,7 +113,6 @@ export function createAccount(options: AccountOptions): Account {
         restHost(everybody, [
           ...messageRoutes(sending, messageLimiter),
           ...numberRoutes(messaging, accountSid),
-          ...callerIdRoutes(accountSid, callerIds),
         ]),
       ),
       'comms.twilio.com': restHost(everybody, emailRoutes(emails, isTrial)),

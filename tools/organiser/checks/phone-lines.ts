@@ -34,6 +34,7 @@ export async function checkPhoneLines(context: Context): Promise<Finding[]> {
     if (contacts.phone !== undefined)
       people.set(contacts.phone, [...(people.get(contacts.phone) ?? []), identity]);
   if (people.size === 0) return [passed('phones', 'there is none to look up')];
+  if (context.dryRun) return [passed('phones', `${people.size} would be looked up, and paid for`)];
   await context.confirm(priceQuestion(people.size));
   const kinds = await lookUp(context, client, [...people.keys()]);
   const texted = new Set(participants.filter(isTexted).map(({ identity }) => identity as string));

@@ -214,6 +214,6 @@ function tell(context: Context, { repeated, continued, chosenPhones, renamed, ro
     );
   if (chosenPhones.length > 0)
     context.note(
-      `${linesWords(chosenPhones)}: of several phones, the mobile one is taken, or else the first.`,
+      `${linesWords(chosenPhones)}: of several phones, the mobile one is taken, or else the first that is no landline.`,
     );
 }

@@ -9,7 +9,7 @@ import { normalisedEmail } from './cells/email';
 import { nameOfParts, personName, withoutOddSigns } from './cells/person-name';
 import { normalisedPhone } from './cells/phone';
 import { kindOfPhone } from './cells/phone-kind';
-import { saysNothing, seen } from './cells/plain-text';
+import { saysNothing, seen, withoutUnseen } from './cells/plain-text';
 import type { Mapping, Column as Place } from './columns/mapping';
 import type { Meaning } from './columns/names';
 import type { Table } from './columns/table';
@@ -135,7 +135,7 @@ class RowReader {
     const [whole] = identity;
     if (whole !== undefined) {
       const written = line.cells[whole.index] ?? '';
-      return this.#isOwn ? seen(written) : personName(written, this.#isOriginal);
+      return this.#isOwn ? withoutUnseen(written) : personName(written, this.#isOriginal);
     }
     const [given] = first;
     const [family] = last;
@@ -149,7 +149,7 @@ class RowReader {
     return place === undefined ? undefined : line.cells[place.index];
   }
 
-  /** Of several phones, the one that is said or known to be mobile, or else the first. */
+  /** Of several phones, the one that is said to be mobile, or else the first that is no landline. */
   #phoneOf(line: Line): string | undefined {
     const { taken, labels } = this.mapping;
     const filled = taken.phone.filter(({ index }) => !saysNothing(seen(line.cells[index] ?? '')));
@@ -168,7 +168,7 @@ class RowReader {
     const numbers = new Map(
       filled.flatMap((column) => collecting([], () => [read(column), column] as const)),
     );
-    const mobile = [...numbers.keys()].find((number) => kindOfPhone(number) === 'mobile');
+    const mobile = [...numbers.keys()].find((number) => kindOfPhone(number) !== 'landline');
     if (numbers.size > 1) this.result.chosenPhones.push(line);
     if (labelled !== undefined) return read(labelled);
     return mobile ?? [...numbers.keys()][0] ?? read(first);

@@ -15,7 +15,7 @@ const REQUESTS: Record<string, (opened: Opened) => Promise<unknown>> = {
       .newKeys.create({ friendlyName: 'x' });
     expect(secret).toMatch(/^[0-9a-f]{32}$/);
     await v2010.accounts(credentials.accountSid).keys.list();
-    account.callerIds.verify('+12025550143');
+    account.messaging.callerIds.create('+12025550143', 'Mabel');
     expect(await v2010.accounts(credentials.accountSid).outgoingCallerIds.list()).toMatchObject([
       { phoneNumber: '+12025550143' },
     ]);

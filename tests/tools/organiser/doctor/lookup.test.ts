@@ -15,6 +15,8 @@ beforeEach(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
   await organiser.asked([accountSid, authToken, '', '', 'asset', 'none'], 'setup');
+  // Without a mailer, setup leaves e-mail out.
+  organiser.set({ CHANNELS: '' });
   organiser.keep({ participants: PEOPLE });
   organiser.requests.length = 0;
 });
@@ -57,6 +59,16 @@ test.each([
 ])('nothing is asked of Lookup when %s', async (_, doctor, words) => {
   const { exitCode, err } = await doctor();
   expect([exitCode, err]).toEqual([4, `✖ ${words}`]);
+  expect(lookups()).toEqual([]);
+});
+
+test('nor by a rehearsal, which nobody is asked to pay for', async () => {
+  const { json } = await organiser.doorcode('doctor', '--lookup', '--dry-run', '--yes', '--json');
+  expect(json.findings.at(-1)).toEqual({
+    what: 'phones',
+    ok: true,
+    says: '5 would be looked up, and paid for',
+  });
   expect(lookups()).toEqual([]);
 });
 

@@ -66,7 +66,7 @@ describe('a trial account', () => {
     'to let others in, upgrade it: Console > Upgrade; to try the door, verify their numbers: Console > Phone Numbers > Verified Caller IDs';
   beforeEach(() => {
     organiser.account.type = 'Trial';
-    organiser.account.callerIds.verify(MABEL.phone);
+    organiser.account.messaging.callerIds.create(MABEL.phone, 'Mabel');
   });
 
   test('is said to be one by setup', async () => {

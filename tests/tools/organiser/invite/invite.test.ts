@@ -105,7 +105,7 @@ test.each([
   [
     ['mabel', '--room', 'Yoga', ...PAGE],
     1,
-    'Mabel is not expected in "Yoga"; leave --room away for a room of theirs, or give them this one: npm run',
+    'Mabel is not expected in "Yoga"; leave --room away for a room of theirs, or give them this one: npx doorcode',
   ],
   [['--all', '--room', 'Kitchen', ...PAGE], 1, 'nobody is expected in "Kitchen"; npx doorcode'],
   [['mabel'], 1, 'say where the page is: --page'],

@@ -66,7 +66,7 @@ const TABLE: Record<string, Become> = {
       ['Tommy Tarn', '+12025550144', 'tommy@example.com'],
       ['Reese', '', 'reese@example.com'],
     ],
-    says: ['Line 2: of several phones, the mobile one is taken, or else the first.'],
+    says: ['Line 2: of several phones, the mobile one is taken, or else the first that is no landline.'],
   },
   'google-contacts-old.csv': {
     rows: [

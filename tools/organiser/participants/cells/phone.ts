@@ -44,8 +44,8 @@ export function normalisedPhone(written: string, { country, place, field = 'phon
   if (damage !== undefined) throw refused(damage);
   const numbers = several(written, country);
   if (numbers.length > 1) {
-    const [mobile, ...others] = numbers.filter((number) => kindOfPhone(number) === 'mobile');
-    if (mobile === undefined || others.length > 0)
+    const [mobile, ...others] = numbers.filter((number) => kindOfPhone(number) !== 'landline');
+    if (mobile === undefined || others.length > 0 || kindOfPhone(mobile) !== 'mobile')
       throw refused('has several numbers; write one, or give each a column of its own');
     return mobile;
   }
@@ -118,7 +118,7 @@ function bare(written: string): string {
   let phone = unwrapped(written.normalize('NFKC'));
   const [, address] = /^(?:tel|callto|sms|whatsapp):([^;]*)(?:;.*)?$/i.exec(phone) ?? [];
   if (address !== undefined && !/;ext=/i.test(phone)) phone = address;
-  return unwrapped(phone.replace(BEFORE, '').replace(BEHIND, ''));
+  return unwrapped(phone.replace(BEFORE, '').replace(BEHIND, '')).replace(/^\(?\+\s?\(?(\d{1,3})\)/, '+$1 ');
 }
 
 /** In most countries, 00 stands for the plus; where it does not, whoever says the country has it read as dialled there. */

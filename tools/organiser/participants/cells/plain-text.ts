@@ -3,8 +3,11 @@ import { UNCALCULATED } from '../sheet/workbook-errors';
 /** Signs that nobody sees, and that programs put around numbers and addresses: marks of direction and of width nought. */
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
-/** A text without the signs that programs add and nobody sees; every kind of blank is one blank. */
-export const seen = (text: string): string => text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+/** A text without the signs that programs add and nobody sees. */
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
+
+/** The same; every kind of blank is one blank. */
+export const seen = (text: string): string => withoutUnseen(text).replace(/\s+/g, ' ').trim();
 
 /** What a formula was written for that should keep a number from being taken for one: `="+1 202 555 0143"`. */
 const AS_FORMULA = /^=\s*(?:"([^"]*)"|'([^']*)')$/;

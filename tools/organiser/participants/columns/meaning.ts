@@ -61,8 +61,11 @@ export function namedBy(name: string): Named | undefined {
   return (short === name ? undefined : exactly(short)) ?? exactly(columnKey(short).replace(ASKING, ''));
 }
 
-function exactly(name: string): Named | undefined {
-  const key = columnKey(name);
+/** `FirstName` is two words, and `WhatsApp` one. */
+const exactly = (name: string): Named | undefined =>
+  knownBy(columnKey(name)) ?? knownBy(columnKey(name.toLowerCase()));
+
+function knownBy(key: string): Named | undefined {
   if (key === '') return undefined;
   const plain = byKey(key, false);
   if (plain !== undefined) return plain;

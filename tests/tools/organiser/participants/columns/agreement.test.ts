@@ -223,6 +223,12 @@ test('what an export does not say of somebody stays as it is known', async () =>
   expect(kept()).toEqual([{ ...mabel, email: 'mabel@example.com' }]);
 });
 
+test('of two columns with a phone, a landline is the second choice', async () => {
+  write('Name,Phone 1,Phone 2', 'Mabel,+442079460123,+447911123456', 'Tommy,+12025550143,+447911123456');
+  await run();
+  expect(kept().map(({ phone }: { phone: string }) => phone)).toEqual(['+447911123456', '+12025550143']);
+});
+
 test('two tickets of one person are one participant, with what both lines say', async () => {
   write('Name,Email,Phone,rooms', 'Mabel,m@example.com,,Yoga', 'mabel,M@example.com,+12025550143,Salsa');
   expect((await run()).err).toContain('Line 3 is Mabel again, who is in line 2: one participant.');
@@ -249,6 +255,7 @@ test.each([
   ['名,姓,携帯電話,メールアドレス'],
   ['first_name,last_name,phone_number,email_address'],
   ['FirstName,LastName,MobilePhone,EMail'],
+  ['FirstName,LastName,WhatsApp Number,EMail'],
   ['FNAME,LNAME,Phone No.,Email Address *'],
 ])('%s are known', async (names) => {
   write(names, 'Mabel,Mango,+12025550143,m@example.com');
