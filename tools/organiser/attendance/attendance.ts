@@ -1,5 +1,6 @@
 import { videoRoomName } from '../../../src/access/room-namespace';
 import type { Lines } from '../../printing/printer';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
 import { edgeOf, shown, zoneOf } from '../command-line/times';
@@ -23,12 +24,14 @@ export async function attendance(
   asked: string,
   options: AttendanceOptions,
 ): Promise<undefined> {
-  const zone = zoneOf(options.zone);
   const { from, to } = options;
+  const zone = zoneOf(options.zone, [from, to]);
   const span = {
     ...(from !== undefined && { from: edgeOf(from, zone, 'first') }),
     ...(to !== undefined && { to: edgeOf(to, zone, 'last') }),
   };
+  if (span.from && span.to && span.to <= span.from)
+    throw new CliError(`--to ${to} is not after --from ${from}: nobody can have been there then`, EXIT.usage);
   const room = await context.spelled(asked);
   const own = videoRoomName(requireRoomSettings(context), room);
   const client = await requireClient(context);

@@ -3,6 +3,7 @@ import { flawOf } from '../../../src/directory/names';
 import type { Context } from '../command-line/context';
 import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
 import { nameIn } from '../settings/mistakes';
+import { isSlip } from '../slip';
 import { type Finding, failed, passed } from './finding';
 
 const SETUP = 'npx doorcode setup';
@@ -19,9 +20,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
   JWT_SECRET_PREVIOUS: 'empty it, unless it is the secret that was in use until now',
   DATABASE_URL: 'it looks like postgresql://user:password@host/name',
 };
-
-/** Names that differ from a setting's by this many characters are a slip of the finger. */
-const SLIP = 2;
 
 /** The settings file and the shape of everything in it. */
 export function checkSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
@@ -52,18 +50,4 @@ export function checkSettings({ envPath, envName }: Context, settings: FileSetti
 }
 
 const meantBy = (name: string): string | undefined =>
-  SETTING_NAMES.find((known) => distance(name.toUpperCase(), known) <= SLIP);
-
-/** How many characters have to be put in, taken out or changed: Levenshtein's distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const change = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
+  SETTING_NAMES.find((known) => isSlip(name.toUpperCase(), known));

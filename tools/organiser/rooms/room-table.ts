@@ -1,32 +1,38 @@
 import type { RoomEntry } from '../../../src/directory/entries';
 import type { Context } from '../command-line/context';
-import { shown } from '../command-line/times';
+import { counted, type Listener, saidTime } from '../command-line/said-times';
 import type { Contents } from '../stores/store';
 import { table } from '../terminal/table';
 
-/** What is said of rooms, and by which clock. */
-export const roomTable = (context: Context, rooms: Contents['rooms'], zone: string): string[] => [
-  ...rulesTable(context, rooms, zone),
-  '',
-  clockOf(zone),
-];
+/** What is said of rooms, a line for each rule, with times as people say them. */
+export const roomTable = ({ terminal }: Context, rooms: Contents['rooms'], listener: Listener): string[] =>
+  table(
+    terminal,
+    Object.entries(rooms).flatMap(([name, entry]) =>
+      rulesOf(entry, listener).map((rule, index) => [index === 0 ? name : '', rule]),
+    ),
+  );
+
+/** What is said of one room, in words. */
+function rulesOf(entry: RoomEntry, listener: Listener): string[] {
+  const { maxParticipants, audioOnly, waitForHost, waitingRoom } = entry;
+  return [
+    ...hoursOf(entry, listener),
+    ...(maxParticipants === undefined ? [] : [`takes ${counted(maxParticipants, 'participant')} at most`]),
+    ...(audioOnly ? ['sound only: nobody is seen'] : []),
+    ...(waitForHost ? ['guests wait until a host starts the call'] : []),
+    ...(waitingRoom ? ['guests wait for a host to admit them'] : []),
+  ];
+}
+
+function hoursOf({ opensAt, closesAt }: RoomEntry, listener: Listener): string[] {
+  const said = (verb: string, past: string, instant: string): string =>
+    `${new Date(instant) <= listener.now ? past : verb} ${saidTime(instant, listener)}`;
+  if (opensAt === undefined && closesAt === undefined) return ['is always open'];
+  return [
+    ...(opensAt === undefined ? [] : [said('opens', 'opened', opensAt)]),
+    closesAt === undefined ? 'never closes' : said('closes', 'closed for good', closesAt),
+  ];
+}
 
 export const clockOf = (zone: string): string => `Times by the clock of ${zone}.`;
-
-/** What is said of rooms, with times by the clock of a zone. */
-export function rulesTable({ terminal }: Context, rooms: Contents['rooms'], zone: string): string[] {
-  const rows = Object.entries(rooms).map(([name, entry]) => [
-    name,
-    entry.opensAt === undefined ? 'any time' : shown(entry.opensAt, zone),
-    entry.closesAt === undefined ? 'never' : shown(entry.closesAt, zone),
-    entry.maxParticipants === undefined ? '' : String(entry.maxParticipants),
-    entry.audioOnly ? 'sound' : 'sound and picture',
-    awaited(entry),
-  ]);
-  const head = ['room', 'opens', 'closes', 'at most', 'with', 'guests wait for'];
-  return table(terminal, rows, head);
-}
-
-function awaited({ waitForHost, waitingRoom }: RoomEntry): string {
-  return [...(waitForHost ? ['the start'] : []), ...(waitingRoom ? ['admission'] : [])].join(' and ');
-}

@@ -1,7 +1,10 @@
 import type { RoomEntry } from '../../../src/directory/entries';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
+import { listenerIn } from '../command-line/said-times';
 import { instantOf, zoneOf } from '../command-line/times';
+import { confirmHours } from './confirm-hours';
+import { entryOf } from './entry';
 import { roomTable } from './room-table';
 
 interface SetOptions {
@@ -19,10 +22,10 @@ const NONE = 'none';
 /** Changes what is said of a room; what is not mentioned stays as it is. */
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
+    const listener = listenerIn(zoneOf(options.zone, [options.opens, options.closes]));
+    await confirmHours(context, name, changed(await entryOf(store, name), options), options, listener);
     const { name: known, entry } = await store.changeRoom(name, (before) => changed(before, options));
-    context.show({ room: known, ...entry }, () =>
-      roomTable(context, { [known]: entry }, zoneOf(options.zone)),
-    );
+    context.show({ room: known, ...entry }, () => roomTable(context, { [known]: entry }, listener));
     context.remind(store);
     return undefined;
   });
@@ -33,7 +36,7 @@ function changed(before: RoomEntry, { zone, ...options }: SetOptions): RoomEntry
       'say what to set: --opens, --closes, --max, --audio-only, --wait-for-host or --waiting-room',
       EXIT.usage,
     );
-  const where = zoneOf(zone);
+  const where = zoneOf(zone, [options.opens, options.closes]);
   const { opens, closes, max, audioOnly, waitForHost, waitingRoom } = options;
   return said({
     opensAt: choose(opens, before.opensAt, (text) => instantOf(text, where)),

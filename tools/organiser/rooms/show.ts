@@ -1,6 +1,7 @@
 import { videoRoomName } from '../../../src/access/room-namespace';
 import { stateNames } from '../../../src/moderation/state-names';
 import type { Context } from '../command-line/context';
+import { listenerIn } from '../command-line/said-times';
 import { shown, zoneOf } from '../command-line/times';
 import { askedRoomName } from '../names';
 import { roomEntry } from '../stores/entries';
@@ -8,7 +9,7 @@ import { table } from '../terminal/table';
 import { requireClient } from '../twilio/client';
 import { fetchKept, stateService } from '../twilio/room-state';
 import { callIn, requireRoomSettings } from '../twilio/video-rooms';
-import { clockOf, rulesTable } from './room-table';
+import { clockOf, roomTable } from './room-table';
 import { shownState, stateRows } from './shown-state';
 
 /** Shows what the directory says of a room, whether a call is going on, and what is kept of its hosts' decisions. */
@@ -31,7 +32,7 @@ export async function showRoom(
       : shownState(await fetchKept(client, service, stateNames(settings, name)), name);
   const entry = roomEntry(room);
   context.show({ room: name, ...entry, call, state }, () => [
-    ...rulesTable(context, { [name]: entry }, where),
+    ...roomTable(context, { [name]: entry }, listenerIn(where)),
     '',
     ...table(context.terminal, [
       [

@@ -81,6 +81,20 @@ test.each([
   expect(json.visits.map(({ identity }: { identity: string }) => identity)).toEqual(names);
 });
 
+test.each([
+  [
+    ['--from', '2026-12-02', '--to', '2026-12-01'],
+    '--to 2026-12-01 is not after --from 2026-12-02: nobody can have been',
+  ],
+  [
+    ['--from', '2026-12-01', '--zone', 'BST'],
+    '--zone BST could be London or Dhaka; write --zone Europe/London or',
+  ],
+])('%j is refused before anybody is asked', async (span, words) => {
+  const { exitCode, err } = await run('Yoga', ...span);
+  expect([exitCode, err, organiser.requests]).toEqual([2, expect.stringContaining(words), []]);
+});
+
 test('a day has its last minute', async () => {
   jest.setSystemTime(new Date('2026-11-30T23:59:30Z'));
   enter('Yoga', 'mabel');

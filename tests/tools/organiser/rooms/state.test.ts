@@ -73,7 +73,9 @@ describe('show', () => {
       },
     ]);
     const { out } = await show();
-    expect(out).toMatch(/^Yoga +any time +never +20 +sound and picture +admission$/m);
+    expect(out).toMatch(
+      /^Yoga +is always open\n +takes 20 participants at most\n +guests wait for a host to admit them$/m,
+    );
     expect(out).toMatch(/^call +none is going on$/m);
     expect(out).toMatch(/^locked +no\nended +no\nwaiting +nobody\nadmitted +nobody$/m);
     expect(out).toMatch(/^Times by the clock of UTC\.$/m);
