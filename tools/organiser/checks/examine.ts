@@ -8,6 +8,7 @@ import { checkChannels } from './channels';
 import { checkDirectory, type Expected, NOBODY, roomsOf } from './directory';
 import { type Finding, failed } from './finding';
 import { checkHosts, checkRoomState } from './hosts';
+import { checkContradictions } from './look-for-contradictions';
 import type { CheckOtherDoors } from './other-doors';
 import { checkSettings } from './settings';
 import { checkSync } from './sync';
@@ -68,7 +69,8 @@ async function examineDirectory(
   if (settings.DIRECTORY === 'postgres' && !settings.DATABASE_URL) return NOBODY;
   const [expected, about] = await checkDirectory(context, settings);
   findings.push(...about);
-  if (about.every(({ ok }) => ok)) findings.push(...checkHosts(expected, settings));
+  if (about.every(({ ok }) => ok))
+    findings.push(...checkHosts(expected, settings), ...checkContradictions(expected, settings));
   return expected;
 }
 

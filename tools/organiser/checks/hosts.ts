@@ -6,7 +6,7 @@ import { parseState } from '../../../src/moderation/room-state';
 import { stateNames } from '../../../src/moderation/state-names';
 import type { FileSettings } from '../settings/env-file';
 import { unanswered } from './account';
-import type { Expected } from './directory';
+import type { Attendees } from './contradictions';
 import { type Finding, failed, passed } from './finding';
 import { noSyncService } from './sync';
 
@@ -19,7 +19,7 @@ function these([first, ...more]: readonly RoomName[]): string {
 const namesOf = (rooms: readonly Room[]): RoomName[] => rooms.map(({ name }) => name);
 
 /** Whether guests who wait for a host have a host who can come, and whether what a waiting room needs is there. */
-export function checkHosts({ participants, rooms }: Expected, settings: FileSettings): Finding[] {
+export function checkHosts({ participants, rooms }: Attendees, settings: FileSettings): Finding[] {
   const findings: Finding[] = [];
   const withWaitingRoom = namesOf(rooms.filter(({ waitingRoom }) => waitingRoom));
   const [first] = withWaitingRoom;

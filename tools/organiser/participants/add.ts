@@ -1,4 +1,5 @@
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { type CheckedParticipant, checkParticipant } from '../stores/entries';
@@ -21,11 +22,12 @@ export const addParticipant = (
   context.withStore(async (store) => {
     store.checkChangeable();
     const checked = check(store, { identity, ...written }, country);
-    const { entry } = checked;
+    const { entry, participant } = checked;
     await lookForLookAlikes(context, store, entry);
     await confirmChange(context, store, checked);
     await store.put({ participants: [checked] });
     context.show(entry, () => `${entry.identity} is expected (${store.place}).`);
+    noteContradictions(context, await attendeesOf(store), participant.rooms);
     context.remind(store);
     return undefined;
   });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { EntryError } from '../../../src/directory/entries';
+import { attendeesAfter, noteContradictions } from '../checks/look-for-contradictions';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { lineOf, readCsv } from './csv';
@@ -43,6 +44,11 @@ export async function importParticipants(
     context.show(
       { imported: participants.length, ...counts },
       () => `${rows.rows.length} participants are in ${store.place}: ${inWords(counts)}.`,
+    );
+    noteContradictions(
+      context,
+      attendeesAfter(contents, participants, store.defaultRoom),
+      participants.flatMap(({ participant }) => participant.rooms),
     );
     context.remind(store);
     return undefined;

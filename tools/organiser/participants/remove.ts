@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import type { RoomName } from '../../../src/contract/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
+import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { asIdentity } from '../names';
@@ -33,12 +34,19 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
     if (removed.length > 0) {
       const calls = await endCalls(context, client, await spelledRooms(store, removed));
       report(context, removed, calls);
+      if (failure === undefined) await noteLeftBehind(context, store, removed);
       context.remind(store);
       if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
     }
     if (failure !== undefined) throw failure;
     return undefined;
   });
+
+/** Whoever goes may have been the one whom others wait for. */
+async function noteLeftBehind(context: Context, store: Store, removed: readonly Removed[]): Promise<void> {
+  const rooms = removed.flatMap(({ rooms = [] }) => rooms);
+  noteContradictions(context, await attendeesOf(store), rooms);
+}
 
 /** @returns who is off the list, and what kept the others on it */
 async function removeEach(

@@ -1,4 +1,5 @@
 import type { RoomEntry } from '../../../src/directory/entries';
+import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { listenerIn } from '../command-line/said-times';
@@ -26,6 +27,7 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
     await confirmHours(context, name, changed(await entryOf(store, name), options), options, listener);
     const { name: known, entry } = await store.changeRoom(name, (before) => changed(before, options));
     context.show({ room: known, ...entry }, () => roomTable(context, { [known]: entry }, listener));
+    noteContradictions(context, await attendeesOf(store), [known]);
     context.remind(store);
     return undefined;
   });
