@@ -8,8 +8,8 @@ import { CliError } from './cli-error';
 
 /** A link that says who comes and where to, and that nobody else could have made. */
 export interface Invite {
-  identity: string;
-  room: string;
+  identity: Identity;
+  room: RoomName;
   link: string;
   /** ISO 8601. */
   expiresAt: string;
@@ -24,21 +24,25 @@ export interface Invite {
 export function inviteFor(
   config: Config,
   page: URL,
-  { identity, rooms }: Participant,
+  participant: Participant,
   asked: RoomName | undefined,
-  ttl: Seconds,
+  life: Lifetime,
 ): Invite {
-  const room = rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
+  const { identity } = participant;
+  const room = roomFor(participant, asked);
   if (room === undefined)
     throw new CliError(
       `${identity} is not expected in "${asked}"; leave --room away for a room of theirs, or give them this one: npx doorcode participants add --help`,
     );
-  const life = lifeFromNow(ttl);
   const link = new URL(page);
   link.search = new URLSearchParams({ identity, room }).toString();
   link.hash = new URLSearchParams({ invite: signInvite(config, identity, room, life) }).toString();
   return { identity, room, link: link.href, expiresAt: new Date(life.exp * 1000).toISOString() };
 }
+
+/** Where somebody is invited to, as their entry spells it. @returns undefined when they may not go there */
+export const roomFor = ({ rooms }: Participant, asked: RoomName | undefined): RoomName | undefined =>
+  rooms.find((theirs) => sameName(theirs, asked ?? rooms[0]));
 
 export function lifeFromNow(ttl: Seconds): Lifetime {
   const iat = secondsOf(new Date());

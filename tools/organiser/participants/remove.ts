@@ -5,6 +5,7 @@ import { EntryError } from '../../../src/directory/entries';
 import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
+import { ofPeople, takeBackReminders } from '../messaging/reminders';
 import { asIdentity } from '../names';
 import { readEnvFile } from '../settings/env-file';
 import { findEvenUnreadable } from '../stores/lookup';
@@ -36,7 +37,9 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
       report(context, removed, calls);
       if (failure === undefined) await noteLeftBehind(context, store, removed);
       context.remind(store);
-      if (failure === undefined && calls.failed.length > 0) return EXIT.unavailable;
+      const reminders = await takeBackReminders(context, ofPeople(removed.map(({ identity }) => identity)));
+      if (failure === undefined && calls.failed.length + (reminders?.not.length ?? 0) > 0)
+        return EXIT.unavailable;
     }
     if (failure !== undefined) throw failure;
     return undefined;

@@ -4,6 +4,7 @@ import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { listenerIn } from '../command-line/said-times';
 import { instantOf, zoneOf } from '../command-line/times';
+import { askToMove } from '../messaging/reminders';
 import { confirmHours } from './confirm-hours';
 import { entryOf } from './entry';
 import { roomTable } from './room-table';
@@ -25,10 +26,12 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
   context.withStore(async (store) => {
     const listener = listenerIn(zoneOf(options.zone, [options.opens, options.closes]));
     await confirmHours(context, name, changed(await entryOf(store, name), options), options, listener);
+    const moveReminders = options.opens === undefined ? undefined : await askToMove(context, name);
     const { name: known, entry } = await store.changeRoom(name, (before) => changed(before, options));
     context.show({ room: known, ...entry }, () => roomTable(context, { [known]: entry }, listener));
     noteContradictions(context, await attendeesOf(store), [known]);
     context.remind(store);
+    await moveReminders?.(store, entry);
     return undefined;
   });
 

@@ -8,6 +8,7 @@ import { madeIn, rememberAlso, rememberMaps, rememberRoomState, rememberTable } 
 import { answerOf } from '../twilio/failure';
 import { roomSettingsOf } from '../twilio/video-rooms';
 import { type Answers, answer, type SetupOptions } from './answers';
+import { inviteWays, setUpInvites } from './invites';
 import { SetupContext } from './setup-context';
 import { findVerify, setUpVerify } from './verify-service';
 
@@ -24,6 +25,7 @@ const COSTS = [
  */
 export async function setup(context: Context, options: SetupOptions): Promise<undefined> {
   const setup = new SetupContext(context, options.dryRun === true);
+  inviteWays(options);
   const answers = await answer(setup, options);
   const { accountSid, authToken } = answers;
   madeIn(context.envPath, accountSid);
@@ -42,6 +44,7 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   await setUpKey(setup, client, accountSid);
   if (usesSync) await setUpSync(setup, client);
   if (answers.roomState === 'sync') rememberState(setup);
+  await setUpInvites(setup, client, options, answers.serviceName);
   await setup.closeFile();
   // The last step, since the others do without it: the database may need somebody else.
   await setUpDirectory(setup);

@@ -1,0 +1,27 @@
+import { calendarFile, eventUid } from '../../../src/contract/calendar';
+import { nameKey } from '../../../src/contract/names';
+import type { Occasion } from './occasion';
+
+/** Minutes before the opening at which a calendar reminds of it. */
+const REMIND_BEFORE = 15;
+
+/**
+ * The opening of somebody's room for their calendar, with their link.
+ * @param host who invites
+ * @returns undefined for a room that is always open
+ */
+export async function calendarOf(
+  { room: { name, opensAt, closesAt }, invite: { link } }: Occasion,
+  host: string,
+): Promise<string | undefined> {
+  if (opensAt === undefined) return undefined;
+  return calendarFile({
+    uid: await eventUid(link, nameKey(name)),
+    made: new Date(),
+    start: opensAt,
+    ...(closesAt && { end: closesAt }),
+    summary: `${host}: ${name}`,
+    url: link,
+    remindBefore: REMIND_BEFORE,
+  });
+}
