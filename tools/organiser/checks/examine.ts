@@ -8,6 +8,7 @@ import { checkChannels } from './channels';
 import { checkDirectory, type Expected, NOBODY, roomsOf } from './directory';
 import { type Finding, failed } from './finding';
 import { checkHosts, checkRoomState } from './hosts';
+import { checkInvites, checkReminders } from './invites';
 import { checkContradictions } from './look-for-contradictions';
 import type { CheckOtherDoors } from './other-doors';
 import { checkSettings } from './settings';
@@ -37,6 +38,7 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
   if (client && isSyncFound) findings.push(...(await examineRoomState(client, settings, expected)));
   if (client && !isWrong('VERIFY_SERVICE_SID'))
     findings.push(...(await examineVerify(client, settings, expected)));
+  if (client) findings.push(...(await checkInvites(client, settings)), ...checkReminders(context, expected));
   if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
     findings.push(...(await checkOtherDoors(client, settings)));
   return findings;
