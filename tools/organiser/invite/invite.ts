@@ -55,7 +55,7 @@ export async function invite(
     return occasionsOf(store, door, there, room);
   });
   if (isSending) return sendInvites(context, door, occasions, telling, options);
-  await showLinks(context, occasions, telling, options);
+  await showLinks(context, door, occasions, telling, options);
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Context } from '../command-line/context';
 import { printRows } from '../command-line/rows';
 import { type Listener, listenerIn, saidMoment } from '../command-line/said-times';
 import { isOver } from '../messaging/life';
-import type { Occasion } from '../messaging/occasion';
+import { type Door, inviteOf, type Occasion } from '../messaging/occasion';
 import { csvRows, type Row, rowsOf, type Telling, writeCalendars } from './table';
 
 export interface LinkOptions {
@@ -20,14 +20,16 @@ export interface LinkOptions {
 /** Gives links to who passes them on: to read, to scan, or as a table for a mail merge. */
 export async function showLinks(
   context: Context,
+  door: Pick<Door, 'config' | 'page'>,
   occasions: readonly Occasion[],
   telling: Telling,
   options: LinkOptions,
 ): Promise<void> {
   warnOfClosed(context, occasions);
+  const all = occasions.map((occasion) => ({ ...occasion, invite: inviteOf(door, occasion) }));
   const { output, folder } = placesOf(context, options);
-  const files = folder === undefined ? [] : await writeCalendars(context, occasions, telling, folder);
-  const rows = rowsOf(occasions, telling, files);
+  const files = folder === undefined ? [] : await writeCalendars(context, all, telling, folder);
+  const rows = rowsOf(all, telling, files);
   if (options.csv || output !== undefined) printRows(context, rows, csvRows(rows), output);
   else {
     const codes = options.qr ? await Promise.all(rows.map(({ link }) => codeOf(link))) : [];

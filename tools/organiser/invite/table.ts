@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { makePrivateFolder, writePrivateFile } from '../../files/private-file';
 import type { Context } from '../command-line/context';
 import { SafeNames } from '../files/safe-name';
+import type { Invite } from '../invites';
 import { calendarOf } from '../messaging/calendar';
 import type { Occasion } from '../messaging/occasion';
 import { type MessageLanguage, whenWords } from '../messaging/texts';
@@ -51,13 +52,18 @@ export interface Telling {
   host: string;
 }
 
+/** An invite, and who and what it is for. */
+export interface Invited extends Occasion {
+  invite: Invite;
+}
+
 /** @param files of each, the name of the file for the calendar */
 export const rowsOf = (
-  occasions: readonly Occasion[],
+  all: readonly Invited[],
   { language, zone }: Telling,
   files: readonly (string | undefined)[],
 ): Row[] =>
-  occasions.map(({ participant: { identity, contacts }, room: { opensAt, closesAt }, invite }, index) => ({
+  all.map(({ participant: { identity, contacts }, room: { opensAt, closesAt }, invite }, index) => ({
     identity,
     name: identity,
     email: contacts.email ?? null,
@@ -77,16 +83,16 @@ export const rowsOf = (
  */
 export async function writeCalendars(
   { environment: { cwd } }: Context,
-  occasions: readonly Occasion[],
+  all: readonly Invited[],
   { host }: Telling,
   folder: string,
 ): Promise<(string | undefined)[]> {
   const names = new SafeNames();
   makePrivateFolder(resolve(cwd, folder));
   const files: (string | undefined)[] = [];
-  for (const occasion of occasions) {
-    const calendar = await calendarOf(occasion, host);
-    const { identity, room } = occasion.invite;
+  for (const { room: opening, invite } of all) {
+    const { identity, room, link } = invite;
+    const calendar = await calendarOf(opening, link, host);
     const name = calendar === undefined ? undefined : names.name(`${identity} - ${room}`, '.ics');
     if (name !== undefined && calendar !== undefined)
       writePrivateFile(resolve(cwd, join(folder, name)), calendar);

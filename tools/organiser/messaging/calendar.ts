@@ -1,6 +1,6 @@
 import { calendarFile, eventUid } from '../../../src/contract/calendar';
 import { nameKey } from '../../../src/contract/names';
-import type { Occasion } from './occasion';
+import type { Room } from '../../../src/directory/directory';
 
 /** Minutes before the opening at which a calendar reminds of it. */
 const REMIND_BEFORE = 15;
@@ -11,7 +11,8 @@ const REMIND_BEFORE = 15;
  * @returns undefined for a room that is always open
  */
 export async function calendarOf(
-  { room: { name, opensAt, closesAt }, invite: { link } }: Occasion,
+  { name, opensAt, closesAt }: Room,
+  link: string,
   host: string,
 ): Promise<string | undefined> {
   if (opensAt === undefined) return undefined;

@@ -1,10 +1,9 @@
 import type { Seconds } from '../../../src/contract/time';
 import type { Contacts } from '../../../src/directory/contacts';
-import { inviteFor } from '../invites';
 import { calendarOf } from './calendar';
 import type { Message } from './carrier';
 import type { Making, Subject } from './journal';
-import type { Door, Occasion } from './occasion';
+import { type Door, inviteOf, type Occasion } from './occasion';
 import { type Content, plainWords, textsOf, whenWords } from './texts';
 import { WAY_CONTACT, type Way } from './ways';
 
@@ -29,14 +28,14 @@ export interface Style extends Making {
  * @param lead seconds before the opening that a reminder is for; null for an invite
  */
 export async function compose(
-  { config, page }: Pick<Door, 'config' | 'page'>,
+  door: Pick<Door, 'config' | 'page'>,
   occasion: Occasion,
   style: Style,
   lead: Seconds | null,
 ): Promise<Outgoing> {
-  const { participant, room, life } = occasion;
+  const { participant, room } = occasion;
   const { way, language, zone, host } = style;
-  const invite = inviteFor(config, page, participant, occasion.invite.room, life);
+  const invite = inviteOf(door, occasion);
   const when = room.opensAt === undefined ? undefined : whenWords(room.opensAt, zone, language);
   const to = contactFor(participant.contacts, way) ?? '';
   const content: Content = { host, room: room.name, when, link: invite.link };
@@ -48,7 +47,7 @@ export async function compose(
       lead,
       way,
     },
-    making: { language, zone, page: page.href },
+    making: { language, zone, page: door.page.href },
     message: {
       to,
       text:
@@ -56,7 +55,7 @@ export async function compose(
       link: invite.link,
       subject: textsOf(language)[lead === null ? 'subject' : 'reminderSubject'](content),
       name: participant.identity,
-      calendar: way === 'email' ? await calendarOf({ ...occasion, invite }, host) : undefined,
+      calendar: way === 'email' ? await calendarOf(room, invite.link, host) : undefined,
       variables: [participant.identity, host, room.name, when ?? textsOf(language).anyTime, invite.link],
       sendAt:
         lead === null || room.opensAt === undefined

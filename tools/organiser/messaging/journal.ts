@@ -170,8 +170,7 @@ export class Journal {
 /** Where Twilio has a message, or may have it. */
 export const HELD: readonly Sent['state'][] = ['open', 'accepted', 'delivered', 'undelivered'];
 
-export const isTo = ({ contact, attempt }: Sent, text: string): boolean =>
-  contact === fingerprint(text, attempt);
+const isTo = ({ contact, attempt }: Sent, text: string): boolean => contact === fingerprint(text, attempt);
 
 /** Whether a text of Twilio's has the link that a message was sent with. No two have the same. */
 export const hasLinkOf = ({ link, attempt }: Sent, text: string): boolean =>

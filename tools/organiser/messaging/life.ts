@@ -8,7 +8,7 @@ import { lifeFromNow } from '../invites';
 const DAY: Seconds = 86_400;
 
 /** How long a link is good for, unless somebody says so or its room opens later. */
-export const USUAL_LIFE: Seconds = 7 * DAY;
+const USUAL_LIFE: Seconds = 7 * DAY;
 
 /** How long a link is still good after its room has opened, where nobody has said when that closes. */
 const AFTER_OPENING: Seconds = DAY;

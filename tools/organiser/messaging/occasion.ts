@@ -3,15 +3,16 @@ import type { Lifetime } from '../../../src/access/jwt';
 import { nameKey, type RoomName } from '../../../src/contract/names';
 import type { Seconds } from '../../../src/contract/time';
 import type { Participant, Room } from '../../../src/directory/directory';
-import { type Invite, inviteFor } from '../invites';
+import { expectedRoom, type Invite, inviteFor } from '../invites';
 import type { Store } from '../stores/store';
 import { lifeFor } from './life';
 
-/** Somebody's invite, and what is said of the room that it leads to. */
+/** Who is invited, where to, and for how long. */
 export interface Occasion {
   participant: Participant;
   room: Room;
-  invite: Invite;
+  /** The room as their entry spells it. */
+  theirs: RoomName;
   life: Lifetime;
 }
 
@@ -24,28 +25,34 @@ export interface Door {
 }
 
 /**
- * Makes the invites of people.
+ * Says for people where they are invited to.
  * @param asked where to; each one's first room when undefined
  * @throws CliError when somebody may not go there, or the link would have ended before
  */
 export async function occasionsOf(
   store: Store,
-  { config, page, ttl }: Door,
+  { ttl }: Pick<Door, 'ttl'>,
   people: readonly Participant[],
   asked: RoomName | undefined,
 ): Promise<Occasion[]> {
   const lookUp = roomLookup(store);
   const all: Occasion[] = [];
   for (const participant of people) {
-    const room = await lookUp(asked ?? participant.rooms[0]);
-    const life = lifeFor(room, ttl);
-    all.push({ participant, room, life, invite: inviteFor(config, page, participant, asked, life) });
+    const theirs = expectedRoom(participant, asked);
+    const room = await lookUp(theirs);
+    all.push({ participant, room, theirs, life: lifeFor(room, ttl) });
   }
   return all;
 }
 
+/** Makes somebody's link. No two are the same, of the same person neither: each has a random ID. */
+export const inviteOf = (
+  { config, page }: Pick<Door, 'config' | 'page'>,
+  { participant, theirs, life }: Occasion,
+): Invite => inviteFor(config, page, participant, theirs, life);
+
 /** Looks each room up once, however many are expected there. */
-export function roomLookup({ directory }: Store): (name: RoomName) => Promise<Room> {
+function roomLookup({ directory }: Store): (name: RoomName) => Promise<Room> {
   const known = new Map<string, Promise<Room>>();
   return (name) => {
     const key = nameKey(name);

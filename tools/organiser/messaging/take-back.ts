@@ -47,7 +47,7 @@ export async function takeBack(
         (delivery) => delivery.is,
         () => undefined,
       );
-      if (is !== 'canceled' && status !== 404) {
+      if (is !== 'canceled') {
         result.not.push({ sent, why: reason(status, code) });
         return;
       }
@@ -59,4 +59,6 @@ export async function takeBack(
 }
 
 const reason = (status: number | undefined, code: Code | undefined): string =>
-  whyWords(code ?? (status === undefined ? null : String(status)));
+  status === 404
+    ? 'this account has no such message; set ACCOUNT_SID and AUTH_TOKEN back to those that it was sent with'
+    : whyWords(code ?? (status === undefined ? null : String(status)));

@@ -18,7 +18,7 @@ interface InviteSettings {
 const given = (settings: FileSettings, name: string): string | undefined =>
   settings[name]?.trim() || undefined;
 
-export const isServiceSid = (text: string): boolean => /^MG[0-9a-fA-F]{32}$/.test(text);
+const isServiceSid = (text: string): boolean => /^MG[0-9a-fA-F]{32}$/.test(text);
 export const isTemplateSid = (text: string): boolean => /^HX[0-9a-fA-F]{32}$/.test(text);
 
 /** What is wrong with these settings, a line for each, its name first. */

@@ -165,6 +165,22 @@ describe('they are taken back', () => {
     expect([exitCode, json.notCanceled]).toEqual([0, []]);
   });
 
+  test('one that was sent with another account is not taken for taken back', async () => {
+    await remind('1h');
+    organiser.failFor('api.twilio.com', ({ path }) =>
+      /Messages\/SM/.test(path)
+        ? { status: 404, body: JSON.stringify({ code: 20404, message: 'not found', status: 404 }) }
+        : undefined,
+    );
+    const { exitCode, err } = await invite('--cancel', '--all');
+    expect([exitCode, err]).toEqual([
+      1,
+      expect.stringContaining('this account has no such message; set ACCOUNT_SID'),
+    ]);
+    organiser.failFor('api.twilio.com', () => undefined);
+    expect((await invite('--cancel', '--all', '--dry-run')).out).toBe('2 reminders would be taken back.');
+  });
+
   test('one that cannot be taken back is said to be there', async () => {
     await remind('1h');
     organiser.failFor('api.twilio.com', ({ method, path }) =>
