@@ -4,6 +4,7 @@ import { EntryError } from '../../src/directory/entries';
 import { attendanceCommand } from './attendance/command';
 import { CliError, EXIT, type ExitCode } from './cli-error';
 import { type CommonOptions, Context, type Environment, type Run, USUAL_ENV } from './command-line/context';
+import { keptByNpm } from './command-line/kept-by-npm';
 import { deployCommand } from './deploy/command';
 import { doctorCommand } from './doctor/command';
 import { fileFailure } from './files/failure';
@@ -14,6 +15,8 @@ import { setupCommand } from './setup/command';
 import { teardownCommand } from './teardown/command';
 
 const AFTER = `
+With --dry-run, no command changes anything or writes a file.
+
 Exit codes:
   0  done                          3  Twilio, the database or the page did not answer, or refused
   1  mistakes were found           4  somebody said no, or nobody was there to ask
@@ -37,7 +40,10 @@ export async function doorcode(args: readonly string[], environment: Environment
       exitCode = (await command(context, ...rest)) ?? EXIT.done;
     };
   try {
-    await program(run, environment).parseAsync([...args], { from: 'user' });
+    const root = program(run, environment);
+    const kept = keptByNpm(root, args, environment.variables);
+    if (kept !== undefined) throw new CliError(kept, EXIT.usage);
+    await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     return failed(error, environment);
@@ -50,6 +56,7 @@ function program(run: Run, { terminal }: Environment): Command {
     .option('--env <file>', 'the file with the settings', USUAL_ENV)
     .option('--json', 'print results as JSON, for scripts')
     .option('--yes', 'answer every question with yes')
+    .option('--dry-run', 'only look, and say what would be done')
     .addHelpText('after', AFTER);
   root.addCommand(setupCommand(run));
   root.addCommand(doctorCommand(run));

@@ -2,6 +2,7 @@ import type { Channel } from '../../../src/contract/channels';
 import type { Identity, RoomName } from '../../../src/contract/names';
 import { CALLERS } from '../../../src/directory/directory';
 import type { ParticipantEntry, RoomEntry } from '../../../src/directory/entries';
+import { checkParticipant } from '../../../tools/organiser/stores/entries';
 import type { Store } from '../../../tools/organiser/stores/store';
 import { put } from './put';
 
@@ -219,6 +220,18 @@ export function keepsTheContract(open: () => Promise<Kept>): void {
     expect(await find('mabel')).toBeUndefined();
     expect(await find('tommy')).toMatchObject({ identity: 'tommy' });
     expect(await store.remove('mabel')).toBe(false);
+  });
+
+  test('who goes in a change is struck off before anybody is kept, and the others stay', async () => {
+    await put(store, { participants: [MABEL, TOMMY, ...many(60)] });
+    const gone = ['MABEL', 'nobody', ...names(many(60).slice(1))];
+    const [nook] = many(1, { identity: 'nook', rooms: ['Kitchen'] });
+    const participants = [checkParticipant(nook, { participant: 0 }, store)];
+    await store.put({ participants, gone });
+    expect(names((await store.list()).participants)).toEqual(['guest 0', 'nook', 'tommy']);
+    expect(await find('mabel')).toBeUndefined();
+    await store.put({ gone });
+    expect(names((await store.list()).participants)).toEqual(['guest 0', 'nook', 'tommy']);
   });
 
   test('everything that can be said of a room is kept, in any spelling', async () => {

@@ -11,9 +11,10 @@ import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { askedRoomName } from '../names';
 import { type FileSettings, readEnvFile } from '../settings/env-file';
 import { databaseCa, openStore } from '../stores/open';
+import { readOnly } from '../stores/read-only';
 import type { Store } from '../stores/store';
 import type { Terminal } from '../terminal/terminal';
-import type { MakeClient } from '../twilio/client';
+import { type MakeClient, readingClient } from '../twilio/client';
 
 /** What a command finds around it. */
 export interface Environment {
@@ -46,17 +47,25 @@ export interface CommonOptions {
   env: string;
   json?: true;
   yes?: true;
+  dryRun?: true;
 }
 
 /** Everything a command works with. */
 export class Context {
   readonly terminal: Terminal;
+  readonly environment: Environment;
 
   constructor(
-    readonly environment: Environment,
+    environment: Environment,
     readonly options: CommonOptions,
   ) {
     this.terminal = environment.terminal;
+    this.environment = options.dryRun ? rehearsing(environment) : environment;
+  }
+
+  /** Whether everything is only looked at: then a command says what it would do with `rehearsed`, and does not do it. */
+  get dryRun(): boolean {
+    return this.options.dryRun === true;
   }
 
   /** A path of the door's folder. */
@@ -78,6 +87,15 @@ export class Context {
     this.terminal.say(this.options.json ? JSON.stringify(data, null, 2).split('\n') : text());
   }
 
+  /** Ends a dry run: tells what would have been done. */
+  rehearsed(data: object, text: Lines): undefined {
+    const nothing = 'Nothing was changed.';
+    this.show({ dryRun: true, ...data }, () =>
+      typeof text === 'string' ? `${text} ${nothing}` : [...text, nothing],
+    );
+    return undefined;
+  }
+
   /** Tells on the way what was done. It is no part of the result. */
   note(text: Lines): void {
     this.terminal.note(text);
@@ -97,6 +115,11 @@ export class Context {
         ? `there is no ${this.envName} here; see how it is spelled, or make it with: npx doorcode --env ${this.envName} setup`
         : `there is no ${this.envName} here; make it with: npx doorcode setup`,
     );
+  }
+
+  /** @throws CliError when somebody has named a settings file that is not there */
+  checkNamed(): void {
+    if (this.#isNamed) this.settings();
   }
 
   /**
@@ -149,24 +172,33 @@ export class Context {
     const settings = this.#isNamed ? this.settings() : (readEnvFile(this.envPath) ?? {});
     const store = await openStore(settings, this.environment);
     try {
-      return await work(store);
+      return await work(this.dryRun ? readOnly(store) : store);
     } finally {
       await store.close();
     }
   }
 
   /**
-   * Asks before something that cannot be undone, unless `--yes` has answered.
+   * Asks before something is changed, unless `--yes` has answered.
    * @throws CliError when the answer is no, or there is nobody to ask
    */
   async confirm(question: string): Promise<void> {
-    if (this.options.yes) return;
+    if (this.options.yes || this.dryRun) return;
     if (!this.terminal.interactive)
       throw new CliError(`${question} Nobody is here to answer; say --yes if so`, EXIT.declined);
     if (!(await this.terminal.ask.confirm(question)))
       throw new CliError('nothing was changed', EXIT.declined);
   }
 }
+
+/** What is left of the surroundings in a dry run: a command that forgets to stop is stopped here. */
+const rehearsing = (environment: Environment): Environment => ({
+  ...environment,
+  makeClient: readingClient(environment.makeClient),
+  run: () => {
+    throw new TypeError('a dry run was about to run a program');
+  },
+});
 
 /** Runs a command with its context; what it returns is how the process ends. */
 export type Run = <Rest extends unknown[]>(

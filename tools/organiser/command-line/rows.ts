@@ -18,13 +18,37 @@ export function printRows(
   const lines = csvLines(rows);
   if (file === undefined) {
     if (context.options.json) context.show(data, () => lines);
-    else context.terminal.say(lines, CSV_LINE_END);
+    else {
+      context.terminal.say(lines, CSV_LINE_END);
+      warnOfRedirection(context, lines);
+    }
+    return;
+  }
+  const count = rows.length - 1;
+  if (context.dryRun) {
+    context.rehearsed({ exported: count, file }, `${countOf(count)} would be in ${file}.`);
     return;
   }
   writePrivateFile(resolve(context.environment.cwd, file), lines.map((line) => line + CSV_LINE_END).join(''));
-  const count = rows.length - 1;
   context.show(
     { exported: count, file },
-    () => `${count === 1 ? '1 row is' : `${count} rows are`} in ${file}.`,
+    () => `${countOf(count)} ${count === 1 ? 'is' : 'are'} in ${file}.`,
   );
 }
+
+/**
+ * What a shell puts into a file is not always what was printed: `npm run` prints lines of its own above, and Windows
+ * PowerShell reads letters in the terminal's old encoding.
+ */
+function warnOfRedirection(context: Context, lines: readonly string[]): void {
+  const { terminal, environment } = context;
+  if (terminal.width !== undefined) return;
+  const { npm_lifecycle_event: script, npm_config_loglevel: level } = environment.variables;
+  const file = 'give the name of a file to the command itself in place of >, and nothing is lost';
+  if (script === 'doorcode' && level !== 'silent')
+    context.note(`npm has printed lines of its own above these rows; ${file}.`);
+  else if (process.platform === 'win32' && lines.some((line) => /\P{ASCII}/u.test(line)))
+    context.note(`Windows PowerShell may change letters with accents; ${file}.`);
+}
+
+const countOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);

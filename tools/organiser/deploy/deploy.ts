@@ -1,3 +1,4 @@
+import type { Twilio } from 'twilio';
 import type { Identity } from '../../../src/contract/names';
 import { examine } from '../checks/examine';
 import { isWarning } from '../checks/finding';
@@ -12,7 +13,7 @@ import { otherDoorsCheckFor } from './other-doors';
 import { askWith, checkPage } from './page-check';
 import { publish } from './publish';
 import { deployable, exampleParticipants, settingRefusals } from './refusals';
-import { siteFor, type Target } from './site';
+import { onlineAt, siteFor, type Target } from './site';
 import { removeEmptied } from './variables';
 
 /** Seconds. */
@@ -22,6 +23,7 @@ const EXAMPLE = 'src/assets/participants.example.json';
 
 /** Puts the door online, if it is fit to be, and looks whether it answers there. */
 export async function deploy(context: Context, target: Target): Promise<ExitCode | undefined> {
+  checkTarget(target);
   refuse(context);
   const findings = await examine(context, otherDoorsCheckFor(context, target));
   if (findings.some(({ ok }) => !ok)) {
@@ -33,6 +35,7 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
   context.done('doctor found nothing wrong');
   const client = await requireClient(context);
   madeIn(context.envPath);
+  if (context.dryRun) return rehearse(context, client, target);
   await build(context);
 
   const settings = deployable(context.settings());
@@ -48,6 +51,33 @@ export async function deploy(context: Context, target: Target): Promise<ExitCode
   const ok = answers.every((finding) => finding.ok);
   context.show({ page, ok, findings: answers }, () => [...findingsTable(context, answers), '', page]);
   return ok ? undefined : EXIT.unavailable;
+}
+
+/** @throws CliError for a name that is left out, as by a variable of a shell that is empty, or that is none */
+function checkTarget({ environment }: Target): void {
+  if (environment === undefined || /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(environment)) return;
+  throw new CliError(
+    `nothing was deployed: --environment takes a name of letters, digits and -, such as stage, not "${environment}"`,
+    EXIT.usage,
+  );
+}
+
+/** Says where the door would go, before anything is built. */
+async function rehearse(context: Context, client: Twilio, target: Target): Promise<undefined> {
+  const { online } = await onlineAt(context, client, target);
+  const { environments = {} } = madeIn(context.envPath);
+  const where =
+    target.environment === undefined ? '' : `, with an address that ends with ${target.environment}`;
+  const isOurs = online !== undefined && environments[online.environmentSid] !== undefined;
+  const others = isOurs
+    ? ''
+    : `, which was not deployed with ${context.envName} from here: it would be asked for`;
+  return context.rehearsed(
+    { page: online?.page ?? null, replaces: online !== undefined },
+    online === undefined
+      ? `The door would go online for the first time${where}.`
+      : `The door would take the place of what is online at ${online.page}${others}.`,
+  );
 }
 
 /** Where nobody is looked up without an invite, the look at the page brings one. */

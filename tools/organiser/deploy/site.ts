@@ -28,18 +28,29 @@ const SERVERLESS = 'Twilio Functions';
  */
 export async function siteFor(context: Context, client: Twilio, target: Target): Promise<Site> {
   const { services } = client.serverless.v1;
-  const name = projectName(context);
-  const known = (await answerOf(SERVERLESS, services.list())).find(({ uniqueName }) => uniqueName === name);
-  const environments = known ? await answerOf(SERVERLESS, services(known.sid).environments.list()) : [];
-  const online = environments.find(({ domainSuffix }) => (domainSuffix || undefined) === target.environment);
-  if (online) return allowed(context, siteOf(online));
+  const { known, online } = await onlineAt(context, client, target);
+  if (online) return allowed(context, online);
 
-  const serviceSid = known?.sid ?? (await makeService(context, client, name));
+  const serviceSid = known ?? (await makeService(context, client, projectName(context)));
   const made = siteOf(
     await answerOf(SERVERLESS, services(serviceSid).environments.create(environmentNamed(target))),
   );
   remember(context, made);
   return made;
+}
+
+/** Where a deploy would go, as far as it is there. @returns the service, and what is online in it under that address */
+export async function onlineAt(
+  context: Context,
+  client: Twilio,
+  target: Target,
+): Promise<{ known: string | undefined; online: Site | undefined }> {
+  const { services } = client.serverless.v1;
+  const name = projectName(context);
+  const known = (await answerOf(SERVERLESS, services.list())).find(({ uniqueName }) => uniqueName === name);
+  const environments = known ? await answerOf(SERVERLESS, services(known.sid).environments.list()) : [];
+  const online = environments.find(({ domainSuffix }) => (domainSuffix || undefined) === target.environment);
+  return { known: known?.sid, online: online && siteOf(online) };
 }
 
 /** The unique name of the Serverless service that every settings file of this project deploys to. */

@@ -5,7 +5,7 @@ import { remindersAt, takeBackAll, type Which } from '../messaging/reminders';
 import { requireClient } from '../twilio/client';
 
 /** Takes reminders back that were scheduled. */
-export async function cancelReminders(context: Context, which: Which, dryRun: boolean): Promise<ExitCode> {
+export async function cancelReminders(context: Context, which: Which): Promise<ExitCode> {
   const all = remindersAt(context, which);
   const shown = all.map(({ identity, room, lead, sendAt }) => ({
     identity,
@@ -16,7 +16,7 @@ export async function cancelReminders(context: Context, which: Which, dryRun: bo
   if (all.length === 0)
     throw new CliError('no reminder is scheduled that is meant; npx doorcode invite --report lists them');
   const words = all.length === 1 ? '1 reminder' : `${all.length} reminders`;
-  if (dryRun) {
+  if (context.dryRun) {
     context.show({ dryRun: true, canceled: shown }, () => `${words} would be taken back.`);
     return EXIT.done;
   }

@@ -23,7 +23,6 @@ export const inviteCommand = (run: Run): Command =>
     .option('--remind <times>', 'with --send: remind before the room opens, such as 24h,1h')
     .option('--language <language>', 'of the messages: en, es, fr, de, pt or ja; INVITE_LANGUAGE, or else en')
     .option('--zone <name>', "whose clock they tell, such as Europe/Paris; this machine's unless told")
-    .option('--dry-run', 'show what would be sent, or taken back, and to whom')
     .option('--again', 'send also to who has it')
     .option('--wait <seconds>', 'how long to wait for what comes of it', '10')
     .option('--report', 'say what came of everything that was sent; with names or --room, of some of it')

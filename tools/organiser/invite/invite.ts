@@ -36,7 +36,7 @@ export async function invite(
   if (options.report) return reportDeliveries(context, whichOf(identities, options), zone);
   if (options.cancel) {
     if (identities.length === 0 && options.room === undefined) checkWhom(identities, options);
-    return cancelReminders(context, whichOf(identities, options), options.dryRun === true);
+    return cancelReminders(context, whichOf(identities, options));
   }
   const isSending = options.send !== undefined || options.remind !== undefined;
   if (isSending) sendingOf(options);
@@ -60,26 +60,13 @@ export async function invite(
 }
 
 /** What cannot be meant together. */
-function checkTogether({
-  report,
-  cancel,
-  send,
-  remind,
-  csv,
-  output,
-  qr,
-  ics,
-  again,
-  dryRun,
-}: InviteOptions): void {
+function checkTogether({ report, cancel, send, remind, csv, output, qr, ics, again }: InviteOptions): void {
   const ways = [report && '--report', cancel && '--cancel', (send ?? remind) && '--send'].filter(Boolean);
   const shown = [csv && '--csv', output && '--output', ics && '--ics', qr && '--qr'].filter(Boolean);
   const [first, second] = [...ways, ...shown];
   if (ways.length > 1 || (ways.length === 1 && shown.length > 0))
     throw new CliError(`${first} and ${second} cannot be meant together`, EXIT.usage);
   if (again && send === undefined) throw new CliError('--again goes with --send', EXIT.usage);
-  if (dryRun && ways.length === 0)
-    throw new CliError('--dry-run goes with --send or --cancel: making links changes nothing', EXIT.usage);
 }
 
 function whichOf(identities: readonly string[], { room }: InviteOptions): Which {

@@ -19,7 +19,6 @@ export interface SendOptions {
   send?: string;
   remind?: string;
   again?: true;
-  dryRun?: true;
   wait: string;
 }
 
@@ -66,7 +65,7 @@ export async function sendInvites(
   const preview = previewOf(plan, wayIn, new Journal(context.envPath), again);
   const lines = previewLines(context, preview, wayIn, style);
   const all = [...preview.invites, ...preview.reminders];
-  if (options.dryRun) {
+  if (context.dryRun) {
     context.show(previewJson(preview, wayIn), () => [...lines, '', 'Nothing was sent.']);
     return EXIT.done;
   }

@@ -25,6 +25,11 @@ export const addParticipant = (
     const { entry, participant } = checked;
     await lookForLookAlikes(context, store, entry);
     await confirmChange(context, store, checked);
+    if (context.dryRun)
+      return context.rehearsed(
+        { participant: entry },
+        `${entry.identity} would be expected (${store.place}).`,
+      );
     await store.put({ participants: [checked] });
     context.show(entry, () => `${entry.identity} is expected (${store.place}).`);
     noteContradictions(context, await attendeesOf(store), participant.rooms);

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import type { Context, Run } from '../command-line/context';
+import type { Store } from '../stores/store';
 import { addParticipant } from './add';
+import { KEPT } from './copies';
 import { importParticipants } from './import';
 import { exportParticipants, listParticipants, showParticipant } from './list';
 import { removeParticipants } from './remove';
+import { restoreParticipants } from './restore';
 
 const COUNTRY = ['--country <code>', 'whose numbers are written without a prefix, such as US'] as const;
 
@@ -43,14 +46,15 @@ Examples:
     .command('import <file>')
     .description('adds everybody in a CSV file, and changes what it says of who is there already')
     .option(...COUNTRY)
-    .option('--dry-run', 'only look whether it could be done')
+    .option('--replace', 'also strike off everybody who is not in the file; says who, and asks')
     .addHelpText(
       'after',
       `
 The first line names the columns: identity, phone, email, channels, rooms, role. Several channels or rooms stand in one
 cell, with | between them. A number begins with + and the country or, with --country, stands as it is dialled at home;
 what could be of another country is a mistake. What has no column stays as it is known, and an empty cell takes it away.
-A file with mistakes changes nothing. Whatever breaks off can be run again.`,
+A file with mistakes changes nothing. Whatever breaks off can be run again. A copy of the list as it was is kept first,
+and comes back with participants restore.`,
     )
     .action(run(importParticipants));
   command
@@ -58,15 +62,44 @@ A file with mistakes changes nothing. Whatever breaks off can be run again.`,
     .description('writes everybody as CSV, to a file or to the screen')
     .action(run(exportParticipants));
   command
+    .command('restore [copy]')
+    .description(
+      'puts the list back to what it was before an import, a removal or another restore; lists the copies',
+    )
+    .addHelpText(
+      'after',
+      `
+A copy is kept before each of these, in .doorcode/copies beside the settings file; of each settings file the newest ${KEPT}.
+It is found by its name or the beginning of it; latest is the newest. It says who comes and who goes, and asks.
+
+Examples:
+  npx doorcode participants restore
+  npx doorcode participants restore latest --dry-run
+  npx doorcode participants restore 2026-12-01T17`,
+    )
+    .action(run(restoreParticipants));
+  command
     .command('refile')
     .description('puts whom and what an earlier version filed otherwise where the door looks now')
     .action(run(moveOutdatedEntries));
   return command;
 };
 
+/** Whom and what an earlier version stored elsewhere. */
+const outdatedIn = async (store: Store): Promise<string[]> =>
+  (await store.read()).mistakes.flatMap(({ name, isOutdated }) => (isOutdated && name ? [name] : []));
+
+const wouldMove = ({ place }: Store, names: readonly string[]): [object, string] => [
+  { refiled: names },
+  names.length === 0
+    ? `Everything is where the door looks (${place}).`
+    : `The door would find again: ${names.join(', ')} (${place}).`,
+];
+
 /** Puts everybody, and every room, whom an earlier version stored otherwise where the door looks now. */
 const moveOutdatedEntries = (context: Context): Promise<undefined> =>
   context.withStore(async (store) => {
+    if (context.dryRun) return context.rehearsed(...wouldMove(store, await outdatedIn(store)));
     const moved = await store.moveOutdated();
     context.show({ refiled: moved }, () =>
       moved.length === 0

@@ -38,19 +38,35 @@ export async function disconnect(
   connections: readonly Connection[],
 ): Promise<Disconnected> {
   const result: Disconnected = { ended: [], failed: [] };
-  await inParallel(connections, AT_ONCE, async ({ identity, room }) => {
+  const attempt = async (those: readonly Connection[], work: () => Promise<void>): Promise<void> => {
     try {
-      const { participants } = client.video.v1.rooms(videoRoomName(settings, room));
-      // Their entry may have been spelled otherwise when they came in.
-      const connected = await participants.list({ status: 'connected' });
-      const theirs = connected.filter((each) => writtenKey(each.identity) === writtenKey(identity));
-      for (const { sid } of theirs) await participants(sid).update({ status: 'disconnected' });
-      if (theirs.length > 0) result.ended.push({ identity, room });
+      await work();
     } catch (error) {
       // The room is not going on, or they have just left.
       if (statusAndCode(error).status === 404) return;
-      result.failed.push({ identity, room, why: twilioFailure(error, 'Video').message });
+      const why = twilioFailure(error, 'Video').message;
+      result.failed.push(...those.map((connection) => ({ ...connection, why })));
     }
+  };
+  // Who is in a room is asked once, however many may be in it.
+  const rooms = [...new Set(connections.map(({ room }) => room))];
+  await inParallel(rooms, AT_ONCE, async (room) => {
+    const there = connections.filter((connection) => connection.room === room);
+    await attempt(there, async () => {
+      const { participants } = client.video.v1.rooms(videoRoomName(settings, room));
+      const connected = await participants.list({ status: 'connected' });
+      // Their entry may have been spelled otherwise when they came in.
+      const sidsOf = new Map<string, string[]>();
+      for (const { identity, sid } of connected)
+        sidsOf.set(writtenKey(identity), [...(sidsOf.get(writtenKey(identity)) ?? []), sid]);
+      await inParallel(there, AT_ONCE, (connection) =>
+        attempt([connection], async () => {
+          const sids = sidsOf.get(writtenKey(connection.identity)) ?? [];
+          for (const sid of sids) await participants(sid).update({ status: 'disconnected' });
+          if (sids.length > 0) result.ended.push(connection);
+        }),
+      );
+    });
   });
   return result;
 }

@@ -5,6 +5,7 @@ import { printRows } from '../command-line/rows';
 import { findParticipants } from '../stores/lookup';
 import { table } from '../terminal/table';
 import { rowsOf } from './csv';
+import { count } from './people-in-words';
 
 export const listParticipants = (context: Context): Promise<undefined> =>
   context.withStore(async (store) => {
@@ -25,8 +26,6 @@ export const listParticipants = (context: Context): Promise<undefined> =>
     });
     return undefined;
   });
-
-const count = (people: number): string => (people === 1 ? '1 participant' : `${people} participants`);
 
 export const showParticipant = (context: Context, identity: string): Promise<undefined> =>
   context.withStore(async (store) => {

@@ -20,6 +20,11 @@ export async function endRoom(context: Context, asked: string, { plain }: EndOpt
   const running = await callIn(client, uniqueName);
   if (running === undefined) throw new CliError(`nobody is in "${name}" at the moment`);
   const whose = plain ? `, under its plain name, which may be another door's or program's,` : '';
+  if (context.dryRun)
+    return context.rehearsed(
+      { room: name, sid: running.sid, ended: true },
+      `The call in "${name}"${whose} would end for everybody.`,
+    );
   await context.confirm(`End the call in "${name}"${whose} for everybody?`);
   await answerOf('Video', client.video.v1.rooms(running.sid).update({ status: 'completed' }));
   context.show({ room: name, sid: running.sid, ended: true }, () => `The call in "${name}" has ended.`);

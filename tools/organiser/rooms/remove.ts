@@ -9,6 +9,11 @@ export const removeRoom = (context: Context, name: string): Promise<undefined> =
     const isNamed = (each: string): boolean => writtenKey(each) === writtenKey(name);
     if (!Object.keys(await store.rooms()).some(isNamed))
       throw new CliError(`nothing is said of a room "${name}"`);
+    if (context.dryRun)
+      return context.rehearsed(
+        { room: name, removed: true },
+        `"${name}" would be always open (${store.place}).`,
+      );
     await context.confirm(
       `Forget everything that is said of "${name}"? It is always open then, and no guest waits for a host.`,
     );

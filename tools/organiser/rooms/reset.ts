@@ -24,6 +24,11 @@ export async function resetRoom(context: Context, asked: string): Promise<undefi
     tell(false, `Nothing is kept about "${name}".`);
     return undefined;
   }
+  if (context.dryRun)
+    return context.rehearsed(
+      { room: name, reset: true },
+      `What hosts have decided about "${name}" would be forgotten.`,
+    );
   await context.confirm(
     `Forget what hosts have decided about "${name}"? Nobody is locked out, denied or removed any more. With a waiting room, all guests have to be admitted again, also those who are in the call, and who waits is put on the list anew.`,
   );

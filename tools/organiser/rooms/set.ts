@@ -7,6 +7,7 @@ import { instantOf, zoneOf } from '../command-line/times';
 import { askToMove } from '../messaging/reminders';
 import { confirmHours } from './confirm-hours';
 import { entryOf } from './entry';
+import { rehearsedChange } from './rehearsed-change';
 import { roomTable } from './room-table';
 
 interface SetOptions {
@@ -25,9 +26,18 @@ const NONE = 'none';
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
     const listener = listenerIn(zoneOf(options.zone, [options.opens, options.closes]));
-    await confirmHours(context, name, changed(await entryOf(store, name), options), options, listener);
+    const change = (before: RoomEntry): RoomEntry => changed(before, options);
+    await confirmHours(context, name, change(await entryOf(store, name)), options, listener);
+    if (context.dryRun) {
+      const { name: known, entry } = await rehearsedChange(store, name, change);
+      return context.rehearsed({ room: known, ...entry }, [
+        ...roomTable(context, { [known]: entry }, listener),
+        '',
+        `So "${known}" would be.`,
+      ]);
+    }
     const moveReminders = options.opens === undefined ? undefined : await askToMove(context, name);
-    const { name: known, entry } = await store.changeRoom(name, (before) => changed(before, options));
+    const { name: known, entry } = await store.changeRoom(name, change);
     context.show({ room: known, ...entry }, () => roomTable(context, { [known]: entry }, listener));
     noteContradictions(context, await attendeesOf(store), [known]);
     context.remind(store);

@@ -12,7 +12,6 @@ export interface SetupOptions extends InviteAnswers {
   directory?: string;
   databaseUrl?: string;
   roomState?: string;
-  dryRun?: true;
 }
 
 /** Everything that has to be known before anything is made. */

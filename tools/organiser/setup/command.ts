@@ -30,7 +30,6 @@ export const setupCommand = (run: Run): Command =>
       'the approved template of invites by WhatsApp, with the variables below',
     )
     .option('--invite-language <language>', 'of invites: en, es, fr, de, pt or ja')
-    .option('--dry-run', 'look, and say what would be made')
     .addHelpText(
       'after',
       `

@@ -14,11 +14,12 @@ export class SetupContext {
   readonly #written = new Set<string>();
   readonly #changed = new Set<string>();
 
-  constructor(
-    readonly context: Context,
-    readonly dryRun: boolean,
-  ) {
+  constructor(readonly context: Context) {
     this.#settings = readEnvFile(context.envPath) ?? {};
+  }
+
+  get dryRun(): boolean {
+    return this.context.dryRun;
   }
 
   /** A setting, unless it is empty. */

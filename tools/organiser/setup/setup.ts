@@ -24,8 +24,8 @@ const COSTS = [
  * run that broke off can be repeated; a second run changes nothing.
  */
 export async function setup(context: Context, options: SetupOptions): Promise<undefined> {
-  const setup = new SetupContext(context, options.dryRun === true);
   inviteWays(options);
+  const setup = new SetupContext(context);
   const answers = await answer(setup, options);
   const { accountSid, authToken } = answers;
   madeIn(context.envPath, accountSid);

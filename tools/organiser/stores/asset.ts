@@ -63,7 +63,11 @@ export function assetStore(
     put: async (change, onProgress = () => {}) => {
       const total = await edit((contents) => {
         const given = new Set(change.participants?.map(({ participant }) => nameKey(participant.identity)));
-        const kept = contents.participants.filter(({ identity }) => !given.has(writtenKey(identity)));
+        const gone = new Set(change.gone?.map(writtenKey));
+        const kept = contents.participants.filter(({ identity }) => {
+          const key = writtenKey(identity);
+          return !given.has(key) && !gone.has(key);
+        });
         for (const { name, entry } of change.rooms ?? [])
           contents.rooms = { ...withoutRoom(contents.rooms, name), [name]: entry };
         contents.participants = kept;

@@ -35,6 +35,8 @@ export interface CheckedRoom {
 export interface Change {
   participants?: readonly CheckedParticipant[];
   rooms?: readonly CheckedRoom[];
+  /** The names of those who are struck off, before anybody is kept. */
+  gone?: readonly string[];
 }
 
 /** What counts for every entry of a directory. */

@@ -23,6 +23,7 @@ import {
   MOVE_PARTICIPANT,
   MOVE_ROOM,
   PUT_PARTICIPANTS,
+  REMOVE_PARTICIPANTS,
   schemaOf,
 } from './statements';
 import type { Store } from './store';
@@ -140,7 +141,7 @@ export function postgresStore(
     },
     rooms: async () => withRules(await rooms.entries()),
     async put(contents, onProgress = () => {}) {
-      if (contents.participants?.length) checkChangeable();
+      if (contents.participants?.length || contents.gone?.length) checkChangeable();
       const known = await rooms.list();
       const settled = settleChange(
         contents,
@@ -148,6 +149,8 @@ export function postgresStore(
       );
       const given = contents.rooms?.map(({ name }) => name) ?? [];
       await rooms.put(settled.rooms, given, known.statements);
+      const gone = contents.gone?.map(writtenKey) ?? [];
+      if (gone.length > 0) await change(REMOVE_PARTICIPANTS, [gone]);
       const rows = [...settled.participants].map(([each, entry]) => ({ key: each, ...entry }));
       for (let from = 0; from < rows.length; from += BATCH) {
         await change(PUT_PARTICIPANTS, [JSON.stringify(rows.slice(from, from + BATCH))]);
@@ -156,9 +159,7 @@ export function postgresStore(
     },
     async remove(identity) {
       checkChangeable();
-      const { rowCount } = await change('delete from doorcode_participants where identity_key = $1', [
-        writtenKey(identity),
-      ]);
+      const { rowCount } = await change(REMOVE_PARTICIPANTS, [[writtenKey(identity)]]);
       return rowCount === 1;
     },
     changeRoom: rooms.changeRoom,

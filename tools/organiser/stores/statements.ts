@@ -14,6 +14,7 @@ export const PUT_PARTICIPANTS = `insert into doorcode_participants
     (key text, identity text, phone text, email text, channels text[], rooms text[], role text)
   on conflict (identity_key) do update set identity = excluded.identity, phone = excluded.phone,
     email = excluded.email, channels = excluded.channels, rooms = excluded.rooms, role = excluded.role`;
+export const REMOVE_PARTICIPANTS = 'delete from doorcode_participants where identity_key = any($1::text[])';
 export const MOVE_PARTICIPANT = `update doorcode_participants set identity_key = $2 where identity_key = $1
   and not exists (select from doorcode_participants where identity_key = $2)`;
 export const MOVE_ROOM = `update doorcode_rooms set name_key = $2 where name_key = $1

@@ -52,8 +52,8 @@ export interface Store {
   /** The rooms of `list` that something is said of. @throws EntryError */
   rooms(): Promise<Contents['rooms']>;
   /**
-   * Keeps entries, in the place of those with the same names; the others stay as they are. Doing it again changes
-   * nothing, so whatever broke off can be repeated.
+   * Keeps entries, in the place of those with the same names, and strikes people off; the others stay as they are.
+   * Doing it again changes nothing, so whatever broke off can be repeated.
    * @throws EntryError when somebody is in the change twice, or a room is spelled in two ways, before anything has
    * changed
    */

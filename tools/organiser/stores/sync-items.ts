@@ -131,15 +131,16 @@ export class SyncItems {
 
   /** @returns false when there was none */
   async remove(key: string): Promise<boolean> {
-    return this.#patiently(() =>
-      this.#maps(this.map)
+    return this.#patiently(async () => {
+      await this.#limiter.wait();
+      return this.#maps(this.map)
         .syncMapItems(key)
         .remove()
         .catch((error: unknown) => {
           if (statusOf(error) === 404) return false;
           throw error;
-        }),
-    );
+        });
+    });
   }
 
   /**

@@ -157,6 +157,11 @@ export function syncStore(
         if (!said.has(each)) await itemsOf(ROOMS_MAP).putNew(item, data);
         else await itemsOf(ROOMS_MAP).put(item, data, !known.includes(name));
       }
+      const gone = (change.gone ?? []).map((identity) => participantAddress(writtenKey(identity)));
+      const inMap = PARTICIPANT_MAPS.map((map) => gone.filter((address) => address.map === map));
+      await inLanes(inMap, WORKERS_PER_MAP, async ({ map, item }) => {
+        await itemsOf(map).remove(item);
+      });
       const lanes = PARTICIPANT_MAPS.map((map) => writes.filter((write) => write.map === map));
       // Each of them writes into a map and its copies, one after the other.
       await inLanes(lanes, WORKERS_PER_MAP * CALLERS.length, async ({ map, item, entry }) => {

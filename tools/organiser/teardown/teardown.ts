@@ -12,6 +12,7 @@ import { plan } from './plan';
  * touch stays, and is an exit code for scripts.
  */
 export async function teardown(context: Context): Promise<ExitCode | undefined> {
+  context.checkNamed();
   const made = madeIn(context.envPath);
   const { removals, stays } =
     Object.keys(made).length === 0 && remindersAt(context, () => true).length === 0
@@ -26,6 +27,13 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
   }
   for (const { what } of removals) context.note(`· ${what}`);
   for (const what of stays) context.note(`· stays: ${what}`);
+  if (context.dryRun)
+    return context.rehearsed(
+      { removed: removals.map(({ name }) => name), stays },
+      removals.length === 0
+        ? 'Nothing of it would be removed.'
+        : 'All of this would be removed for good, but for what stays.',
+    );
   if (removals.length > 0) await context.confirm('Remove all of this for good?');
   for (const { what, remove, forget } of removals) {
     await remove();
@@ -41,4 +49,4 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
 }
 
 const leftOver = ({ envName, envPath }: Context): string =>
-  `What you still have: ${envName}, ${existsSync(journalPath(envPath)) ? `${envName}.sent.jsonl with the names of who was sent what, ` : ''}the directory file, and Twilio's own logs of codes and calls.`;
+  `What you still have: ${envName}, ${existsSync(journalPath(envPath)) ? `${envName}.sent.jsonl with the names of who was sent what, ` : ''}the directory file, copies of the list in .doorcode, and Twilio's own logs of codes and calls.`;

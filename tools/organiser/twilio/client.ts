@@ -21,6 +21,21 @@ export const makeClient: MakeClient = async ({ accountSid, user, password }) => 
   return twilio(user, password, { accountSid, timeout: TIMEOUT, autoRetry: false });
 };
 
+/** Makes clients that only read: whoever asks for more in a dry run has made a mistake. */
+export const readingClient =
+  (make: MakeClient): MakeClient =>
+  async (credentials) => {
+    const client = await make(credentials);
+    const { httpClient } = client;
+    const request = httpClient.request.bind(httpClient);
+    httpClient.request = (asked) => {
+      if (asked.method.toLowerCase() !== 'get')
+        throw new TypeError(`a dry run was about to ask Twilio for ${asked.method}`);
+      return request(asked);
+    };
+    return client;
+  };
+
 /** The client of the settings' account, or undefined when they name none: who keeps a file needs no account for it. */
 export async function clientOf({
   envPath,

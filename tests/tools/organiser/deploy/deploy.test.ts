@@ -470,3 +470,16 @@ describe('the look at the deployed page', () => {
     ]);
   });
 });
+
+test.each(['', ' ', 'st age', '-', '.env.stage'])(
+  'an environment that is no name (%j) leads to no other one',
+  async (environment) => {
+    organiser.requests.length = 0;
+    const { exitCode, err } = await organiser.doorcode('deploy', '--environment', environment);
+    expect([exitCode, err]).toEqual([
+      2,
+      expect.stringContaining('nothing was deployed: --environment takes a name'),
+    ]);
+    expect([organiser.requests, organiser.programs]).toEqual([[], []]);
+  },
+);

@@ -142,6 +142,32 @@ describe('they are taken back', () => {
     );
   });
 
+  test('with whoever an import strikes off', async () => {
+    await remind('1h');
+    organiser.write('people.csv', 'identity,phone,rooms\nTommy,+447700900124,Yoga\n');
+    const { err } = await run('participants', 'import', 'people.csv', '--replace');
+    expect(err).toContain('✔ took 1 reminder back');
+    expect(states()).toEqual(
+      expect.arrayContaining([
+        [MABEL, 'canceled'],
+        [TOMMY, 'scheduled'],
+      ]),
+    );
+  });
+
+  test('and by no rehearsal', async () => {
+    await remind('1h');
+    for (const args of [
+      ['participants', 'remove', 'Mabel'],
+      ['rooms', 'remove', 'Yoga'],
+      ['rooms', 'set', 'Yoga', '--opens', fromNow(8 * DAY), '--closes', 'none'],
+      ['invite', '--cancel', '--all'],
+      ['teardown'],
+    ])
+      expect((await organiser.doorcode('--dry-run', ...args)).exitCode).toBe(0);
+    expect(states().map(([, status]) => status)).toEqual(['scheduled', 'scheduled']);
+  });
+
   test('with what is said of the room', async () => {
     await remind('1h');
     expect((await run('rooms', 'remove', 'Yoga')).err).toContain('✔ took 2 reminders back');

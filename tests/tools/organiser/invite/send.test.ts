@@ -385,7 +385,6 @@ test.each([
   [['--all', '--send', 'sms', '--csv'], 2, '--send and --csv cannot be meant together'],
   [['--all', '--report', '--cancel'], 2, '--report and --cancel cannot be meant together'],
   [['mabel', '--again'], 2, '--again goes with --send'],
-  [['mabel', '--dry-run'], 2, '--dry-run goes with --send or --cancel'],
   [
     ['mabel', '--send', 'sms', '--language', 'nl'],
     2,

@@ -1,0 +1,55 @@
+import type { ParticipantEntry } from '../../../src/directory/entries';
+import { EXIT, type ExitCode } from '../cli-error';
+import type { Context } from '../command-line/context';
+import { ofPeople, takeBackReminders } from '../messaging/reminders';
+import type { CheckedParticipant } from '../stores/entries';
+import type { Contents, Store } from '../stores/store';
+import { keepCopy, tellOfCopy } from './copies';
+import { removedOf, shownOutLines, showOut } from './show-out';
+
+/** What a whole list is about to become. */
+interface ListChange {
+  change: { participants: readonly CheckedParticipant[]; gone: readonly ParticipantEntry[] };
+  /** What the bar is called. */
+  what: string;
+  /** What the copy was taken before. */
+  before: string;
+  /** What is said when it is done, for scripts and for people. */
+  data: object;
+  text: string;
+}
+
+/**
+ * Changes the list as one, after a copy of it was kept, and shows out of calls who is off it.
+ * @param contents the list as it is
+ */
+export async function changeList(
+  context: Context,
+  store: Store,
+  contents: Contents,
+  { change: { participants, gone }, what, before, data, text }: ListChange,
+): Promise<ExitCode | undefined> {
+  if (participants.length + gone.length > 0) {
+    const copy = keepCopy(context, store, contents, before);
+    const bar = context.terminal.progress(what);
+    try {
+      await store.put({ participants, gone: gone.map(({ identity }) => identity) }, bar.show);
+    } finally {
+      bar.end();
+      tellOfCopy(context, copy);
+    }
+  }
+  const calls = await showOut(
+    context,
+    store,
+    gone.map((entry) => removedOf(entry, store)),
+  );
+  const shown = gone.length === 0 ? {} : { shownOut: calls.ended, notShownOut: calls.failed };
+  context.show({ ...data, ...shown }, () => [text, ...shownOutLines(calls)]);
+  context.remind(store);
+  const reminders =
+    gone.length === 0
+      ? undefined
+      : await takeBackReminders(context, ofPeople(gone.map(({ identity }) => identity)));
+  return calls.failed.length + (reminders?.not.length ?? 0) > 0 ? EXIT.unavailable : undefined;
+}
