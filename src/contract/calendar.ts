@@ -62,10 +62,10 @@ export function calendarFile(event: CalendarEvent): string {
  * The identifier of a room's opening, wherever it is made: the page and the organiser's tool give the same, so that a
  * calendar which is told twice keeps one event. RFC 7986 wants a UUID, which says nothing about whose it is.
  * @param door the address of the page
- * @param room its `nameKey`
+ * @param room its name, in whichever case and typography
  */
 export async function eventUid(door: string, room: string): Promise<string> {
-  const name = new TextEncoder().encode(`${new URL(door).origin} ${room}`);
+  const name = new TextEncoder().encode(`${new URL(door).origin} ${spelling(room)}`);
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', name)).slice(0, 16);
   // Version 8, RFC 9562: a UUID made in a way of one's own.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
@@ -73,6 +73,15 @@ export async function eventUid(door: string, room: string): Promise<string> {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
+
+/** Without what people write in several ways: capitals, wide letters, apostrophes, hyphens and blanks. */
+const spelling = (room: string): string =>
+  room
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{M}\p{N}.@_+]+/gu, ' ')
+    .trim();
 
 const reminder = (minutes: number, summary: string): string[] => [
   'BEGIN:VALARM',

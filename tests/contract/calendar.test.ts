@@ -124,6 +124,12 @@ test('an event is known by its door and its room', async () => {
   const uid = await eventUid('https://door.example/?room=yoga', 'yoga');
   expect(uid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(await eventUid('https://door.example/', 'yoga')).toBe(uid);
+  expect(await eventUid('https://door.example/', ' ＹOGA ')).toBe(uid);
+  const [typed, printed] = ["o'neil's back-room", 'O’Neil’s Back–Room'];
+  expect(await eventUid('https://door.example/', typed)).toBe(
+    await eventUid('https://door.example/', printed),
+  );
+  expect(await eventUid('https://door.example/', 'yoga+')).not.toBe(uid);
   expect(await eventUid('https://door.example/', 'pilates')).not.toBe(uid);
   expect(await eventUid('https://other.example/', 'yoga')).not.toBe(uid);
 });

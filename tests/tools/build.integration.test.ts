@@ -64,6 +64,13 @@ test('the first screen weighs at most 30 KB gzipped, the Video SDK apart at most
   expect(sdk.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(95_000);
 });
 
+test('what makes a calendar file is a file of its own, which the first screen does not wait for', () => {
+  const own = scripts.filter((file) => text(file).includes('BEGIN:VCALENDAR'));
+  expect(own).toEqual([expect.stringMatching(/\/calendar-[A-Z0-9]{8}\.js$/)]);
+  expect(text(own[0] ?? '')).not.toMatch(/from"/);
+  expect(page).not.toContain('calendar-');
+});
+
 /** What the page may load and connect to, and nothing else: itself, and where Twilio Video listens. */
 const POLICY = {
   'default-src': "'none'",

@@ -66,10 +66,10 @@ const troubled =
 
 /** Out of the call again, for what the door says about the pass. */
 const out =
-  (code: string, status: number): Show =>
+  (code: string, status: number, more: object = {}): Show =>
   async (context, url) => {
     const page = await previewing(context, url);
-    await refuse(page, 'token', code, status);
+    await refuse(page, 'token', code, status, more);
     await page.locator('main.preview .primary').click();
     await page.locator('main.goodbye').waitFor();
     return page;
@@ -109,7 +109,11 @@ export const STATES: Readonly<Record<string, Show>> = {
   },
   'identify-unknown': refused('unknown_participant', 401),
   'identify-forbidden': refused('room_forbidden', 403),
-  'identify-opens-soon': (context, url) => refused('room_closed', 403, opening(3725))(context, url),
+  'identify-opens-soon': async (context, url) => {
+    const page = await refused('room_closed', 403, opening(3725))(context, url);
+    await page.locator('a[download]').waitFor();
+    return page;
+  },
   'identify-closed': refused('room_closed', 403),
   'identify-no-more-codes': refused('too_many_codes', 429, { retryAfter: 600 }),
   'identify-rate-limited': refused('rate_limited', 429, { retryAfter: 30 }),
@@ -239,6 +243,11 @@ export const STATES: Readonly<Record<string, Show>> = {
   'goodbye-struck-off': out('pass_invalid', 401),
   'goodbye-over': out('pass_expired', 401),
   'goodbye-closed': out('room_closed', 403),
+  'goodbye-opens-later': async (context, url) => {
+    const page = await out('room_closed', 403, opening(5 * 86_400))(context, url);
+    await page.locator('a[download]').waitFor();
+    return page;
+  },
   'goodbye-denied': out('admission_denied', 403),
   'goodbye-removed': out('removed', 403),
   'goodbye-stopped-waiting': async (context, url) => {

@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { isEmail } from '../../src/directory/email';
+import { E164 } from '../../src/directory/entries';
 
 /** The branding of the page, as the organiser sets it. */
 export interface Branding {
   readonly name: string;
   /** `#rrggbb` */
   readonly colour: string;
+  /** How the organiser is reached: a phone number with its country's prefix, an e-mail address, or an https address. */
+  readonly contact?: string;
+}
+
+/** A link by which the organiser is reached, and how it reads. */
+interface ContactLink {
+  readonly href: string;
+  readonly text: string;
 }
 
 /** The backgrounds with the least contrast to the organiser's colour, one for each scheme; as in style/base.css. */
@@ -24,11 +34,39 @@ const BLACK: Colour = [0, 0, 0];
 
 /** @throws when a part is missing, naming it */
 export function readBranding(file = 'src/assets/branding.json'): Branding {
-  const { name, colour } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Branding>;
+  const { name, colour, contact } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Branding>;
   if (typeof name !== 'string' || name.trim() === '') throw new Error(`${file}: "name" is missing`);
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour))
     throw new Error(`${file}: "colour" has to be like #1f5f5b`);
-  return { name, colour };
+  if (contact === undefined || contact === '') return { name, colour };
+  if (typeof contact !== 'string' || linkTo(contact.trim()) === undefined)
+    throw new Error(`${file}: "contact" has to be ${CONTACTS}`);
+  return { name, colour, contact: contact.trim() };
+}
+
+const CONTACTS =
+  'a phone number such as +1 202 555 0143, an e-mail address, or an address that begins with https://';
+
+/** @throws for what is no contact, as `readBranding` does */
+export function contactLink(contact: string): ContactLink {
+  const href = linkTo(contact);
+  if (href === undefined) throw new Error(`the contact has to be ${CONTACTS}`);
+  return { href, text: contact.replace(/^https:\/\/|\/$/g, '') };
+}
+
+/** A number with its country's prefix, as people write it. */
+const PHONE = /^\+[\d ().\u00a0-]{7,24}$/;
+
+/** What a browser opens for a contact: nothing but these three kinds, whatever else a text looks like. */
+function linkTo(contact: string): string | undefined {
+  if (PHONE.test(contact)) {
+    const number = contact.replace(/[^+\d]/g, '');
+    return E164.test(number) ? `tel:${number}` : undefined;
+  }
+  if (isEmail(contact)) return `mailto:${contact.split('@').map(encodeURIComponent).join('@')}`;
+  if (!/^https:\/\/\S+$/i.test(contact) || !URL.canParse(contact)) return undefined;
+  const { href, username, password } = new URL(contact);
+  return username === '' && password === '' ? href : undefined;
 }
 
 /** The organiser's colour as style, made darker or lighter until it can be read in either scheme. */

@@ -2,9 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { BLUR_FILES, blurFiles, withOwnWorker } from './blur';
-import { brandStyle, readBranding } from './branding';
+import { brandStyle, contactLink, readBranding } from './branding';
 
-const OUTPUT = 'dist/assets';
 /** The page lies at its own address and where Twilio serves it at `/`. */
 const PAGES = ['index.html', 'assets/index.html'];
 const CLIENT = 'src/assets/client';
@@ -27,11 +26,11 @@ const NAMED = [
  * The page: a module, its chunks, style and icon, each with a hash of its content in its name, so that no browser
  * meets a deploy with yesterday's file.
  */
-export const pageBuild = (): BuildOptions => ({
+export const pageBuild = (output = 'dist/assets', branding = 'src/assets/branding.json'): BuildOptions => ({
   entryPoints: NAMED,
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
-  outdir: OUTPUT,
+  outdir: output,
   loader: { '.svg': 'copy' },
   bundle: true,
   splitting: true,
@@ -46,8 +45,18 @@ export const pageBuild = (): BuildOptions => ({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"', BLUR_FILES: JSON.stringify(BLUR_FILES) },
-  plugins: [withoutEval, withOwnWorker, blurFiles(OUTPUT), branded, pagesWithHashes()],
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    BLUR_FILES: JSON.stringify(BLUR_FILES),
+    CONTACT: contactOf(branding),
+  },
+  plugins: [
+    withoutEval,
+    withOwnWorker,
+    blurFiles(output),
+    branded(branding),
+    pagesWithHashes(output, branding),
+  ],
 });
 
 /**
@@ -63,26 +72,35 @@ const withoutEval: Plugin = {
   },
 };
 
-const BRANDING = 'src/assets/branding.json';
+/** How the organiser is reached, as a script has it. Without a contact, what would show one is not built. */
+const contactOf = (branding: string): string => {
+  const { contact } = readBranding(branding);
+  return contact === undefined ? 'undefined' : JSON.stringify(contactLink(contact));
+};
 
-/** The organiser's colour, as a style of its own and in the icon. */
-const branded: Plugin = {
+/** The organiser's name, in the scripts; and their colour, as a style of its own and in the icon. */
+const branded = (branding: string): Plugin => ({
   name: 'branded',
   setup(build) {
-    const watchFiles = [BRANDING];
+    const watchFiles = [branding];
+    build.onLoad({ filter: /assets[\\/]branding\.json$/ }, () => ({
+      contents: JSON.stringify({ name: readBranding(branding).name }),
+      loader: 'json',
+      watchFiles,
+    }));
     build.onResolve({ filter: /^branding\.css$/ }, ({ path }) => ({ path, namespace: 'branding' }));
     build.onLoad({ filter: /.*/, namespace: 'branding' }, () => ({
-      contents: brandStyle(readBranding(BRANDING)),
+      contents: brandStyle(readBranding(branding)),
       loader: 'css',
       watchFiles,
     }));
     build.onLoad({ filter: /assets[\\/]icon\.svg$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace('#1f5f5b', readBranding(BRANDING).colour),
+      contents: readFileSync(path, 'utf8').replace('#1f5f5b', readBranding(branding).colour),
       loader: 'copy',
-      watchFiles: [path, BRANDING],
+      watchFiles: [path, branding],
     }));
   },
-};
+});
 
 /** Without the comments and indentation that only its authors need: each byte comes before the first screen. */
 const compact = (html: string): string =>
@@ -93,7 +111,7 @@ const compact = (html: string): string =>
     .replace(/> </g, '><');
 
 /** Writes index.html with the names that the build gave, and removes what an earlier build of a watch left. */
-function pagesWithHashes(): Plugin {
+function pagesWithHashes(output: string, branding: string): Plugin {
   let earlier: string[] = [];
   return {
     name: 'pages-with-hashes',
@@ -104,7 +122,7 @@ function pagesWithHashes(): Plugin {
         for (const stale of earlier.filter((file) => !files.includes(file))) rmSync(stale, { force: true });
         earlier = files;
         dropHelpers(metafile);
-        writePages(metafile);
+        writePages(metafile, output, branding);
       });
       build.onLoad({ filter: /main\.tsx$/ }, () => ({ watchFiles: ['src/assets/index.html'] }));
     },
@@ -112,7 +130,7 @@ function pagesWithHashes(): Plugin {
 }
 
 /** The address that the page has for a file of the build. */
-const address = (file: string): string => file.slice(OUTPUT.length);
+const address = (file: string): string => `/${basename(file)}`;
 
 /**
  * esbuild has every part import the chunk of its helpers for nothing but their order. Only what calls one keeps it: the
@@ -132,7 +150,7 @@ function dropHelpers({ outputs }: Metafile): void {
   }
 }
 
-function writePages({ outputs }: Metafile): void {
+function writePages({ outputs }: Metafile, output: string, branding: string): void {
   const named = Object.entries(outputs).reduce(
     (text, [file, { entryPoint }]) => {
       if (!NAMED.some((named) => named.in === entryPoint)) return text;
@@ -143,9 +161,9 @@ function writePages({ outputs }: Metafile): void {
   );
   const html = named
     .replace('</head>', `${preloads(outputs)}</head>`)
-    .replaceAll('Doorcode', () => escapeMarkup(readBranding(BRANDING).name));
+    .replaceAll('Doorcode', () => escapeMarkup(readBranding(branding).name));
   for (const page of PAGES) {
-    const path = join(OUTPUT, page);
+    const path = join(output, page);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, compact(html));
   }

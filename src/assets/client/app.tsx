@@ -76,7 +76,7 @@ function CurrentScreen({ flow, screen }: { readonly flow: Flow; readonly screen:
       return CallScreen && <CallScreen session={screen.session} callSession={screen.callSession} />;
     }
     case 'goodbye':
-      return <GoodbyeScreen flow={flow} ending={screen} mayRejoin={screen.mayRejoin} />;
+      return <GoodbyeScreen flow={flow} ending={screen} room={screen.room} mayRejoin={screen.mayRejoin} />;
   }
 }
 

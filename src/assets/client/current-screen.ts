@@ -32,7 +32,7 @@ export type Screen =
       readonly waiting: Waiting;
     }
   | { readonly name: 'call'; readonly session: Session; readonly callSession: CallSession }
-  | (Ending & { readonly name: 'goodbye'; readonly mayRejoin: boolean });
+  | (Ending & { readonly name: 'goodbye'; readonly room: string; readonly mayRejoin: boolean });
 
 /** The screen that is shown, and the request that it waits for. */
 interface CurrentScreen {

@@ -273,7 +273,7 @@ export function startFlow({
 
   const showGoodbye = (current: Session, ending: Ending): void => {
     current.end(ending.reason);
-    show({ name: 'goodbye', ...ending, mayRejoin: mayRejoin(ending.reason) });
+    show({ name: 'goodbye', ...ending, room: current.room, mayRejoin: mayRejoin(ending.reason) });
   };
 
   const startOver = (): void => {

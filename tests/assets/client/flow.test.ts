@@ -377,7 +377,7 @@ test('back from the call leaves it, with the way back in', async () => {
   const { flow } = await inCall();
   flow.back();
   await settle();
-  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', room: 'Yoga', mayRejoin: true });
 });
 
 test('the room that was typed is still there after going back', async () => {
@@ -399,7 +399,7 @@ test('a reload after leaving does not go back in by itself', async () => {
     saved: { at: 'goodbye', admission: admissionFor(900), reason: 'left' },
   });
   await settle();
-  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', room: 'Yoga', mayRejoin: true });
   expect(api.token).not.toHaveBeenCalled();
 });
 
@@ -407,7 +407,7 @@ test('leaving shows the goodbye, and rejoining needs no code', async () => {
   const { flow, api } = await inCall();
   if (flow.screen.value.name === 'call') flow.screen.value.callSession.leave();
   await settle();
-  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', mayRejoin: true });
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'left', room: 'Yoga', mayRejoin: true });
   await flow.rejoin();
   expect(flow.screen.value.name).toBe('call');
   expect(api.startVerification).toHaveBeenCalledTimes(1);
@@ -417,7 +417,7 @@ test('a removed participant cannot rejoin, nor by reloading', async () => {
   const { flow, call, saved } = await inCall();
   call.end();
   await settle();
-  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'removed', mayRejoin: false });
+  expect(flow.screen.value).toEqual({ name: 'goodbye', reason: 'removed', room: 'Yoga', mayRejoin: false });
   expect(saved()).toBeUndefined();
 });
 
@@ -711,7 +711,7 @@ test('a code that seems to have expired is still checked', async () => {
 
 test('a call that is reloaded long after is not joined by itself, and can be rejoined', async () => {
   const { flow, api } = startedFlow({ saved: { at: 'call', admission: admissionFor(-1) } });
-  expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'left', mayRejoin: true });
+  expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'left', room: 'Yoga', mayRejoin: true });
   await flow.rejoin();
   await settle();
   expect(api.token).toHaveBeenCalledTimes(1);
@@ -804,7 +804,12 @@ describe('a guest whom the door has wait', () => {
     const { flow, api, media } = await waiting();
     flow.back();
     await pass();
-    expect(flow.screen.value).toMatchObject({ name: 'goodbye', reason: 'stoppedWaiting', mayRejoin: true });
+    expect(flow.screen.value).toMatchObject({
+      name: 'goodbye',
+      reason: 'stoppedWaiting',
+      room: 'Yoga',
+      mayRejoin: true,
+    });
     expect(media?.stop).toHaveBeenCalled();
     api.token.mockRejectedValueOnce(refusal('room_locked'));
     await flow.rejoin();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brandStyle, readBranding } from '../../../tools/build/branding';
+import { brandStyle, contactLink, readBranding } from '../../../tools/build/branding';
 
 const COLOURS = [
   '#1f5f5b',
@@ -55,13 +55,45 @@ test('a colour that can be read as it is stays as it is', () => {
   expect(schemes('#1f5f5b')[0]?.accent).toBe('#1f5f5b');
 });
 
-test.each([
+const withContact = (contact: unknown) => JSON.stringify({ name: 'Yoga', colour: '#1f5f5b', contact });
+const CONTACT =
+  '"contact" has to be a phone number such as +1 202 555 0143, an e-mail address, or an address that begins with https://';
+
+test.each<readonly [string, string]>([
   ['{"colour": "#1f5f5b"}', '"name" is missing'],
   ['{"name": "Yoga", "colour": "green"}', '"colour" has to be like #1f5f5b'],
+  ...[
+    ...['202 555 0143', '+1', '+1 202 555 0143 ext 5', 'tel:+12025550143', 'mabel', 'mabel@', 42, null],
+    ...['http://example.com', 'https://', 'https://user:secret@example.com', 'https://example.com/ x'],
+    ...[
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '<b>x</b>@example.com',
+      'mabel@example.com?bcc=x@example.com',
+    ],
+  ].map((contact) => [withContact(contact), CONTACT] as const),
 ])('a branding that is not complete stops the build and says what is wrong: %s', (text, said) => {
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
   const file = join(folder, 'branding.json');
   writeFileSync(file, text);
   expect(() => readBranding(file)).toThrow(said);
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['+1 202 555 0143', 'tel:+12025550143', '+1 202 555 0143'],
+  ['+49 (0)30-901820'.replace('(0)', ''), 'tel:+4930901820', '+49 30-901820'],
+  ['mabel@example.com', 'mailto:mabel@example.com', 'mabel@example.com'],
+  ["o'neil+yoga&x@example.com", "mailto:o'neil%2Byoga%26x@example.com", "o'neil+yoga&x@example.com"],
+  ['https://example.com/', 'https://example.com/', 'example.com'],
+  ['https://example.com/help?a="<b>', 'https://example.com/help?a=%22%3Cb%3E', 'example.com/help?a="<b>'],
+])('%s is a contact, and what a browser opens for it', (contact, href, text) => {
+  expect(contactLink(contact)).toEqual({ href, text });
+});
+
+test.each([undefined, ''])('without a contact there is none: %j', (contact) => {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
+  writeFileSync(join(folder, 'branding.json'), withContact(contact));
+  expect(readBranding(join(folder, 'branding.json'))).toEqual({ name: 'Yoga', colour: '#1f5f5b' });
   rmSync(folder, { recursive: true });
 });

@@ -2,8 +2,12 @@ import { DateTime } from 'luxon';
 import { CliError, EXIT } from '../cli-error';
 import { clearZone, machineZone, UTC, zoneAdvice } from './zones';
 
-/** A day and the time of a clock that begins a day at 00:00, perhaps with its offset. */
-const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/i;
+/** A day and the time of a clock that begins a day at 00:00, perhaps with its offset: no clock has one beyond 14 hours. */
+const MOMENT =
+  /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?$/i;
+
+/** What people write behind a time: `18:00 BST`, `18:00 (London)`. */
+const ZONE_BEHIND = /\d[ (]+\p{L}{3,}[^\d]*$/u;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -45,8 +49,9 @@ const isoOf = (text: string): string => text.trim().replace(/^(\S+) +(?=\d)/, '$
 export function instantOf(text: string, zone: string): string {
   const iso = isoOf(text);
   const time = DateTime.fromISO(iso, { zone });
-  if (!time.isValid || !MOMENT.test(iso))
-    throw new CliError(`"${text}" is no time; write it as 2026-12-01 18:00`, EXIT.usage);
+  const instant = time.toUTC().toISO({ suppressMilliseconds: true }) ?? '';
+  // A year of five digits begins with a sign, and nobody reads it back.
+  if (!MOMENT.test(iso) || !/^\d/.test(instant)) throw noTime(text);
   if (!OFFSET.test(iso)) {
     if (!time.toISO({ includeOffset: false })?.startsWith(iso.slice(0, 16)))
       throw new CliError(`the clocks in ${zone} jump over ${text}`, EXIT.usage);
@@ -57,8 +62,14 @@ export function instantOf(text: string, zone: string): string {
         EXIT.usage,
       );
   }
-  return time.toUTC().toISO({ suppressMilliseconds: true }) ?? '';
+  return instant;
 }
+
+const noTime = (text: string): CliError =>
+  new CliError(
+    `"${text}" is no time; write it as 2026-12-01 18:00${ZONE_BEHIND.test(text) ? ', and say whose clock is meant with --zone, such as --zone Europe/Paris' : ''}`,
+    EXIT.usage,
+  );
 
 /**
  * Reads when a span of time begins or ends: a moment as `instantOf` reads it, or a day, which is in it whole.

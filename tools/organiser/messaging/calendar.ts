@@ -1,5 +1,4 @@
 import { calendarFile, eventUid } from '../../../src/contract/calendar';
-import { nameKey } from '../../../src/contract/names';
 import type { Room } from '../../../src/directory/directory';
 
 /** Minutes before the opening at which a calendar reminds of it. */
@@ -17,7 +16,7 @@ export async function calendarOf(
 ): Promise<string | undefined> {
   if (opensAt === undefined) return undefined;
   return calendarFile({
-    uid: await eventUid(link, nameKey(name)),
+    uid: await eventUid(link, name),
     made: new Date(),
     start: opensAt,
     ...(closesAt && { end: closesAt }),

@@ -18,7 +18,9 @@ export const roomsCommand = (run: Run): Command => {
     .addHelpText(
       'after',
       `
-A room that nobody has said anything about is always open, and takes as many as Twilio lets in.
+A room that nobody has said anything about is always open, and takes as many as Twilio lets in. A time zone is named by
+its city, since abbreviations mean several. Hours that are more often a slip than meant are asked about: past or more
+than a year from now, in the night, longer than a day, over a change of the clocks.
 
 Examples:
   npx doorcode rooms set Yoga --opens "2026-12-01 18:00" --closes "2026-12-01 20:00" --zone Europe/Paris

@@ -128,7 +128,7 @@ export function IdentifyScreen({ flow, identity, room, typedRoom }: IdentifyProp
             </p>
           </>
         )}
-        <Notice error={error} />
+        <Notice error={error} room={room ?? chosenRoom.value} />
         <button
           ref={submitButton}
           class="primary"

@@ -120,7 +120,7 @@ export function PasscodeScreen({ flow, verification }: PasscodeProps) {
         <p class="hint" id="code-hint">
           {t.hint(verification.codeLength)}
         </p>
-        <Notice error={error} more={nextStep(error, verification, t)} />
+        <Notice error={error} room={verification.room} more={nextStep(error, verification, t)} />
         <button class="primary" type="submit" aria-disabled={busy}>
           {busy ? t.busy : t.submit}
         </button>

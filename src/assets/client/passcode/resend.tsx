@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Channel } from '../../../contract/channels';
 import { clockTime } from '../clock';
 import type { Flow } from '../flow';
+import { Contact } from '../page/contact';
 import { useSecondsUntil } from '../page/use-seconds-until';
 import { contactOf, type Verification } from '../verification';
 import { words } from '../words/current';
@@ -41,6 +42,7 @@ export function Resend({ flow, verification, isNext }: ResendProps & { readonly 
         label={(wait) => (wait > 0 ? t.resendWait(clockTime(wait)) : t.resend)}
       />
       {isLate && <p class="hint">{t.stillNothing}</p>}
+      {CONTACT && isLate && <Contact of={t.stillNothing} />}
       {others.map((channel) => (
         <ChannelButton
           key={channel}

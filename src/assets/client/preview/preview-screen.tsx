@@ -26,7 +26,7 @@ export function PreviewScreen({ flow, session, media }: PreviewProps) {
       <Heading>{t.heading(untranslated(session.room))}</Heading>
       <p class="lead">{t.lead}</p>
       <DeviceChoice media={media} />
-      <Notice error={flow.error.value} />
+      <Notice error={flow.error.value} room={session.room} />
       <button class="primary" type="button" data-first aria-disabled={busy} onClick={flow.join}>
         {busy ? page.joining : t.join[joinLabelOf(media)]}
       </button>

@@ -30,7 +30,7 @@ export function ReturningScreen({ flow, to, session }: ReturningProps) {
     <div class="card">
       <Heading>{untranslated(session.room)}</Heading>
       {!error && <p class="lead">{leadOf(to, words.value)}</p>}
-      <Notice error={error} />
+      <Notice error={error} room={session.room} />
       {error && (
         // A browser remembers a failed import: only a reload requests the script again.
         <button ref={again} class="primary" type="button" onClick={() => location.reload()}>

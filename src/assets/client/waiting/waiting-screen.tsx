@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Flow } from '../flow';
 import type { LocalMedia } from '../media/local-media';
 import { announce } from '../page/announcer';
+import { Contact } from '../page/contact';
 import { Heading } from '../page/heading';
 import { Notice } from '../page/notice';
 import { holdWakeLock } from '../page/wake-lock';
@@ -33,6 +34,7 @@ export function WaitingScreen({ flow, waiting, media }: WaitingProps) {
       <Heading>{title}</Heading>
       <p class="lead">{remedy}</p>
       <SpokenNotice text={waiting.long.value ? t.nobodyAnswered : undefined} />
+      {CONTACT && waiting.long.value && <Contact of={t.nobodyAnswered} />}
       <SpokenNotice text={waiting.interrupted.value ? t.interrupted : undefined} />
       <DeviceChoice media={media} />
       <Notice error={flow.error.value} />

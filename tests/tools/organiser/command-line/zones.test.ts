@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { zoneOf } from '../../../../tools/organiser/command-line/times';
 import { clearZone, machineZone, zoneAdvice } from '../../../../tools/organiser/command-line/zones';
 
@@ -53,6 +54,15 @@ test.each(['Mars/Base', 'SystemV/EST5', 'posix/Europe/Paris', 'local', ''])(
     expect(zoneAdvice(typed)).toMatch(/^--zone takes a time zone such as Europe\/Paris, not /);
   },
 );
+
+test('a Node.js that knows no zones says so, and still reads UTC', () => {
+  const none = jest.spyOn(IANAZone, 'isValidZone').mockReturnValue(false);
+  expect(() => zoneOf('Europe/Paris')).toThrow(
+    'this Node.js knows no time zones; say times in UTC, such as 2026-12-01T18:00Z',
+  );
+  expect(zoneOf('UTC')).toBe('UTC');
+  none.mockRestore();
+});
 
 describe('without --zone', () => {
   const { TZ } = process.env;

@@ -95,6 +95,15 @@ test.each([
   [['--opens', '2026-12-01'], 2, '"2026-12-01" is no time'],
   [['--opens', '2026-02-31 10:00'], 2, 'is no time'],
   [['--opens', '2026-12-01 24:00'], 2, '"2026-12-01 24:00" is no time; write it as 2026-12-01 18:00'],
+  [
+    ['--opens', '2026-12-01 18:00 BST'],
+    2,
+    '"2026-12-01 18:00 BST" is no time; write it as 2026-12-01 18:00, and say whose clock is meant with --zone, such as --zone Europe/Paris',
+  ],
+  [['--opens', '2026-12-01 6pm'], 2, '"2026-12-01 6pm" is no time; write it as 2026-12-01 18:00'],
+  [['--opens', '2026-12-01T18:00+99:00'], 2, '"2026-12-01T18:00+99:00" is no time'],
+  [['--opens', '9999-12-31T23:59-12:00'], 2, '"9999-12-31T23:59-12:00" is no time'],
+  [['--opens', '2026-12-01 20:00', '--zone', 'BST'], 2, '--zone BST could be London or Dhaka'],
   [['--opens', '2026-12-01T1800'], 2, '"2026-12-01T1800" is no time'],
   [
     ['--opens', '2026-12-01 20:00', '--closes', '2026-12-01 18:00'],
