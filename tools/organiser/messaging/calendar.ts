@@ -1,8 +1,8 @@
 import { calendarFile, eventUid } from '../../../src/contract/calendar';
 import type { Room } from '../../../src/directory/directory';
 
-/** Minutes before the opening at which a calendar reminds of it. */
-const REMIND_BEFORE = 15;
+/** Minutes before the opening at which a calendar reminds of it, as of what the page gives. */
+const REMIND_BEFORE = 10;
 
 /**
  * The opening of somebody's room for their calendar, with their link.
@@ -20,7 +20,9 @@ export async function calendarOf(
     made: new Date(),
     start: opensAt,
     ...(closesAt && { end: closesAt }),
-    summary: `${host}: ${name}`,
+    summary: `${name} – ${host}`,
+    description: link,
+    location: link,
     url: link,
     remindBefore: REMIND_BEFORE,
   });

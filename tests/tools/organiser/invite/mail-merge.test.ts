@@ -57,7 +57,7 @@ test('each has a file for their calendar, which only its owner can read, and the
     0o600, 0o700,
   ]);
   const event = new ICAL.Component(ICAL.parse(readFileSync(path, 'utf8'))).getFirstSubcomponent('vevent');
-  expect(event?.getFirstPropertyValue('summary')).toBe('Doorcode: Yoga');
+  expect(event?.getFirstPropertyValue('summary')).toBe('Yoga – Doorcode');
   expect(event?.getFirstPropertyValue('url')).toBe(rows[0]?.link);
   expect(String(event?.getFirstPropertyValue('dtstart'))).toBe(
     inviting.opensAt.toISOString().replace('.000', ''),
