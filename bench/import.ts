@@ -13,8 +13,12 @@ import { pathToFileURL } from 'node:url';
 import type { RoomName } from '../src/contract/names';
 import { inProcessClient } from '../tests/support/in-process-client';
 import { createAccount } from '../tools/local/account/account';
-import { readCsv } from '../tools/organiser/participants/csv';
+import { mappingOf } from '../tools/organiser/participants/columns/mapping';
+import { isColumnName } from '../tools/organiser/participants/columns/meaning';
+import { findTable } from '../tools/organiser/participants/columns/table';
 import { merge } from '../tools/organiser/participants/merge';
+import { readSheet } from '../tools/organiser/participants/sheet/read-sheet';
+import { writtenRows } from '../tools/organiser/participants/written-rows';
 import { syncStore } from '../tools/organiser/stores/sync';
 
 const SIZE = 10_000;
@@ -85,7 +89,10 @@ async function sync(): Promise<void> {
   });
   const store = syncStore(client, sid, 'My Room' as RoomName);
   await store.prepare();
-  const rows = readCsv(join(folder, 'people.csv'), undefined);
+  const sheet = await readSheet({ path: join(folder, 'people.csv'), name: 'people.csv' }, isColumnName);
+  const table = findTable(sheet.lines, () => false);
+  if (table === undefined) throw new Error('people.csv has no table');
+  const rows = writtenRows(table, mappingOf(table, new Map()), undefined);
   const { participants } = merge(rows, { participants: [], rooms: {} }, store);
   const put = async () => {
     const began = performance.now();

@@ -56,13 +56,14 @@ export const attendeesOf = (store: Store): Promise<Attendees> =>
 /** Who may come where after a change, without reading the directory again. */
 export function attendeesAfter(
   { participants, rooms }: Contents,
-  changed: readonly CheckedParticipant[],
+  change: { participants: readonly CheckedParticipant[]; gone: readonly ParticipantEntry[] },
   defaultRoom: RoomName,
 ): Attendees {
   const kept = new Map(
     participants.map((entry) => [writtenKey(entry.identity), attendee(entry, defaultRoom)]),
   );
-  for (const { participant } of changed) kept.set(writtenKey(participant.identity), participant);
+  for (const { identity } of change.gone) kept.delete(writtenKey(identity));
+  for (const { participant } of change.participants) kept.set(writtenKey(participant.identity), participant);
   return {
     participants: [...kept.values()],
     rooms: Object.entries(rooms).map(([name, entry]) => parseRoom(name, entry, { room: name })),

@@ -6,7 +6,8 @@ import { type CheckedParticipant, checkParticipant } from '../stores/entries';
 import { findOrUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
 import { table } from '../terminal/table';
-import { countryOf, type WrittenParticipant, writtenEntry } from './entry';
+import { countryOf } from './cells/country';
+import { type WrittenParticipant, writtenEntry } from './entry';
 import { detailsOf } from './list';
 import { warnOfLookAlikes } from './warnings';
 

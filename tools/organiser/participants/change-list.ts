@@ -1,4 +1,5 @@
 import type { ParticipantEntry } from '../../../src/directory/entries';
+import { attendeesAfter, noteContradictions } from '../checks/look-for-contradictions';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { ofPeople, takeBackReminders } from '../messaging/reminders';
@@ -27,8 +28,9 @@ export async function changeList(
   context: Context,
   store: Store,
   contents: Contents,
-  { change: { participants, gone }, what, before, data, text }: ListChange,
+  { change, what, before, data, text }: ListChange,
 ): Promise<ExitCode | undefined> {
+  const { participants, gone } = change;
   if (participants.length + gone.length > 0) {
     const copy = keepCopy(context, store, contents, before);
     const bar = context.terminal.progress(what);
@@ -46,6 +48,7 @@ export async function changeList(
   );
   const shown = gone.length === 0 ? {} : { shownOut: calls.ended, notShownOut: calls.failed };
   context.show({ ...data, ...shown }, () => [text, ...shownOutLines(calls)]);
+  noteContradictions(context, attendeesAfter(contents, change, store.defaultRoom), roomsOf(change, store));
   context.remind(store);
   const reminders =
     gone.length === 0
@@ -53,3 +56,9 @@ export async function changeList(
       : await takeBackReminders(context, ofPeople(gone.map(({ identity }) => identity)));
   return calls.failed.length + (reminders?.not.length ?? 0) > 0 ? EXIT.unavailable : undefined;
 }
+
+/** Where those may go, or could, about whom something changes. */
+const roomsOf = ({ participants, gone }: ListChange['change'], store: Store): string[] => [
+  ...participants.flatMap(({ participant }) => participant.rooms),
+  ...gone.flatMap((entry) => removedOf(entry, store).rooms ?? []),
+];

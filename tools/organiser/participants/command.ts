@@ -44,15 +44,24 @@ Examples:
     .action(run(removeParticipants));
   command
     .command('import <file>')
-    .description('adds everybody in a CSV file, and changes what it says of who is there already')
+    .description('adds everybody in a spreadsheet, and changes what it says of who is there already')
     .option(...COUNTRY)
+    .option(
+      '--map <column=meaning>',
+      'what a column is, such as "Cell Phone=phone" or "Notes=ignore"; as often as needed',
+      (text: string, earlier: string[] = []) => [...earlier, text],
+    )
+    .option('--rooms <list>', 'where those may go whose row names no room, the usual one first')
     .option('--replace', 'also strike off everybody who is not in the file; says who, and asks')
     .addHelpText(
       'after',
       `
-The first line names the columns: identity, phone, email, channels, rooms, role. Several channels or rooms stand in one
-cell, with | between them. A number begins with + and the country or, with --country, stands as it is dialled at home;
-what could be of another country is a mistake. What has no column stays as it is known, and an empty cell takes it away.
+The file is CSV, or a workbook of Excel (.xlsx). Its columns are known by their names, as ticket shops, address books, forms
+and video tools call them, or as this tool does: identity, phone, email, channels, rooms, role. What is made of each is
+shown, and what nobody needs is left out; --map says it otherwise, and is remembered for such a file. Several channels or
+rooms stand in one cell, with | between them. A number begins with + and the country or, with --country, stands as it is
+dialled at home; what could be of another country is a mistake. What has no column stays as it is known; in a list with a
+column identity, an empty cell takes it away.
 A file with mistakes changes nothing. Whatever breaks off can be run again. A copy of the list as it was is kept first,
 and comes back with participants restore.`,
     )

@@ -1,8 +1,7 @@
-import { domainToASCII } from 'node:url';
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js';
+import type { CountryCode } from 'libphonenumber-js';
 import type { ParticipantEntry, Place } from '../../../src/directory/entries';
-import { CliError, EXIT } from '../cli-error';
-import { normalisedPhone } from './phone';
+import { normalisedEmail } from './cells/email';
+import { normalisedPhone } from './cells/phone';
 
 /** What somebody wrote about a participant: a text for each field, as on a command line or in a spreadsheet. */
 export interface WrittenParticipant {
@@ -13,15 +12,6 @@ export interface WrittenParticipant {
   channels?: string | undefined;
   rooms?: string | undefined;
   role?: string | undefined;
-}
-
-/** @throws CliError for what is no country */
-export function countryOf(text: string | undefined): CountryCode | undefined {
-  if (text === undefined) return undefined;
-  const code = text.toUpperCase();
-  if (!isSupportedCountry(code))
-    throw new CliError(`--country takes a code of two letters such as US, not ${text}`, EXIT.usage);
-  return code;
 }
 
 /** An entry before anybody has looked whether it can be one: what is said has the right form, but may not be enough. */
@@ -38,8 +28,8 @@ export const writtenEntry = (
   place?: Place,
 ): Written => ({
   identity: identity.trim(),
-  ...(isSaid(phone) && { phone: normalisedPhone(phone, country, place) }),
-  ...(isSaid(email) && { email: normalisedEmail(email) }),
+  ...(isSaid(phone) && { phone: normalisedPhone(phone, { country, place }) }),
+  ...(isSaid(email) && { email: normalisedEmail(email, { place }) }),
   ...(isSaid(channels) && { channels: listOf(channels).map((channel) => channel.toLowerCase()) }),
   ...(isSaid(rooms) && { rooms: listOf(rooms) }),
   ...(isSaid(role) && { role: role.trim().toLowerCase() }),
@@ -47,16 +37,9 @@ export const writtenEntry = (
 
 const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 
-const listOf = (text: string): string[] =>
+/** Several in one text, with commas, semicolons or bars between them. */
+export const listOf = (text: string): string[] =>
   text
     .split(/[,;|]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
-
-/** Makes `mabel@xn--mnchen-3ya.de` of `mabel@münchen.de`, as mail systems write it. What is no address stays as it is. */
-function normalisedEmail(written: string): string {
-  const email = written.trim();
-  const [, local = '', domain = ''] = /^(.+)@([^@]*\P{ASCII}[^@]*)$/u.exec(email) ?? [];
-  const ascii = domainToASCII(domain);
-  return ascii === '' ? email : `${local}@${ascii}`;
-}

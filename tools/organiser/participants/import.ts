@@ -1,22 +1,17 @@
-import { resolve } from 'node:path';
 import type { EntryError } from '../../../src/directory/entries';
-import { attendeesAfter, noteContradictions } from '../checks/look-for-contradictions';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { writtenKey } from '../names';
 import type { Contents } from '../stores/store';
 import { changeList } from './change-list';
-import { lineOf, type Rows, readCsv } from './csv';
-import { countryOf } from './entry';
 import { type Merged, merge } from './merge';
+import { mistakeLines } from './mistake-lines';
 import { count, whoGoes } from './people-in-words';
+import { type ReadOptions, readRows } from './read-rows';
+import { lineOf, type Rows } from './rows';
 import { warnOfLookAlikes } from './warnings';
 
-/** Lines that are listed before the rest is only counted. */
-const LISTED = 50;
-
-interface ImportOptions {
-  country?: string;
+interface ImportOptions extends ReadOptions {
   /** Whether those who are not in the file go. */
   replace?: true;
 }
@@ -25,9 +20,9 @@ interface ImportOptions {
 export async function importParticipants(
   context: Context,
   file: string,
-  { country, replace }: ImportOptions,
+  { replace, ...options }: ImportOptions,
 ): Promise<ExitCode | undefined> {
-  const rows = readCsv(resolve(context.environment.cwd, file), countryOf(country));
+  const rows = await readRows(context, file, options);
   return context.withStore(async (store) => {
     store.checkChangeable();
     const contents = await store.list();
@@ -50,19 +45,13 @@ export async function importParticipants(
         `The file is sound: ${inWords(counts, removed?.removed)}.`,
       );
     if (gone.length > 0) await context.confirm(`Strike off ${count(gone.length)}?`);
-    const exitCode = await changeList(context, store, contents, {
+    return changeList(context, store, contents, {
       change: { participants, gone },
       what: 'Importing',
       before: `import ${file}`,
       data: { imported: participants.length, ...counts, ...removed },
       text: `${count(rows.rows.length)} ${rows.rows.length === 1 ? 'is' : 'are'} in ${store.place}: ${inWords(counts, removed?.removed)}.`,
     });
-    noteContradictions(
-      context,
-      attendeesAfter(staying, participants, store.defaultRoom),
-      participants.flatMap(({ participant }) => participant.rooms),
-    );
-    return exitCode;
   });
 }
 
@@ -82,12 +71,11 @@ const inWords = (
   ].join(', ');
 
 function refuse(context: Context, file: string, mistakes: readonly EntryError[]): ExitCode {
-  const { red } = context.terminal.colours;
   const told = mistakes.map((error) => ({ line: lineOf(error), says: error.explanation }));
-  context.show({ imported: 0, mistakes: told }, () => {
-    const lines = told.slice(0, LISTED).map(({ line, says }) => `${red('✖')} line ${line}: ${says}`);
-    const more = mistakes.length > LISTED ? [`… and ${mistakes.length - LISTED} more`] : [];
-    return [...lines, ...more, '', `Nothing was changed. Mend ${file} and run this again.`];
-  });
+  context.show({ imported: 0, mistakes: told }, () => [
+    ...mistakeLines(told, context.terminal.colours),
+    '',
+    `Nothing was changed. Mend ${file} and run this again.`,
+  ]);
   return EXIT.mistakes;
 }

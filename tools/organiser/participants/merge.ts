@@ -1,10 +1,11 @@
 import { nameKey } from '../../../src/contract/names';
 import type { Room } from '../../../src/directory/directory';
-import { type EntryError, type ParticipantEntry, settleSpelling } from '../../../src/directory/entries';
+import { EntryError, type ParticipantEntry, settleSpelling } from '../../../src/directory/entries';
 import { asRoomName, writtenKey } from '../names';
 import { type CheckedParticipant, checkParticipant, namedRooms, sameEntry } from '../stores/entries';
 import type { Contents, Store } from '../stores/store';
-import { type Column, collecting, lineOf, type Row, type Rows } from './csv';
+import type { Column } from './csv';
+import { collecting, lineOf, type Row, type Rows } from './rows';
 
 /** What rows come to in a directory. */
 export interface Merged {
@@ -17,7 +18,7 @@ export interface Merged {
 
 /** Puts rows beside what the directory says: of what has no column, what was known of somebody stays. */
 export function merge(
-  { columns, rows, mistakes }: Rows,
+  { columns, rows, mistakes, calledThere = {} }: Rows,
   { participants, rooms }: Contents,
   rules: Pick<Store, 'defaultRoom' | 'channels'>,
 ): Merged {
@@ -31,12 +32,14 @@ export function merge(
   for (const { line, entry: written } of rows) {
     const { identity, ...said } = written;
     const before = known.get(writtenKey(identity));
-    const [checked] = collecting(merged.mistakes, () => {
-      const entry = { identity, ...without(columns, before), ...said };
-      const checked = checkParticipant(entry, { line }, rules);
-      for (const name of namedRooms(checked)) settleSpelling(spelling, name, { line });
-      return checked;
-    });
+    const [checked] = collecting(merged.mistakes, () =>
+      inTheirWords(calledThere, () => {
+        const entry = { identity, ...without(columns, before), ...said };
+        const checked = checkParticipant(entry, { line }, rules);
+        for (const name of namedRooms(checked)) settleSpelling(spelling, name, { line });
+        return checked;
+      }),
+    );
     if (checked === undefined) continue;
     const isSame = before !== undefined && sameEntry(before, checked.entry);
     if (!isSame) merged.participants.push(checked);
@@ -44,6 +47,18 @@ export function merge(
   }
   merged.mistakes.sort((a, b) => lineOf(a) - lineOf(b));
   return merged;
+}
+
+/** Says of a mistake which column it is in, as the file calls it. */
+function inTheirWords<Result>(calledThere: NonNullable<Rows['calledThere']>, check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof EntryError)) throw error;
+    const called = Object.entries(calledThere).find(([column]) => column === error.field?.split('.')[0])?.[1];
+    if (called === undefined) throw error;
+    throw new EntryError(error.reason, { place: error.place, field: called }, error.flaw);
+  }
 }
 
 const without = (columns: readonly Column[], entry: ParticipantEntry | undefined): object =>

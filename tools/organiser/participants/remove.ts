@@ -38,19 +38,13 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
       if (copy !== undefined) tellOfCopy(context, copy);
       if (failure === undefined) await noteLeftBehind(context, store, removed);
       context.remind(store);
-      const reminders = await takeBackReminders(context, ofPeople(removed.map(({ identity }) => identity)));
+      const reminders = await takeBackReminders(context, ofPeople(names));
       if (failure === undefined && calls.failed.length + (reminders?.not.length ?? 0) > 0)
         return EXIT.unavailable;
     }
     if (failure !== undefined) throw failure;
     return undefined;
   });
-
-/** Whoever goes may have been the one whom others wait for. */
-async function noteLeftBehind(context: Context, store: Store, removed: readonly Removed[]): Promise<void> {
-  const rooms = removed.flatMap(({ rooms = [] }) => rooms);
-  noteContradictions(context, await attendeesOf(store), rooms);
-}
 
 /** A list that cannot be read, or a full disk, is no reason to let somebody in. */
 async function keepCopyIfPossible(context: Context, store: Store): Promise<string | undefined> {
@@ -61,6 +55,12 @@ async function keepCopyIfPossible(context: Context, store: Store): Promise<strin
     context.note('No copy of the list as it was could be kept.');
     return undefined;
   }
+}
+
+/** Whoever goes may have been the one whom others wait for. */
+async function noteLeftBehind(context: Context, store: Store, removed: readonly Removed[]): Promise<void> {
+  const rooms = removed.flatMap(({ rooms = [] }) => rooms);
+  noteContradictions(context, await attendeesOf(store), rooms);
 }
 
 /** @returns who is off the list, and what kept the others on it */

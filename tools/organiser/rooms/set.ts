@@ -25,8 +25,8 @@ const NONE = 'none';
 /** Changes what is said of a room; what is not mentioned stays as it is. */
 export const setRoom = (context: Context, name: string, options: SetOptions): Promise<undefined> =>
   context.withStore(async (store) => {
-    const listener = listenerIn(zoneOf(options.zone, [options.opens, options.closes]));
     const change = (before: RoomEntry): RoomEntry => changed(before, options);
+    const listener = listenerIn(zoneOf(options.zone, [options.opens, options.closes]));
     await confirmHours(context, name, change(await entryOf(store, name)), options, listener);
     if (context.dryRun) {
       const { name: known, entry } = await rehearsedChange(store, name, change);

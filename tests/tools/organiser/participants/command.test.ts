@@ -434,17 +434,22 @@ describe('import and export', () => {
   });
 
   test.each([
+    ['phone\n1\n', 'people.csv has no line that names its columns'],
     [
-      'identity,telephone\nmabel,1\n',
-      'column 2, "telephone", is not known; the first line must name the columns: identity, and of the others phone, email',
+      'phone,email\n1,m@example.com\n',
+      'no column of people.csv is known as the name of who comes; say which one is: --map "COLUMN=identity"; its columns are "phone", "email"',
     ],
-    ['identity,phone,\nmabel,1,\n', 'column 3 has no name; the first line must name the columns'],
-    ['phone\n1\n', 'the first line names no column identity; the first line must name the columns'],
-    ['identity,1 202 555 0143\nmabel,1\n', 'column 2 is not known'],
-    ['identity,phone\n"mabel,1\n', 'Quote Not Closed'],
-    ['identity,phone,phone\nmabel,1,2\n', 'the first line names the column phone twice; take one away'],
-    ['identity,phone\n', 'people.csv has no rows below its first line'],
-    ['', 'the first line names no column identity'],
+    ['1 202 555 0143,m@example.com\n1,2\n', 'people.csv has no line that names its columns'],
+    [
+      'identity,phone\n"mabel,1\n',
+      'people.csv, line 2: a quotation mark opens a cell there, and none closes it; add it, or take it away',
+    ],
+    [
+      'identity,phone,phone\nmabel,1,2\n',
+      '"phone", "phone (column 3)" of people.csv could each be the phone; say which one is, such as --map "phone=phone"',
+    ],
+    ['identity,phone\n', 'people.csv has no rows below line 1, which names its columns'],
+    ['', 'people.csv has no line that names its columns; write one above the list, such as: identity, phone'],
     [
       Buffer.from('identity,phone\nJos\u00e9,+12025550143\n', 'latin1'),
       'people.csv is not in UTF-8; save it as "CSV UTF-8", or names with accents are lost',
@@ -506,7 +511,7 @@ describe('import and export', () => {
         says: 'has 3 cells, and there are 2 columns; several rooms in one cell have | between them',
       },
       { line: 3, says: expect.stringContaining('phone has no country') },
-      { line: 4, says: 'has 1 of 2 cells' },
+      { line: 4, says: 'needs a phone or an e-mail address' },
     ]);
   });
 
@@ -551,6 +556,9 @@ describe('import and export', () => {
 
   test('a file that is not there is said to be so', async () => {
     const { exitCode, err } = await run('import', 'nowhere.csv');
-    expect([exitCode, err]).toEqual([1, expect.stringMatching(/nowhere\.csv cannot be read$/)]);
+    expect([exitCode, err]).toEqual([
+      1,
+      expect.stringMatching(/nowhere\.csv is not there; see how it is spelled, and in which folder it is$/),
+    ]);
   });
 });

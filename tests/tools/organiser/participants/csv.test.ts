@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   array,
+  asyncProperty,
   constantFrom,
   option,
-  property,
   assert as propertyHolds,
   record,
   stringMatching,
@@ -13,7 +13,12 @@ import {
 } from 'fast-check';
 import type { ParticipantEntry } from '../../../../src/directory/entries';
 import { csvLines } from '../../../../tools/organiser/files/csv-text';
-import { readCsv, rowsOf } from '../../../../tools/organiser/participants/csv';
+import { mappingOf } from '../../../../tools/organiser/participants/columns/mapping';
+import { isColumnName } from '../../../../tools/organiser/participants/columns/meaning';
+import { findTable } from '../../../../tools/organiser/participants/columns/table';
+import { rowsOf } from '../../../../tools/organiser/participants/csv';
+import { readSheet } from '../../../../tools/organiser/participants/sheet/read-sheet';
+import { writtenRows } from '../../../../tools/organiser/participants/written-rows';
 
 let folder: string;
 let path: string;
@@ -37,8 +42,11 @@ const entry = record(
 );
 const said = (entry: object): object =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
-const read = () => {
-  const { rows, mistakes } = readCsv(path, undefined);
+const read = async () => {
+  const { lines } = await readSheet({ path, name: 'people.csv' }, isColumnName);
+  const table = findTable(lines, () => false);
+  if (table === undefined) throw new Error('there is no table');
+  const { rows, mistakes } = writtenRows(table, mappingOf(table, new Map()), undefined);
   return { entries: rows.map(({ entry }) => said(entry)), mistakes };
 };
 
@@ -57,20 +65,20 @@ const SAVED: [string, (line: string) => string, string][] = [
   ],
 ];
 
-test.each(SAVED)('everybody who is exported comes back %s', (_, saved, end) => {
-  propertyHolds(
-    property(
+test.each(SAVED)('everybody who is exported comes back %s', async (_, saved, end) => {
+  await propertyHolds(
+    asyncProperty(
       uniqueArray(entry, { minLength: 1, maxLength: 5, selector: ({ identity }) => identity.toLowerCase() }),
-      (entries) => {
+      async (entries) => {
         const lines = csvLines(rowsOf(entries as ParticipantEntry[]));
         writeFileSync(path, `\ufeff${lines.map(saved).join(end)}${end}`);
-        expect(read()).toEqual({ entries: entries.map(said), mistakes: [] });
+        expect(await read()).toEqual({ entries: entries.map(said), mistakes: [] });
       },
     ),
   );
 });
 
-test('a number with the apostrophe that spreadsheets know is a number', () => {
+test('a number with the apostrophe that spreadsheets know is a number', async () => {
   writeFileSync(path, "identity,phone\nmabel,'+12025550143\n");
-  expect(read()).toEqual({ entries: [{ identity: 'mabel', phone: '+12025550143' }], mistakes: [] });
+  expect(await read()).toEqual({ entries: [{ identity: 'mabel', phone: '+12025550143' }], mistakes: [] });
 });
