@@ -22,6 +22,8 @@ export interface TwilioRequest {
   problemFor?: (failure: TwilioFailure) => ProblemCode | undefined;
   /** For the log: the remedy for a fault, where there is one. */
   remedies?: Readonly<Partial<Record<Fault, string>>>;
+  /** For the log as well: the remedy for a failure that its code tells more of. */
+  remedyFor?: (failure: TwilioFailure) => string | undefined;
 }
 
 /**
@@ -41,12 +43,16 @@ export async function askTwilio<Answer>(
   }
 }
 
-function problemOf(failure: TwilioFailure, { subject, problemFor, remedies }: TwilioRequest): Problem {
+function problemOf(
+  failure: TwilioFailure,
+  { subject, problemFor, remedies, remedyFor }: TwilioRequest,
+): Problem {
   const { status, code, retryAfter } = failure;
   const isBroken = failure.fault === 'timeout' || failure.fault === 'failed';
   const meaning = isBroken ? undefined : problemFor?.(failure);
   const fault = meaning ? undefined : failure.fault;
-  const remedy = fault && { account: 'ACCOUNT_SID or AUTH_TOKEN is wrong', ...remedies }[fault];
+  const remedy =
+    remedyFor?.(failure) ?? (fault && { account: 'ACCOUNT_SID or AUTH_TOKEN is wrong', ...remedies }[fault]);
   return new Problem(
     meaning ?? PROBLEM_OF[failure.fault],
     {

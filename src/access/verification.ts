@@ -22,6 +22,25 @@ const VERIFY_REFUSALS = [
   { from: 68_000, to: 68_999 },
 ];
 
+/**
+ * What a trial account is refused: a number that its owner has not verified, by SMS and by call, and whatever else its
+ * kind is told of Messaging, Voice and Verify. Sources: https://www.twilio.com/docs/api/errors/21608, 21219, 572005,
+ * 573005 and 575001
+ */
+const TRIAL_REFUSALS = [
+  { from: 21_608, to: 21_608 },
+  { from: 21_219, to: 21_219 },
+  { from: 572_000, to: 575_999 },
+];
+
+const isIn =
+  (ranges: readonly { from: number; to: number }[]) =>
+  ({ code }: TwilioFailure): boolean =>
+    typeof code === 'number' && ranges.some(({ from, to }) => code >= from && code <= to);
+
+const isRefused = isIn(VERIFY_REFUSALS);
+const isTrialLimit = isIn(TRIAL_REFUSALS);
+
 /** A verification whose code was sent. */
 export interface SentVerification {
   sid: string;
@@ -60,6 +79,8 @@ export async function sendCode(
       subject: 'create',
       problemFor: problemOfCreate,
       remedies: { service: 'VERIFY_SERVICE_SID names no service' },
+      remedyFor: (failure) =>
+        isTrialLimit(failure) ? 'the account is a trial, which reaches verified numbers alone' : undefined,
     },
     ({ verify }) =>
       verify.v2
@@ -112,13 +133,10 @@ const sameContact = (a: unknown, b: string): boolean =>
 const unexpectedAnswer = (subject: string): Problem =>
   new Problem('upstream_error', { reason: `${subject}: not the answer to what was asked` });
 
-function problemOfCreate({ code }: TwilioFailure): ProblemCode | undefined {
-  const limit = problemOfLimit(code);
+function problemOfCreate(failure: TwilioFailure): ProblemCode | undefined {
+  const limit = problemOfLimit(failure.code);
   if (limit) return limit;
-  const refused = VERIFY_REFUSALS.some(
-    ({ from, to }) => typeof code === 'number' && code >= from && code <= to,
-  );
-  return refused ? 'delivery_failed' : undefined;
+  return isRefused(failure) || isTrialLimit(failure) ? 'delivery_failed' : undefined;
 }
 
 /** Verify answers 404 for a verification that was approved, used up or has expired. */

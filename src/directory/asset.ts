@@ -72,7 +72,8 @@ export function parseDirectory(
 function parseJson(text: string): Record<string, unknown> {
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    // Some editors put a mark before the text.
+    file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw new EntryError('the file is not JSON');
   }

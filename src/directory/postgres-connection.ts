@@ -103,7 +103,7 @@ export async function query(
     );
     return rows;
   } catch (error) {
-    throw postgresFailure(error);
+    throw postgresFailure(error, { hasCa: settings.ca !== undefined });
   }
 }
 

@@ -1,3 +1,4 @@
+import { type TlsFlaw, tlsFlaw } from '../upstream/tls';
 import { StoreError } from './directory';
 
 /** For a statement it means that the parameters do not fit; for a connection, that the pooler does not know a setting. */
@@ -42,9 +43,43 @@ const messageOf = (error: unknown): string => String(((error ?? {}) as Thrown).m
 
 const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]+$/.test(code);
 
-const isTls = (error: unknown, code: string | undefined): boolean =>
-  /CERT|SELF_SIGNED|ALTNAME|^ERR_TLS|^ERR_SSL/.test(code ?? '') ||
-  messageOf(error).includes('not support SSL');
+/** `pg` has texts and no codes for a server that answers to its question for TLS with no, or with something else. */
+const NO_TLS = 'does not support SSL';
+const NO_POSTGRES = 'error establishing an SSL';
+
+/** What is wrong with TLS, or with what answers in its place; undefined for an error about something else. */
+function flawOf(error: unknown): TlsFlaw | 'none' | 'stranger' | undefined {
+  const code = codeOf(error);
+  if (code !== undefined) return tlsFlaw(code);
+  if (messageOf(error).includes(NO_TLS)) return 'none';
+  return messageOf(error).includes(NO_POSTGRES) ? 'stranger' : undefined;
+}
+
+/** Where the certificate authority of a database is kept that has one of its own. */
+const CA_FILE = 'src/assets/database-ca.private.pem';
+
+/** For each flaw what is wrong, and after the semicolon what helps. */
+const TLS: Readonly<Record<Exclude<ReturnType<typeof flawOf>, 'other' | undefined>, string>> = {
+  authority: `the server's certificate is of an authority that is not known here; put the certificate of that authority, which whoever runs the database gives out, into ${CA_FILE}`,
+  expired:
+    "the certificate of the server, or of its authority, has expired; whoever runs the database renews it, unless this machine's date is wrong",
+  early: "the server's certificate is not valid yet; see that the date of this machine is right",
+  host: "the server's certificate is for another host; write the host in it as whoever runs the database gives it, which is a name and no number",
+  revoked: "the server's certificate was taken back; whoever runs the database makes a new one",
+  client:
+    'the server asks for a certificate of the door, which has none; let the server take a password alone',
+  protocol:
+    'what answers does not speak TLS as it should; see that host and port are those of the database, and that it takes TLS 1.2',
+  none: 'the server has no TLS, without which nothing is asked beyond this machine; switch it on there: ssl = on',
+  stranger: 'what answers is no PostgreSQL; see that host and port are those of the database',
+};
+
+/** For what happens so rarely that its name says more than we can. */
+const otherWords = (code = ''): string =>
+  `TLS with the server fails${/^[A-Z0-9_]{3,60}$/.test(code) ? ` (${code})` : ''}; ask whoever runs the database`;
+
+/** What another authority than the server's was given for. */
+const OTHER_AUTHORITY = `the server's certificate is not of the authority in ${CA_FILE}; get the certificate of its authority anew from whoever runs the database, or remove the file if the server needs none`;
 
 const tookTooLong = (error: unknown): boolean =>
   codeOf(error) === CANCELLED ||
@@ -54,7 +89,7 @@ const tookTooLong = (error: unknown): boolean =>
 /** Whether the connection went away, rather than the server having something against what it was asked. */
 export function isLost(error: unknown): boolean {
   const code = codeOf(error);
-  if (error instanceof StoreError || tookTooLong(error) || isTls(error, code)) return false;
+  if (error instanceof StoreError || tookTooLong(error) || flawOf(error) !== undefined) return false;
   return code === undefined || CLOSED.test(code) || !isSqlState(code);
 }
 
@@ -67,16 +102,22 @@ export function notConnected(error: unknown): unknown {
   );
 }
 
-/** Turns whatever `pg` throws into a failure of the store. Its texts may hold values, and go nowhere. */
-export function postgresFailure(error: unknown): StoreError {
+/**
+ * Turns whatever `pg` throws into a failure of the store. Its texts may hold values, and go nowhere.
+ * @param hasCa whether an authority was given
+ */
+export function postgresFailure(error: unknown, { hasCa = false } = {}): StoreError {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
   if (tookTooLong(error)) return new StoreError('timeout', 'the database did not answer in time');
-  if (isTls(error, code))
+  const flaw = flawOf(error);
+  if (flaw !== undefined) {
+    const words = flaw === 'other' ? otherWords(code) : TLS[flaw];
     return new StoreError(
       'misconfigured',
-      'DATABASE_URL: the server has no certificate that can be believed',
+      `DATABASE_URL: ${flaw === 'authority' && hasCa ? OTHER_AUTHORITY : words}`,
     );
+  }
   const known = code === undefined ? undefined : MISCONFIGURED[code];
   if (known !== undefined) return new StoreError('misconfigured', known);
   const errno = code !== undefined && /^E[A-Z_]{3,30}$/.test(code) ? code : undefined;

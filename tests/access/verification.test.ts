@@ -127,6 +127,9 @@ describe('sending a code', () => {
   });
 
   test.each([
+    [403, 21_608, 502, 'delivery_failed', undefined],
+    [400, 21_219, 502, 'delivery_failed', undefined],
+    [403, 575_001, 502, 'delivery_failed', undefined],
     [400, 60_200, 502, 'delivery_failed', undefined],
     [429, 60_202, 429, 'too_many_attempts', 600],
     [429, 60_203, 429, 'too_many_codes', 600],

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isEmail } from '../../src/directory/email';
 import { E164 } from '../../src/directory/entries';
+import { jsonFlaw } from '../files/json-flaw';
+import { readTextFile } from '../files/text-file';
 
 /** The branding of the page, as the organiser sets it. */
 export interface Branding {
@@ -34,7 +35,10 @@ const BLACK: Colour = [0, 0, 0];
 
 /** @throws when a part is missing, naming it */
 export function readBranding(file = 'src/assets/branding.json'): Branding {
-  const { name, colour, contact } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Branding>;
+  const text = readTextFile(file);
+  const flaw = jsonFlaw(text);
+  if (flaw !== undefined) throw new Error(`${file} ${flaw.says}; mend it there`);
+  const { name, colour, contact } = (JSON.parse(text) ?? {}) as Partial<Branding>;
   if (typeof name !== 'string' || name.trim() === '') throw new Error(`${file}: "name" is missing`);
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour))
     throw new Error(`${file}: "colour" has to be like #1f5f5b`);

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync, rmSync, watchFile } from 'node:fs';
+import { rmSync, watchFile } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'dotenv';
 import { channelsOf } from '../../src/access/config';
 import type { Channel } from '../../src/contract/channels';
 import type { RoomName } from '../../src/contract/names';
 import { parseDirectory } from '../../src/directory/asset';
+import { readCertificates } from '../files/certificate-file';
 import { writePrivateFile } from '../files/private-file';
 import { lookAlikesIn, lookAlikeWords } from '../organiser/look-alikes';
+import { readEnvFile } from '../organiser/settings/env-file';
+import { readDirectoryText } from '../organiser/stores/asset';
 import { note } from '../printing/printer';
 
 const SOURCE = 'src/assets/participants.private.json';
@@ -30,8 +32,7 @@ export interface FileRules {
  * says counts for more
  */
 export function fileRules(envPath: string | undefined): FileRules {
-  const path = envPath ?? '.env';
-  const written = existsSync(path) ? parse(readFileSync(path, 'utf8')) : {};
+  const written = readEnvFile(envPath ?? '.env') ?? {};
   const settings = envPath === undefined ? { ...written, ...process.env } : written;
   const { DIRECTORY, DEFAULT_ROOM } = settings;
   return {
@@ -65,8 +66,8 @@ function copyAgain(rules: FileRules): void {
 function copy({ isUsed, defaultRoom, channels }: FileRules): boolean {
   rmSync(OUTPUT, { force: true });
   copyDatabaseCa();
-  if (!isUsed || !existsSync(SOURCE)) return false;
-  const text = readFileSync(SOURCE, 'utf8');
+  const text = isUsed ? readDirectoryText(SOURCE) : undefined;
+  if (text === undefined) return false;
   const { file } = parseDirectory(text, defaultRoom, undefined, channels);
   for (const pair of lookAlikesIn({ rooms: {}, ...file })) note(`build: ${lookAlikeWords(pair)}`);
   // Without the line breaks that people need, it is a third smaller and loads the sooner.
@@ -76,7 +77,6 @@ function copy({ isUsed, defaultRoom, channels }: FileRules): boolean {
 
 function copyDatabaseCa(): void {
   rmSync(join('dist/assets', DATABASE_CA), { force: true });
-  const source = join('src/assets', DATABASE_CA);
-  if (!existsSync(source)) return;
-  writePrivateFile(join('dist/assets', DATABASE_CA), readFileSync(source));
+  const certificates = readCertificates(join('src/assets', DATABASE_CA));
+  if (certificates !== undefined) writePrivateFile(join('dist/assets', DATABASE_CA), certificates);
 }

@@ -1,4 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { byExtension } from './kinds-of-file';
 import { flawOf } from './text-flaw';
 
@@ -12,6 +13,8 @@ export class UnreadableFile extends Error {
     readonly says: string,
     /** What to do about it. */
     readonly remedy: string,
+    /** Whether it is of another kind altogether, such as a spreadsheet, and no text that was spoilt. */
+    readonly isOther = false,
   ) {
     super(`${path} ${says}; ${remedy}`);
   }
@@ -32,7 +35,13 @@ export interface ReadOptions {
 export function readTextFile(path: string, { utf16 = false }: ReadOptions = {}): string {
   const bytes = readBytes(path);
   const flaw = flawOf(bytes, utf16);
-  if (flaw !== undefined) throw new UnreadableFile(path, flaw.says, flaw.remedy ?? howToSave(path));
+  if (flaw !== undefined)
+    throw new UnreadableFile(
+      path,
+      flaw.says,
+      flaw.remedy ?? howToSave(path, encodingOf(bytes)),
+      flaw.isOther,
+    );
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
@@ -42,7 +51,22 @@ export function readTextFile(path: string, { utf16 = false }: ReadOptions = {}):
  * @throws UnreadableFile
  */
 export const readTextFileIfAny = (path: string, options?: ReadOptions): string | undefined =>
-  isThere(path) ? readTextFile(path, options) : undefined;
+  isThere(path) ? readTextFile(path, options) : nothingAt(path);
+
+/** What Notepad and TextEdit put behind the name that somebody typed. */
+const ADDED = ['.txt', '.rtf'];
+
+/** @throws UnreadableFile where what was meant is there, under the name that an editor has given it */
+export function nothingAt(path: string): undefined {
+  const name = basename(path);
+  const added = ADDED.find((each) => existsSync(`${path}${each}`));
+  if (added === undefined) return undefined;
+  throw new UnreadableFile(
+    path,
+    `is not there, and ${name}${added} is, as some editors name what they save`,
+    `give it the name ${name}: in PowerShell with Rename-Item "${path}${added}" "${name}", elsewhere with mv "${path}${added}" "${path}"`,
+  );
+}
 
 /** Whether anything has that name. @throws UnreadableFile where nobody can tell */
 export function isThere(path: string): boolean {
@@ -70,10 +94,14 @@ const encodingOf = (bytes: Buffer): string => {
 };
 
 /** In the words of whatever program has made such a file. */
-const howToSave = (path: string): string =>
-  byExtension(path) === 'table'
-    ? 'in the spreadsheet, save it as "CSV UTF-8 (comma delimited)"'
-    : 'save it as UTF-8: in Notepad with Save as, Encoding: UTF-8; in PowerShell with Set-Content -Encoding utf8';
+function howToSave(path: string, encoding: string): string {
+  if (byExtension(path) === 'table') return 'in the spreadsheet, save it as "CSV UTF-8 (comma delimited)"';
+  const editor = 'save it as UTF-8: in Notepad with Save as, Encoding: UTF-8';
+  // Whatever has no mark, some versions of PowerShell misread.
+  return encoding === 'utf-8'
+    ? editor
+    : `${editor}; or in PowerShell: (Get-Content "${path}") | Set-Content -Encoding utf8 "${path}"`;
+}
 
 /** What the system says of files. Source: https://nodejs.org/docs/latest/api/errors.html#common-system-errors */
 const SYSTEM: Readonly<Record<string, readonly [says: string, remedy: string]>> = {

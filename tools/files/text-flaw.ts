@@ -4,6 +4,8 @@ import { byBytes } from './kinds-of-file';
 export interface Flaw {
   says: string;
   remedy?: string;
+  /** Whether it is no text that was spoilt, but something else. */
+  isOther?: true;
 }
 
 const NUL = 0;
@@ -35,7 +37,11 @@ function kindOf(bytes: Buffer): Flaw | undefined {
       remedy:
         'ask for it as PEM, which begins with -----BEGIN CERTIFICATE-----, or: openssl x509 -inform der -in FILE -out FILE.pem',
     };
-  return { says: `is ${kind}, and no plain text`, ...(/RTF|Word|document/.test(kind) && { remedy: PLAIN }) };
+  return {
+    isOther: true,
+    says: `is ${kind}, and no plain text`,
+    ...(/RTF|Word|document/.test(kind) && { remedy: PLAIN }),
+  };
 }
 
 const PLAIN =
@@ -73,7 +79,7 @@ function isEverySecond(bytes: Buffer): boolean {
 function flawOfBytes(bytes: Buffer): Flaw {
   const controls = bytes.filter((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20)).length;
   if (controls > bytes.length / 50)
-    return { says: 'is no text', remedy: 'see whether it is the file that you mean' };
+    return { isOther: true, says: 'is no text', remedy: 'see whether it is the file that you mean' };
   const line = lineAt(bytes, firstOther(bytes));
   return {
     says: `is not in UTF-8: line ${line} has a letter as older programs write it (ANSI, Windows-1252)`,

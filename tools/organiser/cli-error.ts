@@ -18,9 +18,12 @@ export class CliError extends Error {
   override readonly name = 'CliError';
 
   constructor(
-    message: string,
+    /** What is wrong. */
+    readonly says: string,
     readonly exitCode: ExitCode = EXIT.mistakes,
+    /** What to do about it, where that is said apart: `doctor` has a line for each. */
+    readonly remedy?: string,
   ) {
-    super(message);
+    super(remedy === undefined ? says : `${says}; ${remedy}`);
   }
 }

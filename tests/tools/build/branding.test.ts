@@ -59,7 +59,7 @@ const withContact = (contact: unknown) => JSON.stringify({ name: 'Yoga', colour:
 const CONTACT =
   '"contact" has to be a phone number such as +1 202 555 0143, an e-mail address, or an address that begins with https://';
 
-test.each<readonly [string, string]>([
+test.each<readonly [string | Buffer, string]>([
   ['{"colour": "#1f5f5b"}', '"name" is missing'],
   ['{"name": "Yoga", "colour": "green"}', '"colour" has to be like #1f5f5b'],
   ...[
@@ -72,6 +72,12 @@ test.each<readonly [string, string]>([
       'mabel@example.com?bcc=x@example.com',
     ],
   ].map((contact) => [withContact(contact), CONTACT] as const),
+  ['null', '"name" is missing'],
+  ['', 'branding.json is empty'],
+  ['{"name": "Yoga", "col', 'branding.json ends before it is complete'],
+  ['{"name": “Yoga”}', 'branding.json is no JSON from line 1 on; mend it there'],
+  [Buffer.from('\u{feff}{}', 'utf16le'), 'branding.json is in UTF-16'],
+  [Buffer.from('{"name": "Café"}', 'latin1'), 'branding.json is not in UTF-8: line 1'],
 ])('a branding that is not complete stops the build and says what is wrong: %s', (text, said) => {
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
   const file = join(folder, 'branding.json');
@@ -95,5 +101,13 @@ test.each([undefined, ''])('without a contact there is none: %j', (contact) => {
   const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
   writeFileSync(join(folder, 'branding.json'), withContact(contact));
   expect(readBranding(join(folder, 'branding.json'))).toEqual({ name: 'Yoga', colour: '#1f5f5b' });
+  rmSync(folder, { recursive: true });
+});
+
+test('a mark that an editor has put before it does no harm', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'doorcode-branding-'));
+  const file = join(folder, 'branding.json');
+  writeFileSync(file, '\u{feff}{"name": "Yoga", "colour": "#1f5f5b"}');
+  expect(readBranding(file).name).toBe('Yoga');
   rmSync(folder, { recursive: true });
 });

@@ -90,3 +90,27 @@ test('names that look alike are said, and built', () => {
   write.mockRestore();
   expect(written).toEqual(['build: "mabel" and "mаbel" look alike (а is U+0430, a is U+0061)\n']);
 });
+
+test.each<[string, () => void, string]>([
+  [
+    'settings',
+    () => writeFileSync('.env', Buffer.from('\u{feff}DIRECTORY=sync', 'utf16le')),
+    '.env is in UTF-16',
+  ],
+  ['settings that are cut', () => settings('DEFAULT_ROOM=Room #1\n'), 'DEFAULT_ROOM is read as "Room"'],
+  ['a list', () => keep('{"participants": ['), 'participants.private.json ends before it is complete'],
+  [
+    'certificates',
+    () => writeFileSync('src/assets/database-ca.private.pem', 'sign in'),
+    'database-ca.private.pem has no certificate in it',
+  ],
+])('%s that cannot be read stop the build', (_, spoil, said) => {
+  spoil();
+  expect(() => build()).toThrow(said);
+});
+
+test('a list with a mark before it is built without it', () => {
+  keep(`\u{feff}${JSON.stringify(PEOPLE)}`);
+  expect(build()).toBe(true);
+  expect(JSON.parse(readFileSync(BUILT, 'utf8'))).toEqual(PEOPLE);
+});

@@ -99,8 +99,10 @@ test.each<[what: string, content: Buffer, says: string]>([
 
 test('how to save it is said in the words of the program that has made it', () => {
   const ansi = bytes('Zo', [0xeb]);
-  expect(refusal(file(ansi)).remedy).toBe(
-    'save it as UTF-8: in Notepad with Save as, Encoding: UTF-8; in PowerShell with Set-Content -Encoding utf8',
+  expect(refusal(file(ansi)).remedy).toBe('save it as UTF-8: in Notepad with Save as, Encoding: UTF-8');
+  const path = file(utf16('\u{feff}A=1'), 'door.env');
+  expect(refusal(path).remedy).toBe(
+    `save it as UTF-8: in Notepad with Save as, Encoding: UTF-8; or in PowerShell: (Get-Content "${path}") | Set-Content -Encoding utf8 "${path}"`,
   );
   expect(refusal(file(ansi, 'people.CSV')).remedy).toBe(
     'in the spreadsheet, save it as "CSV UTF-8 (comma delimited)"',

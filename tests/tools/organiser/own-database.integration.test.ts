@@ -250,7 +250,7 @@ test('with a query of their own, setup makes only the table of rooms', async () 
 test('a query of their own that cannot be asked is said to be so', async () => {
   organiser.set({ DATABASE_PARTICIPANT_QUERY: 'selct' });
   expect(await mistakes()).toEqual([
-    'directory: DATABASE_PARTICIPANT_QUERY is not a statement → put that setting right',
+    'directory: DATABASE_PARTICIPANT_QUERY is not a statement → docs/directories/postgres.md says what the query has to be like',
   ]);
   organiser.set({
     DATABASE_PARTICIPANT_QUERY: "select 'a' as identity, '+12025550143' as phone where $1 = 'a'",

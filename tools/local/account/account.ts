@@ -24,10 +24,18 @@ import { verifyServiceRoutes } from '../verify/service-routes';
 import { RoomRecords } from '../video-rest/records';
 import { type Calls, videoRoutes } from '../video-rest/routes';
 import { ApiKeys, accountRoutes } from './api-keys';
+import { CallerIds, callerIdRoutes } from './caller-ids';
 import { type AccountCredentials, accountOnly, accountOrKey } from './credentials';
+
+/** Source: OpenAPI `twilio_api_v2010`, `account_enum_type` */
+export type AccountType = 'Full' | 'Trial';
 
 /** The resources of an account, and the handlers of its hosts. */
 export interface Account {
+  /** Whether its owner pays for it; a trial sends to verified numbers only. */
+  type: AccountType;
+  /** The numbers that were verified. */
+  callerIds: CallerIds;
   keys: ApiKeys;
   verifyServices: VerifyServices;
   syncServices: SyncServices;
@@ -43,6 +51,8 @@ export interface Account {
 }
 
 export interface AccountOptions extends AccountCredentials {
+  /** A full account unless told. */
+  type?: AccountType;
   /** Options of every Verify service of the account. */
   verify?: Partial<Omit<VerifyOptions, 'serviceSid'>>;
   /** A Verify service that is there from the start. */
@@ -51,8 +61,6 @@ export interface AccountOptions extends AccountCredentials {
   syncPerSecond?: number;
   /** How often messages may be sent, and looked at, in a second; without a limit unless told. */
   messagesPerSecond?: number;
-  /** Whether it may send to verified numbers only. */
-  type?: 'Full' | 'Trial';
   /** The time of rooms, of Sync and of messages, in milliseconds since the epoch. */
   now?: () => number;
   /** The signalling of the account's rooms; none by default. */
@@ -86,10 +94,13 @@ export function createAccount(options: AccountOptions): Account {
   const lines = new Lines();
   const messaging = createMessaging(lines, now);
   const emails = new Emails(now);
-  const isTrial = () => options.type === 'Trial';
+  const isTrial = () => account.type === 'Trial';
   const sending = { accountSid, isTrial, messaging };
   const messageLimiter = new RateLimiter(options.messagesPerSecond ?? Number.POSITIVE_INFINITY);
-  return {
+  const callerIds = new CallerIds();
+  const account: Account = {
+    type: options.type ?? 'Full',
+    callerIds,
     keys,
     verifyServices,
     syncServices,
@@ -100,10 +111,14 @@ export function createAccount(options: AccountOptions): Account {
     lines,
     hosts: {
       'api.twilio.com': apiHost(
-        restHost(accountOnly(credentials), accountRoutes(credentials, keys, options.type ?? 'Full')),
+        restHost(
+          accountOnly(credentials),
+          accountRoutes(credentials, keys, () => account.type),
+        ),
         restHost(everybody, [
           ...messageRoutes(sending, messageLimiter),
           ...numberRoutes(messaging, accountSid),
+          ...callerIdRoutes(accountSid, callerIds),
         ]),
       ),
       'comms.twilio.com': restHost(everybody, emailRoutes(emails, isTrial)),
@@ -128,6 +143,7 @@ export function createAccount(options: AccountOptions): Account {
       'video.twilio.com': restHost(everybody, videoRoutes(rooms, options.calls ?? NO_CALLS, accountSid)),
     },
   };
+  return account;
 }
 
 /** The account and its keys are for the account itself; an API key opens the rest of the oldest interface. */

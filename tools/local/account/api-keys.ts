@@ -46,7 +46,7 @@ const keyJson = ({ sid, friendlyName, createdAt }: ApiKey) => ({
 export function accountRoutes(
   { accountSid, authToken }: AccountCredentials,
   keys: ApiKeys,
-  type: 'Full' | 'Trial',
+  typeOf: () => string,
 ): RestRoute[] {
   const base = `/2010-04-01/Accounts/${accountSid}`;
   const createdAt = Date.now();
@@ -61,7 +61,7 @@ export function accountRoutes(
           friendly_name: 'Doorcode local stand-in',
           auth_token: authToken,
           status: 'active',
-          type,
+          type: typeOf(),
           date_created: rfc2822(createdAt),
           date_updated: rfc2822(createdAt),
           subresource_uris: { keys: `${base}/Keys.json` },

@@ -5,14 +5,18 @@ import type { MakeClient } from '../twilio/client';
 import { twilioFailure } from '../twilio/failure';
 import { type Finding, failed, passed } from './finding';
 
-/** Whether Twilio takes the credentials. Without them, nothing else can be asked. */
-export async function checkAccount(client: Twilio, accountSid: string): Promise<Finding> {
+/**
+ * Whether Twilio takes the credentials. Without them, nothing else can be asked.
+ * @returns what was found, and the account's type, `Trial` or `Full`
+ */
+export async function checkAccount(client: Twilio, accountSid: string): Promise<[Finding, string]> {
   try {
-    const { friendlyName, status } = await client.api.v2010.accounts(accountSid).fetch();
-    if (status === 'active') return passed('ACCOUNT_SID', `the account "${friendlyName}" is active`);
-    return failed('ACCOUNT_SID', `the account is ${status}`, 'Console > Admin > Account management says why');
+    const { friendlyName, status, type } = await client.api.v2010.accounts(accountSid).fetch();
+    if (status === 'active') return [passed('ACCOUNT_SID', `the account "${friendlyName}" is active`), type];
+    const remedy = 'Console > Admin > Account management says why; a trial ends 30 days after you signed up';
+    return [failed('ACCOUNT_SID', `the account is ${status}`, remedy), type];
   } catch (error) {
-    return unanswered('AUTH_TOKEN', error, 'Twilio');
+    return [unanswered('AUTH_TOKEN', error, 'Twilio'), ''];
   }
 }
 
@@ -35,7 +39,6 @@ export async function checkKey(settings: FileSettings, makeClient: MakeClient): 
 
 /** A finding about something that could not be asked; the remedy is in what there is to say of it. */
 export function unanswered(what: string, error: unknown, service: string): Finding {
-  const { message } = error instanceof CliError ? error : twilioFailure(error, service);
-  const [says = '', remedy = 'try again; https://status.twilio.com says how Twilio is'] = message.split('; ');
-  return failed(what, says, remedy);
+  const { says, remedy } = error instanceof CliError ? error : twilioFailure(error, service);
+  return failed(what, says, remedy ?? 'try again; https://status.twilio.com says how Twilio is');
 }

@@ -1,19 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { channelsOf } from '../../../src/access/config';
 import type { Channel } from '../../../src/contract/channels';
 import type { Identity, RoomName } from '../../../src/contract/names';
 import { parseDirectory } from '../../../src/directory/asset';
 import { type Participant, type Room, StoreError } from '../../../src/directory/directory';
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
+import { UnreadableFile } from '../../files/text-file';
 import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { lookAlikes, lookAlikeWords } from '../look-alikes';
 import type { FileSettings } from '../settings/env-file';
-import { DIRECTORY_FILE } from '../stores/open';
+import { readDirectoryText } from '../stores/asset';
+import { DATABASE_CA_FILE, DIRECTORY_FILE } from '../stores/open';
 import type { Store } from '../stores/store';
 import type { Mistake } from '../stores/stored-entries';
 import { type Finding, failed, passed, warning } from './finding';
 import { Lines } from './lines';
+import { namesInWords, people } from './people';
 
 /** Who is expected, as far as the directory could be read. */
 export interface Expected {
@@ -37,8 +40,8 @@ export async function checkDirectory(
 ): Promise<[Expected, Finding[]]> {
   const defaultRoom = (settings.DEFAULT_ROOM?.trim() || 'My Room') as RoomName;
   const isFile = (settings.DIRECTORY?.trim() || 'asset') === 'asset';
-  if (isFile) return checkFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
   try {
+    if (isFile) return checkFile(context.path(DIRECTORY_FILE), defaultRoom, channelsOf(settings));
     return await context.withStore((store) => checkStore(store, settings));
   } catch (error) {
     return [NOBODY, [unread(error)]];
@@ -50,15 +53,21 @@ function checkFile(
   defaultRoom: RoomName,
   channels: readonly Channel[] | undefined,
 ): [Expected, Finding[]] {
-  if (!existsSync(path))
+  const text = readDirectoryText(path);
+  if (text === undefined)
     return [NOBODY, [failed('directory', `${DIRECTORY_FILE} is missing`, `make it: ${add('mabel')}`)]];
-  const text = readFileSync(path, 'utf8');
   const lines = new Lines(text);
   const findings: Finding[] = [];
   const remedy = (line: number) => `mend line ${line} of ${DIRECTORY_FILE}`;
   try {
+    const stranded: string[] = [];
     const onMistake = (error: EntryError): void => {
       const { message } = error;
+      const name = STRANDED.test(message) ? identityAt(text, error) : undefined;
+      if (name !== undefined) {
+        stranded.push(name);
+        return;
+      }
       const line = lines.of(error);
       findings.push(
         failed(
@@ -70,11 +79,12 @@ function checkFile(
     };
     const { participants, rooms, file } = parseDirectory(text, defaultRoom, onMistake, channels);
     const expected = { participants: participants(), rooms: [...rooms.values()] };
+    findings.push(...leftWithout(stranded, channels));
     if (findings.length > 0) return [expected, findings];
     return [expected, [...validEntries(expected), ...limited(channels, file.participants)]];
   } catch (error) {
     if (!(error instanceof EntryError)) throw error;
-    const line = lines.of(error) ?? lines.ofSyntaxError();
+    const line = lines.of(error) ?? 1;
     return [NOBODY, [failed('directory', `line ${line}: ${error.message}`, remedy(line))]];
   }
 }
@@ -85,7 +95,16 @@ async function checkStore(store: Store, settings: FileSettings): Promise<[Expect
   await store.directory.room('doorcode doctor' as RoomName);
   const { mistakes, outdated, ...expected } = await store.read();
   const older = outdated ? [warning('directory', outdated.says, outdated.remedy)] : [];
-  const findings = mistakes.map((mistake) => failed('directory', mistake.says, remedyOf(mistake)));
+  const isStranded = ({ says, name }: Mistake): boolean => name !== undefined && STRANDED.test(says);
+  const findings = [
+    ...mistakes
+      .filter((mistake) => !isStranded(mistake))
+      .map((mistake) => failed('directory', mistake.says, remedyOf(mistake))),
+    ...leftWithout(
+      mistakes.filter(isStranded).map(({ name = '' }) => name),
+      store.channels,
+    ),
+  ];
   if (findings.length > 0) return [expected, [...findings, ...older]];
   if (settings.DATABASE_PARTICIPANT_QUERY?.trim())
     return [
@@ -94,6 +113,29 @@ async function checkStore(store: Store, settings: FileSettings): Promise<[Expect
     ];
   const entries = store.channels ? (await store.list()).participants : [];
   return [expected, [...validEntries(expected), ...older, ...limited(store.channels, entries)]];
+}
+
+/** In the words of `src/directory/entries.ts`. */
+const STRANDED = /is left without a channel/;
+
+function identityAt(text: string, { place }: EntryError): string | undefined {
+  if (typeof place !== 'object' || !('participant' in place)) return undefined;
+  const { participants } = JSON.parse(text) as { participants: { identity?: unknown }[] };
+  const { identity } = participants[place.participant] ?? {};
+  return typeof identity === 'string' ? identity : undefined;
+}
+
+/** Whom CHANNELS leaves without any way for a code. */
+function leftWithout(names: readonly string[], channels: readonly Channel[] = []): Finding[] {
+  if (names[0] === undefined) return [];
+  const verb = names.length === 1 ? 'is' : 'are';
+  return [
+    failed(
+      'CHANNELS',
+      `${namesInWords(names)} ${verb} left without a channel, since CHANNELS has ${channels.join(', ')} only`,
+      `give each what one of these needs: npx doorcode participants add ${JSON.stringify(names[0])} --phone "+1 202 555 0143"; or add theirs to CHANNELS, once the Verify service has what it needs: a mailer for email (https://www.twilio.com/docs/verify/email), a sender for whatsapp`,
+    ),
+  ];
 }
 
 /** What CHANNELS takes away from what the entries say. */
@@ -128,8 +170,6 @@ function validEntries(expected: Expected): Finding[] {
   ];
 }
 
-const people = (count: number): string => (count === 1 ? '1 participant' : `${count} participants`);
-
 /** Rooms as they are spelled by themselves, or else by whoever is expected there. */
 export const roomsOf = ({ participants, rooms }: Expected): Set<RoomName> =>
   new Set([...rooms.map(({ name }) => name), ...participants.flatMap((participant) => participant.rooms)]);
@@ -156,10 +196,9 @@ function validRooms({ rooms }: Expected): Finding[] {
 }
 
 function unread(error: unknown): Finding {
-  if (error instanceof CliError) {
-    const [says = '', remedy = 'try again'] = error.message.split('; ');
-    return failed('directory', says, remedy);
-  }
+  if (error instanceof UnreadableFile)
+    return failed('directory', `${fileName(error)} ${error.says}`, error.remedy);
+  if (error instanceof CliError) return failed('directory', error.says, error.remedy ?? 'try again');
   if (error instanceof EntryError)
     return failed(
       'directory',
@@ -167,15 +206,40 @@ function unread(error: unknown): Finding {
       'let DATABASE_PARTICIPANT_QUERY answer only for whom it is asked: docs/directories/postgres.md',
     );
   if (!(error instanceof StoreError)) throw error;
-  const [says = '', remedy] = error.message.split('; ');
-  if (remedy?.startsWith('make it') || error.message.includes('with a map'))
+  const [says, remedy] = wordsOf(error);
+  if (remedy?.startsWith('make it') || says.includes('with a map'))
     return failed('directory', says, 'npx doorcode setup makes it');
   if (remedy !== undefined) return failed('directory', says, remedy);
-  if (error.failure === 'misconfigured') return failed('directory', says, 'put that setting right');
+  if (error.failure === 'misconfigured') return failed('directory', says, settingRemedy(says));
   const code = error.upstreamCode === undefined ? '' : ` (${error.upstreamCode})`;
+  const isUnknownHost = error.upstreamCode === 'ENOTFOUND' || error.upstreamCode === 'EAI_AGAIN';
   return failed(
     'directory',
     `${says}${code}`,
-    'see that it runs, and that it can be reached from here and from Twilio',
+    isUnknownHost
+      ? 'see how the host is spelled in DATABASE_URL, and that this machine is online'
+      : 'see that it runs, and that it can be reached from here and from Twilio',
   );
+}
+
+/** For a store's words that name a setting and no remedy. */
+function settingRemedy(says: string): string {
+  if (says.startsWith('DATABASE_URL'))
+    return 'write it as whoever runs the database gives it: postgresql://user:password@host/name, with %23 for # in the password';
+  if (says.startsWith('DATABASE_PARTICIPANT_QUERY')) return QUERY_HELP;
+  if (says.includes('lacks a column'))
+    return `npx doorcode setup adds it to a table of the door's; for a table of your own, ${QUERY_HELP}`;
+  return 'put that setting right';
+}
+
+const QUERY_HELP = 'docs/directories/postgres.md says what the query has to be like';
+
+/** A file as its organiser knows it. */
+const fileName = ({ path }: UnreadableFile): string =>
+  [DIRECTORY_FILE, DATABASE_CA_FILE].find((name) => path.endsWith(basename(name))) ?? path;
+
+/** What a store says, and what it says can be done: all of its words are the door's own, for its log. */
+function wordsOf({ message }: StoreError): [says: string, remedy: string | undefined] {
+  const end = message.indexOf('; ');
+  return end === -1 ? [message, undefined] : [message.slice(0, end), message.slice(end + 2)];
 }

@@ -1,20 +1,12 @@
-import { findNodeAtLocation, type JSONPath, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, type Node, parseTree } from 'jsonc-parser';
 import type { EntryError } from '../../../src/directory/entries';
-
-const STRICT = { disallowComments: true, allowTrailingComma: false };
 
 /** Finds the lines of a directory file that its mistakes are in. Lines are counted from 1. */
 export class Lines {
   readonly #root: Node | undefined;
-  readonly #errors: ParseError[] = [];
 
   constructor(private readonly text: string) {
-    this.#root = parseTree(text, this.#errors, STRICT);
-  }
-
-  /** The line where the text stops being JSON. */
-  ofSyntaxError(): number {
-    return this.#lineAt(this.#errors[0]?.offset ?? 0);
+    this.#root = parseTree(text);
   }
 
   /** @returns undefined when the error's place is not in the file, as a field whose name is hidden */

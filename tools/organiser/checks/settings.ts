@@ -1,12 +1,25 @@
-import { SETTING_NAMES, settingMistakes } from '../../../src/access/config';
+import { settingMistakes } from '../../../src/access/config';
 import { flawOf } from '../../../src/directory/names';
 import type { Context } from '../command-line/context';
 import { type FileSettings, isOpenToOthers, repeatedSettings } from '../settings/env-file';
+import type { Oddity } from '../settings/env-oddities';
 import { nameIn } from '../settings/mistakes';
-import { isSlip } from '../slip';
-import { type Finding, failed, passed } from './finding';
+import { meantBy, underAnotherName } from '../settings/near-names';
+import { type Finding, failed, passed, warning } from './finding';
 
 const SETUP = 'npx doorcode setup';
+
+/** What mends a setting that is not there. */
+const MISSING: Readonly<Record<string, string>> = {
+  ACCOUNT_SID: `${SETUP} asks for it`,
+  AUTH_TOKEN: `${SETUP} asks for it`,
+  API_KEY_SID: `${SETUP} makes a key`,
+  API_KEY_SECRET: `${SETUP} makes a key: a secret is shown once, when its key is made`,
+  VERIFY_SERVICE_SID: `${SETUP} finds or makes the service`,
+  SYNC_SERVICE_SID: `${SETUP} makes a service`,
+  JWT_SECRET: `${SETUP} makes one`,
+  DATABASE_URL: `${SETUP} asks for it`,
+};
 
 /** What mends a setting, where there is more to say than that .env.example explains it. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -22,19 +35,14 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /** The settings file and the shape of everything in it. */
-export function checkSettings({ envPath, envName }: Context, settings: FileSettings): Finding[] {
-  const findings = settingMistakes(settings).map((mistake) => {
-    const name = nameIn(mistake);
-    const flaw = name === 'DEFAULT_ROOM' ? `: ${flawOf(settings.DEFAULT_ROOM ?? '')}` : '';
-    return failed(name, `${mistake}${flaw}`, REMEDIES[name] ?? `.env.example says what ${name} may be`);
-  });
-  for (const name of Object.keys(settings)) {
-    const meant = SETTING_NAMES.includes(name) ? undefined : meantBy(name);
-    if (meant !== undefined)
-      findings.push(
-        failed(name, `${name} is no setting of the door`, `write ${meant} in its place, if you mean that`),
-      );
-  }
+export function checkSettings(
+  { envPath, envName }: Context,
+  settings: FileSettings,
+  oddities: readonly Oddity[] = [],
+): Finding[] {
+  const trimmed = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value.trim()]));
+  const findings = settingMistakes(trimmed).map((mistake) => ofMistake(mistake, trimmed));
+  findings.push(...oddities.map((oddity) => ofOddity(oddity, envName)), ...strangers(settings));
   for (const name of repeatedSettings(envPath))
     findings.push(
       failed(
@@ -49,5 +57,48 @@ export function checkSettings({ envPath, envName }: Context, settings: FileSetti
   return findings;
 }
 
-const meantBy = (name: string): string | undefined =>
-  SETTING_NAMES.find((known) => isSlip(name.toUpperCase(), known));
+/** What makes a settings file say something else than it seems to; nothing else is looked at before that is mended. */
+export const graveFindings = (oddities: readonly Oddity[], envName: string): Finding[] =>
+  oddities.filter(({ isGrave }) => isGrave).map((oddity) => ofOddity(oddity, envName));
+
+function ofMistake(mistake: string, settings: FileSettings): Finding {
+  const name = nameIn(mistake);
+  if (mistake === `${name} is missing`) {
+    const other = underAnotherName(settings, name);
+    if (other === undefined) return failed(name, mistake, MISSING[name] ?? REMEDIES[name] ?? explained(name));
+    return failed(
+      name,
+      `${mistake}, and ${other.name} is there`,
+      `${SETUP} takes it over; or write ${name} in its place`,
+    );
+  }
+  const flaw = name === 'DEFAULT_ROOM' ? `: ${flawOf(settings.DEFAULT_ROOM ?? '')}` : '';
+  return failed(name, `${mistake}${flaw}`, REMEDIES[name] ?? explained(name));
+}
+
+const explained = (name: string): string => `.env.example says what ${name} may be`;
+
+function ofOddity({ line, name, says, remedy, isGrave }: Oddity, envName: string): Finding {
+  const words = `line ${line}: ${says}`;
+  return isGrave ? failed(name ?? envName, words, remedy) : warning(name ?? envName, words, remedy);
+}
+
+/** Names that are slips of the finger. What other programs call a setting may be there for them. */
+function strangers(settings: FileSettings): Finding[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    const meant = meantBy(name);
+    if (meant === undefined || meant.isAlias || value.trim() === '') return [];
+    const { setting } = meant;
+    const own = settings[setting]?.trim();
+    if (own === value.trim()) return [];
+    return [
+      failed(
+        name,
+        `${name} is no setting of the door`,
+        own
+          ? `put what you mean behind ${setting}=, and take this line out`
+          : `write ${setting} in its place, if you mean that`,
+      ),
+    ];
+  });
+}

@@ -6,6 +6,7 @@ import { Problem } from '../../../src/access/problems';
 import type { RoomName } from '../../../src/contract/names';
 import { StoreError } from '../../../src/directory/directory';
 import { EntryError } from '../../../src/directory/entries';
+import { UnreadableFile } from '../../files/text-file';
 import type { Lines } from '../../printing/printer';
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import { askedRoomName } from '../names';
@@ -159,12 +160,19 @@ export class Context {
     try {
       return await this.withStore(async ({ directory }) => (await directory.room(name)).name);
     } catch (error) {
-      if (!(error instanceof EntryError || error instanceof StoreError)) throw error;
+      const isUnread =
+        error instanceof EntryError || error instanceof StoreError || error instanceof UnreadableFile;
+      if (!isUnread || this.#isAboutSettings(error)) throw error;
       this.note(
         `The directory cannot be read (${error.message}), so "${name}" is taken as it is spelled here.`,
       );
       return name;
     }
+  }
+
+  /** Settings that cannot be read say nothing of which calls are the door's. */
+  #isAboutSettings(error: unknown): boolean {
+    return error instanceof UnreadableFile && error.path === this.envPath;
   }
 
   /** Works with the directory that the settings name, and closes it. */

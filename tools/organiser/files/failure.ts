@@ -1,5 +1,5 @@
 import { UnreadableFile } from '../../files/text-file';
-import { CliError } from '../cli-error';
+import { CliError, EXIT } from '../cli-error';
 
 /** What the system says of files, in words. Source: https://nodejs.org/docs/latest/api/errors.html#common-system-errors */
 const WORDS: Readonly<Record<string, string>> = {
@@ -13,7 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** One line for what the system said of a file; undefined for any other error. */
 export function fileFailure(error: unknown): CliError | undefined {
-  if (error instanceof UnreadableFile) return new CliError(error.message);
+  if (error instanceof UnreadableFile)
+    return new CliError(`${error.path} ${error.says}`, EXIT.mistakes, error.remedy);
   const { code = '', path, dest = path }: { code?: string; path?: string; dest?: string } = Object(error);
   const words = WORDS[code] ?? (path === undefined ? undefined : 'cannot be read or written');
   return words === undefined ? undefined : new CliError(`${dest ?? 'a file'} ${words} (${code})`);

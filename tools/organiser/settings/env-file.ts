@@ -1,14 +1,57 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { parse } from 'dotenv';
+import { existsSync, statSync } from 'node:fs';
+import { SETTING_NAMES } from '../../../src/access/config';
 import { writePrivateFile } from '../../files/private-file';
+import { isThere, nothingAt, readTextFile, readTextFileIfAny, UnreadableFile } from '../../files/text-file';
+import { type Oddity, odditiesIn } from './env-oddities';
+import { type EnvText, type FileSettings, readEnvText } from './env-text';
+import { meantBy } from './near-names';
 
-/** Settings as a file holds them: one text for each name. */
-export type FileSettings = Readonly<Record<string, string>>;
+export type { FileSettings } from './env-text';
 
-/** Reads a file as the runtime does; undefined when there is none. */
+/**
+ * Reads a settings file as the runtime does; undefined when there is none.
+ * @throws UnreadableFile for what is none, or says something else than it seems to
+ */
 export function readEnvFile(path: string): FileSettings | undefined {
-  return existsSync(path) ? parse(readFileSync(path, 'utf8')) : undefined;
+  const read = openEnvFile(path);
+  if (read === undefined) return undefined;
+  const [first, ...more] = read.oddities.filter(({ isGrave }) => isGrave);
+  if (first === undefined) return read.settings;
+  const others = more.length === 0 ? '' : ` (${more.length} more: npx doorcode doctor names them)`;
+  throw new UnreadableFile(
+    path,
+    `is not read as it seems to be meant: line ${first.line}: ${first.says}`,
+    `${first.remedy}${others}`,
+  );
 }
+
+/**
+ * Reads a settings file with what is odd in it.
+ * @throws UnreadableFile for a file that is none
+ */
+export function openEnvFile(
+  path: string,
+): { settings: FileSettings; oddities: readonly Oddity[] } | undefined {
+  if (!isThere(path)) return nothingAt(path);
+  // What is read once is empty the second time, and a device would be replaced.
+  if (existsSync(path) && !statSync(path).isFile() && !statSync(path).isDirectory())
+    throw new UnreadableFile(path, 'is a pipe or a device', 'put the settings into a file');
+  const text = readTextFile(path);
+  const read = readEnvText(text);
+  if (!isEnvText(read))
+    throw new UnreadableFile(
+      path,
+      `has no settings in it: line ${read.unread[0]?.line} is not like NAME=value`,
+      'see whether it is the file that you mean; a settings file has a line like NAME=value for each',
+      true,
+    );
+  return { settings: read.settings, oddities: odditiesIn(read) };
+}
+
+/** Whether a text is one of settings: JSON, or a page that was saved, has a line at best that looks like one. */
+const isEnvText = ({ statements, unread }: EnvText): boolean =>
+  unread.length === 0 ||
+  statements.some(({ name }) => SETTING_NAMES.includes(name) || meantBy(name) !== undefined);
 
 /** Whether others on this machine may read a file of secrets. */
 export const isOpenToOthers = (path: string): boolean =>
@@ -17,10 +60,10 @@ export const isOpenToOthers = (path: string): boolean =>
 /**
  * Puts settings into a file that only its owner may read. Comments, other settings and their order stay as they are.
  * @param template the text to begin with when there is no file yet
+ * @throws UnreadableFile
  */
 export function changeEnvFile(path: string, settings: FileSettings, template = ''): void {
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : template;
-  writePrivateFile(path, withSettings(before, settings));
+  writePrivateFile(path, withSettings(readTextFileIfAny(path) ?? template, settings));
 }
 
 /** The text with some settings put in the place of what it says of them, or at its end. */
@@ -34,9 +77,10 @@ export function withSettings(text: string, settings: FileSettings): string {
   }, text);
 }
 
-/** Settings that a file names more than once. */
+/** Settings that a file names more than once. @throws UnreadableFile */
 export function repeatedSettings(path: string): string[] {
-  const names = [...readFileSync(path, 'utf8').matchAll(saying('[\\w.-]+'))].map(([, name = '']) => name);
+  const text = readTextFileIfAny(path) ?? '';
+  const names = [...text.matchAll(saying('[\\w.-]+'))].map(([, name = '']) => name);
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
 }
 

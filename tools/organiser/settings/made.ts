@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import * as v from 'valibot';
+import { jsonFlaw } from '../../files/json-flaw';
 import { writePrivateFile } from '../../files/private-file';
+import { readTextFileIfAny, UnreadableFile } from '../../files/text-file';
 import { CliError } from '../cli-error';
 import { TABLES, type Table } from './database';
 import { readEnvFile } from './env-file';
@@ -63,15 +65,22 @@ export type Made = v.InferOutput<typeof madeSchema>;
 /** Beside the settings file, so that each of several has its own. */
 const pathOf = (envPath: string): string => `${envPath}.made.json`;
 
-/** @throws CliError when somebody has changed the file so that it says nothing any more */
+/** What can be done about a file that only this tool writes. */
+const REMEDY =
+  "put an earlier copy of it in its place; without one, remove it, and take away in Twilio's Console what setup made";
+
+/** @throws UnreadableFile when something has changed the file so that it says nothing any more */
 export function readMade(envPath: string): Made {
   const path = pathOf(envPath);
-  if (!existsSync(path)) return {};
-  try {
-    return v.parse(madeSchema, JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    throw new CliError(`${path} cannot be read; remove it, and what it stands for in Twilio's Console`);
-  }
+  const text = readTextFileIfAny(path);
+  if (text === undefined) return {};
+  const flaw = jsonFlaw(text);
+  if (flaw !== undefined) throw new UnreadableFile(path, flaw.says, REMEDY);
+  const read: unknown = JSON.parse(text);
+  const result = v.safeParse(madeSchema, read);
+  if (!result.success || Array.isArray(read))
+    throw new UnreadableFile(path, 'is not as setup wrote it', REMEDY);
+  return result.output;
 }
 
 /**

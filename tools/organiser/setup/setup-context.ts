@@ -1,7 +1,11 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SETTING_NAMES } from '../../../src/access/config';
+import { readTextFile } from '../../files/text-file';
 import type { Context } from '../command-line/context';
 import { changeEnvFile, type FileSettings, isOpenToOthers, readEnvFile } from '../settings/env-file';
+import { isFit } from '../settings/mistakes';
+import { underAnotherName } from '../settings/near-names';
 
 /** Explains every setting; a new settings file begins with it. */
 const TEMPLATE = join(__dirname, '../../../.env.example');
@@ -11,11 +15,16 @@ export class SetupContext {
   /** What was done, or would be, in words. */
   readonly did: string[] = [];
   #settings: FileSettings;
+  /** What a new settings file begins with, read before anything is made. */
+  readonly #template: string;
   readonly #written = new Set<string>();
   readonly #changed = new Set<string>();
 
   constructor(readonly context: Context) {
-    this.#settings = readEnvFile(context.envPath) ?? {};
+    const settings = readEnvFile(context.envPath);
+    this.#settings = settings ?? {};
+    this.#template = settings === undefined ? readTextFile(TEMPLATE) : '';
+    this.#takeOver();
   }
 
   get dryRun(): boolean {
@@ -27,6 +36,21 @@ export class SetupContext {
     return this.#settings[name]?.trim() || undefined;
   }
 
+  /**
+   * Takes settings for ours that stand there under another name, such as TWILIO_ACCOUNT_SID. What is of no use as that
+   * setting is somebody else's.
+   */
+  #takeOver(): void {
+    for (const setting of SETTING_NAMES) {
+      const found = underAnotherName(this.#settings, setting);
+      if (found === undefined || !isFit(setting, found.value)) continue;
+      // Many programs have a database; which of them is the door's own, its directory says.
+      if (setting === 'DATABASE_URL' && this.get('DIRECTORY') !== 'postgres') continue;
+      this.found(`found ${setting} as ${found.name} in ${this.context.envName}`);
+      this.set({ [setting]: found.value });
+    }
+  }
+
   /** Puts settings where they differ into the file at once, so that nothing that was made is lost. */
   set(settings: FileSettings): void {
     const changed = Object.entries(settings).filter(([name, value]) => this.#settings[name] !== value);
@@ -34,7 +58,7 @@ export class SetupContext {
     for (const [name] of changed) (this.get(name) === undefined ? this.#written : this.#changed).add(name);
     this.#settings = { ...this.#settings, ...Object.fromEntries(changed) };
     if (this.dryRun) return;
-    changeEnvFile(this.context.envPath, Object.fromEntries(changed), readFileSync(TEMPLATE, 'utf8'));
+    changeEnvFile(this.context.envPath, Object.fromEntries(changed), this.#template);
   }
 
   /**

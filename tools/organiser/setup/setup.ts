@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import { roomNamespace } from '../../../src/access/room-namespace';
+import { checkService } from '../checks/verify';
 import type { Context } from '../command-line/context';
 import { databasePlace } from '../settings/database';
 import { readEnvFile } from '../settings/env-file';
 import { madeIn, rememberAlso, rememberMaps, rememberRoomState, rememberTable } from '../settings/made';
 import { answerOf } from '../twilio/failure';
+import { TRIAL_REMEDY, TRIAL_WORDS } from '../twilio/trial';
 import { roomSettingsOf } from '../twilio/video-rooms';
 import { type Answers, answer, type SetupOptions } from './answers';
 import { inviteWays, setUpInvites } from './invites';
@@ -30,7 +32,8 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   const { accountSid, authToken } = answers;
   madeIn(context.envPath, accountSid);
   const client = await context.environment.makeClient({ accountSid, user: accountSid, password: authToken });
-  await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
+  const { type } = await answerOf('Twilio', client.api.v2010.accounts(accountSid).fetch());
+  if (type === 'Trial') context.note([`· ${TRIAL_WORDS}.`, `  ${TRIAL_REMEDY}`]);
 
   const usesSync = answers.directory === 'sync' || answers.roomState === 'sync';
   if (usesSync) await findSync(setup, client);
@@ -41,6 +44,7 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
       setup.set({ JWT_SECRET: randomBytes(32).toString('base64url') });
     });
   await setUpVerify(setup, client, answers, verify);
+  await limitChannels(setup, client);
   await setUpKey(setup, client, accountSid);
   if (usesSync) await setUpSync(setup, client);
   if (answers.roomState === 'sync') rememberState(setup);
@@ -60,6 +64,21 @@ function writeAnswers(setup: SetupContext, answers: Answers): void {
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     ...(roomState !== undefined && { ROOM_STATE: roomState }),
   });
+}
+
+/** The ways that work with every Verify service, the usual one first. */
+const WITHOUT_EMAIL = 'sms,call';
+
+/** Where no mailer sends codes, the page offers none by e-mail: unless somebody has said which channels there are. */
+async function limitChannels(setup: SetupContext, client: Twilio): Promise<void> {
+  const sid = setup.get('VERIFY_SERVICE_SID');
+  if (setup.get('CHANNELS') !== undefined || (sid === undefined && !setup.dryRun)) return;
+  const [service] = sid === undefined ? [] : await checkService(client, { VERIFY_SERVICE_SID: sid });
+  if (sid !== undefined && service?.hasMailer !== false) return;
+  const channels = service?.hasWhatsapp ? `${WITHOUT_EMAIL},whatsapp` : WITHOUT_EMAIL;
+  await setup.make('left e-mail out of CHANNELS, since the Verify service has no mailer', async () =>
+    setup.set({ CHANNELS: channels }),
+  );
 }
 
 /** A key's secret is shown only when it is made: without it, the key is of no use. */

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Channel } from '../../../src/contract/channels';
 import { nameKey, type RoomName } from '../../../src/contract/names';
 import { assetDirectory, type LoadedDirectory, parseDirectory } from '../../../src/directory/asset';
 import type { Directory } from '../../../src/directory/directory';
+import { jsonFlaw } from '../../files/json-flaw';
 import { writePrivateFile } from '../../files/private-file';
+import { isThere, readTextFileIfAny, UnreadableFile } from '../../files/text-file';
 import { withLock } from '../files/lock';
 import { asRoomName, writtenKey } from '../names';
 import { checkRoom, settleChange, withRules } from './entries';
@@ -25,7 +26,7 @@ export function assetStore(
 ): Store {
   // What CHANNELS leaves without a channel can still be read and mended.
   const parse = (limit?: readonly Channel[]): LoadedDirectory =>
-    parseDirectory(existsSync(path) ? readFileSync(path, 'utf8') : EMPTY_FILE, defaultRoom, undefined, limit);
+    parseDirectory(readDirectoryText(path) ?? EMPTY_FILE, defaultRoom, undefined, limit);
   const read = (): Contents => ({ rooms: {}, ...parse().file });
   /** @param change puts nothing but checked entries into the contents */
   const edit = <Result>(change: (contents: Contents) => Result): Promise<Result> =>
@@ -46,10 +47,17 @@ export function assetStore(
     defaultRoom,
     channels,
     get directory() {
-      return existsSync(path) ? assetDirectory(path, defaultRoom, channels) : EMPTY;
+      if (!isThere(path)) return EMPTY;
+      try {
+        return assetDirectory(path, defaultRoom, channels);
+      } catch (error) {
+        // What is wrong with a file that is no directory at all is said better here.
+        readDirectoryText(path);
+        throw error;
+      }
     },
     prepare: async (onPrepared = () => {}) => {
-      if (existsSync(path)) return;
+      if (isThere(path)) return;
       await edit(() => {});
       onPrepared({ what: `made ${place}, with nobody in it` });
     },
@@ -110,6 +118,18 @@ export function assetStore(
       }),
     close: async () => {},
   };
+}
+
+/** @returns undefined when there is no file @throws UnreadableFile for one that holds no JSON */
+export function readDirectoryText(path: string): string | undefined {
+  const text = readTextFileIfAny(path);
+  const flaw = text === undefined ? undefined : jsonFlaw(text);
+  if (flaw === undefined) return text;
+  throw new UnreadableFile(
+    path,
+    flaw.says,
+    'mend it there, or put an earlier copy in its place; to begin anew, move it away',
+  );
 }
 
 const withoutRoom = (rooms: Contents['rooms'], name: string): Contents['rooms'] =>

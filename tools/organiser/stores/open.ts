@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { channelsOf } from '../../../src/access/config';
 import type { Channel } from '../../../src/contract/channels';
 import type { RoomName } from '../../../src/contract/names';
 import { flawOf, roomNameSchema } from '../../../src/directory/names';
-import { CliError } from '../cli-error';
+import { readCertificates } from '../../files/certificate-file';
+import { CliError, EXIT } from '../cli-error';
 import type { FileSettings } from '../settings/env-file';
 import type { MakeClient } from '../twilio/client';
 import { assetStore } from './asset';
@@ -16,7 +16,7 @@ import { syncStore } from './sync';
 /** The directory file of a door's folder. */
 export const DIRECTORY_FILE = 'src/assets/participants.private.json';
 /** The certificate authority of a database that has one of its own. */
-const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
+export const DATABASE_CA_FILE = 'src/assets/database-ca.private.pem';
 
 /**
  * Opens the directory that the settings name, whether or not the rest of them is valid: who keeps a file needs no
@@ -30,7 +30,8 @@ export async function openStore(
   const given = (name: string): string | undefined => settings[name]?.trim() || undefined;
   const required = (name: string): string => {
     const value = given(name);
-    if (value === undefined) throw new CliError(`${name} is missing; npx doorcode setup asks for it`);
+    if (value === undefined)
+      throw new CliError(`${name} is missing`, EXIT.mistakes, 'npx doorcode setup asks for it');
     return value;
   };
   const kind = given('DIRECTORY') ?? 'asset';
@@ -55,10 +56,9 @@ export async function openStore(
   );
 }
 
-/** In PEM, if there is one. @param cwd the door's folder */
+/** In PEM, if there is one. @param cwd the door's folder @throws UnreadableFile */
 export function databaseCa(cwd: string): string | undefined {
-  const path = join(cwd, DATABASE_CA_FILE);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  return readCertificates(join(cwd, DATABASE_CA_FILE));
 }
 
 function roomName(text: string): RoomName {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/directory/postgres';
 import { askWithin, closeConnection, connectionOptions } from '../../../src/directory/postgres-connection';
 import { postgresFailure } from '../../../src/directory/postgres-failure';
-import { CliError } from '../cli-error';
+import { CliError, EXIT } from '../cli-error';
 import { formerKey, writtenKey } from '../names';
 import { TABLES, type Table } from '../settings/database';
 import { settleChange, withRules } from './entries';
@@ -52,33 +52,40 @@ export function postgresStore(
   });
   // Without a listener, a connection that breaks while it is idle would end the process.
   pool.on('error', () => {});
+  const failureOf = (error: unknown) => postgresFailure(error, { hasCa: settings.ca !== undefined });
   const ask = async (text: string, values?: unknown[]) => {
     try {
       return await askWithin(STATEMENT_TIMEOUT, pool, text, values);
     } catch (error) {
-      throw postgresFailure(error);
+      throw failureOf(error);
     }
   };
   const change = async (text: string, values: unknown[]) => {
     try {
       return await pool.query(text, values);
     } catch (error) {
-      if (!isForbidden(error)) throw postgresFailure(error);
+      if (!isForbidden(error)) throw failureOf(error);
       throw new CliError(
-        'the user of DATABASE_URL may only read the tables; say --env with the settings file of their owner',
+        'the user of DATABASE_URL may only read the tables',
+        EXIT.mistakes,
+        'say --env with the settings file of their owner',
       );
     }
   };
   const checkChangeable = () => {
     if (settings.participantQuery !== undefined)
       throw new CliError(
-        'participants are in your own table (DATABASE_PARTICIPANT_QUERY); change them where you always do',
+        'participants are in your own table (DATABASE_PARTICIPANT_QUERY)',
+        EXIT.mistakes,
+        'change them where you always do',
       );
   };
   const checkListable = () => {
     if (settings.participantQuery !== undefined)
       throw new CliError(
-        'DATABASE_PARTICIPANT_QUERY answers for one participant at a time; look in your own table for all of them',
+        'DATABASE_PARTICIPANT_QUERY answers for one participant at a time',
+        EXIT.mistakes,
+        'look in your own table for all of them',
       );
   };
   const rooms = new PostgresRooms(ask, change);
@@ -173,9 +180,11 @@ export function postgresStore(
     try {
       await askWithin(STATEMENT_TIMEOUT, pool, schemaOf(table));
     } catch (error) {
-      if (!isForbidden(error)) throw postgresFailure(error);
+      if (!isForbidden(error)) throw failureOf(error);
       throw new CliError(
-        `the user of DATABASE_URL may not make the table ${table}; let an owner of the database run src/directory/schema.sql, and grant select on it`,
+        `the user of DATABASE_URL may not make the table ${table}`,
+        EXIT.mistakes,
+        `let an owner of the database run src/directory/schema.sql, and grant select on it`,
       );
     }
   }
@@ -184,9 +193,11 @@ export function postgresStore(
     try {
       await askWithin(LOCK_TIMEOUT, pool, additionsTo(table));
     } catch (error) {
-      if (!isForbidden(error)) throw postgresFailure(error);
+      if (!isForbidden(error)) throw failureOf(error);
       throw new CliError(
-        `the user of DATABASE_URL may not add columns to the table ${table}; let the owner of the table run src/directory/schema.sql`,
+        `the user of DATABASE_URL may not add columns to the table ${table}`,
+        EXIT.mistakes,
+        `let the owner of the table run src/directory/schema.sql`,
       );
     }
   }

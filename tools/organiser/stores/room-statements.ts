@@ -1,6 +1,6 @@
 import type { RoomName } from '../../../src/contract/names';
 import type { RoomEntry } from '../../../src/directory/entries';
-import { CliError } from '../cli-error';
+import { CliError, EXIT } from '../cli-error';
 
 /** By the column of `doorcode_rooms`: the field that it keeps, and what it has where nothing is said. */
 const FIELDS = {
@@ -68,5 +68,5 @@ function valueIn(column: Column, entry: RoomEntry): unknown {
 /** What cannot be kept must not be lost without a word: it keeps people out. */
 function checkUnsaid(column: Column, entry: RoomEntry): void {
   if (!valueIn(column, entry)) return;
-  throw new CliError(`the table doorcode_rooms lacks the column ${column}; ${ADD_COLUMNS}`);
+  throw new CliError(`the table doorcode_rooms lacks the column ${column}`, EXIT.mistakes, ADD_COLUMNS);
 }

@@ -55,7 +55,10 @@ export class SyncItems {
             if (statusOf(error) === 409) return false;
             throw error;
           }),
-      `this account has no Sync service ${this.serviceSid}; empty SYNC_SERVICE_SID, and npx doorcode setup makes one`,
+      [
+        `this account has no Sync service ${this.serviceSid}`,
+        'empty SYNC_SERVICE_SID, and npx doorcode setup makes one',
+      ],
     );
     return made;
   }
@@ -145,18 +148,21 @@ export class SyncItems {
 
   /**
    * Tries again when Sync is busy or does not answer, a little later each time.
-   * @param absent what to say when what was asked for is not there
+   * @param absent what to say when what was asked for is not there, and what helps
    */
   async #patiently<Result>(
     request: () => Promise<Result>,
-    absent = `Sync service ${this.serviceSid} has no map ${this.map}; make it with: npx doorcode setup`,
+    [says, remedy]: readonly [says: string, remedy: string] = [
+      `Sync service ${this.serviceSid} has no map ${this.map}`,
+      'make it with: npx doorcode setup',
+    ],
   ): Promise<Result> {
     for (let tried = 1; ; tried++) {
       try {
         return await request();
       } catch (error) {
         const status = statusOf(error);
-        if (status === 404) throw new CliError(absent, EXIT.unavailable);
+        if (status === 404) throw new CliError(says, EXIT.unavailable, remedy);
         const mayPass = status === undefined || status === 429 || status >= 500;
         if (!mayPass || tried === MAX_TRIES) throw twilioFailure(error, 'Sync');
         await sleep(FIRST_PAUSE * 2 ** (tried - 1) * (0.5 + Math.random() / 2));

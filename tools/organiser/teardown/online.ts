@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { Twilio } from 'twilio';
 import { writePrivateFile } from '../../files/private-file';
+import { readTextFile } from '../../files/text-file';
 import type { Context } from '../command-line/context';
 import type { Made } from '../settings/made';
 import { gone, twilioFailure } from '../twilio/failure';
@@ -70,9 +71,18 @@ function forgetEnvironment(made: Made, sid: string): void {
 
 /** `twilio serverless:deploy` would otherwise deploy to a service that is no more. */
 function forgetDeployment(path: string, serviceSid: string): void {
-  if (!existsSync(path)) return;
-  const known = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { serviceSid?: string }>;
+  const known = deploymentsIn(path);
+  if (known === undefined) return;
   const left = Object.entries(known).filter(([, each]) => each.serviceSid !== serviceSid);
   if (left.length === 0) rmSync(path);
   else writePrivateFile(path, JSON.stringify(Object.fromEntries(left), null, '\t'));
+}
+
+/** What Twilio's own command line keeps. What it cannot read either is left to it: everything else is gone by now. */
+function deploymentsIn(path: string): Record<string, { serviceSid?: string }> | undefined {
+  try {
+    return JSON.parse(readTextFile(path));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { statusAndCode } from '../../../src/upstream/failure';
 import { CliError, EXIT } from '../cli-error';
+import { networkFlaw } from './network';
 
 /**
  * Says what went wrong with Twilio and what to do about it. The error itself goes nowhere: an AxiosError carries the
@@ -9,10 +10,13 @@ import { CliError, EXIT } from '../cli-error';
 export function twilioFailure(error: unknown, service: string): CliError {
   if (error instanceof CliError) return error;
   const { status, code } = statusAndCode(error);
+  const network = networkFlaw(service, { status, code });
+  if (network !== undefined) return new CliError(network.says, EXIT.unavailable, network.remedy);
   if (status === 401 || code === 20003)
     return new CliError(
-      `Twilio refuses ACCOUNT_SID and AUTH_TOKEN; copy both from Console > Account Info`,
+      'Twilio refuses ACCOUNT_SID and AUTH_TOKEN',
       EXIT.unavailable,
+      'copy both from Console > Account Info',
     );
   if (status !== undefined)
     return new CliError(

@@ -7,7 +7,7 @@ type Opened = ReturnType<typeof open>;
 
 /** The requests of the tools to each host of Twilio. */
 const REQUESTS: Record<string, (opened: Opened) => Promise<unknown>> = {
-  async 'the account and its keys'({ client }) {
+  async 'the account and its keys'({ client, account }) {
     const { v2010 } = client.api;
     await v2010.accounts(credentials.accountSid).fetch();
     const { sid, secret } = await v2010
@@ -15,6 +15,12 @@ const REQUESTS: Record<string, (opened: Opened) => Promise<unknown>> = {
       .newKeys.create({ friendlyName: 'x' });
     expect(secret).toMatch(/^[0-9a-f]{32}$/);
     await v2010.accounts(credentials.accountSid).keys.list();
+    account.callerIds.verify('+12025550143');
+    expect(await v2010.accounts(credentials.accountSid).outgoingCallerIds.list()).toMatchObject([
+      { phoneNumber: '+12025550143' },
+    ]);
+    account.type = 'Trial';
+    expect(await v2010.accounts(credentials.accountSid).fetch()).toMatchObject({ type: 'Trial' });
     await v2010.accounts(credentials.accountSid).keys(sid).fetch();
     await v2010.accounts(credentials.accountSid).keys(sid).remove();
     await expect(v2010.accounts(credentials.accountSid).keys(sid).fetch()).rejects.toMatchObject({

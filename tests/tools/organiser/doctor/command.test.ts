@@ -109,7 +109,7 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'API_KEY_SECRET is missing',
     () => organiser.set({ API_KEY_SECRET: '' }),
-    `API_KEY_SECRET: API_KEY_SECRET is missing → empty it and API_KEY_SID; ${SETUP} makes a key`,
+    `API_KEY_SECRET: API_KEY_SECRET is missing → ${SETUP} makes a key: a secret is shown once, when its key is made`,
   ],
   [
     'the Verify service was removed',
@@ -138,7 +138,7 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
   [
     'a name is misspelled',
     () => organiser.set({ DEFAULT_ROOMS: 'Yoga' }),
-    'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → write DEFAULT_ROOM in its place, if you mean that',
+    'DEFAULT_ROOMS: DEFAULT_ROOMS is no setting of the door → put what you mean behind DEFAULT_ROOM=, and take this line out',
   ],
   [
     'a setting stands there twice',
@@ -156,19 +156,36 @@ const MISTAKES: [string, () => unknown, string | RegExp][] = [
     'SESSION_MAX: SESSION_MAX must not be under PASS_TTL → .env.example says what SESSION_MAX may be',
   ],
   [
-    'somebody wants e-mail, and there is no mailer',
+    'somebody can have codes by e-mail alone, and there is no mailer',
     () => organiser.keep({ participants: [{ identity: 'mabel', email: 'mabel@example.com' }] }),
-    /^e-mail: 1 participant may ask for codes by e-mail, and VA\w+ has no mailer → add one \(https:\/\/www.twilio.com\/docs\/verify\/email\), or give them channels without email$/,
+    /^CHANNELS: "mabel" is left without a channel, since CHANNELS has sms, call only → give each what one of these needs: npx doorcode participants add "mabel" --phone /,
+  ],
+  [
+    'somebody can have codes by e-mail alone, there is no mailer, and CHANNELS says nothing',
+    () => {
+      organiser.set({ CHANNELS: '' });
+      organiser.keep({
+        participants: [
+          { ...MABEL, email: 'mabel@example.com' },
+          { identity: 'tommy', email: 't@example.com' },
+          { identity: 'Joe', email: 'j@example.com' },
+        ],
+      });
+    },
+    /^e-mail: "tommy" and "Joe" can have codes by e-mail alone, and VA\w+ has no mailer → add one: https:\/\/www.twilio.com\/docs\/verify\/email, or give each of them a number: /,
   ],
   [
     'somebody wants WhatsApp, and there is no sender',
-    () => organiser.keep({ participants: [{ ...MABEL, channels: ['whatsapp'] }] }),
-    /^WhatsApp: 1 participant may ask for codes by WhatsApp, and VA\w+ has no sender → add one \(https:\/\/www.twilio.com\/docs\/verify\/whatsapp\), or give them channels without whatsapp$/,
+    () => {
+      organiser.set({ CHANNELS: '' });
+      organiser.keep({ participants: [{ ...MABEL, channels: ['whatsapp'] }] });
+    },
+    /^WhatsApp: "mabel" can have codes by WhatsApp alone, and VA\w+ has no sender → add one: https:\/\/www.twilio.com\/docs\/verify\/whatsapp, or give each of them a number: /,
   ],
   [
     'the directory is no JSON',
     () => organiser.keep('{\n  "participants": [\n    {"identity": "mabel",}\n  ]\n}\n'),
-    'directory: line 3: the file is not JSON → mend line 3 of src/assets/participants.private.json',
+    /^directory: src\/assets\/participants.private.json (is no JSON from line 3 on|ends before) → mend it there/,
   ],
   [
     'a number is none',
@@ -261,7 +278,7 @@ describe.each(['asset', 'sync'])('with the directory in %s', (directory) => {
     organiser.set({ CHANNELS: 'email' });
     expect(await mistakes()).toEqual([
       expect.stringMatching(
-        /^directory: (line 4: participants\[0\]|participant "mabel"): is left without a channel, since CHANNELS has email only → /,
+        /^CHANNELS: "mabel" is left without a channel, since CHANNELS has email only → give each what one of these needs: npx doorcode participants add "mabel" /,
       ),
     ]);
     expect((await add('tommy', '--phone', '+12025550144')).err).toContain(
@@ -362,7 +379,7 @@ describe('with the directory in Sync', () => {
     [
       'SYNC_SERVICE_SID is missing',
       () => organiser.set({ SYNC_SERVICE_SID: '' }),
-      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npx doorcode setup makes a service$/,
+      /^SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → npx doorcode setup makes a service$/,
     ],
     [
       'an entry was written by hand, and is wrong',

@@ -107,7 +107,7 @@ describe.each(['asset', 'sync'])('with ROOM_STATE=sync and the directory in %s',
   test('a service that is missing is said once', async () => {
     organiser.set({ SYNC_SERVICE_SID: '' });
     expect(await findings()).toEqual([
-      'SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → empty it; npx doorcode setup makes a service',
+      'SYNC_SERVICE_SID: SYNC_SERVICE_SID is missing → npx doorcode setup makes a service',
     ]);
   });
 

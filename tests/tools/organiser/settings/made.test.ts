@@ -34,7 +34,7 @@ test('tables of two databases are both remembered, and each once', () => {
 
 test('a table that is none of ours is not taken from the record', () => {
   writeFileSync(`${env}.made.json`, JSON.stringify({ tables: { 'a:5432/door': ['members; drop table x'] } }));
-  expect(() => readMade(env)).toThrow('cannot be read');
+  expect(() => readMade(env)).toThrow('is not as setup wrote it; put an earlier copy');
 });
 
 test('it is remembered in whose account something was made, and another is refused', () => {
