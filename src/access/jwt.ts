@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import * as v from 'valibot';
 import type { Identity, RoomName } from '../contract/names';
@@ -142,7 +142,8 @@ export function signJwt<K extends Kind>(
   const header = { alg: 'HS256', typ: `${kind}+jwt` };
   return jsonwebtoken.sign(
     v.parse(KINDS[kind].claims, claims) as object,
-    deriveKey(issuer.JWT_SECRET, kind),
+    // Bytes alone, jsonwebtoken would try for a private key first, which takes far longer than the signature.
+    createSecretKey(deriveKey(issuer.JWT_SECRET, kind)),
     {
       algorithm: 'HS256',
       header,

@@ -139,7 +139,7 @@ const TOOL_LAYERS = [
   ['twilio'],
   ['stores'],
   ['command-line'],
-  ['doors'],
+  ['doors', 'messaging'],
   ['checks'],
   ['attendance', 'deploy', 'doctor', 'invite', 'participants', 'rooms', 'setup', 'teardown'],
 ];

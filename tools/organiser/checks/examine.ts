@@ -10,6 +10,7 @@ import { checkChannels } from './channels';
 import { checkDirectory, type Expected, NOBODY, roomsOf } from './directory';
 import { type Finding, failed } from './finding';
 import { checkHosts, checkRoomState } from './hosts';
+import { checkInvites, checkReminders } from './invites';
 import { checkContradictions } from './look-for-contradictions';
 import type { CheckOtherDoors } from './other-doors';
 import { checkSettings, graveFindings } from './settings';
@@ -43,6 +44,7 @@ export async function examine(context: Context, checkOtherDoors: CheckOtherDoors
       : undefined;
   if (client)
     findings.push(...(await checkTrial(client, settings, type, expected.participants, service?.hasMailer)));
+  if (client) findings.push(...(await checkInvites(client, settings)), ...checkReminders(context, expected));
   if (client && !isWrong('VERIFY_SERVICE_SID', 'ROOM_NAMESPACE', 'JWT_SECRET'))
     findings.push(...(await checkOtherDoors(client, settings)));
   return findings;

@@ -10,7 +10,7 @@ export interface SettingsFile {
 }
 
 const SETTINGS_FILE = /^\.env(\.[\w-]+)*$/;
-const NO_DOOR = /\.(example|json)$/;
+const NO_DOOR = /\.(example|jsonl?)$/;
 
 /** The settings files of a folder that speak of a door, but for one. @param except its path */
 export const otherSettingsFiles = (folder: string, except: string): SettingsFile[] =>

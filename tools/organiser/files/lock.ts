@@ -12,20 +12,24 @@ const PAUSE = 20;
 /**
  * Does something to a file while nobody else does. A lock that was left by a process that is no more counts for
  * nothing.
+ * @param busy what to say to who has waited for too long; unless told, that somebody else is changing the file
  * @throws CliError when it stays locked
  */
-export async function withLock<Result>(path: string, work: () => Result): Promise<Result> {
+export async function withLock<Result>(
+  path: string,
+  work: () => Result | Promise<Result>,
+  busy = (lock: string): string => `somebody else is changing ${path}; if not, remove ${lock}`,
+): Promise<Result> {
   const lock = `${path}.lock`;
   makePrivateFolder(dirname(path));
   removeLeftOver(lock);
   const deadline = Date.now() + PATIENCE;
   while (!take(lock)) {
-    if (Date.now() > deadline)
-      throw new CliError(`somebody else is changing ${path}; if not, remove ${lock}`);
+    if (Date.now() > deadline) throw new CliError(busy(lock));
     await sleep(PAUSE);
   }
   try {
-    return work();
+    return await work();
   } finally {
     rmSync(lock, { force: true });
   }

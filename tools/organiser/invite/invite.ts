@@ -1,59 +1,88 @@
-import { stripVTControlCharacters } from 'node:util';
-import { toString as qrCode } from 'qrcode';
-import * as v from 'valibot';
-import { INVITE_MAX_TTL } from '../../../src/access/jwt';
-import { type RoomName, sameName } from '../../../src/contract/names';
-import type { Participant } from '../../../src/directory/directory';
-import { parseParticipant } from '../../../src/directory/entries';
-import { flawOf, roomNameSchema } from '../../../src/directory/names';
-import { ownDrawing } from '../../printing/styles';
-import { CliError, EXIT } from '../cli-error';
+import { CliError, EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { printRows } from '../command-line/rows';
-import { type Invite, inviteFor } from '../invites';
+import { zoneOf } from '../command-line/times';
+import { roomFor } from '../invites';
+import { hostOf } from '../messaging/host';
+import { type Occasion, occasionsOf } from '../messaging/occasion';
+import { ofPeople, ofRoom, type Which } from '../messaging/reminders';
+import { isMessageLanguage, MESSAGE_LANGUAGES, type MessageLanguage } from '../messaging/texts';
+import { inviteSettings } from '../messaging/tool-settings';
 import { readMade } from '../settings/made';
-import { findParticipants } from '../stores/lookup';
-import type { Store } from '../stores/store';
+import { cancelReminders } from './cancel';
+import { type LinkOptions, showLinks } from './links';
+import { reportDeliveries } from './report';
+import { type SendOptions, sendInvites, sendingOf } from './send';
+import type { Telling } from './table';
+import { durationOf } from './times';
+import { checkWhom, findWhom, roomOf, type Whom } from './whom';
 
-interface InviteOptions {
-  room?: string;
-  expires: string;
-  all?: true;
-  csv?: true;
-  output?: string;
-  qr?: true;
+interface InviteOptions extends Whom, LinkOptions, SendOptions {
+  expires?: string;
   page?: string;
+  language?: string;
+  zone?: string;
+  report?: true;
+  cancel?: true;
 }
 
+/** Makes links, and gives or sends them; or says what came of them, or takes reminders back. */
 export async function invite(
   context: Context,
   identities: string[],
   options: InviteOptions,
-): Promise<undefined> {
-  const config = context.config();
-  const ttl = durationOf(options.expires);
-  const room = options.room === undefined ? undefined : roomOf(options.room);
-  const page = pageOf(options.page ?? readMade(context.envPath).page);
-  if ((identities.length === 0) === (options.all === undefined))
-    throw new CliError('say whom to invite, or --all', EXIT.usage);
-
-  const people = await context.withStore((store) =>
-    options.all ? everybody(context, store, room) : findParticipants(store, identities),
-  );
-  const invites = people.map((participant) => inviteFor(config, page, participant, room, ttl));
-  if (options.csv || options.output !== undefined) {
-    printRows(context, invites, asRows(invites), options.output);
-    return undefined;
+): Promise<ExitCode | undefined> {
+  checkTogether(options);
+  const zone = zoneOf(options.zone);
+  if (options.report) return reportDeliveries(context, whichOf(identities, options), zone);
+  if (options.cancel) {
+    if (identities.length === 0 && options.room === undefined) checkWhom(identities, options);
+    return cancelReminders(context, whichOf(identities, options));
   }
-  const codes = options.qr ? await Promise.all(invites.map(({ link }) => codeOf(link))) : [];
-  context.show(invites, () => asText(invites, fitting(context, codes)));
+  const isSending = options.send !== undefined || options.remind !== undefined;
+  if (isSending) sendingOf(options);
+  const config = context.config();
+  const ttl = options.expires === undefined ? undefined : durationOf(options.expires);
+  const room = roomOf(options.room);
+  const page = pageOf(options.page ?? readMade(context.envPath).page);
+  checkWhom(identities, options);
+  const door = { config, page, ttl };
+  const telling = tellingOf(context, options, zone);
+  const occasions = await context.withStore(async (store): Promise<Occasion[]> => {
+    const people = await findWhom(context, store, identities, options);
+    const there = isSending ? people.filter((person) => roomFor(person, room) !== undefined) : people;
+    for (const { identity } of people.filter((person) => !there.includes(person)))
+      context.note(`Left out: ${identity} is not expected in "${room}".`);
+    return occasionsOf(store, door, there, room);
+  });
+  if (isSending) return sendInvites(context, door, occasions, telling, options);
+  await showLinks(context, door, occasions, telling, options);
   return undefined;
 }
 
-function roomOf(text: string): RoomName {
-  const result = v.safeParse(roomNameSchema, text);
-  if (!result.success) throw new CliError(`"${text}" is not a room name: ${flawOf(text)}`, EXIT.usage);
-  return result.output;
+/** What cannot be meant together. */
+function checkTogether({ report, cancel, send, remind, csv, output, qr, ics, again }: InviteOptions): void {
+  const ways = [report && '--report', cancel && '--cancel', (send ?? remind) && '--send'].filter(Boolean);
+  const shown = [csv && '--csv', output && '--output', ics && '--ics', qr && '--qr'].filter(Boolean);
+  const [first, second] = [...ways, ...shown];
+  if (ways.length > 1 || (ways.length === 1 && shown.length > 0))
+    throw new CliError(`${first} and ${second} cannot be meant together`, EXIT.usage);
+  if (again && send === undefined) throw new CliError('--again goes with --send', EXIT.usage);
+}
+
+function whichOf(identities: readonly string[], { room }: InviteOptions): Which {
+  const people = identities.length === 0 ? undefined : ofPeople(identities);
+  const there = room === undefined ? undefined : ofRoom(room);
+  return (sent) => (people?.(sent) ?? true) && (there?.(sent) ?? true);
+}
+
+function tellingOf(context: Context, { language }: InviteOptions, zone: string): Telling {
+  return { language: languageOf(context, language), zone, host: hostOf(context) };
+}
+
+function languageOf(context: Context, text: string | undefined): MessageLanguage {
+  if (text === undefined) return inviteSettings(context.settings()).language;
+  if (isMessageLanguage(text)) return text;
+  throw new CliError(`--language takes one of ${MESSAGE_LANGUAGES.join(', ')}, not ${text}`, EXIT.usage);
 }
 
 function pageOf(text: string | undefined): URL {
@@ -67,66 +96,4 @@ function pageOf(text: string | undefined): URL {
       EXIT.usage,
     );
   return new URL(text);
-}
-
-/** Everybody who is expected in a room, or anywhere. @throws CliError when that is nobody */
-async function everybody(context: Context, store: Store, room: RoomName | undefined): Promise<Participant[]> {
-  const { participants } = await store.list();
-  const all = participants.map((entry) =>
-    parseParticipant(entry, `participant "${entry.identity}"`, store.defaultRoom, store.channels),
-  );
-  if (room === undefined) return all;
-  const there = all.filter(({ rooms }) => rooms.some((theirs) => sameName(theirs, room)));
-  if (there.length === 0)
-    throw new CliError(
-      `nobody is expected in "${room}"; npx doorcode participants list says who is expected where`,
-    );
-  const others = all.length - there.length;
-  if (others > 0)
-    context.note(`${others === 1 ? 'One other is' : `${others} others are`} not expected in "${room}".`);
-  return there;
-}
-
-/** In colours of its own: in those of a dark terminal it would be a negative, which not every phone reads. */
-async function codeOf(link: string): Promise<string[]> {
-  const code = await qrCode(link, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
-  return ownDrawing(code).split('\n');
-}
-
-/** The codes, unless the terminal would break their lines: then nobody could scan them. */
-function fitting(context: Context, codes: readonly string[][]): readonly string[][] {
-  const { width = Number.POSITIVE_INFINITY } = context.terminal;
-  const needed = Math.max(0, ...codes.map(widthOf));
-  if (needed <= width) return codes;
-  context.note(
-    `A code to scan is ${needed} characters wide, and this terminal ${width}: make it wider, or its letters smaller.`,
-  );
-  return [];
-}
-
-const widthOf = ([first = '']: string[]): number => stripVTControlCharacters(first).length;
-
-const asRows = (invites: readonly Invite[]): string[][] => [
-  ['identity', 'room', 'expires', 'link'],
-  ...invites.map(({ identity, room, expiresAt, link }) => [identity, room, expiresAt, link]),
-];
-
-const asText = (invites: readonly Invite[], codes: readonly string[][]): string[] =>
-  invites.flatMap(({ identity, room, expiresAt, link }, index) => [
-    ...(index > 0 ? [''] : []),
-    `${identity}, to "${room}", until ${expiresAt}`,
-    link,
-    ...(codes[index] ?? []),
-  ]);
-
-const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 7 * 86_400 };
-
-/** Reads `90m`, `12h`, `7d` or `2w`. @returns seconds @throws CliError for anything else, or more than 90 days */
-export function durationOf(text: string): number {
-  const [, count = '', unit = ''] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
-  const seconds = Number(count) * (UNITS[unit] ?? 0);
-  if (seconds === 0)
-    throw new CliError(`--expires takes a time such as 90m, 12h, 7d or 2w, not ${text}`, EXIT.usage);
-  if (seconds > INVITE_MAX_TTL) throw new CliError('an invite lasts 90 days at most', EXIT.usage);
-  return seconds;
 }

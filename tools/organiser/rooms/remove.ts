@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
+import { ofRoom, takeBackReminders } from '../messaging/reminders';
 import { writtenKey } from '../names';
 
 /** Forgets what is said of a room, so that it is always open, as large as any, and lets guests in by themselves. */
@@ -19,5 +20,6 @@ export const removeRoom = (context: Context, name: string): Promise<undefined> =
     await store.removeRoom(name);
     context.show({ room: name, removed: true }, () => `"${name}" is always open now (${store.place}).`);
     context.remind(store);
+    await takeBackReminders(context, ofRoom(name));
     return undefined;
   });

@@ -4,6 +4,7 @@ import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { listenerIn } from '../command-line/said-times';
 import { instantOf, zoneOf } from '../command-line/times';
+import { askToMove } from '../messaging/reminders';
 import { confirmHours } from './confirm-hours';
 import { entryOf } from './entry';
 import { rehearsedChange } from './rehearsed-change';
@@ -35,10 +36,12 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
         `So "${known}" would be.`,
       ]);
     }
+    const moveReminders = options.opens === undefined ? undefined : await askToMove(context, name);
     const { name: known, entry } = await store.changeRoom(name, change);
     context.show({ room: known, ...entry }, () => roomTable(context, { [known]: entry }, listener));
     noteContradictions(context, await attendeesOf(store), [known]);
     context.remind(store);
+    await moveReminders?.(store, entry);
     return undefined;
   });
 

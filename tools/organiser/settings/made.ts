@@ -35,6 +35,9 @@ const madeSchema = v.object({
   verifyServices: sids,
   apiKeys: sids,
   syncServices: sids,
+  messagingServices: sids,
+  /** The senders that were put into Messaging Services that were there before, by service. */
+  messagingSenders: v.optional(v.record(v.string(), v.array(v.string()))),
   /** What was put into Verify services that were there before. */
   rateLimits: v.optional(v.array(rateLimitSchema)),
   /** How many codes a day for each participant were asked for in words. */
@@ -102,7 +105,7 @@ export function rememberMade(envPath: string, made: Made): void {
 /** Remembers one more of a kind. */
 export function rememberAlso(
   envPath: string,
-  kind: 'verifyServices' | 'apiKeys' | 'syncServices',
+  kind: 'verifyServices' | 'apiKeys' | 'syncServices' | 'messagingServices',
   sid: string,
 ): void {
   changeMade(envPath, (made) => {
@@ -132,6 +135,15 @@ export function rememberMaps(envPath: string, service: string, maps: readonly st
   changeMade(envPath, (made) => {
     if (made.syncServices?.includes(service)) return;
     made.maps = { ...made.maps, [service]: [...(made.maps?.[service] ?? []), ...maps] };
+  });
+}
+
+/** Remembers a sender, unless it goes with a service of our own. */
+export function rememberSender(envPath: string, service: string, sender: string): void {
+  changeMade(envPath, (made) => {
+    if (made.messagingServices?.includes(service)) return;
+    const senders = new Set(made.messagingSenders?.[service]).add(sender);
+    made.messagingSenders = { ...made.messagingSenders, [service]: [...senders] };
   });
 }
 

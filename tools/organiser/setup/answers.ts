@@ -1,10 +1,11 @@
 import { ADDRESS_FORM, isDatabaseUrl } from '../../../src/directory/postgres-connection';
 import { CliError, EXIT } from '../cli-error';
+import type { InviteAnswers } from './invites';
 import type { CodesADay } from './rate-limits';
 import type { SetupContext } from './setup-context';
 
 /** What somebody said on the command line. */
-export interface SetupOptions {
+export interface SetupOptions extends InviteAnswers {
   name?: string;
   codeLength?: string;
   codesADay?: string;

@@ -10,6 +10,7 @@ import { answerOf } from '../twilio/failure';
 import { TRIAL_REMEDY, TRIAL_WORDS } from '../twilio/trial';
 import { roomSettingsOf } from '../twilio/video-rooms';
 import { type Answers, answer, type SetupOptions } from './answers';
+import { inviteWays, setUpInvites } from './invites';
 import { SetupContext } from './setup-context';
 import { findVerify, setUpVerify } from './verify-service';
 
@@ -25,6 +26,7 @@ const COSTS = [
  * run that broke off can be repeated; a second run changes nothing.
  */
 export async function setup(context: Context, options: SetupOptions): Promise<undefined> {
+  inviteWays(options);
   const setup = new SetupContext(context);
   const answers = await answer(setup, options);
   const { accountSid, authToken } = answers;
@@ -46,6 +48,7 @@ export async function setup(context: Context, options: SetupOptions): Promise<un
   await setUpKey(setup, client, accountSid);
   if (usesSync) await setUpSync(setup, client);
   if (answers.roomState === 'sync') rememberState(setup);
+  await setUpInvites(setup, client, options, answers.serviceName);
   await setup.closeFile();
   // The last step, since the others do without it: the database may need somebody else.
   await setUpDirectory(setup);

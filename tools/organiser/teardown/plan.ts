@@ -7,8 +7,10 @@ import type { Made } from '../settings/made';
 import { gone } from '../twilio/failure';
 import { removeAllKept } from '../twilio/room-state';
 import { roomSettingsOf } from '../twilio/video-rooms';
+import { messagingRemovals } from './messaging';
 import { online } from './online';
 import type { Plan, Removal } from './removal';
+import { emptyIf, forgetSid, naming } from './settings';
 import { tables } from './tables';
 
 /** Says what of all that was made would go, before anything does. What another door needs stays. */
@@ -20,6 +22,7 @@ export async function plan(context: Context, client: Twilio, made: Made): Promis
     ...syncRemovals(context, client, made),
     ...database.removals,
     ...verifyRemovals(context, client, made),
+    ...messagingRemovals(context, client, made),
     ...keyRemovals(context, client, made),
   ];
   const doors = await otherDoors(context, client, context.settings());
@@ -37,11 +40,6 @@ export async function plan(context: Context, client: Twilio, made: Made): Promis
 
 const neededBy = (removal: Removal, doors: readonly OtherDoor[]): string[] =>
   doors.filter(({ settings }) => removal.isNeededBy?.(settings)).map(({ name }) => name);
-
-const naming =
-  (name: string, value: string) =>
-  (settings: FileSettings): boolean =>
-    settings[name]?.trim() === value;
 
 /** What the door has kept about rooms in a service that was there before. */
 const stateRemovals = (client: Twilio, { roomStates = {} }: Made): Removal[] =>
@@ -149,12 +147,6 @@ function keyRemovals(context: Context, client: Twilio, { apiKeys = [] }: Made): 
   }));
 }
 
-const forgetSid =
-  (kind: 'apiKeys' | 'verifyServices' | 'syncServices', sid: string) =>
-  (all: Made): void => {
-    all[kind] = all[kind]?.filter((other) => other !== sid);
-  };
-
 const limitsOf = ({ RATE_LIMITS: names = '' }: FileSettings): string[] =>
   names.split(',').map((name) => name.trim());
 
@@ -164,10 +156,4 @@ function takeOff(context: Context, service: string, limit: string): void {
   if (settings.VERIFY_SERVICE_SID?.trim() !== service) return;
   const left = limitsOf(settings).filter((name) => name !== limit);
   changeEnvFile(context.envPath, { RATE_LIMITS: left.join(',') });
-}
-
-/** Empties a setting that names what was removed, and what means nothing without it. Another value is somebody's own. */
-function emptyIf(context: Context, name: string, sid: string, ...more: string[]): void {
-  if (context.settings()[name]?.trim() !== sid) return;
-  changeEnvFile(context.envPath, Object.fromEntries([name, ...more].map((each) => [each, ''])));
 }

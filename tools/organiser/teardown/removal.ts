@@ -3,7 +3,7 @@ import type { Made } from '../settings/made';
 
 /** Something that was made, and how it is removed. */
 export interface Removal {
-  name: keyof Made;
+  name: keyof Made | 'reminders';
   /** What goes with it, for whoever is asked. */
   what: string;
   remove(): Promise<void>;

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
+import { journalPath } from '../messaging/journal';
+import { remindersAt } from '../messaging/reminders';
 import { changeMade, madeIn } from '../settings/made';
 import { requireClient } from '../twilio/client';
 import { plan } from './plan';
@@ -12,7 +15,7 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
   context.checkNamed();
   const made = madeIn(context.envPath);
   const { removals, stays } =
-    Object.keys(made).length === 0
+    Object.keys(made).length === 0 && remindersAt(context, () => true).length === 0
       ? { removals: [], stays: [] }
       : await plan(context, await requireClient(context), made);
   if (removals.length + stays.length === 0) {
@@ -45,5 +48,5 @@ export async function teardown(context: Context): Promise<ExitCode | undefined> 
   return stays.length === 0 ? undefined : EXIT.mistakes;
 }
 
-const leftOver = ({ envName }: Context): string =>
-  `What you still have: ${envName}, the directory file, copies of the list in .doorcode, and Twilio's own logs of codes and calls.`;
+const leftOver = ({ envName, envPath }: Context): string =>
+  `What you still have: ${envName}, ${existsSync(journalPath(envPath)) ? `${envName}.sent.jsonl with the names of who was sent what, ` : ''}the directory file, copies of the list in .doorcode, and Twilio's own logs of codes and calls.`;

@@ -3,7 +3,7 @@ import { readConfig } from '../../../../src/access/config';
 import { INVITE_MAX_TTL, verifyJwt } from '../../../../src/access/jwt';
 import { readLink } from '../../../../src/assets/client/link';
 import { makeSettings } from '../../../../tools/local/settings';
-import { durationOf } from '../../../../tools/organiser/invite/invite';
+import { durationOf } from '../../../../tools/organiser/invite/times';
 import { type Organiser, openOrganiser } from '../support/organiser';
 import { photograph } from '../support/screen';
 
@@ -50,12 +50,12 @@ test('the invite is in the fragment only, which no server is told', async () => 
 test('everybody, as CSV, with names of any kind', async () => {
   const { out } = await run('--all', '--csv', ...PAGE);
   const [head, mabel, oneil] = out.split('\r\n');
-  expect([head, mabel?.split(',')[0], oneil?.split(',').slice(0, 2)]).toEqual([
-    'identity,room,expires,link',
-    'Mabel',
-    ["O'Neil + Söhne", 'Yoga'],
+  expect([head, mabel?.split(',').slice(0, 4), oneil?.split(',').slice(0, 5)]).toEqual([
+    'identity,name,email,phone,room,when,opensAt,closesAt,expires,link,ics',
+    ['Mabel', 'Mabel', '', "'+12025550143"],
+    ["O'Neil + Söhne", "O'Neil + Söhne", 'o@example.com', '', 'Yoga'],
   ]);
-  expect(claims(oneil?.split(',')[3] ?? '')).toMatchObject({ sub: "O'Neil + Söhne", room: 'Yoga' });
+  expect(claims(oneil?.split(',')[9] ?? '')).toMatchObject({ sub: "O'Neil + Söhne", room: 'Yoga' });
 });
 
 test('another of their rooms, in any spelling', async () => {

@@ -16,7 +16,11 @@ async function serve(): Promise<void> {
   const hosts = { ...account.hosts, [DOMAIN]: online.handle };
   const { url, caPath } = await startProxy({ hosts, caDirectory });
   process.send?.({ url, caPath });
-  process.on('message', () => {
+  process.on('message', (question) => {
+    if (question === 'messages') {
+      process.send?.(account.messaging.messages.all().map(({ to }) => to.number));
+      return;
+    }
     const maps = account.syncServices.all().flatMap((service) => service.maps);
     const participants = maps.filter(({ uniqueName }) =>
       /^doorcode-participants-[0-9a-f]$/.test(uniqueName ?? ''),

@@ -13,6 +13,8 @@ export interface RemoteAccount {
   environment: Record<string, string>;
   /** How many participants are in its Sync services. */
   participants(): Promise<number>;
+  /** The numbers that messages were sent to. */
+  messages(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,11 @@ export async function startAccount(): Promise<RemoteAccount> {
       child.send('participants');
       const [count] = await once(child, 'message');
       return count as number;
+    },
+    async messages() {
+      child.send('messages');
+      const [numbers] = await once(child, 'message');
+      return numbers as string[];
     },
     async stop() {
       child.disconnect();

@@ -1,0 +1,202 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { createPrivateFile } from '../../files/private-file';
+import { CliError } from '../cli-error';
+import { writtenKey } from '../names';
+import { MESSAGE_LANGUAGES } from './texts';
+import { WAYS, type Way } from './ways';
+
+/** What a message is about: one that was sent once is not sent again. */
+export interface Subject {
+  identity: string;
+  room: string;
+  /** ISO 8601; null for a room that is always open. */
+  opensAt: string | null;
+  /** Seconds before the opening that a reminder is for; null for an invite. */
+  lead: number | null;
+  way: Way;
+}
+
+/** How a message was made, so that it can be made anew for another time. */
+const makingSchema = v.object({
+  language: v.picklist(MESSAGE_LANGUAGES),
+  zone: v.string(),
+  page: v.string(),
+});
+export type Making = v.InferOutput<typeof makingSchema>;
+
+const attemptSchema = v.object({
+  attempt: v.string(),
+  at: v.string(),
+  identity: v.string(),
+  room: v.string(),
+  opensAt: v.nullable(v.string()),
+  lead: v.nullable(v.number()),
+  way: v.picklist(WAYS),
+  /** When Twilio is to send it; null for at once. */
+  sendAt: v.nullable(v.string()),
+  /** Fingerprints of the contact and of the link, neither of which is kept. */
+  contact: v.string(),
+  link: v.string(),
+  making: makingSchema,
+});
+
+/** What became of an attempt, or is known of it later. */
+const outcomeSchema = v.variant('is', [
+  /** Twilio has taken it; `sid` is what Twilio calls it. */
+  v.object({ of: v.string(), is: v.literal('accepted'), sid: v.string() }),
+  v.object({ of: v.string(), is: v.literal('refused'), code: v.nullable(v.union([v.number(), v.string()])) }),
+  /** It never got to Twilio. */
+  v.object({ of: v.string(), is: v.literal('lost') }),
+  v.object({ of: v.string(), is: v.literal('canceled') }),
+  v.object({
+    of: v.string(),
+    is: v.picklist(['delivered', 'undelivered']),
+    code: v.nullable(v.union([v.number(), v.string()])),
+  }),
+]);
+type Outcome = v.InferOutput<typeof outcomeSchema>;
+
+/** One message that was given to Twilio, or was about to be. */
+export interface Sent extends v.InferOutput<typeof attemptSchema> {
+  /** Open while nobody knows whether Twilio took it. */
+  state: 'open' | Outcome['is'];
+  sid?: string;
+  code?: number | string | null;
+}
+
+/** Beside the settings file, so that each door has its own. */
+export const journalPath = (envPath: string): string => `${envPath}.sent.jsonl`;
+
+const fingerprint = (text: string, salt: string): string =>
+  createHash('sha256').update(`${salt} ${text}`).digest('hex');
+
+/**
+ * What was sent on behalf of a settings file. A line is added before Twilio is asked and another with the answer, so
+ * that whatever breaks off, nobody gets anything twice. It holds no contact and no link.
+ */
+export class Journal {
+  readonly #path: string;
+  readonly #entries = new Map<string, Sent>();
+  /** Whether the file ends within a line. */
+  #isBroken = false;
+  /** The attempts at each subject, the first one first. */
+  readonly #attempts = new Map<string, string[]>();
+
+  /** @throws CliError when somebody has changed the file so that it says nothing any more */
+  constructor(envPath: string) {
+    this.#path = journalPath(envPath);
+    if (!existsSync(this.#path)) return;
+    const lines = readFileSync(this.#path, 'utf8').split('\n');
+    // The last line may be half of one, of a machine that stopped; what it was about is looked for at Twilio.
+    const half = lines.pop() ?? '';
+    lines.forEach((line, index) => {
+      this.#read(line, index + 1);
+    });
+    this.#read(half, lines.length + 1);
+    this.#isBroken = half !== '';
+  }
+
+  #read(line: string, number: number): void {
+    const value = parsed(line);
+    const attempt = v.safeParse(attemptSchema, value);
+    if (attempt.success) {
+      this.#add({ ...attempt.output, state: 'open' });
+      return;
+    }
+    const outcome = v.safeParse(outcomeSchema, value);
+    if (outcome.success) this.#apply(outcome.output);
+    else if (value !== undefined || !isHalf(line))
+      throw new CliError(
+        `${this.#path} cannot be read at line ${number}; put back what was there: without it, people could get their invites twice`,
+      );
+  }
+
+  #add(entry: Sent): Sent {
+    this.#entries.set(entry.attempt, entry);
+    const key = keyOf(entry);
+    this.#attempts.set(key, [...(this.#attempts.get(key) ?? []), entry.attempt]);
+    return entry;
+  }
+
+  #apply({ of, is, ...more }: Outcome): void {
+    const entry = this.#entries.get(of);
+    if (entry !== undefined) this.#entries.set(of, { ...entry, ...more, state: is });
+  }
+
+  all(): Sent[] {
+    return [...this.#entries.values()];
+  }
+
+  /** Notes that something is about to be sent. @returns what to call it in `note` */
+  begin(
+    subject: Subject & { sendAt: string | null; making: Making },
+    { contact, link }: { contact: string; link: string },
+  ): Sent {
+    const attempt = randomBytes(12).toString('hex');
+    const entry = {
+      attempt,
+      at: new Date().toISOString(),
+      ...subject,
+      contact: fingerprint(contact, attempt),
+      link: fingerprint(link, attempt),
+    };
+    this.#append(entry);
+    return this.#add({ ...entry, state: 'open' });
+  }
+
+  note(outcome: Outcome): void {
+    this.#append(outcome);
+    this.#apply(outcome);
+  }
+
+  /** What Twilio has, or may have, of a message to a contact. Who has another contact now has not got it. */
+  find(subject: Subject, contact: string): Sent | undefined {
+    const attempts = this.#attempts.get(keyOf(subject)) ?? [];
+    return attempts
+      .map((attempt) => this.#entries.get(attempt))
+      .findLast((entry) => entry !== undefined && HELD.includes(entry.state) && isTo(entry, contact));
+  }
+
+  #append(value: object): void {
+    const line = `${this.#isBroken ? '\n' : ''}${JSON.stringify(value)}\n`;
+    this.#isBroken = false;
+    if (existsSync(this.#path)) appendFileSync(this.#path, line, { flush: true });
+    else createPrivateFile(this.#path, line);
+  }
+}
+
+/** Where Twilio has a message, or may have it. */
+export const HELD: readonly Sent['state'][] = ['open', 'accepted', 'delivered', 'undelivered'];
+
+const isTo = ({ contact, attempt }: Sent, text: string): boolean => contact === fingerprint(text, attempt);
+
+/** Whether a text of Twilio's has the link that a message was sent with. No two have the same. */
+export const hasLinkOf = ({ link, attempt }: Sent, text: string): boolean =>
+  (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).some((each) => fingerprint(each, attempt) === link);
+
+const keyOf = ({ way, lead, opensAt, room, identity }: Subject): string =>
+  JSON.stringify([way, lead, opensAt, writtenKey(room), writtenKey(identity)]);
+
+/** Reminders that Twilio has not sent yet. */
+export const scheduled = (journal: Journal, now = new Date()): Sent[] =>
+  journal
+    .all()
+    .filter(({ state, sendAt }) => state === 'accepted' && sendAt !== null && new Date(sendAt) > now);
+
+/** Whether a line can have been broken off, by a machine that stopped. */
+const isHalf = (line: string): boolean =>
+  ['{"attempt":"', '{"of":"'].some((start) => line.startsWith(start.slice(0, line.length)));
+
+/** Reminders of which no answer came, and that may be scheduled. */
+export const unanswered = (journal: Journal, now = new Date()): Sent[] =>
+  journal.all().filter(({ state, sendAt }) => state === 'open' && sendAt !== null && new Date(sendAt) > now);
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
