@@ -28,6 +28,7 @@ const rooms = new Map<Caller, RememberedRooms>(CALLERS.map((caller) => [caller, 
  * has a pass reads the maps themselves, which answer 20 times a second and no more; the others read copies.
  * Source: https://www.twilio.com/docs/sync/api/map-item-resource
  * @param limit the channels that there are for the whole list
+ * @param roomFreshness milliseconds that a room is remembered; 0 for who changes rooms, and reads what they have changed
  * @throws StoreError, or EntryError for an entry that is wrong
  */
 export function syncDirectory(
@@ -35,6 +36,7 @@ export function syncDirectory(
   serviceSid: string,
   defaultRoom: RoomName,
   limit?: readonly Channel[],
+  roomFreshness = ROOM_FRESHNESS,
 ): Directory {
   const fetch = (address: ItemAddress, caller: Caller) => fetchFor(client, serviceSid, address, caller);
   return {
@@ -49,7 +51,7 @@ export function syncDirectory(
       const place = `${serviceSid} ${key}`;
       const remembered = rooms.get(caller) as RememberedRooms;
       const known = remembered.get(place);
-      if (known !== undefined && isFresh(known.readAt, ROOM_FRESHNESS)) return known.room ?? { name };
+      if (known !== undefined && isFresh(known.readAt, roomFreshness)) return known.room ?? { name };
       const room = readRoom(await fetch(roomAddress(key), caller), key);
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
       remembered.set(place, { room, readAt: performance.now() });

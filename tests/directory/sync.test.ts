@@ -219,6 +219,15 @@ describe('a room', () => {
     now.mockRestore();
   });
 
+  test('is read afresh by whoever changes rooms', async () => {
+    const { client, serviceSid, put } = openDoor();
+    const { room } = syncDirectory(client(), serviceSid, ROOM, undefined, 0);
+    put(roomAddress('yoga'), { name: 'Yoga', maxParticipants: 3 });
+    expect(await room(yoga)).toEqual({ name: 'Yoga', maxParticipants: 3 });
+    put(roomAddress('yoga'), { name: 'Yoga' });
+    expect(await room(yoga)).toEqual({ name: 'Yoga' });
+  });
+
   test('that has no entry is open and comes back as each has named it', async () => {
     const { directory } = openDoor();
     expect(await directory.room(yoga)).toEqual({ name: 'Yoga' });

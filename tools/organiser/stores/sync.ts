@@ -84,7 +84,7 @@ export function syncStore(
     isLive: true,
     defaultRoom,
     channels,
-    directory: syncDirectory(client, serviceSid, defaultRoom, channels),
+    directory: syncDirectory(client, serviceSid, defaultRoom, channels, 0),
     async prepare(onPrepared = () => {}) {
       const made: string[] = [];
       try {

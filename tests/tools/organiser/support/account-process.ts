@@ -5,6 +5,9 @@ import { Online } from './online';
 
 const [caDirectory = '', accountSid = '', authToken = ''] = process.argv.slice(2);
 
+/** A number that the account has, to send from. */
+const NUMBER = '+447700900000';
+
 /** Where the first service of the name in package.json goes online. */
 const DOMAIN = 'doorcode-1000.twil.io';
 
@@ -12,13 +15,22 @@ let online: Online | undefined;
 
 async function serve(): Promise<void> {
   const account = createAccount({ accountSid, authToken });
+  account.messaging.numbers.create(NUMBER);
   online = new Online(account.sites, caDirectory, { accountSid, authToken });
   const hosts = { ...account.hosts, [DOMAIN]: online.handle };
-  const { url, caPath } = await startProxy({ hosts, caDirectory });
+  online.reach = await startProxy({ hosts, caDirectory });
+  const { url, caPath } = online.reach;
   process.send?.({ url, caPath });
   process.on('message', (question) => {
     if (question === 'messages') {
-      process.send?.(account.messaging.messages.all().map(({ to }) => to.number));
+      const { messages } = account.messaging;
+      process.send?.(
+        messages.all().map((message) => ({
+          to: message.to.number,
+          body: message.body,
+          status: messages.progress(message).status,
+        })),
+      );
       return;
     }
     const maps = account.syncServices.all().flatMap((service) => service.maps);

@@ -13,9 +13,16 @@ export interface RemoteAccount {
   environment: Record<string, string>;
   /** How many participants are in its Sync services. */
   participants(): Promise<number>;
-  /** The numbers that messages were sent to. */
-  messages(): Promise<string[]>;
+  /** The messages that it was asked to send, newest first. */
+  messages(): Promise<readonly SentMessage[]>;
   stop(): Promise<void>;
+}
+
+/** A message as the account has it. */
+export interface SentMessage {
+  to: string;
+  body: string;
+  status: string;
 }
 
 export async function startAccount(): Promise<RemoteAccount> {
@@ -36,8 +43,8 @@ export async function startAccount(): Promise<RemoteAccount> {
     },
     async messages() {
       child.send('messages');
-      const [numbers] = await once(child, 'message');
-      return numbers as string[];
+      const [messages] = await once(child, 'message');
+      return messages as SentMessage[];
     },
     async stop() {
       child.disconnect();

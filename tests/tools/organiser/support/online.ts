@@ -11,6 +11,8 @@ const root = resolve(__dirname, '../../../..');
 
 /** Runs what was uploaded, with the settings that were, in the real local runtime. */
 export class Online {
+  /** How the Functions reach Twilio. */
+  reach: { url: string; caPath: string } | undefined;
   #running: { buildSid: string; port: number; child: ChildProcess; folder: string } | undefined;
 
   constructor(
@@ -37,7 +39,7 @@ export class Online {
     if (this.#running?.buildSid === buildSid) return this.#running.port;
     this.stop();
     const folder = mkdtempSync(join(this.folder, 'online-'));
-    lay(folder, environment, this.credentials);
+    lay(folder, environment, { ...this.credentials, proxy: this.reach?.url ?? '' });
     const port = await freePort();
     const child = spawn(
       process.execPath,
@@ -48,8 +50,13 @@ export class Online {
         'start',
         '--port',
         String(port),
+        '--no-fork-process',
       ],
-      { cwd: folder, stdio: 'ignore', env: { ...process.env, HTTP_PROXY: '' } },
+      {
+        cwd: folder,
+        stdio: 'ignore',
+        env: { ...process.env, HTTP_PROXY: '', NODE_EXTRA_CA_CERTS: this.reach?.caPath ?? '' },
+      },
     );
     this.#running = { buildSid, port, child, folder };
     while (!(await answers(port))) await sleep(100);
@@ -67,13 +74,13 @@ export class Online {
 function lay(
   folder: string,
   { build, variables }: Environment,
-  { accountSid, authToken }: { accountSid: string; authToken: string },
+  { accountSid, authToken, proxy }: { accountSid: string; authToken: string; proxy: string },
 ): void {
   const settings = Object.fromEntries([...variables.values()].map(({ key, value }) => [key, value]));
   writeFileSync(join(folder, 'package.json'), '{"name": "online"}');
   writeFileSync(
     join(folder, '.env'),
-    envFile({ ...settings, ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken }),
+    envFile({ ...settings, ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, HTTP_PROXY: proxy }),
   );
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const { kind, path, visibility, content } of build?.versions ?? []) {
