@@ -177,7 +177,7 @@ describe('when it breaks off', () => {
       organiser.write('.env.sent.jsonl', text);
       const { exitCode, err } = await send();
       expect([exitCode, phones()]).toEqual([1, []]);
-      expect(err).toContain('.env.sent.jsonl cannot be read at line 1; put back what was there');
+      expect(err).toContain('.env.sent.jsonl cannot be read at line 1; put a copy of it in its place');
     },
   );
 });
