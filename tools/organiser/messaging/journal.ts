@@ -201,20 +201,19 @@ export const hasLinkOf = ({ link, attempt }: Sent, text: string): boolean =>
 const keyOf = ({ way, lead, room, identity }: Subject): string =>
   JSON.stringify([way, lead, writtenKey(room), writtenKey(identity)]);
 
-/** Reminders that Twilio has not sent yet. */
+/** Reminders that Twilio has, or of which no answer came and which it may have, and has not sent yet. */
 export const scheduled = (journal: Journal, now = new Date()): Sent[] =>
   journal
     .all()
-    .filter(({ state, sendAt }) => state === 'accepted' && sendAt !== null && new Date(sendAt) > now);
+    .filter(
+      ({ state, sendAt }) =>
+        (state === 'accepted' || state === 'open') && sendAt !== null && new Date(sendAt) > now,
+    );
 
 /** Whether a line can have been broken off, by a machine that stopped: no whole line lacks its end. */
 const isHalf = (line: string): boolean =>
   !/"(of|link)":.*}\r?$/.test(line) &&
   ['{"attempt":"', '{"of":"'].some((start) => line.startsWith(start.slice(0, line.length)));
-
-/** Reminders of which no answer came, and that may be scheduled. */
-export const unanswered = (journal: Journal, now = new Date()): Sent[] =>
-  journal.all().filter(({ state, sendAt }) => state === 'open' && sendAt !== null && new Date(sendAt) > now);
 
 function parsed(line: string): unknown {
   try {

@@ -5,7 +5,7 @@ import { writtenKey } from '../names';
 import type { Store } from '../stores/store';
 import { requireClient } from '../twilio/client';
 import { hostOf } from './host';
-import { HELD, Journal, type Sent, scheduled, unanswered } from './journal';
+import { HELD, Journal, type Sent, scheduled } from './journal';
 import { moveTo } from './move';
 import { whatOf } from './outcome';
 import { alone } from './sending';
@@ -24,25 +24,20 @@ export const ofPeople = (identities: readonly string[]): Which => {
   return (sent) => keys.has(writtenKey(sent.identity));
 };
 
-/** Reminders that Twilio has and has not sent yet. */
+/** Reminders that Twilio has, or may have, and has not sent yet. */
 export const remindersAt = ({ envPath }: Context, which: Which): Sent[] =>
   scheduled(new Journal(envPath)).filter(which);
 
 /** Takes reminders back, and tells so. */
 export async function takeBackAll(context: Context, client: Twilio, which: Which): Promise<TakenBack> {
-  const { result, open } = await alone(context, async (journal) => ({
-    result: await takeBack(client, context.settings(), journal, scheduled(journal).filter(which)),
-    open: unanswered(journal).filter(which),
-  }));
+  const result = await alone(context, (journal) =>
+    takeBack(client, context.settings(), journal, scheduled(journal).filter(which)),
+  );
   const { taken, not } = result;
   if (taken.length > 0)
     context.done(taken.length === 1 ? 'took 1 reminder back' : `took ${taken.length} reminders back`);
   for (const { sent, why } of not)
     context.note(`The ${whatOf(sent.lead)}, to ${sent.identity} could not be taken back: ${why}`);
-  for (const { identity, lead } of open)
-    context.note(
-      `Nobody knows whether Twilio has the ${whatOf(lead)}, to ${identity}; Console > Monitor > Logs > Messaging shows what is scheduled`,
-    );
   return result;
 }
 

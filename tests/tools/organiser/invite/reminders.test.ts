@@ -183,6 +183,81 @@ describe('they are taken back', () => {
     expect(states().every(([, status]) => status === 'canceled')).toBe(true);
   });
 
+  test('with a number or a room that is not theirs any more, and it is said how they get theirs', async () => {
+    await remind('24h,1h');
+    const { exitCode, err } = await run(
+      ...['participants', 'add', 'Mabel', '--phone', '+447700900999', '--rooms', 'Yoga'],
+    );
+    expect(exitCode).toBe(0);
+    expect(err).toContain('✔ took 2 reminders back');
+    const [, command = ''] = /npx doorcode (invite .*)$/m.exec(err) ?? [];
+    expect(command).toBe('invite "Mabel" --room "Yoga" --send sms --remind 24h,1h');
+    await run(...command.replaceAll('"', '').split(' '), '--wait', '0');
+    expect(states().filter(([to, status]) => status === 'scheduled' && to === MABEL)).toEqual([]);
+    expect(states().filter(([to]) => to === '+447700900999')).toHaveLength(2);
+    const { err: moved } = await run(
+      ...['participants', 'add', 'Tommy', '--phone', TOMMY, '--rooms', 'Kitchen'],
+    );
+    expect(moved).toContain('✔ took 2 reminders back');
+    expect(moved).not.toContain('npx doorcode invite');
+  });
+
+  test('with a number that an import changes, and with none that it leaves', async () => {
+    await remind('1h');
+    organiser.write(
+      'people.csv',
+      'identity,phone,rooms\nMabel,+447700900999,Yoga\nTommy,+447700900124,Yoga\n',
+    );
+    const { err } = await run('participants', 'import', 'people.csv');
+    expect(err).toContain('✔ took 1 reminder back');
+    expect(states().sort()).toEqual([
+      [MABEL, 'canceled'],
+      [TOMMY, 'scheduled'],
+    ]);
+  });
+
+  test('doctor names those that go where somebody is no more, however the list was changed', async () => {
+    await remind('1h');
+    expect((await organiser.doorcode('doctor')).out).toMatch(/✔ +reminders +2 are scheduled/);
+    const list = organiser.read('src/assets/participants.private.json');
+    organiser.write('src/assets/participants.private.json', list.replace(MABEL, '+447700900999'));
+    const { out } = await organiser.doorcode('doctor');
+    expect(out).toMatch(/✖ +reminders +1 goes to a number that somebody had before/);
+    expect(out).toContain('→ npx doorcode invite "Mabel" --cancel');
+    organiser.write('src/assets/participants.private.json', '{');
+    expect((await organiser.doorcode('doctor')).out).not.toMatch(/reminders/);
+  });
+
+  test('doctor goes on where what was sent cannot be read', async () => {
+    organiser.write('.env.sent.jsonl', 'nonsense\n');
+    const { out } = await organiser.doorcode('doctor');
+    expect(out).toMatch(/✖ +reminders +\.env\.sent\.jsonl cannot be read at line 1/);
+    expect(out).toMatch(/✔ +other doors/);
+  });
+
+  test('one of which no answer came is looked for, whoever it was for', async () => {
+    await remind('1h');
+    const lines = organiser.read('.env.sent.jsonl').split('\n');
+    // As a machine leaves it that stops between the request and the note.
+    organiser.write('.env.sent.jsonl', lines.filter((line) => !line.includes('"accepted"')).join('\n'));
+    const { exitCode, out } = await invite('--cancel', '--all');
+    expect([exitCode, out]).toEqual([0, 'None of them will be sent.']);
+    expect(states().every(([, status]) => status === 'canceled')).toBe(true);
+  });
+
+  test('one of which no answer came and that is not found is said to be so', async () => {
+    await remind('1h');
+    const { messages } = organiser.account.messaging;
+    for (const { sid } of messages.all()) messages.remove(sid);
+    const lines = organiser.read('.env.sent.jsonl').split('\n');
+    organiser.write('.env.sent.jsonl', lines.filter((line) => !line.includes('"accepted"')).join('\n'));
+    const { exitCode, err } = await invite('mabel', '--cancel');
+    expect([exitCode, err]).toEqual([
+      1,
+      expect.stringContaining('nobody knows whether Twilio has it; Console'),
+    ]);
+  });
+
   test('one that was taken back in the Console counts as taken back', async () => {
     await remind('1h');
     const { messages } = organiser.account.messaging;
