@@ -99,7 +99,7 @@ function checkOpenings(occasions: readonly Occasion[]): void {
     );
 }
 
-function nothingToSend(context: Context, { already, plan }: Preview, { way }: WayIn): ExitCode {
+function nothingToSend(context: Context, { already, undelivered, plan }: Preview, { way }: WayIn): ExitCode {
   if (already === 0)
     throw new CliError(`there is nobody to send anything to by ${WAY_WORDS[way]}`, EXIT.mistakes);
   context.show(
@@ -107,10 +107,14 @@ function nothingToSend(context: Context, { already, plan }: Preview, { way }: Wa
       by: way,
       sent: [],
       already,
+      undelivered,
       leftOut: leftOutJson(plan.leftOut),
       notScheduled: notScheduledJson(plan.notScheduled),
     },
-    () => 'Everybody has theirs already; --again sends them anew.',
+    () =>
+      undelivered === 0
+        ? 'Everybody has theirs already; --again sends them anew.'
+        : 'Nothing is sent twice; --again sends it anew.',
   );
   return EXIT.done;
 }

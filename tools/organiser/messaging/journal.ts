@@ -155,13 +155,15 @@ export class Journal {
   /**
    * What Twilio has, or may have, of a message to a contact. Who has another contact now has not got it, and neither
    * has who was told of another opening since.
+   * @param again whether they are to get it once more: then only what is still to come keeps it from going
    */
-  find(subject: Subject, contact: string): Sent | undefined {
+  find(subject: Subject, contact: string, again = false): Sent | undefined {
     const attempts = this.#attempts.get(keyOf(subject)) ?? [];
     const last = attempts
       .map((attempt) => this.#entries.get(attempt))
       .findLast((entry) => entry !== undefined && HELD.includes(entry.state) && isTo(entry, contact));
-    return last?.opensAt === subject.opensAt ? last : undefined;
+    if (last?.opensAt !== subject.opensAt) return undefined;
+    return again && !isToCome(last) ? undefined : last;
   }
 
   #append(value: object): void {
@@ -202,13 +204,10 @@ const keyOf = ({ way, lead, room, identity }: Subject): string =>
   JSON.stringify([way, lead, writtenKey(room), writtenKey(identity)]);
 
 /** Reminders that Twilio has, or of which no answer came and which it may have, and has not sent yet. */
-export const scheduled = (journal: Journal, now = new Date()): Sent[] =>
-  journal
-    .all()
-    .filter(
-      ({ state, sendAt }) =>
-        (state === 'accepted' || state === 'open') && sendAt !== null && new Date(sendAt) > now,
-    );
+export const scheduled = (journal: Journal): Sent[] => journal.all().filter(isToCome);
+
+const isToCome = ({ state, sendAt }: Sent): boolean =>
+  (state === 'accepted' || state === 'open') && sendAt !== null && new Date(sendAt) > new Date();
 
 /** Whether a line can have been broken off, by a machine that stopped: no whole line lacks its end. */
 const isHalf = (line: string): boolean =>

@@ -52,6 +52,13 @@ test('each reminder is scheduled once, however often it is said', async () => {
   expect(reminders()).toHaveLength(4);
 });
 
+test('whoever has an invite sent again has no reminder twice', async () => {
+  await remind('24h');
+  await remind('24h', '--again');
+  expect(states()).toHaveLength(2);
+  expect(messagesOf(organiser).filter(({ sendAt }) => sendAt === undefined)).toHaveLength(4);
+});
+
 test('they show in the preview, and in the report with when they go', async () => {
   const { out } = await remind('24h,1h', '--dry-run');
   expect(out).toContain('2 reminders go 1 day before the opening.');
@@ -77,8 +84,11 @@ test('what Twilio does not schedule yet, or no more, is said, and when to come a
   organiser.close();
   open(0.5);
   const late = await remind('24h,1h');
-  expect(late.err).toContain(
-    '2 reminders 1 day before the opening cannot be scheduled: Twilio wants a quarter of an hour.',
+  expect(late.err).toMatch(
+    /2 reminders 1 day before the opening cannot be scheduled: that was \w+day .* 12 hours ago\./,
+  );
+  expect((await remind('715m')).err).toContain(
+    '2 reminders 715 minutes before the opening cannot be scheduled: Twilio wants a quarter of an hour.',
   );
   expect(reminders()).toHaveLength(2);
 });
@@ -347,7 +357,7 @@ describe('when the opening moves', () => {
     await remind('24h,1h');
     const { err } = await move([true], fromNow(20 * 3600));
     expect(err).toMatch(
-      /reminders? 1 day before the opening cannot be scheduled: Twilio wants a quarter of an hour/,
+      /reminders 1 day before the opening cannot be scheduled: that was \w+day .* 4 hours ago/,
     );
     expect(reminders().filter(({ status }) => status === 'scheduled')).toHaveLength(2);
   });

@@ -276,8 +276,33 @@ test('what comes of the messages is waited for, and said with the reason', async
   expect(out).toMatch(/Not delivered:\n +Tommy +their phone was off or out of reach/);
 }, 15_000);
 
+test('who did not get theirs is not said to have it, and gets it when they are named', async () => {
+  organiser.account.messaging.recipients.setFate(TOMMY, { status: 'undelivered', errorCode: 30003 });
+  await organiser.doorcode('invite', '--all', '--send', 'sms', '--yes', '--wait', '5');
+  const { out, err } = await send();
+  expect(out).toBe('Nothing is sent twice; --again sends it anew.');
+  expect(err).toContain('2 were sent before and not sent again.');
+  expect(err).toContain('1 of them was not delivered (why: npx doorcode invite --report)');
+  expect((await send('--json')).json).toMatchObject({ already: 2, undelivered: 1 });
+  await invite('tommy', '--send', 'sms', '--yes', '--again');
+  expect(phones()).toEqual([MABEL, TOMMY, TOMMY]);
+}, 15_000);
+
+test('who hears of another time and then of the first one again gets that told as well', async () => {
+  const set = (opens: string) => organiser.doorcode('rooms', 'set', 'Yoga', '--opens', opens, '--yes');
+  await send();
+  await set(fromNow(4 * DAY));
+  await send();
+  await set(inviting.opensAt.toISOString());
+  await send();
+  expect(phones()).toHaveLength(6);
+  await send();
+  expect(phones()).toHaveLength(6);
+});
+
 test('a report says what came of all that was sent, for people and for scripts', async () => {
   expect((await invite('--report')).out).toBe('Nothing was sent yet: npx doorcode invite --help');
+  expect((await invite('--report', '--json')).json).toEqual([]);
   organiser.account.messaging.recipients.optOut(TOMMY);
   await send();
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -285,6 +310,9 @@ test('a report says what came of all that was sent, for people and for scripts',
   expect(exitCode).toBe(1);
   expect(out).toMatch(/Mabel +Yoga +invite +SMS +delivered/);
   expect(out).toMatch(/Tommy +Yoga +invite +SMS +not delivered: they answered STOP/);
+  expect((await invite('mable', '--report')).out).toContain(
+    'Nothing was sent to whom or where you ask about',
+  );
   const { json } = await invite('mabel', '--report', '--json');
   expect(json).toEqual([
     { identity: 'Mabel', room: 'Yoga', what: 'invite', by: 'sms', sendAt: null, state: 'delivered' },
