@@ -124,6 +124,20 @@ test('who is new, has another number, or is told of another time gets one', asyn
   expect(phones().slice(4)).toHaveLength(3);
 });
 
+test('nobody gets it twice with another settings file of the same door', async () => {
+  await send();
+  organiser.write('.env.copy', organiser.read('.env'));
+  organiser.write('.env.copy.made.json', organiser.read('.env.made.json'));
+  const again = () => organiser.doorcode('--env', '.env.copy', 'invite', '--all', '--send', 'sms', '--yes');
+  const { exitCode, err } = await again();
+  expect(phones()).toEqual([MABEL, TOMMY]);
+  expect(exitCode).toBe(0);
+  expect(err).toContain('2 messages were sent with .env, which is the same door, and left out here');
+  organiser.write('.env', organiser.read('.env').replace(/^JWT_SECRET=.*$/m, `JWT_SECRET=${'x'.repeat(64)}`));
+  await again();
+  expect(phones()).toHaveLength(4);
+});
+
 test('two runs at once send each message once', async () => {
   await Promise.all([send(), send()]);
   expect(phones().sort()).toEqual([MABEL, TOMMY]);
