@@ -6,7 +6,7 @@ import { inParallel } from '../stores/parallel';
 import type { OnProgress } from '../terminal/progress';
 import { twilioFailure } from '../twilio/failure';
 import type { Delivery } from './carrier';
-import type { Journal, Sent } from './journal';
+import { HELD, type Journal, type Sent } from './journal';
 import { Pacing } from './pacing';
 import { carrierOf } from './way-in';
 
@@ -71,7 +71,7 @@ export async function awaitDeliveries(
 ): Promise<Delivered[]> {
   const until = Date.now() + seconds * 1000;
   for (;;) {
-    const all = journal.all().filter(({ attempt }) => attempts.has(attempt));
+    const all = journal.all().filter(({ attempt, state }) => attempts.has(attempt) && HELD.includes(state));
     const known = await askDeliveries(client, settings, journal, all);
     const isOnItsWay = known.some(({ delivery }) => delivery.is === 'on its way');
     if (!isOnItsWay || Date.now() + PAUSE > until) return known;

@@ -76,6 +76,14 @@ test('a rehearsal shows the first message, who is left out and what it would cos
   expect((await send('--dry-run', '--json')).json).toMatchObject({ segments: 8, countries: { GB: 2 } });
 });
 
+test('whatever the page is called, a message is one line in the order of its letters', async () => {
+  const name = 'Yoga\r\nBcc: x@example.com\u2028\u202eagoY';
+  organiser.write('src/assets/branding.json', JSON.stringify({ name, colour: '#1f5f5b' }));
+  expect((await send('--dry-run', '--json')).json.first).toMatch(
+    /^Yoga Bcc: x@example\.com agoY invites you to/,
+  );
+});
+
 test('nothing goes before somebody says yes', async () => {
   const run = (answers: boolean[]) =>
     organiser.asked(answers, 'invite', '--all', '--send', 'sms', '--wait', '0');
@@ -256,6 +264,7 @@ test('one bad number among many keeps nobody else from getting theirs, and is sa
   expect([exitCode, phones()]).toEqual([1, [TOMMY]]);
   expect(out).toContain('1 message sent.');
   expect(out).toMatch(/Not sent:\n +Mabel +invite +their number can be nobody’s/);
+  expect(out).not.toContain('nobody knows');
   expect(out + err).not.toContain(MABEL);
   // It was not sent, so it can be sent.
   await send();
