@@ -54,12 +54,19 @@ async function deliveryOf(
   if (state === 'delivered' || state === 'undelivered' || state === 'canceled') return { is: state, code };
   if (sid === undefined) return { is: 'unknown', code: null };
   try {
-    return await pacing.ask(client, () => carrierOf(client, settings, way, '').delivery(sid));
+    const delivery = await pacing.ask(client, () => carrierOf(client, settings, way, '').delivery(sid));
+    return delivery.is === 'on its way' && isForgotten(sent) ? { is: 'unknown', code: null } : delivery;
   } catch (error) {
     if (statusAndCode(error).status === 404) return { is: 'unknown', code: null };
     throw twilioFailure(error, 'Twilio Messaging');
   }
 }
+
+/** Milliseconds for which Twilio Email remembers an e-mail, and what became of it. */
+const REMEMBERED = 7 * 86_400_000;
+
+const isForgotten = ({ way, at }: Sent): boolean =>
+  way === 'email' && Date.now() - Date.parse(at) > REMEMBERED;
 
 /** Waits a little until all that were sent have come to something. @param seconds for how long at most */
 export async function awaitDeliveries(

@@ -47,6 +47,12 @@ export const takeBackReminders = async (context: Context, which: Which): Promise
     ? undefined
     : takeBackAll(context, await requireClient(context), which);
 
+/** Says in a rehearsal how many would be taken back. */
+export function rehearseTakingBack(context: Context, which: Which): void {
+  const { length } = remindersAt(context, which);
+  if (length > 0) context.note(`${length === 1 ? '1 reminder' : `${length} reminders`} would be taken back.`);
+}
+
 /**
  * Asks whether the reminders of a room may move with its opening: who is reminded of a time that is none any more comes
  * too early or too late.
@@ -66,10 +72,18 @@ export async function askToMove(context: Context, room: string): Promise<MoveRem
 /** Moves the reminders of a room to when it opens now, and says who was told another time. */
 type MoveReminders = (store: Store, entry: RoomEntry) => Promise<void>;
 
-async function move(context: Context, store: Store, room: string, { opensAt }: RoomEntry): Promise<void> {
-  const opens = opensAt === undefined ? null : new Date(opensAt).toISOString();
-  const isOther: Which = (sent) => ofRoom(room)(sent) && sent.opensAt !== opens;
-  const result = await takeBackReminders(context, isOther);
+const opensOf = ({ opensAt }: RoomEntry): string | null =>
+  opensAt === undefined ? null : new Date(opensAt).toISOString();
+
+/** Those of a room that tell of another opening than it has. */
+export const ofOtherOpening =
+  (room: string, entry: RoomEntry): Which =>
+  (sent) =>
+    ofRoom(room)(sent) && sent.opensAt !== opensOf(entry);
+
+async function move(context: Context, store: Store, room: string, entry: RoomEntry): Promise<void> {
+  const opens = opensOf(entry);
+  const result = await takeBackReminders(context, ofOtherOpening(room, entry));
   if (opens !== null && result !== undefined && result.taken.length > 0)
     await moveTo(context, store, result.taken, hostOf(context));
   tellOfInvites(context, room, opens);

@@ -3,6 +3,7 @@ import { attendeesOf, noteContradictions } from '../checks/look-for-contradictio
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { takeBackAfter } from '../messaging/addressees';
+import { ofPeople, rehearseTakingBack } from '../messaging/reminders';
 import { asIdentity } from '../names';
 import { findEvenUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
@@ -19,6 +20,7 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
     const people = await findEvenUnreadable(store, identities);
     if (context.dryRun) {
       const names = people.map(({ identity }) => identity);
+      rehearseTakingBack(context, ofPeople(names));
       return context.rehearsed(
         { removed: names },
         `${names.join(', ')} would be struck off (${store.place}), and shown out of any call.`,

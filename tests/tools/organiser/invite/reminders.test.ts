@@ -167,14 +167,16 @@ describe('they are taken back', () => {
 
   test('and by no rehearsal', async () => {
     await remind('1h');
-    for (const args of [
-      ['participants', 'remove', 'Mabel'],
-      ['rooms', 'remove', 'Yoga'],
-      ['rooms', 'set', 'Yoga', '--opens', fromNow(8 * DAY), '--closes', 'none'],
-      ['invite', '--cancel', '--all'],
-      ['teardown'],
-    ])
-      expect((await organiser.doorcode('--dry-run', ...args)).exitCode).toBe(0);
+    for (const [says, ...args] of [
+      ['1 reminder would be', 'participants', 'remove', 'Mabel'],
+      ['2 reminders would be', 'rooms', 'remove', 'Yoga'],
+      ['2 reminders would be', 'rooms', 'set', 'Yoga', '--opens', fromNow(8 * DAY), '--closes', 'none'],
+      ['2 reminders would be', 'invite', '--cancel', '--all'],
+      ['2 reminders that', 'teardown'],
+    ] as const) {
+      const { exitCode, out, err } = await organiser.doorcode('--dry-run', ...args);
+      expect([exitCode, out + err]).toEqual([0, expect.stringContaining(says)]);
+    }
     expect(states().map(([, status]) => status)).toEqual(['scheduled', 'scheduled']);
   });
 
