@@ -1,6 +1,10 @@
+import { basename } from 'node:path';
 import type { Twilio } from 'twilio';
 import { nameKey } from '../../../src/contract/names';
+import { UnreadableFile } from '../../files/text-file';
 import type { Context } from '../command-line/context';
+import { misdirectedTo } from '../messaging/addressees';
+import type { Sent } from '../messaging/journal';
 import { remindersAt } from '../messaging/reminders';
 import { NAMELESS_COUNTRIES, type Senders, sendersOf } from '../messaging/senders';
 import { templateOf } from '../messaging/template';
@@ -14,10 +18,32 @@ import { type Finding, failed, passed, warning } from './finding';
 
 const SETUP = 'npx doorcode setup --invites';
 
-/** Whether reminders that Twilio is to send are of when their rooms open. */
-export function checkReminders(context: Context, { rooms }: Expected): Finding[] {
-  const all = remindersAt(context, () => true);
+/** Whether reminders that Twilio is to send are for who is expected, and of when their rooms open. */
+export function checkReminders(context: Context, expected: Expected): Finding[] {
+  try {
+    return checkEach(
+      remindersAt(context, () => true),
+      expected,
+    );
+  } catch (error) {
+    if (error instanceof UnreadableFile)
+      return [failed('reminders', `${basename(error.path)} ${error.says}`, error.remedy)];
+    throw error;
+  }
+}
+
+function checkEach(all: readonly Sent[], { participants, rooms }: Expected): Finding[] {
   if (all.length === 0) return [];
+  const misdirected = all.filter(misdirectedTo(participants));
+  const [wrong] = misdirected;
+  if (wrong !== undefined)
+    return [
+      failed(
+        'reminders',
+        `${misdirected.length === 1 ? '1 goes' : `${misdirected.length} go`} to a number that somebody had before, or to who is not expected there any more`,
+        `npx doorcode invite ${JSON.stringify(wrong.identity)} --cancel`,
+      ),
+    ];
   const opensAt = new Map(rooms.map((room) => [nameKey(room.name), room.opensAt?.toISOString() ?? null]));
   const stale = all.filter(({ room, opensAt: told }) => opensAt.get(writtenKey(room)) !== told);
   const [first] = stale;

@@ -17,18 +17,21 @@ export async function reportDeliveries(
   zone: string,
 ): Promise<ExitCode> {
   const client = await requireClient(context);
-  const deliveries = await alone(context, async (journal) => {
+  const [deliveries, isNothing] = await alone(context, async (journal) => {
     const bar = context.terminal.progress('Asking');
     try {
       const asked = latest(journal.all().filter(which));
-      return await askDeliveries(client, context.settings(), journal, asked, bar.show);
+      const known = await askDeliveries(client, context.settings(), journal, asked, bar.show);
+      return [known, journal.all().length === 0] as const;
     } finally {
       bar.end();
     }
   });
   context.show(deliveriesJson(deliveries), () =>
     deliveries.length === 0
-      ? 'Nothing was sent yet: npx doorcode invite --help'
+      ? isNothing
+        ? 'Nothing was sent yet: npx doorcode invite --help'
+        : 'Nothing was sent to whom or where you ask about; npx doorcode invite --report tells of everything.'
       : [
           ...table(
             context.terminal,

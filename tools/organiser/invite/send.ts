@@ -5,12 +5,13 @@ import { awaitDeliveries } from '../messaging/deliveries';
 import { Journal } from '../messaging/journal';
 import type { Door, Occasion } from '../messaging/occasion';
 import { exitCodeOf, leftOutJson, notScheduledJson, resultLines, resultsJson } from '../messaging/outcome';
-import { canAnswer, planOf } from '../messaging/plan';
+import { canAnswer, type Plan, planOf } from '../messaging/plan';
 import { firstText, type Preview, previewLines, previewOf } from '../messaging/preview';
 import { sendWithBar } from '../messaging/sending';
 import { openWay, type WayIn } from '../messaging/way-in';
 import { isWay, WAY_WORDS, WAYS, type Way } from '../messaging/ways';
 import { requireClient } from '../twilio/client';
+import { withoutElsewhere } from './elsewhere';
 import { deliveriesJson, deliveryLines, hasLost } from './report';
 import type { Telling } from './table';
 import { leadsOf } from './times';
@@ -60,19 +61,21 @@ export async function sendInvites(
     page: door.page.href,
     canAnswer: canAnswer(wayIn.senders),
   };
-  const plan = await planOf(door, occasions, style, wayIn.senders, { invite: true, leads });
   const again = options.again === true;
-  const preview = previewOf(plan, wayIn, new Journal(context.envPath), again);
+  const all = await planOf(door, occasions, style, wayIn.senders, { invite: true, leads });
+  const plan = again ? all : withoutElsewhere(context, all);
+  const own = previewOf(plan, wayIn, new Journal(context.envPath), again);
+  const preview = { ...own, already: own.already + countOf(all) - countOf(plan) };
   const lines = previewLines(context, preview, wayIn, style);
-  const all = [...preview.invites, ...preview.reminders];
+  const due = [...preview.invites, ...preview.reminders];
   if (context.dryRun) {
     context.show(previewJson(preview, wayIn), () => [...lines, '', 'Nothing was sent.']);
     return EXIT.done;
   }
   context.note(lines);
-  if (all.length === 0) return nothingToSend(context, preview, wayIn);
+  if (due.length === 0) return nothingToSend(context, preview, wayIn);
   await context.confirm(questionOf(preview, wayIn));
-  const { results, journal, attempts } = await sendWithBar(context, client, wayIn.carrier, all, again);
+  const { results, journal, attempts } = await sendWithBar(context, client, wayIn.carrier, due, again);
   const settings = context.settings();
   const deliveries =
     results.stopped === undefined ? await awaitDeliveries(client, settings, journal, attempts, wait) : [];
@@ -91,6 +94,8 @@ export async function sendInvites(
   return exitCode === EXIT.done && hasLost(deliveries) ? EXIT.mistakes : exitCode;
 }
 
+const countOf = ({ invites, reminders }: Plan): number => invites.length + reminders.length;
+
 function checkOpenings(occasions: readonly Occasion[]): void {
   const room = occasions.find((occasion) => occasion.room.opensAt === undefined)?.room.name;
   if (room !== undefined)
@@ -99,7 +104,7 @@ function checkOpenings(occasions: readonly Occasion[]): void {
     );
 }
 
-function nothingToSend(context: Context, { already, plan }: Preview, { way }: WayIn): ExitCode {
+function nothingToSend(context: Context, { already, undelivered, plan }: Preview, { way }: WayIn): ExitCode {
   if (already === 0)
     throw new CliError(`there is nobody to send anything to by ${WAY_WORDS[way]}`, EXIT.mistakes);
   context.show(
@@ -107,10 +112,14 @@ function nothingToSend(context: Context, { already, plan }: Preview, { way }: Wa
       by: way,
       sent: [],
       already,
+      undelivered,
       leftOut: leftOutJson(plan.leftOut),
       notScheduled: notScheduledJson(plan.notScheduled),
     },
-    () => 'Everybody has theirs already; --again sends them anew.',
+    () =>
+      undelivered === 0
+        ? 'Everybody has theirs already; --again sends them anew.'
+        : 'Nothing is sent twice; --again sends it anew.',
   );
   return EXIT.done;
 }

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makePrivateFolder, writePrivateFile } from '../../files/private-file';
+import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { SafeNames } from '../files/safe-name';
 import type { Invite } from '../invites';
@@ -88,6 +90,9 @@ export async function writeCalendars(
   folder: string,
 ): Promise<(string | undefined)[]> {
   const names = new SafeNames();
+  const there = statSync(resolve(cwd, folder), { throwIfNoEntry: false });
+  if (there !== undefined && !there.isDirectory())
+    throw new CliError(`${folder} is a file; --ics takes the name of a folder`, EXIT.usage);
   makePrivateFolder(resolve(cwd, folder));
   const files: (string | undefined)[] = [];
   for (const { room: opening, invite } of all) {

@@ -9,7 +9,10 @@ function secondsOf(option: string, text: string): Seconds {
   const [, count = '', unit = ''] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
   const seconds = Number(count) * (UNITS[unit] ?? 0);
   if (seconds === 0)
-    throw new CliError(`${option} takes a time such as 90m, 12h, 7d or 2w, not ${text}`, EXIT.usage);
+    throw new CliError(
+      `${option} takes a time such as 90m, 12h, 7d or 2w, not ${text || 'nothing'}`,
+      EXIT.usage,
+    );
   return seconds;
 }
 

@@ -33,8 +33,12 @@ export interface Delivery {
 export interface Carrier {
   /** @returns what Twilio calls it */
   send(message: Message, attempt: string): Promise<string>;
-  /** Looks whether Twilio has taken a message of which no answer came. @returns what Twilio calls it */
-  find(sent: Sent, to: string): Promise<string | undefined>;
+  /**
+   * Looks whether Twilio has taken a message of which no answer came.
+   * @param to undefined where that is not known any more
+   * @returns what Twilio calls it
+   */
+  find(sent: Sent, to: string | undefined): Promise<string | undefined>;
   delivery(sid: string): Promise<Delivery>;
   /** Takes back what is scheduled. */
   cancel(sid: string): Promise<void>;

@@ -6,7 +6,7 @@ import { inParallel } from '../stores/parallel';
 import type { OnProgress } from '../terminal/progress';
 import { twilioFailure } from '../twilio/failure';
 import type { Delivery } from './carrier';
-import type { Journal, Sent } from './journal';
+import { HELD, type Journal, type Sent } from './journal';
 import { Pacing } from './pacing';
 import { carrierOf } from './way-in';
 
@@ -54,12 +54,19 @@ async function deliveryOf(
   if (state === 'delivered' || state === 'undelivered' || state === 'canceled') return { is: state, code };
   if (sid === undefined) return { is: 'unknown', code: null };
   try {
-    return await pacing.ask(client, () => carrierOf(client, settings, way, '').delivery(sid));
+    const delivery = await pacing.ask(client, () => carrierOf(client, settings, way, '').delivery(sid));
+    return delivery.is === 'on its way' && isForgotten(sent) ? { is: 'unknown', code: null } : delivery;
   } catch (error) {
     if (statusAndCode(error).status === 404) return { is: 'unknown', code: null };
     throw twilioFailure(error, 'Twilio Messaging');
   }
 }
+
+/** Milliseconds for which Twilio Email remembers an e-mail, and what became of it. */
+const REMEMBERED = 7 * 86_400_000;
+
+const isForgotten = ({ way, at }: Sent): boolean =>
+  way === 'email' && Date.now() - Date.parse(at) > REMEMBERED;
 
 /** Waits a little until all that were sent have come to something. @param seconds for how long at most */
 export async function awaitDeliveries(
@@ -71,7 +78,7 @@ export async function awaitDeliveries(
 ): Promise<Delivered[]> {
   const until = Date.now() + seconds * 1000;
   for (;;) {
-    const all = journal.all().filter(({ attempt }) => attempts.has(attempt));
+    const all = journal.all().filter(({ attempt, state }) => attempts.has(attempt) && HELD.includes(state));
     const known = await askDeliveries(client, settings, journal, all);
     const isOnItsWay = known.some(({ delivery }) => delivery.is === 'on its way');
     if (!isOnItsWay || Date.now() + PAUSE > until) return known;

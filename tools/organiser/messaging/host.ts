@@ -10,7 +10,11 @@ export function hostOf(context: Context): string {
   const path = context.path(BRANDING);
   if (!existsSync(path)) return 'Doorcode';
   try {
-    return readBranding(path).name.trim();
+    // In a message, as in a subject, a line break or a sign that turns letters round would be somebody's trick.
+    return readBranding(path)
+      .name.replace(/[\p{Zl}\p{Zp}\p{Cc}\s]+/gu, ' ')
+      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+      .trim();
   } catch (error) {
     if (error instanceof CliError) throw error;
     throw new CliError(

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import * as v from 'valibot';
-import { createPrivateFile } from '../../files/private-file';
-import { CliError } from '../cli-error';
+import { writePrivateFile } from '../../files/private-file';
+import { readTextFileIfAny, UnreadableFile } from '../../files/text-file';
 import { writtenKey } from '../names';
 import { MESSAGE_LANGUAGES } from './texts';
 import { WAYS, type Way } from './ways';
@@ -84,11 +84,14 @@ export class Journal {
   /** The attempts at each subject, the first one first. */
   readonly #attempts = new Map<string, string[]>();
 
-  /** @throws CliError when somebody has changed the file so that it says nothing any more */
+  /** @throws UnreadableFile when something has changed the file so that it says nothing any more */
   constructor(envPath: string) {
     this.#path = journalPath(envPath);
-    if (!existsSync(this.#path)) return;
-    const lines = readFileSync(this.#path, 'utf8').split('\n');
+    const text = readTextFileIfAny(this.#path);
+    if (text === undefined) return;
+    // It is made with its first line in it.
+    if (text === '') throw new UnreadableFile(this.#path, 'is empty, which it never was', REMEDY);
+    const lines = text.split('\n');
     // The last line may be half of one, of a machine that stopped; what it was about is looked for at Twilio.
     const half = lines.pop() ?? '';
     lines.forEach((line, index) => {
@@ -108,9 +111,7 @@ export class Journal {
     const outcome = v.safeParse(outcomeSchema, value);
     if (outcome.success) this.#apply(outcome.output);
     else if (value !== undefined || !isHalf(line))
-      throw new CliError(
-        `${this.#path} cannot be read at line ${number}; put back what was there: without it, people could get their invites twice`,
-      );
+      throw new UnreadableFile(this.#path, `cannot be read at line ${number}`, REMEDY);
   }
 
   #add(entry: Sent): Sent {
@@ -151,47 +152,67 @@ export class Journal {
     this.#apply(outcome);
   }
 
-  /** What Twilio has, or may have, of a message to a contact. Who has another contact now has not got it. */
-  find(subject: Subject, contact: string): Sent | undefined {
+  /**
+   * What Twilio has, or may have, of a message to a contact. Who has another contact now has not got it, and neither
+   * has who was told of another opening since.
+   * @param again whether they are to get it once more: then only what is still to come keeps it from going
+   */
+  find(subject: Subject, contact: string, again = false): Sent | undefined {
     const attempts = this.#attempts.get(keyOf(subject)) ?? [];
-    return attempts
+    const last = attempts
       .map((attempt) => this.#entries.get(attempt))
       .findLast((entry) => entry !== undefined && HELD.includes(entry.state) && isTo(entry, contact));
+    if (last?.opensAt !== subject.opensAt) return undefined;
+    return again && !isToCome(last) ? undefined : last;
   }
 
   #append(value: object): void {
-    const line = `${this.#isBroken ? '\n' : ''}${JSON.stringify(value)}\n`;
+    const line = `${this.#isBroken ? '\n' : ''}${asciiJson(value)}\n`;
     this.#isBroken = false;
     if (existsSync(this.#path)) appendFileSync(this.#path, line, { flush: true });
-    else createPrivateFile(this.#path, line);
+    else writePrivateFile(this.#path, line);
   }
 }
+
+const REMEDY =
+  'put a copy of it in its place, or people could get their invites twice; if nothing was sent yet, remove it';
+
+/** In ASCII, so that a line which breaks off is still a text. */
+const asciiJson = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Where Twilio has a message, or may have it. */
 export const HELD: readonly Sent['state'][] = ['open', 'accepted', 'delivered', 'undelivered'];
 
-const isTo = ({ contact, attempt }: Sent, text: string): boolean => contact === fingerprint(text, attempt);
+export const isTo = ({ contact, attempt }: Sent, text: string): boolean =>
+  contact === fingerprint(text, attempt);
 
-/** Whether a text of Twilio's has the link that a message was sent with. No two have the same. */
+/**
+ * Whether a text of Twilio's has the link that a message was sent with. No two have the same. A template may put a
+ * full stop or a bracket behind it, with which no link of ours ends.
+ */
 export const hasLinkOf = ({ link, attempt }: Sent, text: string): boolean =>
-  (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).some((each) => fingerprint(each, attempt) === link);
+  (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).some(
+    (each) => fingerprint(/^.*[\w-]/.exec(each)?.[0] ?? each, attempt) === link,
+  );
 
-const keyOf = ({ way, lead, opensAt, room, identity }: Subject): string =>
-  JSON.stringify([way, lead, opensAt, writtenKey(room), writtenKey(identity)]);
+/** What a message is about, whenever the room opens. */
+const keyOf = ({ way, lead, room, identity }: Subject): string =>
+  JSON.stringify([way, lead, writtenKey(room), writtenKey(identity)]);
 
-/** Reminders that Twilio has not sent yet. */
-export const scheduled = (journal: Journal, now = new Date()): Sent[] =>
-  journal
-    .all()
-    .filter(({ state, sendAt }) => state === 'accepted' && sendAt !== null && new Date(sendAt) > now);
+/** Reminders that Twilio has, or of which no answer came and which it may have, and has not sent yet. */
+export const scheduled = (journal: Journal): Sent[] => journal.all().filter(isToCome);
 
-/** Whether a line can have been broken off, by a machine that stopped. */
+const isToCome = ({ state, sendAt }: Sent): boolean =>
+  (state === 'accepted' || state === 'open') && sendAt !== null && new Date(sendAt) > new Date();
+
+/** Whether a line can have been broken off, by a machine that stopped: no whole line lacks its end. */
 const isHalf = (line: string): boolean =>
+  !/"(of|link)":.*}\r?$/.test(line) &&
   ['{"attempt":"', '{"of":"'].some((start) => line.startsWith(start.slice(0, line.length)));
-
-/** Reminders of which no answer came, and that may be scheduled. */
-export const unanswered = (journal: Journal, now = new Date()): Sent[] =>
-  journal.all().filter(({ state, sendAt }) => state === 'open' && sendAt !== null && new Date(sendAt) > now);
 
 function parsed(line: string): unknown {
   try {

@@ -2,8 +2,9 @@ import type { Twilio } from 'twilio';
 import type { Carrier, Delivery, Message } from './carrier';
 import { hasLinkOf, type Sent } from './journal';
 
-/** How many messages to one number are looked through, the latest first. */
+/** How many messages to one number, and how many to anybody, are looked through, the latest first. */
 const LOOKED_THROUGH = 200;
+const LOOKED_THROUGH_ALL = 2000;
 
 /** Milliseconds that this machine's clock may be ahead of Twilio's. */
 const CLOCKS = 120_000;
@@ -47,8 +48,13 @@ function phoneCarrier(client: Twilio, service: string, { address, content }: Kin
       return sid;
     },
     async find(sent, to) {
-      const all = await client.messages.list({ to: address(to), limit: LOOKED_THROUGH });
-      return all.find(({ body, dateCreated, messagingServiceSid }) =>
+      const { messages } = client;
+      if (to === undefined) {
+        const all = await messages.list({ limit: LOOKED_THROUGH_ALL, pageSize: 1000 });
+        return all.find(({ body }) => hasLinkOf(sent, body ?? ''))?.sid;
+      }
+      const theirs = await messages.list({ to: address(to), limit: LOOKED_THROUGH });
+      return theirs.find(({ body, dateCreated, messagingServiceSid }) =>
         // Where an account keeps no texts, it is enough that the service sent one then.
         body ? hasLinkOf(sent, body) : messagingServiceSid === service && isSince(sent, dateCreated),
       )?.sid;

@@ -17,16 +17,16 @@ export interface Preview {
   invites: Outgoing[];
   reminders: Outgoing[];
   already: number;
+  /** How many of those were not delivered. */
+  undelivered: number;
   /** How many SMS are paid for; undefined for what is paid in another way. */
   segments: number | undefined;
   countries: ReadonlyMap<string, number>;
 }
 
 export function previewOf(plan: Plan, { way }: WayIn, journal: Journal, again: boolean): Preview {
-  const isNew = ({ subject, message }: Outgoing): boolean => {
-    const before = again ? undefined : journal.find(subject, message.to);
-    return before === undefined || before.state === 'open';
-  };
+  const stateOf = ({ subject, message }: Outgoing) => journal.find(subject, message.to, again)?.state;
+  const isNew = (each: Outgoing): boolean => [undefined, 'open'].includes(stateOf(each));
   const [invites, reminders] = [plan.invites.filter(isNew), plan.reminders.filter(isNew)];
   const all = [...invites, ...reminders];
   const countries = new Map<string, number>();
@@ -40,6 +40,8 @@ export function previewOf(plan: Plan, { way }: WayIn, journal: Journal, again: b
     invites,
     reminders,
     already: plan.invites.length + plan.reminders.length - all.length,
+    undelivered: [...plan.invites, ...plan.reminders].filter((each) => stateOf(each) === 'undelivered')
+      .length,
     segments:
       way === 'sms' ? all.reduce((sum, { message }) => sum + smsSize(message.text).segments, 0) : undefined,
     countries,
@@ -56,13 +58,19 @@ export function firstText({ invites, reminders }: Preview, { way, template }: Wa
 
 /** The preview in words. */
 export function previewLines(context: Context, preview: Preview, wayIn: WayIn, style: Style): string[] {
-  const { plan, invites, reminders, already } = preview;
+  const { plan, invites, reminders, already, undelivered } = preview;
   const [first] = [...invites, ...reminders];
   return [
     ...(first === undefined ? [] : [...messageLines(preview, wayIn, first), '']),
     ...counted(invites.length, 'invite goes', 'invites go', `by ${WAY_WORDS[style.way]} at once`),
     ...reminderCounts(reminders),
-    ...counted(already, 'has been sent already', 'have been sent already', 'and stays as it is'),
+    ...counted(already, 'was sent before', 'were sent before', 'and not sent again'),
+    ...counted(
+      undelivered,
+      'of them was not delivered',
+      'of them were not delivered',
+      '(why: npx doorcode invite --report); who is named gets theirs once more with --again',
+    ),
     ...(plan.leftOut.length === 0
       ? []
       : [
@@ -127,6 +135,8 @@ export function notScheduledLines(all: readonly NotScheduled[], { zone }: Pick<S
     const { lead, why, sendAt } = first;
     const count = others.length + 1;
     const which = `${count === 1 ? 'A reminder' : `${count} reminders`} ${leadWords(lead)} before the opening`;
+    if (sendAt <= new Date())
+      return [`${which} cannot be scheduled: that was ${saidTime(sendAt, listenerIn(zone))}.`];
     if (why === 'too late') return [`${which} cannot be scheduled: Twilio wants a quarter of an hour.`];
     return [
       `${which} cannot be scheduled yet, since Twilio takes them 35 days ahead: run this again from ${saidTime(schedulableFrom(sendAt), listenerIn(zone))}.`,

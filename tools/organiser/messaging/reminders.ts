@@ -5,7 +5,7 @@ import { writtenKey } from '../names';
 import type { Store } from '../stores/store';
 import { requireClient } from '../twilio/client';
 import { hostOf } from './host';
-import { HELD, Journal, type Sent, scheduled, unanswered } from './journal';
+import { HELD, Journal, type Sent, scheduled } from './journal';
 import { moveTo } from './move';
 import { whatOf } from './outcome';
 import { alone } from './sending';
@@ -24,25 +24,20 @@ export const ofPeople = (identities: readonly string[]): Which => {
   return (sent) => keys.has(writtenKey(sent.identity));
 };
 
-/** Reminders that Twilio has and has not sent yet. */
+/** Reminders that Twilio has, or may have, and has not sent yet. */
 export const remindersAt = ({ envPath }: Context, which: Which): Sent[] =>
   scheduled(new Journal(envPath)).filter(which);
 
 /** Takes reminders back, and tells so. */
 export async function takeBackAll(context: Context, client: Twilio, which: Which): Promise<TakenBack> {
-  const { result, open } = await alone(context, async (journal) => ({
-    result: await takeBack(client, context.settings(), journal, scheduled(journal).filter(which)),
-    open: unanswered(journal).filter(which),
-  }));
+  const result = await alone(context, (journal) =>
+    takeBack(client, context.settings(), journal, scheduled(journal).filter(which)),
+  );
   const { taken, not } = result;
   if (taken.length > 0)
     context.done(taken.length === 1 ? 'took 1 reminder back' : `took ${taken.length} reminders back`);
   for (const { sent, why } of not)
     context.note(`The ${whatOf(sent.lead)}, to ${sent.identity} could not be taken back: ${why}`);
-  for (const { identity, lead } of open)
-    context.note(
-      `Nobody knows whether Twilio has the ${whatOf(lead)}, to ${identity}; Console > Monitor > Logs > Messaging shows what is scheduled`,
-    );
   return result;
 }
 
@@ -51,6 +46,12 @@ export const takeBackReminders = async (context: Context, which: Which): Promise
   remindersAt(context, which).length === 0
     ? undefined
     : takeBackAll(context, await requireClient(context), which);
+
+/** Says in a rehearsal how many would be taken back. */
+export function rehearseTakingBack(context: Context, which: Which): void {
+  const { length } = remindersAt(context, which);
+  if (length > 0) context.note(`${length === 1 ? '1 reminder' : `${length} reminders`} would be taken back.`);
+}
 
 /**
  * Asks whether the reminders of a room may move with its opening: who is reminded of a time that is none any more comes
@@ -71,10 +72,18 @@ export async function askToMove(context: Context, room: string): Promise<MoveRem
 /** Moves the reminders of a room to when it opens now, and says who was told another time. */
 type MoveReminders = (store: Store, entry: RoomEntry) => Promise<void>;
 
-async function move(context: Context, store: Store, room: string, { opensAt }: RoomEntry): Promise<void> {
-  const opens = opensAt === undefined ? null : new Date(opensAt).toISOString();
-  const isOther: Which = (sent) => ofRoom(room)(sent) && sent.opensAt !== opens;
-  const result = await takeBackReminders(context, isOther);
+const opensOf = ({ opensAt }: RoomEntry): string | null =>
+  opensAt === undefined ? null : new Date(opensAt).toISOString();
+
+/** Those of a room that tell of another opening than it has. */
+export const ofOtherOpening =
+  (room: string, entry: RoomEntry): Which =>
+  (sent) =>
+    ofRoom(room)(sent) && sent.opensAt !== opensOf(entry);
+
+async function move(context: Context, store: Store, room: string, entry: RoomEntry): Promise<void> {
+  const opens = opensOf(entry);
+  const result = await takeBackReminders(context, ofOtherOpening(room, entry));
   if (opens !== null && result !== undefined && result.taken.length > 0)
     await moveTo(context, store, result.taken, hostOf(context));
   tellOfInvites(context, room, opens);

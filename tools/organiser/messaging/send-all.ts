@@ -46,7 +46,7 @@ export interface Sending {
   client: Twilio;
   carrier: Carrier;
   journal: Journal;
-  /** Also to who had it before. */
+  /** Also to who had it before, but for reminders that are still to come. */
   again: boolean;
   onProgress: OnProgress;
 }
@@ -100,7 +100,7 @@ class Run {
   /** Whether Twilio has had this message in an earlier run. */
   async #hadBefore({ subject, message: { to } }: Outgoing): Promise<Found> {
     const { journal, again } = this.sending;
-    const before = again ? undefined : journal.find(subject, to);
+    const before = journal.find(subject, to, again);
     if (before === undefined) return 'not there';
     if (before.state !== 'open') return 'there';
     const found = await this.#look(before, to);

@@ -3,6 +3,7 @@ import { statusAndCode } from '../../../src/upstream/failure';
 import type { FileSettings } from '../settings/env-file';
 import { inParallel } from '../stores/parallel';
 import { answerOf } from '../twilio/failure';
+import type { Carrier } from './carrier';
 import type { Journal, Sent } from './journal';
 import { Pacing } from './pacing';
 import { carrierOf } from './way-in';
@@ -35,8 +36,14 @@ export async function takeBack(
   const result: TakenBack = { taken: [], not: [] };
   const pacing = new Pacing();
   await inParallel(all, AT_ONCE, async (sent) => {
-    const { sid = '', attempt, way } = sent;
+    const { attempt, way } = sent;
     const carrier = carrierOf(client, settings, way, '');
+    const sid = sent.sid ?? (await lookFor(client, pacing, carrier, sent));
+    if (sid === undefined) {
+      result.not.push({ sent, why: UNKNOWN });
+      return;
+    }
+    if (sent.sid === undefined) journal.note({ of: attempt, is: 'accepted', sid });
     try {
       await pacing.ask(client, () => carrier.cancel(sid));
     } catch (error) {
@@ -57,6 +64,13 @@ export async function takeBack(
   });
   return result;
 }
+
+const UNKNOWN =
+  'nobody knows whether Twilio has it; Console > Monitor > Logs > Messaging shows what is scheduled';
+
+/** Looks for a reminder of which no answer came, whoever it was for. */
+const lookFor = (client: Twilio, pacing: Pacing, carrier: Carrier, sent: Sent): Promise<string | undefined> =>
+  pacing.ask(client, () => carrier.find(sent, undefined)).catch(() => undefined);
 
 const reason = (status: number | undefined, code: Code | undefined): string =>
   status === 404

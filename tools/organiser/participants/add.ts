@@ -1,7 +1,8 @@
 import { EntryError, type ParticipantEntry } from '../../../src/directory/entries';
 import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
-import { CliError, EXIT } from '../cli-error';
+import { CliError, EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
+import { takeBackAfter } from '../messaging/addressees';
 import { type CheckedParticipant, checkParticipant } from '../stores/entries';
 import { findOrUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
@@ -19,7 +20,7 @@ export const addParticipant = (
   context: Context,
   identity: string,
   { country, ...written }: AddOptions,
-): Promise<undefined> =>
+): Promise<ExitCode | undefined> =>
   context.withStore(async (store) => {
     store.checkChangeable();
     const checked = check(store, { identity, ...written }, country);
@@ -35,7 +36,7 @@ export const addParticipant = (
     context.show(entry, () => `${entry.identity} is expected (${store.place}).`);
     noteContradictions(context, await attendeesOf(store), participant.rooms);
     context.remind(store);
-    return undefined;
+    return takeBackAfter(context, [participant], []);
   });
 
 /** Somebody else's entry that is wrong keeps nobody from being added. */

@@ -2,7 +2,7 @@ import type { ParticipantEntry } from '../../../src/directory/entries';
 import { attendeesAfter, noteContradictions } from '../checks/look-for-contradictions';
 import { EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { ofPeople, takeBackReminders } from '../messaging/reminders';
+import { takeBackAfter } from '../messaging/addressees';
 import type { CheckedParticipant } from '../stores/entries';
 import type { Contents, Store } from '../stores/store';
 import { keepCopy, tellOfCopy } from './copies';
@@ -50,11 +50,12 @@ export async function changeList(
   context.show({ ...data, ...shown }, () => [text, ...shownOutLines(calls)]);
   noteContradictions(context, attendeesAfter(contents, change, store.defaultRoom), roomsOf(change, store));
   context.remind(store);
-  const reminders =
-    gone.length === 0
-      ? undefined
-      : await takeBackReminders(context, ofPeople(gone.map(({ identity }) => identity)));
-  return calls.failed.length + (reminders?.not.length ?? 0) > 0 ? EXIT.unavailable : undefined;
+  const ending = await takeBackAfter(
+    context,
+    participants.map(({ participant }) => participant),
+    gone.map(({ identity }) => identity),
+  );
+  return calls.failed.length > 0 ? EXIT.unavailable : ending;
 }
 
 /** Where those may go, or could, about whom something changes. */

@@ -2,7 +2,8 @@ import { EntryError } from '../../../src/directory/entries';
 import { attendeesOf, noteContradictions } from '../checks/look-for-contradictions';
 import { CliError, EXIT, type ExitCode } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { ofPeople, takeBackReminders } from '../messaging/reminders';
+import { takeBackAfter } from '../messaging/addressees';
+import { ofPeople, rehearseTakingBack } from '../messaging/reminders';
 import { asIdentity } from '../names';
 import { findEvenUnreadable } from '../stores/lookup';
 import type { Store } from '../stores/store';
@@ -19,6 +20,7 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
     const people = await findEvenUnreadable(store, identities);
     if (context.dryRun) {
       const names = people.map(({ identity }) => identity);
+      rehearseTakingBack(context, ofPeople(names));
       return context.rehearsed(
         { removed: names },
         `${names.join(', ')} would be struck off (${store.place}), and shown out of any call.`,
@@ -38,9 +40,8 @@ export const removeParticipants = (context: Context, identities: string[]): Prom
       if (copy !== undefined) tellOfCopy(context, copy);
       if (failure === undefined) await noteLeftBehind(context, store, removed);
       context.remind(store);
-      const reminders = await takeBackReminders(context, ofPeople(names));
-      if (failure === undefined && calls.failed.length + (reminders?.not.length ?? 0) > 0)
-        return EXIT.unavailable;
+      const ending = await takeBackAfter(context, [], names);
+      if (failure === undefined) return calls.failed.length > 0 ? EXIT.unavailable : ending;
     }
     if (failure !== undefined) throw failure;
     return undefined;

@@ -1,6 +1,6 @@
 import { CliError } from '../cli-error';
 import type { Context } from '../command-line/context';
-import { ofRoom, takeBackReminders } from '../messaging/reminders';
+import { ofRoom, rehearseTakingBack, takeBackReminders } from '../messaging/reminders';
 import { writtenKey } from '../names';
 
 /** Forgets what is said of a room, so that it is always open, as large as any, and lets guests in by themselves. */
@@ -9,11 +9,13 @@ export const removeRoom = (context: Context, name: string): Promise<undefined> =
     const isNamed = (each: string): boolean => writtenKey(each) === writtenKey(name);
     if (!Object.keys(await store.rooms()).some(isNamed))
       throw new CliError(`nothing is said of a room "${name}"`);
-    if (context.dryRun)
+    if (context.dryRun) {
+      rehearseTakingBack(context, ofRoom(name));
       return context.rehearsed(
         { room: name, removed: true },
         `"${name}" would be always open (${store.place}).`,
       );
+    }
     await context.confirm(
       `Forget everything that is said of "${name}"? It is always open then, and no guest waits for a host.`,
     );

@@ -4,7 +4,7 @@ import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { listenerIn } from '../command-line/said-times';
 import { instantOf, zoneOf } from '../command-line/times';
-import { askToMove } from '../messaging/reminders';
+import { askToMove, ofOtherOpening, rehearseTakingBack } from '../messaging/reminders';
 import { confirmHours } from './confirm-hours';
 import { entryOf } from './entry';
 import { rehearsedChange } from './rehearsed-change';
@@ -30,6 +30,7 @@ export const setRoom = (context: Context, name: string, options: SetOptions): Pr
     await confirmHours(context, name, change(await entryOf(store, name)), options, listener);
     if (context.dryRun) {
       const { name: known, entry } = await rehearsedChange(store, name, change);
+      if (options.opens !== undefined) rehearseTakingBack(context, ofOtherOpening(name, entry));
       return context.rehearsed({ room: known, ...entry }, [
         ...roomTable(context, { [known]: entry }, listener),
         '',

@@ -21,8 +21,14 @@ export interface InviteAnswers {
 const MESSAGING = 'Twilio Messaging';
 
 /** The ways that somebody wants invites to go; none unless they say so. @throws CliError */
-export function inviteWays({ invites }: InviteAnswers): Way[] {
+export function inviteWays({ invites, inviteFrom, inviteTemplate }: InviteAnswers): Way[] {
   const ways = (invites ?? '').split(',').map((way) => way.trim());
+  for (const [option, way, value] of [
+    ['--invite-from', 'email', inviteFrom],
+    ['--invite-template', 'whatsapp', inviteTemplate],
+  ] as const)
+    if (value !== undefined && !ways.includes(way))
+      throw new CliError(`${option} goes with --invites ${way}`, EXIT.usage);
   if (invites === undefined) return [];
   const wrong = ways.find((way) => !isWay(way));
   if (wrong !== undefined)

@@ -115,3 +115,19 @@ test('links into a room that has closed are said to lead nowhere', async () => {
     '"Yoga" has closed, and these links lead nowhere until that is changed: npx doorcode rooms set "Yoga" --closes none',
   );
 });
+
+test.each(['.env', '.env.made.json', 'tickets.csv'])(
+  'a slip in a name does not write over %s',
+  async (file) => {
+    organiser.write('tickets.csv', 'Order #,Buyer\n1,Mabel\n');
+    const before = organiser.read(file);
+    const table = await organiser.doorcode('invite', '--all', '--output', file);
+    expect([table.exitCode, table.err]).toEqual([1, expect.stringContaining(`${file} is there already`)]);
+    const calendars = await organiser.doorcode('invite', '--all', '--ics', file);
+    expect([calendars.exitCode, calendars.err]).toEqual([
+      2,
+      `✖ ${file} is a file; --ics takes the name of a folder`,
+    ]);
+    expect(organiser.read(file)).toBe(before);
+  },
+);

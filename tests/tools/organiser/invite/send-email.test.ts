@@ -97,6 +97,15 @@ test('the report says what came of it, also of what was found in the list', asyn
   expect(out).toMatch(/Olive +Yoga +invite +e-mail +not delivered: their mailbox did not take it/);
 });
 
+test('of an e-mail that Twilio has forgotten, nobody says that it is on its way', async () => {
+  await send();
+  organiser.account.emails.clear();
+  expect((await organiser.doorcode('invite', '--report')).out).toMatch(/Mabel .* on its way/);
+  const text = organiser.read('.env.sent.jsonl').replace(/"at":"[^"]*"/g, '"at":"2026-01-01T00:00:00.000Z"');
+  organiser.write('.env.sent.jsonl', text);
+  expect((await organiser.doorcode('invite', '--report')).out).toMatch(/Mabel .* nobody knows any more/);
+});
+
 test('a domain that is not authenticated is said, and not tried for everybody', async () => {
   organiser.account.emails.domains.clear();
   organiser.keep({

@@ -76,6 +76,14 @@ test('a rehearsal shows the first message, who is left out and what it would cos
   expect((await send('--dry-run', '--json')).json).toMatchObject({ segments: 8, countries: { GB: 2 } });
 });
 
+test('whatever the page is called, a message is one line in the order of its letters', async () => {
+  const name = 'Yoga\r\nBcc: x@example.com\u2028\u202eagoY';
+  organiser.write('src/assets/branding.json', JSON.stringify({ name, colour: '#1f5f5b' }));
+  expect((await send('--dry-run', '--json')).json.first).toMatch(
+    /^Yoga Bcc: x@example\.com agoY invites you to/,
+  );
+});
+
 test('nothing goes before somebody says yes', async () => {
   const run = (answers: boolean[]) =>
     organiser.asked(answers, 'invite', '--all', '--send', 'sms', '--wait', '0');
@@ -122,6 +130,20 @@ test('who is new, has another number, or is told of another time gets one', asyn
   await organiser.doorcode('rooms', 'set', 'Yoga', '--opens', fromNow(4 * DAY), '--yes');
   await send();
   expect(phones().slice(4)).toHaveLength(3);
+});
+
+test('nobody gets it twice with another settings file of the same door', async () => {
+  await send();
+  organiser.write('.env.copy', organiser.read('.env'));
+  organiser.write('.env.copy.made.json', organiser.read('.env.made.json'));
+  const again = () => organiser.doorcode('--env', '.env.copy', 'invite', '--all', '--send', 'sms', '--yes');
+  const { exitCode, err } = await again();
+  expect(phones()).toEqual([MABEL, TOMMY]);
+  expect(exitCode).toBe(0);
+  expect(err).toContain('2 messages were sent with .env, which is the same door, and left out here');
+  organiser.write('.env', organiser.read('.env').replace(/^JWT_SECRET=.*$/m, `JWT_SECRET=${'x'.repeat(64)}`));
+  await again();
+  expect(phones()).toHaveLength(4);
 });
 
 test('two runs at once send each message once', async () => {
@@ -177,7 +199,7 @@ describe('when it breaks off', () => {
       organiser.write('.env.sent.jsonl', text);
       const { exitCode, err } = await send();
       expect([exitCode, phones()]).toEqual([1, []]);
-      expect(err).toContain('.env.sent.jsonl cannot be read at line 1; put back what was there');
+      expect(err).toContain('.env.sent.jsonl cannot be read at line 1; put a copy of it in its place');
     },
   );
 });
@@ -242,6 +264,7 @@ test('one bad number among many keeps nobody else from getting theirs, and is sa
   expect([exitCode, phones()]).toEqual([1, [TOMMY]]);
   expect(out).toContain('1 message sent.');
   expect(out).toMatch(/Not sent:\n +Mabel +invite +their number can be nobody’s/);
+  expect(out).not.toContain('nobody knows');
   expect(out + err).not.toContain(MABEL);
   // It was not sent, so it can be sent.
   await send();
@@ -276,8 +299,33 @@ test('what comes of the messages is waited for, and said with the reason', async
   expect(out).toMatch(/Not delivered:\n +Tommy +their phone was off or out of reach/);
 }, 15_000);
 
+test('who did not get theirs is not said to have it, and gets it when they are named', async () => {
+  organiser.account.messaging.recipients.setFate(TOMMY, { status: 'undelivered', errorCode: 30003 });
+  await organiser.doorcode('invite', '--all', '--send', 'sms', '--yes', '--wait', '5');
+  const { out, err } = await send();
+  expect(out).toBe('Nothing is sent twice; --again sends it anew.');
+  expect(err).toContain('2 were sent before and not sent again.');
+  expect(err).toContain('1 of them was not delivered (why: npx doorcode invite --report)');
+  expect((await send('--json')).json).toMatchObject({ already: 2, undelivered: 1 });
+  await invite('tommy', '--send', 'sms', '--yes', '--again');
+  expect(phones()).toEqual([MABEL, TOMMY, TOMMY]);
+}, 15_000);
+
+test('who hears of another time and then of the first one again gets that told as well', async () => {
+  const set = (opens: string) => organiser.doorcode('rooms', 'set', 'Yoga', '--opens', opens, '--yes');
+  await send();
+  await set(fromNow(4 * DAY));
+  await send();
+  await set(inviting.opensAt.toISOString());
+  await send();
+  expect(phones()).toHaveLength(6);
+  await send();
+  expect(phones()).toHaveLength(6);
+});
+
 test('a report says what came of all that was sent, for people and for scripts', async () => {
   expect((await invite('--report')).out).toBe('Nothing was sent yet: npx doorcode invite --help');
+  expect((await invite('--report', '--json')).json).toEqual([]);
   organiser.account.messaging.recipients.optOut(TOMMY);
   await send();
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -285,6 +333,9 @@ test('a report says what came of all that was sent, for people and for scripts',
   expect(exitCode).toBe(1);
   expect(out).toMatch(/Mabel +Yoga +invite +SMS +delivered/);
   expect(out).toMatch(/Tommy +Yoga +invite +SMS +not delivered: they answered STOP/);
+  expect((await invite('mable', '--report')).out).toContain(
+    'Nothing was sent to whom or where you ask about',
+  );
   const { json } = await invite('mabel', '--report', '--json');
   expect(json).toEqual([
     { identity: 'Mabel', room: 'Yoga', what: 'invite', by: 'sms', sendAt: null, state: 'delivered' },

@@ -142,6 +142,14 @@ test('for WhatsApp it asks for the template, and says what else is missing', asy
   expect(messaging().services.all()[0]?.phoneNumbers).toEqual([]);
 });
 
+test.each([
+  ['--invite-from', 'yoga@example.com', 'email'],
+  ['--invite-template', `HX${'1'.repeat(32)}`, 'whatsapp'],
+])('%s alone is not passed over in silence', async (option, value, way) => {
+  const { exitCode, err } = await organiser.doorcode('setup', '--yes', option, value);
+  expect([exitCode, err]).toEqual([2, `✖ ${option} goes with --invites ${way}`]);
+});
+
 test('the language is remembered', async () => {
   await setup('--invite-language', 'fr');
   expect(organiser.settings().INVITE_LANGUAGE).toBe('fr');
