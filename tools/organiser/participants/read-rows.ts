@@ -57,8 +57,8 @@ export async function readRows(
   tell(context, rows);
   noteStatus(context, table, mapping);
   noteDoubtfulPhones(context, rows);
-  const { columns, calledThere, mistakes } = rows;
-  return withRooms({ columns, calledThere, rows: rows.rows, mistakes }, usualRooms);
+  const { isOwn, columns, calledThere, mistakes } = rows;
+  return withRooms({ isOwn, columns, calledThere, rows: rows.rows, mistakes }, usualRooms);
 }
 
 /** Says of each who names no room where they may go, as a column would. */

@@ -33,6 +33,7 @@ export interface OddName {
 
 /** What the rows of a table come to, before somebody has been asked. */
 export interface WrittenRows {
+  isOwn: boolean;
   columns: readonly Column[];
   calledThere: Readonly<Partial<Record<Column, string>>>;
   rows: Row[];
@@ -76,6 +77,7 @@ class RowReader {
     const calledThere = this.#isOwn ? {} : calledIn(mapping);
     this.#isOriginal = mapping.taken.identity.some(({ name }) => /original|元の名前/i.test(name));
     this.result = {
+      isOwn: this.#isOwn,
       // What another program does not know of somebody, the organiser may.
       columns: this.#isOwn ? COLUMNS.filter((column) => this.#placesOf(column).length > 0) : ['identity'],
       calledThere,

@@ -219,8 +219,46 @@ test('what an export does not say of somebody stays as it is known', async () =>
   const mabel = { identity: 'Mabel', phone: '+12025550143', email: 'm@example.com', role: 'host' };
   organiser.keep({ participants: [mabel] });
   write('Name,Email,Phone', 'Mabel,mabel@example.com,');
-  expect((await run()).exitCode).toBe(0);
+  expect((await run('--yes')).exitCode).toBe(0);
   expect(kept()).toEqual([{ ...mabel, email: 'mabel@example.com' }]);
+});
+
+test.each([
+  ['another phone', 'Mabel,,+12025550177', '+12025550143', '+12025550177'],
+  ['a first address', 'MABEL,stranger@example.com,+12025550143', 'none', 'stranger@example.com'],
+])(
+  'whoever gives the name of somebody who is known and %s gets no code unless somebody says so',
+  async (_, row, before, now) => {
+    const mabel = { identity: 'Mabel', phone: '+12025550143', role: 'host' };
+    organiser.keep({ participants: [mabel] });
+    write('Name,Email,Phone', row, 'Tommy,,+12025550144');
+    const nobody = await run();
+    expect(nobody.exitCode).toBe(4);
+    expect(nobody.err).toContain('Is it the same person? Nobody is here to answer; say --yes if so');
+    expect(nobody.err).toMatch(
+      new RegExp(`^mabel +host +${before.replace('+', '\\+')} +${now.replace('+', '\\+')}$`, 'im'),
+    );
+    expect((await asked(['yes', false])).exitCode).toBe(4);
+    expect(kept()).toEqual([mabel]);
+    await asked([true]);
+    expect(
+      kept().map(({ phone, email }: Record<string, string>) => phone === now || email === now),
+    ).toContain(true);
+  },
+);
+
+test('a list by identity says whose contact it changes, and asks nothing', async () => {
+  organiser.keep({ participants: [{ identity: 'mabel', phone: '+12025550143' }] });
+  write('identity,phone', 'mabel,+12025550177');
+  const { exitCode, err } = await run();
+  expect(exitCode).toBe(0);
+  expect(err).toMatch(/^mabel +guest +\+12025550143 +\+12025550177$/m);
+});
+
+test('an address in other letters of a case is the same one', async () => {
+  organiser.keep({ participants: [{ identity: 'Mabel', email: 'm@example.com' }] });
+  write('Name,Email', 'Mabel,M@example.com');
+  expect((await run()).err).not.toContain('codes go');
 });
 
 test('of two columns with a phone, a landline is the second choice', async () => {
