@@ -1,5 +1,7 @@
+import { lstatSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writePrivateFile } from '../../files/private-file';
+import { CliError } from '../cli-error';
 import { CSV_LINE_END, csvLines } from '../files/csv-text';
 import type { Context } from './context';
 
@@ -24,16 +26,31 @@ export function printRows(
     }
     return;
   }
+  const path = resolve(context.environment.cwd, file);
+  if (isOfSomethingElse(path, lines[0] ?? ''))
+    throw new CliError(
+      `${file} is there already, and holds something else than such rows; give another name, or move it away`,
+    );
   const count = rows.length - 1;
   if (context.dryRun) {
     context.rehearsed({ exported: count, file }, `${countOf(count)} would be in ${file}.`);
     return;
   }
-  writePrivateFile(resolve(context.environment.cwd, file), lines.map((line) => line + CSV_LINE_END).join(''));
+  writePrivateFile(path, lines.map((line) => line + CSV_LINE_END).join(''));
   context.show(
     { exported: count, file },
     () => `${countOf(count)} ${count === 1 ? 'is' : 'are'} in ${file}.`,
   );
+}
+
+/** Whether a file is there that has other columns than these: settings, a workbook, what a ticket shop exported. */
+function isOfSomethingElse(path: string, names: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || found.size === 0) return false;
+  const [first = ''] = readFileSync(path, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/, 1);
+  return first !== names;
 }
 
 /**

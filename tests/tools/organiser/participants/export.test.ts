@@ -95,3 +95,33 @@ describe('on a screen that goes into a file', () => {
     );
   });
 });
+
+test.each([
+  ['.env', undefined],
+  ['src/assets/participants.private.json', undefined],
+  ['tickets.csv', 'Name,Phone\nMabel,+12025550143\n'],
+  ['people.xlsx', Buffer.from('PK\x03\x04', 'latin1')],
+])('what is in %s already and is no export stays there', async (file, content) => {
+  organiser = openOrganiser();
+  organiser.set({ DEFAULT_ROOM: 'Yoga' });
+  organiser.keep({ participants: LIST });
+  if (content !== undefined) organiser.write(file, content);
+  const before = organiser.read(file);
+  for (const args of [[], ['--dry-run']]) {
+    const { exitCode, err } = await run('export', file, ...args);
+    expect([exitCode, err]).toEqual([
+      1,
+      `✖ ${file} is there already, and holds something else than such rows; give another name, or move it away`,
+    ]);
+  }
+  expect(organiser.read(file)).toBe(before);
+});
+
+test('an earlier export is written anew', async () => {
+  organiser = openOrganiser();
+  organiser.keep({ participants: LIST });
+  await run('export', 'all.csv');
+  organiser.keep({ participants: LIST.slice(0, 1) });
+  expect((await run('export', 'all.csv')).exitCode).toBe(0);
+  expect(organiser.read('all.csv').split('\r\n')).toHaveLength(3);
+});
