@@ -27,7 +27,7 @@ export function unwrapped(text: string): string {
 
 /** What people and programs write where there is nothing to write. */
 const NOTHING =
-  /^(?:[-–—.?]+|n\/?a|none|null|undefined|unknown|anonymous|anonyme|anónimo|anônimo|anonym|匿名|なし)$/i;
+  /^(?:[-–—.?]+|n\/?a|none|null|undefined|unknown|info requested|anonymous|anonyme|anónimo|anônimo|anonym|匿名|なし)$/i;
 
 /** Whether a cell is as good as empty. */
 export const saysNothing = (text: string): boolean => text === '' || NOTHING.test(text);

@@ -136,7 +136,7 @@ const isEmptyColumn = ({ index }: Column, rows: readonly Line[]): boolean =>
 
 /** What stands in a column that asks whether, and not where. */
 const ANSWER =
-  /^(?:[xy✓✔☑01]|yes\b.*|no|nope|true|false|on|off|ok|opt(?:ed)?[ -]?(?:in|out)|(?:un|non-?)?subscribed|agreed?|consent(?:ed)?|accepted|granted|denied|s[ií]|oui|non|ja|nein|sim|n[ãa]o|nee|tak|nie|да|нет|はい|いいえ|同意.*)[.!]?$/i;
+  /^(?:[xy✓✔☑]|yes\b.*|no|nope|true|false|on|off|ok|opt(?:ed)?[ -]?(?:in|out)|(?:un|non-?)?subscribed|agreed?|consent(?:ed)?|accepted|granted|denied|s[ií]|oui|non|ja|nein|sim|n[ãa]o|nee|tak|nie|да|нет|はい|いいえ|同意.*)[.!]?$/i;
 
 /** Elsewhere, a name may be the number of an order, and a role one in a meeting. */
 function isPlausible(meaning: Meaning, column: Column, rows: readonly Line[]): boolean {
@@ -147,7 +147,7 @@ function isPlausible(meaning: Meaning, column: Column, rows: readonly Line[]): b
     return values.length > 0 && share((value) => /\b(?:sms|call|whatsapp|email)\b/i.test(value)) === 1;
   // A form asks whether it may write to somebody under the same name under which another asks where.
   if (meaning === 'phone' || meaning === 'email')
-    return values.length === 0 || share((value) => ANSWER.test(value)) < 0.5;
+    return share((value) => ANSWER.test(value)) < 0.5 || values.some((value) => /@|(?:\d\D*){5}/.test(value));
   if (meaning === 'identity' || meaning === 'first' || meaning === 'last')
     return values.length === 0 || share((value) => /\p{L}/u.test(value) && !/^#/.test(value)) > 0.5;
   return true;

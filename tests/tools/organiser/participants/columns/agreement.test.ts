@@ -400,3 +400,13 @@ test('a room that cannot be is said once, and before anything else', async () =>
     expect.stringMatching(/^✖ --rooms has "..\/x", which is not a room name: it has \/ \(U\+002F\)[^\n]+$/),
   ]);
 });
+
+test('a column of phones of which most are missing is one of phones', async () => {
+  write('Name,Phone', 'Mabel,No', 'Tommy,no', 'Nook,+12025550143');
+  expect((await run()).out).toContain('line 2: "Phone" is no phone number');
+});
+
+test('what a ticket shop writes for a name that nobody gave is no name', async () => {
+  write('First Name,Surname,Email', 'Info Requested,Info Requested,m@example.com');
+  expect((await run()).out).toContain('it is not said who this is');
+});
