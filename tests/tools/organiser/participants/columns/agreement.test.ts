@@ -410,3 +410,11 @@ test('what a ticket shop writes for a name that nobody gave is no name', async (
   write('First Name,Surname,Email', 'Info Requested,Info Requested,m@example.com');
   expect((await run()).out).toContain('it is not said who this is');
 });
+
+test('of very many columns only the first are listed', async () => {
+  const columns = Array.from({ length: 400 }, (_, index) => `c${index}`);
+  write(columns.join(','), columns.map(() => 'x').join(','));
+  const { err } = await run();
+  expect(err).toContain('"c39", and 360 more');
+  expect(err).not.toContain('"c40"');
+});
