@@ -42,6 +42,9 @@ test('what holds contacts is not committed by mistake, whatever it is called and
     ...['people.json', 'participants.json', 'participants-2026-12-01.json', 'backup.json', 'backup-3.json'],
     ...['my-backup.json', 'Backup 2026.json', 'attendance.json', 'invites.json', 'export.json', 'club.dump'],
     ...['people (1).csv', '~$people.xlsx', '.~lock.people.ods#', 'people.csv.4711.tmp'],
+    ...['people.txt', 'people.csv.txt', 'people.csv.bak', 'people.csv~', 'people.xlsx.old', 'people.tab'],
+    ...['people.docx', 'people.pdf', 'people.csv.gz', 'people.7z', 'people.sqlite', 'list.json'],
+    ...['attendees.json', 'guests.json', 'Teilnehmer.json', 'members.jsonl', 'invites.html', 'people.msg'],
   ];
   const folders = ['', 'lists/', 'a class/of mine/', 'src/assets/', 'docs/', 'tools/organiser/'];
   const paths = folders.flatMap((each) => names.map((name) => each + name));

@@ -6,6 +6,7 @@ import type { Contents } from '../stores/store';
 import { changeList } from './change-list';
 import { type Merged, merge } from './merge';
 import { mistakeLines } from './mistake-lines';
+import { noteOtherContacts, otherContacts } from './other-contacts';
 import { count, whoGoes } from './people-in-words';
 import { type ReadOptions, readRows } from './read-rows';
 import { lineOf, type Rows } from './rows';
@@ -36,6 +37,8 @@ export async function importParticipants(
       staying,
       participants.map(({ entry }) => entry),
     );
+    const others = otherContacts(participants, staying.participants);
+    if (others.length > 0) noteOtherContacts(context, others);
     const removed = replace && { removed: gone.map(({ identity }) => identity) };
     if (gone.length > 0)
       context.note(whoGoes(gone, contents.participants.length, `not in ${file}`, context.dryRun));
@@ -43,6 +46,11 @@ export async function importParticipants(
       return context.rehearsed(
         { imported: 0, ...counts, ...removed },
         `The file is sound: ${inWords(counts, removed?.removed)}.`,
+      );
+    // A name is no proof of who somebody is, where people have written it themselves.
+    if (others.length > 0 && !rows.isOwn)
+      await context.confirm(
+        others.length === 1 ? 'Is it the same person?' : 'Is each of them the same person?',
       );
     if (gone.length > 0) await context.confirm(`Strike off ${count(gone.length)}?`);
     return changeList(context, store, contents, {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CountryCode } from 'libphonenumber-js';
 import * as v from 'valibot';
 import { EntryError } from '../../../src/directory/entries';
-import { flawOf, identitySchema } from '../../../src/directory/names';
+import { flawOf, identitySchema, roomNameSchema } from '../../../src/directory/names';
 import { CliError, EXIT } from '../cli-error';
 import type { Context } from '../command-line/context';
 import { writtenKey } from '../names';
@@ -42,6 +42,7 @@ export async function readRows(
 ): Promise<Rows> {
   const ask = context.terminal.interactive && !context.options.yes ? context.terminal.ask : undefined;
   const said = givenBy(map);
+  const roomsForAll = givenRooms(usualRooms);
   const known = countryOf(country);
   const path = resolve(context.environment.cwd, file);
   const sheet = await readSheet({ path, name: file }, isColumnName, ask);
@@ -57,16 +58,25 @@ export async function readRows(
   tell(context, rows);
   noteStatus(context, table, mapping);
   noteDoubtfulPhones(context, rows);
-  const { columns, calledThere, mistakes } = rows;
-  return withRooms({ columns, calledThere, rows: rows.rows, mistakes }, usualRooms);
+  const { isOwn, columns, calledThere, mistakes } = rows;
+  return withRooms({ isOwn, columns, calledThere, rows: rows.rows, mistakes }, roomsForAll);
 }
 
-/** Says of each who names no room where they may go, as a column would. */
-function withRooms(rows: Rows, text: string | undefined): Rows {
-  if (text === undefined) return rows;
+/** @throws CliError for what can be no name of a room, before it is said of each row */
+function givenRooms(text: string | undefined): string[] | undefined {
+  if (text === undefined) return undefined;
   const rooms = listOf(text);
   if (rooms.length === 0)
     throw new CliError('--rooms takes names of rooms, such as "Yoga,My Room"', EXIT.usage);
+  for (const room of rooms)
+    if (!v.safeParse(roomNameSchema, room).success)
+      throw new CliError(`--rooms has "${room}", which is not a room name: it ${flawOf(room)}`, EXIT.usage);
+  return rooms;
+}
+
+/** Says of each who names no room where they may go, as a column would. */
+function withRooms(rows: Rows, rooms: readonly string[] | undefined): Rows {
+  if (rooms === undefined) return rows;
   const columns = rows.columns.includes('rooms') ? rows.columns : [...rows.columns, 'rooms' as const];
   return {
     ...rows,

@@ -10,6 +10,8 @@ export interface Row {
 
 /** What a file of rows says. */
 export interface Rows {
+  /** Whether it names participants by their identity, as this tool does, and not by names that they gave elsewhere. */
+  isOwn: boolean;
   /** What it can say of a participant. Of what has no column it says nothing. */
   columns: readonly Column[];
   /** What the file itself calls them, where that is something else. */

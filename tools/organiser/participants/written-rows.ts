@@ -9,7 +9,7 @@ import { normalisedEmail } from './cells/email';
 import { nameOfParts, personName, withoutOddSigns } from './cells/person-name';
 import { normalisedPhone } from './cells/phone';
 import { kindOfPhone } from './cells/phone-kind';
-import { saysNothing, seen, withoutUnseen } from './cells/plain-text';
+import { hasBrokenLetters, saysNothing, seen, withoutUnseen } from './cells/plain-text';
 import type { Mapping, Column as Place } from './columns/mapping';
 import type { Meaning } from './columns/names';
 import type { Table } from './columns/table';
@@ -33,6 +33,7 @@ export interface OddName {
 
 /** What the rows of a table come to, before somebody has been asked. */
 export interface WrittenRows {
+  isOwn: boolean;
   columns: readonly Column[];
   calledThere: Readonly<Partial<Record<Column, string>>>;
   rows: Row[];
@@ -76,6 +77,7 @@ class RowReader {
     const calledThere = this.#isOwn ? {} : calledIn(mapping);
     this.#isOriginal = mapping.taken.identity.some(({ name }) => /original|元の名前/i.test(name));
     this.result = {
+      isOwn: this.#isOwn,
       // What another program does not know of somebody, the organiser may.
       columns: this.#isOwn ? COLUMNS.filter((column) => this.#placesOf(column).length > 0) : ['identity'],
       calledThere,
@@ -102,6 +104,11 @@ class RowReader {
       mistakes.push(new EntryError(tooWide(line.cells.length, this.width), { place: { line: line.line } }));
       return;
     }
+    const broken = this.#isOwn ? undefined : this.#brokenNameIn(line);
+    if (broken !== undefined) {
+      mistakes.push(new EntryError(brokenName(broken), { place: { line: line.line } }));
+      return;
+    }
     const entry = this.#entryOf(line);
     if (this.#continues(entry)) {
       continued.push(line);
@@ -110,6 +117,12 @@ class RowReader {
     this.#before = entry;
     if (mistakes.length > before) this.#lookFurther(line.line, entry);
     else this.#keep({ line: line.line, entry });
+  }
+
+  /** A name is looked at as it is written: to make it what a name is hides what has befallen it. */
+  #brokenNameIn({ cells }: Line): string | undefined {
+    const parts = this.#placesOf('identity').map(({ index }) => cells[index] ?? '');
+    return parts.find(hasBrokenLetters);
   }
 
   #entryOf(line: Line): Written {
@@ -272,6 +285,9 @@ const isSaidFirst = ({ name }: Place): boolean => /\p{Script=Han}/u.test(name);
 
 const tooWide = (cells: number, columns: number): string =>
   `has ${cells} cells, and there are ${columns} columns; several rooms in one cell have | between them`;
+
+const brokenName = (name: string): string =>
+  `${name} is a name whose letters are broken: a program has read the list in another encoding than it was written in, before it was saved; export it once more as CSV UTF-8 or .xlsx, and do not open it in between`;
 
 /** What a table of somebody else's calls what this tool calls a phone. */
 function calledIn({ taken }: Mapping): Partial<Record<Column, string>> {

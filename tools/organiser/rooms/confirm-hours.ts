@@ -23,5 +23,8 @@ export async function confirmHours(
     );
   const said = { ...(opens !== undefined && { opensAt }), ...(closes !== undefined && { closesAt }) };
   const odd = oddHours({ opensAt, closesAt }, said, listener);
-  if (odd.length > 0) await context.confirm(`"${name}": ${odd.join('; ')}. Is that meant?`);
+  if (odd.length === 0) return;
+  if (context.dryRun || context.options.yes)
+    context.note(`${context.terminal.colours.yellow('!')} "${name}": ${odd.join('; ')}.`);
+  await context.confirm(`"${name}": ${odd.join('; ')}. Is that meant?`);
 }

@@ -12,6 +12,8 @@ beforeAll(async () => {
   organiser = openOrganiser();
   const { accountSid, authToken } = organiser.credentials;
   await organiser.asked([accountSid, authToken, '', '', 'postgres', database.url, 'none'], 'setup');
+  // Where Verify has no mailer, setup leaves out e-mail, which some of these lists have alone.
+  organiser.set({ CHANNELS: 'sms,call,whatsapp,email' });
 });
 afterAll(async () => {
   organiser.close();

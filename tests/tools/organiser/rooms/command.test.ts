@@ -152,6 +152,7 @@ test.each([
 ])('%s %j is odd, and kept once somebody says that it is meant', async (opens, rest, words) => {
   const args = ['set', 'Yoga', '--opens', opens, ...rest, '--zone', 'Europe/London'];
   expect(await run(...args)).toMatchObject({ exitCode: 4, err: expect.stringContaining(words), out: '' });
+  expect((await run(...args, '--dry-run')).err).toContain(words);
   const { questions, exitCode } = await organiser.asked([false], 'rooms', ...args);
   expect([exitCode, questions]).toEqual([4, [expect.stringContaining(words)]]);
   expect(questions[0]).toMatch(/^"Yoga": .+\. Is that meant\?$/);

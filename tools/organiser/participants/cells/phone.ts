@@ -166,7 +166,9 @@ const read = (phone: string, country?: CountryCode): PhoneNumber | undefined =>
 function lacksItsPlus(phone: string, number: PhoneNumber): boolean {
   if (phone.includes('+')) return false;
   const digits = digitsOf(phone);
-  if (number.isValid() && digitsOf(number.formatNational()) === digits) return false;
+  // The small metadata of some countries, such as Germany, take for valid what nobody has there.
+  const isAtHome = number.isValid() && kindOfPhone(number.number) !== 'unassigned';
+  if (isAtHome && digitsOf(number.formatNational()) === digits) return false;
   const abroad = read(`+${digits}`);
   if (abroad === undefined || abroad.number === number.number) return false;
   // Some countries share a prefix, and then a number that is not given out has no country.

@@ -27,7 +27,7 @@ export function unwrapped(text: string): string {
 
 /** What people and programs write where there is nothing to write. */
 const NOTHING =
-  /^(?:[-–—.?]+|n\/?a|none|null|undefined|unknown|anonymous|anonyme|anónimo|anônimo|anonym|匿名|なし)$/i;
+  /^(?:[-–—.?]+|n\/?a|none|null|undefined|unknown|info requested|anonymous|anonyme|anónimo|anônimo|anonym|匿名|なし)$/i;
 
 /** Whether a cell is as good as empty. */
 export const saysNothing = (text: string): boolean => text === '' || NOTHING.test(text);
@@ -50,3 +50,15 @@ export function damageOf(text: string): string | undefined {
     return 'is a row of #, since its column was too narrow; widen it, and export again';
   return undefined;
 }
+
+/** What bytes from 0x80 to 0xbf are in Windows-1252. */
+const NEXT =
+  '[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u0192\\u02c6\\u02dc\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2020-\\u2022\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122]';
+/** UTF-8 that was read as Windows-1252, such as `Ã©` for `é`, or a letter that could not be read at all. */
+const BROKEN = new RegExp(
+  `\ufffd|[\u00c2-\u00c5]${NEXT}|(?:[\u00ce-\u00d1]${NEXT}){2}|[\u00e0-\u00ef]${NEXT}{2}`,
+  'u',
+);
+
+/** Whether letters of a text were lost when a program took its encoding for another. */
+export const hasBrokenLetters = (text: string): boolean => BROKEN.test(text);

@@ -110,7 +110,14 @@ const WANTED: Readonly<Record<Doubt['meaning'], string>> = {
   contact: 'a phone or an e-mail address',
 };
 
-const quoted = (columns: readonly Column[]): string => columns.map(({ name }) => `"${name}"`).join(', ');
+/** Columns that are listed before the rest is only counted. */
+const LISTED = 40;
+
+const quoted = (columns: readonly Column[]): string =>
+  [
+    ...columns.slice(0, LISTED).map(({ name }) => `"${name}"`),
+    ...(columns.length > LISTED ? [`and ${columns.length - LISTED} more`] : []),
+  ].join(', ');
 
 function doubtWords(
   { meaning, candidates, likely = 'phone' }: Doubt,

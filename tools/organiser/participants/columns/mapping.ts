@@ -61,6 +61,9 @@ export function mappingOf({ head, rows }: Table, given: Given): Mapping {
   const doubts: Doubt[] = [];
   const people = peopleOf(candidates, said, rows, doubts);
   const isAboutPayers = people.some((column) => 'isPayer' in column && column.isPayer === true);
+  // A payer's name beside the phone of whoever comes would be one person made of two.
+  if (isAboutPayers && known === undefined && tellsPayersApart(candidates))
+    doubts.push({ meaning: 'identity', candidates: [] });
   const contacts = candidates.filter(({ isPayer }) => !isPayer || isAboutPayers);
   const taken = {
     ...nameColumns(people),
@@ -86,6 +89,13 @@ export function mappingOf({ head, rows }: Table, given: Given): Mapping {
     notes: known?.note === undefined ? [] : [known.note],
   };
 }
+
+/** Whether there is a contact of whoever paid, and another one of the same kind. */
+const tellsPayersApart = (candidates: readonly Candidate[]): boolean =>
+  (['phone', 'email'] as const).some((kind) => {
+    const of = candidates.filter(({ meaning }) => meaning === kind);
+    return of.some(({ isPayer }) => isPayer) && of.some(({ isPayer }) => !isPayer);
+  });
 
 /** Which column says what kind of phone another one has. */
 const labelsOf = (named: readonly (Column & Named)[]): Map<number, Column> =>
@@ -124,6 +134,10 @@ const isEmptyBeside = (column: Candidate, all: readonly Candidate[], rows: reado
 const isEmptyColumn = ({ index }: Column, rows: readonly Line[]): boolean =>
   rows.every(({ cells }) => saysNothing(cells[index] ?? ''));
 
+/** What stands in a column that asks whether, and not where. */
+const ANSWER =
+  /^(?:[xy✓✔☑]|yes\b.*|no|nope|true|false|on|off|ok|opt(?:ed)?[ -]?(?:in|out)|(?:un|non-?)?subscribed|agreed?|consent(?:ed)?|accepted|granted|denied|s[ií]|oui|non|ja|nein|sim|n[ãa]o|nee|tak|nie|да|нет|はい|いいえ|同意.*)[.!]?$/i;
+
 /** Elsewhere, a name may be the number of an order, and a role one in a meeting. */
 function isPlausible(meaning: Meaning, column: Column, rows: readonly Line[]): boolean {
   const values = valuesOf(column, rows);
@@ -131,6 +145,9 @@ function isPlausible(meaning: Meaning, column: Column, rows: readonly Line[]): b
   if (meaning === 'role') return values.length > 0 && share((value) => /^(?:host|guest)$/i.test(value)) === 1;
   if (meaning === 'channels')
     return values.length > 0 && share((value) => /\b(?:sms|call|whatsapp|email)\b/i.test(value)) === 1;
+  // A form asks whether it may write to somebody under the same name under which another asks where.
+  if (meaning === 'phone' || meaning === 'email')
+    return share((value) => ANSWER.test(value)) < 0.5 || values.some((value) => /@|(?:\d\D*){5}/.test(value));
   if (meaning === 'identity' || meaning === 'first' || meaning === 'last')
     return values.length === 0 || share((value) => /\p{L}/u.test(value) && !/^#/.test(value)) > 0.5;
   return true;

@@ -1,5 +1,5 @@
 import { seen } from '../cells/plain-text';
-import { type Meaning, NAMES, OTHER_PEOPLE, PAYERS, type Tiers } from './names';
+import { ATTENDEES, type Meaning, NAMES, OTHER_PEOPLE, PAYERS, type Tiers } from './names';
 
 /** What a column is about, as its name has it. */
 export interface Named {
@@ -21,7 +21,7 @@ export const columnKey = (name: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}#]+/gu, ' ')
-    .replace(/\be mail\b/g, 'email')
+    .replace(/\be mail/g, 'email')
     .trim();
 
 const namesIn = (text: string): string[] => text.split(',').map((name) => name.trim());
@@ -38,6 +38,8 @@ const KNOWN: readonly (readonly [Meaning, Map<string, number>])[] = Object.entri
 const patternOf = (words: string): RegExp =>
   new RegExp(`(?:^| )(?:${namesIn(words).map(columnKey).join('|')})(?: |$)`, 'gu');
 const PAYER = patternOf(PAYERS);
+/** `Ticket Full Name`: the full name of whoever comes. */
+const ATTENDEE = new RegExp(`^(?:${namesIn(ATTENDEES).map(columnKey).join('|')}) `, 'u');
 const OTHER_PERSON = patternOf(OTHER_PEOPLE);
 
 /** Columns that have a payer's name. */
@@ -49,7 +51,7 @@ const PAYER_ALONE: ReadonlySet<string> = new Set(
 
 /** What forms put around a column's name: `What is your phone number? (with country code)`. */
 const ASKING =
-  /^(?:(?:please )?(?:enter|provide|give|fill in|write|type|add) (?:us )?|what (?:is|s) |(?:quel|quelle) est |(?:cual|cuales) (?:es|son) |wie (?:lautet|ist) |qual (?:e |o )|bitte |por favor |veuillez (?:entrer|indiquer|saisir) |informe |escriba |indique )*(?:your |tu |su |votre |ton |deine? |ihre? |o seu |a sua |seu |sua |el |la |le |お|ご|あなたの)?/u;
+  /^(?:(?:please )?(?:enter|provide|give|fill in|write|type|add) (?:us )?|what (?:is|s) |(?:and|also|first up|so|finally|next) |(?:quel|quelle) est |(?:cual|cuales) (?:es|son) |wie (?:lautet|ist) |qual (?:e |o )|bitte |por favor |veuillez (?:entrer|indiquer|saisir) |informe |escriba |indique )*(?:your |tu |su |votre |ton |deine? |ihre? |o seu |a sua |seu |sua |el |la |le |お|ご|あなたの)?/u;
 const REMARK = /\s*[([（［][^)\]）］]*[)\]）］]\s*[:?*]*\s*$/u;
 
 /** What a column is about by its name; undefined for one that nobody knows. */
@@ -69,6 +71,8 @@ function knownBy(key: string): Named | undefined {
   if (key === '') return undefined;
   const plain = byKey(key, false);
   if (plain !== undefined) return plain;
+  const attendees = byKey(key.replace(ATTENDEE, ''), false);
+  if (attendees !== undefined) return attendees;
   if (PAYER_ALONE.has(key)) return { meaning: 'identity', rank: 1, isPayer: true, number: 0 };
   const payers = key.replace(PAYER, ' ').replace(/ +/g, ' ').trim();
   return payers === key ? undefined : byKey(payers, true);

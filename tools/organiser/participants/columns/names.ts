@@ -22,7 +22,8 @@ export const NAMES: Readonly<Record<Meaning, Tiers>> = {
     invitee name, invitee, nombre completo, nombre y apellidos, nombre y apellido, participante, nombre
     del participante, asistente, nombre del asistente, alumno, alumna, nom complet, nom et prenom,
     prenom et nom, nom prenom, prenom nom, participant e, nom du participant, eleve, vollstandiger name,
-    voller name, vor und nachname, vorname nachname, vorname und nachname, name vorname, teilnehmer,
+    voller name, imie i nazwisko, nome e cognome, cognome e nome, volledige naam, naam, deelnemer,
+    partecipante, uczestnik, фио, имя и фамилия, полное имя, 姓名, vor und nachname, vorname nachname, vorname und nachname, name vorname, teilnehmer,
     teilnehmerin, teilnehmer in, teilnehmername, name des teilnehmers, anzeigename, nome completo, nome
     e sobrenome, nome e apelido, nome do participante, aluno, aluna, 氏名, お名前, 名前, 参加者, 参加者名, 名前(元の名前),
     名前（元の名前）, フルネーム`,
@@ -32,14 +33,14 @@ export const NAMES: Readonly<Record<Meaning, Tiers>> = {
     `first name, firstname, given name, givenname, forename, first, attendee first name, fname,
     participant first name, guest first name, registrant first name, ticket holder first name, student
     first name, invitee first name, nombre, nombres, primer nombre, nombre de pila, prenom, vorname,
-    rufname, nome, primeiro nome, nome proprio, 名, めい, ファーストネーム, 名(first name)`,
+    rufname, nome, primeiro nome, nome proprio, imie, voornaam, fornavn, fornamn, имя, 名, めい, ファーストネーム, 名(first name)`,
     'preferred name, preferred first name, nickname, nick name',
   ],
   last: [
     `last name, lastname, family name, familyname, surname, last, attendee last name, lname, attendee
     surname, participant last name, guest last name, registrant last name, ticket holder last name,
     student last name, invitee last name, apellido, apellidos, primer apellido, nom, nom de famille,
-    nachname, familienname, zuname, sobrenome, apelido, ultimo nome, 姓, 苗字, 名字, ラストネーム`,
+    nachname, familienname, zuname, sobrenome, apelido, ultimo nome, cognome, nazwisko, achternaam, etternavn, efternavn, efternamn, фамилия, 姓, 苗字, 名字, ラストネーム`,
   ],
   phone: [
     `mobile, mobile phone, mobile number, mobile phone number, mobile no, mobile #, cell, cell phone,
@@ -48,13 +49,16 @@ export const NAMES: Readonly<Record<Meaning, Tiers>> = {
     telefono movil, numero de movil, numero movil, celular, telefono celular, numero de celular,
     portable, telephone portable, tel portable, numero de portable, mobile telephone, handy,
     handynummer, handynr, handy nr, mobil, mobilnummer, mobiltelefon, mobilfunk, mobilfunknummer,
+    iphone, android, cellulare, numero di cellulare, numero cellulare, mobiel, mobiel nummer, mobiele telefoon,
+    gsm, gsm nummer, komorka, telefon komorkowy, mobiltelefonnummer, мобильный, мобильный телефон,
     telemovel, telefone celular, telefone movel, 携帯, 携帯電話, 携帯番号, 携帯電話番号, 電話番号（携帯）`,
     `phone, phone number, phone no, phone #, telephone, telephone number, tel, tel no, tel number,
     contact number, contact phone, contact no, primary phone, main phone, attendee phone, attendee phone
     number, participant phone, your phone, phone numbers, telefono, numero de telefono, telefono
     de contacto, n de telefono, numero de telephone, n de telephone, telephone contact, telefon,
     telefonnummer, telefonnr, rufnummer, tel nr, telefone, numero de telefone, telefone de contato,
-    contato, 電話, 電話番号, tel（電話）, 連絡先電話番号`,
+    contato, numero di telefono, telefoon, telefoonnummer, numer telefonu, nr telefonu, телефон, номер телефона,
+    电话, 手机, 手机号, 電話, 電話番号, tel（電話）, 連絡先電話番号`,
     `home phone, home phone number, telefono fijo, telefono de casa, telephone fixe, domicile, festnetz,
     telefon privat, privat, telefone fixo, telefone residencial, 自宅電話, 自宅電話番号, other phone`,
     `work phone, business phone, office phone, company phone, telephone professionnel, telefon
@@ -67,7 +71,8 @@ export const NAMES: Readonly<Record<Meaning, Tiers>> = {
     direccion de correo, direccion de correo electronico, direccion de email, courriel, adresse email,
     adresse mail, adresse courriel, adresse electronique, adresse de messagerie, email adresse,
     mailadresse, emailadresse, endereco de email, endereco de correio eletronico, correio eletronico,
-    endereco eletronico, メール, メールアドレス, eメール, eメールアドレス, 電子メール, ユーザーのメール, ユーザーのメールアドレス`,
+    endereco eletronico, posta elettronica, indirizzo email, emailadres, email adres, adres email,
+    почта, электронная почта, эл почта, 邮箱, 电子邮件, メール, メールアドレス, eメール, eメールアドレス, 電子メール, ユーザーのメール, ユーザーのメールアドレス`,
     'home email, personal email, private email, email privat, email personal, email personnel',
     `work email, business email, email work, participant id (upn), email geschaftlich, email
     professionnel`,
@@ -77,6 +82,11 @@ export const NAMES: Readonly<Record<Meaning, Tiers>> = {
   rooms: ['rooms'],
   role: ['role'],
 };
+
+/** Before a column's name: it is about whoever comes. */
+export const ATTENDEES = `
+  ticket, ticket holder, ticket data, attendee, participant, guest, registrant, student, member, invitee,
+  delegate, asistente, participante, alumno, teilnehmer, eleve`;
 
 /** Before or behind a column's name: it is about whoever paid. */
 export const PAYERS = `

@@ -120,12 +120,22 @@ function cut(head: Line, above: readonly Line[], inside: readonly Line[], below:
 
 const isAre = (lines: readonly Line[]): string => (lines.length === 1 ? 'is' : 'are');
 
-/** Lines at the end with nothing but a remark in their first cell. */
+/**
+ * Lines at the end with nothing but a remark in their first cell. What stands right below the last row may be somebody
+ * of whom no contact is known, whom nobody would miss in time.
+ */
 function footerOf(lines: readonly Line[], { cells }: Line): Line[] {
   if (cells.filter((cell) => cell !== '').length < 3) return [];
   const last = lines.findLastIndex((line) => !isRemark(line));
-  return lines.slice(last + 1);
+  const first = lines.findIndex(
+    (line, index) => index > last && (line.line > (lines[index - 1]?.line ?? 0) + 1 || isNoName(line)),
+  );
+  return first === -1 ? [] : lines.slice(first);
 }
+
+/** Names have neither colons nor digits, and few words. */
+const isNoName = ({ cells: [first = ''] }: Line): boolean =>
+  /[:;*\d©]|\p{L}\.$/u.test(first) || first.split(/\s+/).length > 5;
 
 const isRemark = ({ cells: [first = '', ...others] }: Line): boolean =>
   first !== '' && !CONTACT.test(first) && others.every((cell) => cell === '');

@@ -16,6 +16,8 @@ test.each([
   ['1,2025550143E+10', 'US', '+12025550143'],
   ['1.2025550143e10', 'US', '+12025550143'],
   ['4.915715550123E+12', 'DE', 'phone could be of another country too'],
+  ['12024561111', 'DE', 'phone could be of another country too'],
+  ['1 202 456 1111', 'AT', 'phone could be of another country too'],
   ['12025550143.0', 'US', '+12025550143'],
   ['p:+12025550143', undefined, '+12025550143'],
   ['tel:+1-202-555-0143', undefined, '+12025550143'],

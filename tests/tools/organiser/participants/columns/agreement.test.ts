@@ -219,8 +219,46 @@ test('what an export does not say of somebody stays as it is known', async () =>
   const mabel = { identity: 'Mabel', phone: '+12025550143', email: 'm@example.com', role: 'host' };
   organiser.keep({ participants: [mabel] });
   write('Name,Email,Phone', 'Mabel,mabel@example.com,');
-  expect((await run()).exitCode).toBe(0);
+  expect((await run('--yes')).exitCode).toBe(0);
   expect(kept()).toEqual([{ ...mabel, email: 'mabel@example.com' }]);
+});
+
+test.each([
+  ['another phone', 'Mabel,,+12025550177', '+12025550143', '+12025550177'],
+  ['a first address', 'MABEL,stranger@example.com,+12025550143', 'none', 'stranger@example.com'],
+])(
+  'whoever gives the name of somebody who is known and %s gets no code unless somebody says so',
+  async (_, row, before, now) => {
+    const mabel = { identity: 'Mabel', phone: '+12025550143', role: 'host' };
+    organiser.keep({ participants: [mabel] });
+    write('Name,Email,Phone', row, 'Tommy,,+12025550144');
+    const nobody = await run();
+    expect(nobody.exitCode).toBe(4);
+    expect(nobody.err).toContain('Is it the same person? Nobody is here to answer; say --yes if so');
+    expect(nobody.err).toMatch(
+      new RegExp(`^mabel +host +${before.replace('+', '\\+')} +${now.replace('+', '\\+')}$`, 'im'),
+    );
+    expect((await asked(['yes', false])).exitCode).toBe(4);
+    expect(kept()).toEqual([mabel]);
+    await asked([true]);
+    expect(
+      kept().map(({ phone, email }: Record<string, string>) => phone === now || email === now),
+    ).toContain(true);
+  },
+);
+
+test('a list by identity says whose contact it changes, and asks nothing', async () => {
+  organiser.keep({ participants: [{ identity: 'mabel', phone: '+12025550143' }] });
+  write('identity,phone', 'mabel,+12025550177');
+  const { exitCode, err } = await run();
+  expect(exitCode).toBe(0);
+  expect(err).toMatch(/^mabel +guest +\+12025550143 +\+12025550177$/m);
+});
+
+test('an address in other letters of a case is the same one', async () => {
+  organiser.keep({ participants: [{ identity: 'Mabel', email: 'm@example.com' }] });
+  write('Name,Email', 'Mabel,M@example.com');
+  expect((await run()).err).not.toContain('codes go');
 });
 
 test('of two columns with a phone, a landline is the second choice', async () => {
@@ -281,4 +319,102 @@ test.each([
   write(`Name,Email,${name}`, 'Mabel,m@example.com,+12025550143');
   expect((await run()).err).toContain(`Left out: ${name}`);
   expect(kept()).toEqual([{ identity: 'Mabel', email: 'm@example.com' }]);
+});
+
+test.each(['JosÃ©', 'JesÃºs', 'MÃ¼ller', 'Jos\ufffd', 'Ð\u009cÐ°Ñ€Ð¸Ñ\u008f', 'æ\u009d\u008eå'])(
+  'of %s, whose letters a program has broken, nobody is asked to take the rest for a name',
+  async (name) => {
+    write('Name,Phone', `${name},+12025550143`);
+    const { exitCode, questions, out } = await asked(['yes']);
+    expect([exitCode, questions]).toEqual([1, [RIGHT]]);
+    expect(out).toContain('is a name whose letters are broken');
+    expect(kept()).toEqual([]);
+  },
+);
+
+test.each(['Zoé’s friend', 'Ñandú’', 'Åse’', 'Ângela', 'D’Ávila–Ç'])(
+  'the letters of %s are whole',
+  async (name) => {
+    write('Name,Phone', `${name},+12025550143`);
+    expect((await run()).out).not.toContain('broken');
+  },
+);
+
+test.each([
+  ['Zed Smith,,', 'line 3: needs a phone or an e-mail address'],
+  ['Total: 1,,', ''],
+  ['\nAs exported by the shop,,', ''],
+  ['This list is only for the teachers,,\nThank you,,', ''],
+])('somebody without a contact right below the list is no remark: %j', async (last, said) => {
+  write('Name,Email,Phone', 'Mabel,,+12025550143', last);
+  const { exitCode, out } = await run();
+  expect([exitCode, out]).toEqual([said === '' ? 0 : 1, expect.stringContaining(said)]);
+});
+
+test.each(['Email,SMS,WhatsApp,Phone', 'Phone,Text message number,Mobile,Mobile phone'])(
+  'columns that say yes or no are no contacts: %s',
+  async (columns) => {
+    const cells = columns.split(',').map((name) => (name === 'Phone' ? '+12025550143' : 'Yes'));
+    write(`Name,${columns}`, `Mabel,${cells.join(',')}`);
+    expect((await run()).exitCode).toBe(0);
+    expect(kept()).toEqual([{ identity: 'Mabel', phone: '+12025550143' }]);
+  },
+);
+
+test('whoever holds a ticket is not called as whoever ordered it', async () => {
+  write(
+    'Ticket Full Name,Ticket Email,Order Name,Order Email,Mobile',
+    'Mabel Mango,m@example.com,Tommy Nook,t@example.com,+12025550143',
+  );
+  await run();
+  expect(kept()).toEqual([{ identity: 'Mabel Mango', email: 'm@example.com', phone: '+12025550143' }]);
+});
+
+test('where only whoever paid has a name, and others a contact, somebody has to say who comes', async () => {
+  write('Passenger,Email,Order Name,Order Email', 'Mabel,m@example.com,Tommy,t@example.com');
+  const { exitCode, err } = await run();
+  expect([exitCode, kept()]).toEqual([1, []]);
+  expect(err).toContain('say which one is: --map "COLUMN=identity"');
+  await run('--map', 'Passenger=identity');
+  expect(kept()).toEqual([{ identity: 'Mabel', email: 'm@example.com' }]);
+});
+
+test.each([
+  ['Nome,Cognome,Cellulare,Posta elettronica'],
+  ['Voornaam,Achternaam,Mobiel,E-mailadres'],
+  ['Imię,Nazwisko,Telefon,Adres e-mail'],
+  ['Имя,Фамилия,Телефон,Почта'],
+  ['Vorname,Nachname,Handy,E-Mailadresse'],
+  ['First up: first name,And your last name?,And your phone number?,What is your email?'],
+])('a person is whole in a list with %s', async (columns) => {
+  write(columns, 'Anna,Rossi,+12025550143,anna@example.com');
+  await run();
+  expect(kept()).toEqual([{ identity: 'Anna Rossi', phone: '+12025550143', email: 'anna@example.com' }]);
+});
+
+test('a room that cannot be is said once, and before anything else', async () => {
+  write('Name,Phone', 'Mabel,+12025550143', 'Tommy,+12025550144');
+  const { exitCode, err } = await run('--rooms', 'Yoga,../x');
+  expect([exitCode, err]).toEqual([
+    2,
+    expect.stringMatching(/^✖ --rooms has "..\/x", which is not a room name: it has \/ \(U\+002F\)[^\n]+$/),
+  ]);
+});
+
+test('a column of phones of which most are missing is one of phones', async () => {
+  write('Name,Phone', 'Mabel,No', 'Tommy,no', 'Nook,+12025550143');
+  expect((await run()).out).toContain('line 2: "Phone" is no phone number');
+});
+
+test('what a ticket shop writes for a name that nobody gave is no name', async () => {
+  write('First Name,Surname,Email', 'Info Requested,Info Requested,m@example.com');
+  expect((await run()).out).toContain('it is not said who this is');
+});
+
+test('of very many columns only the first are listed', async () => {
+  const columns = Array.from({ length: 400 }, (_, index) => `c${index}`);
+  write(columns.join(','), columns.map(() => 'x').join(','));
+  const { err } = await run();
+  expect(err).toContain('"c39", and 360 more');
+  expect(err).not.toContain('"c40"');
 });
