@@ -1,10 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import 'reflect-metadata';
+import { KeyObject, webcrypto } from 'node:crypto';
 import dns, { type LookupAddress } from 'node:dns';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import {
+  BasicConstraintsExtension,
+  cryptoProvider,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 import type { Identity, RoomName } from '../../src/contract/names';
 import { postgresDirectory } from '../../src/directory/postgres';
 import { closeConnection } from '../../src/directory/postgres-connection';
@@ -12,53 +16,61 @@ import { closeConnection } from '../../src/directory/postgres-connection';
 /** Within one machine there is no TLS, so the server is called as if it were elsewhere. */
 const HOST = 'db.test';
 
-/** Certificates as a database may have them, made anew for each run. */
-const folder = mkdtempSync(join(tmpdir(), 'doorcode-tls-'));
-const file = (name: string) => join(folder, name);
-const pem = (name: string) => readFileSync(file(`${name}.pem`), 'utf8');
-const openssl = (...args: string[]) => {
-  const { status, stderr } = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-};
+const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const DAY = 86_400_000;
 
-const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+/** A certificate with its key, both as PEM. */
+interface Certified {
+  cert: string;
+  key: string;
+  keys: CryptoKeyPair;
+}
 
-function makeAuthority(name: string): void {
-  openssl(
-    'req',
-    '-x509',
-    ...KEY,
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.pem`,
-    '-subj',
-    `/CN=${name}`,
-    '-days',
-    '2',
-  );
+/** Certificates as a database may have them, by name. */
+const certified: Record<string, Certified> = {};
+const pem = (name: string): string => certified[name]?.cert ?? '';
+
+async function newKeys(): Promise<[CryptoKeyPair, string]> {
+  const keys = await webcrypto.subtle.generateKey(EC, true, ['sign', 'verify']);
+  return [keys, KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }) as string];
+}
+
+async function makeAuthority(name: string): Promise<void> {
+  const [keys, key] = await newKeys();
+  const cert = await X509CertificateGenerator.createSelfSigned({
+    name: `CN=${name}`,
+    keys,
+    signingAlgorithm: EC,
+    notBefore: new Date(Date.now() - DAY),
+    notAfter: new Date(Date.now() + DAY),
+    extensions: [new BasicConstraintsExtension(true, undefined, true)],
+  });
+  certified[name] = { cert: `${cert.toString('pem')}\n`, key, keys };
 }
 
 /** A certificate of an authority for a host. */
-function makeCertificate(name: string, authority: string, host: string, ...times: string[]): void {
-  openssl('req', ...KEY, '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/CN=${name}`);
-  writeFileSync(file(`${name}.ext`), `subjectAltName=DNS:${host}\n`);
-  openssl(
-    ...['x509', '-req', '-in', `${name}.csr`, '-CA', `${authority}.pem`, '-CAkey', `${authority}.key`],
-    ...['-CAcreateserial', '-extfile', `${name}.ext`, '-out', `${name}.pem`],
-    ...(times.length > 0 ? times : ['-days', '2']),
-  );
+async function makeCertificate(name: string, authority: string, host: string, endsIn = DAY): Promise<void> {
+  const [keys, key] = await newKeys();
+  const cert = await X509CertificateGenerator.create({
+    subject: `CN=${name}`,
+    issuer: `CN=${authority}`,
+    publicKey: keys.publicKey,
+    signingKey: (certified[authority] as Certified).keys.privateKey,
+    signingAlgorithm: EC,
+    notBefore: new Date(Date.now() - 3 * DAY),
+    notAfter: new Date(Date.now() + endsIn),
+    extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: host }])],
+  });
+  certified[name] = { cert: `${cert.toString('pem')}\n`, key, keys };
 }
 
-beforeAll(() => {
-  makeAuthority('provider');
-  makeAuthority('another');
-  makeCertificate('good', 'provider', HOST);
-  makeCertificate('elsewhere', 'provider', 'db.example');
-  makeCertificate('late', 'provider', HOST, '-days', '-1');
-  makeAuthority('itself');
+beforeAll(async () => {
+  cryptoProvider.set(webcrypto as Crypto);
+  for (const name of ['provider', 'another', 'itself']) await makeAuthority(name);
+  await makeCertificate('good', 'provider', HOST);
+  await makeCertificate('elsewhere', 'provider', 'db.example');
+  await makeCertificate('late', 'provider', HOST, -DAY);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Makes every name that of this machine. */
 function lookUpHere(): void {
@@ -98,7 +110,7 @@ const withCertificate =
   (socket: Socket): void => {
     socket.write('S');
     const secureContext = createSecureContext({
-      key: readFileSync(file(`${name}.key`)),
+      key: certified[name]?.key ?? '',
       cert: [name, ...chain].map(pem).join(''),
     });
     new TLSSocket(socket, { isServer: true, secureContext })

@@ -27,7 +27,7 @@ import { ApiKeys, accountRoutes } from './api-keys';
 import { type AccountCredentials, accountOnly, accountOrKey } from './credentials';
 
 /** Source: OpenAPI `twilio_api_v2010`, `account_enum_type` */
-export type AccountType = 'Full' | 'Trial';
+type AccountType = 'Full' | 'Trial';
 
 /** The resources of an account, and the handlers of its hosts. */
 export interface Account {

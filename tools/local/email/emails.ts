@@ -19,7 +19,7 @@ interface Person {
   name?: string | undefined;
 }
 
-export interface Attachment {
+interface Attachment {
   filename: string;
   contentType: string;
   content: Buffer;

@@ -9,7 +9,7 @@ export type Fate =
   | { status: 'delivered' | 'read' | 'sent'; errorCode: null }
   | { status: 'undelivered' | 'failed'; errorCode: number };
 
-export const DELIVERED: Fate = { status: 'delivered', errorCode: null };
+const DELIVERED: Fate = { status: 'delivered', errorCode: null };
 
 /** How long a business may write as it likes to who wrote to it. Source: https://www.twilio.com/docs/whatsapp/key-concepts */
 const WINDOW_MS = 24 * 60 * 60 * 1000;

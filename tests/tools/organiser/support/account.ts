@@ -19,7 +19,7 @@ export interface RemoteAccount {
 }
 
 /** A message as the account has it. */
-export interface SentMessage {
+interface SentMessage {
   to: string;
   body: string;
   status: string;
