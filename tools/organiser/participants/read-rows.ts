@@ -88,7 +88,7 @@ function withRooms(rows: Rows, rooms: readonly string[] | undefined): Rows {
 const noTable = (file: string, table: Table | undefined): CliError =>
   table === undefined
     ? new CliError(
-        `${file} has no line that names its columns; write one above the list, such as: identity, phone, email`,
+        `${file} has no line that names its columns, at least a name and a phone or an e-mail address; write one above the list, such as: identity, phone, email`,
       )
     : new CliError(`${file} has no rows below line ${table.head.line}, which names its columns`);
 

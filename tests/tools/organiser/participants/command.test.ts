@@ -449,7 +449,10 @@ describe('import and export', () => {
       '"phone", "phone (column 3)" of people.csv could each be the phone; say which one is, such as --map "phone=phone"',
     ],
     ['identity,phone\n', 'people.csv has no rows below line 1, which names its columns'],
-    ['', 'people.csv has no line that names its columns; write one above the list, such as: identity, phone'],
+    [
+      '',
+      'people.csv has no line that names its columns, at least a name and a phone or an e-mail address; write one',
+    ],
     [
       Buffer.from('identity,phone\nJos\u00e9,+12025550143\n', 'latin1'),
       'people.csv is not in UTF-8; save it as "CSV UTF-8", or names with accents are lost',
