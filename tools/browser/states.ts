@@ -244,7 +244,8 @@ export const STATES: Readonly<Record<string, Show>> = {
   'goodbye-over': out('pass_expired', 401),
   'goodbye-closed': out('room_closed', 403),
   'goodbye-opens-later': async (context, url) => {
-    const page = await out('room_closed', 403, opening(5 * 86_400))(context, url);
+    // In the middle of an hour, so that what it says of the time stays the same for a while.
+    const page = await out('room_closed', 403, opening(5 * 86_400 + 1800))(context, url);
     await page.locator('a[download]').waitFor();
     return page;
   },
