@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import { type RemoteAccount, startAccount, TOOL } from './support/account';
+import { makeClone } from './support/clone';
 import { PseudoTerminal } from './support/pseudo-terminal';
 
 jest.setTimeout(300_000);
@@ -43,12 +43,7 @@ let folder: string;
 let terminals: PseudoTerminal[] = [];
 beforeAll(async () => {
   account = await startAccount();
-  folder = mkdtempSync(join(tmpdir(), 'doorcode-readme-'));
-  // A clone, but for what would only be copied.
-  for (const name of ['src', 'package.json', '.twilioserverlessrc', 'tsconfig.json', '.env.example'])
-    cpSync(join(root, name), join(folder, name), { recursive: true });
-  for (const name of ['node_modules', 'tools', 'tests', 'bench'])
-    symlinkSync(join(root, name), join(folder, name));
+  folder = makeClone();
   writeFileSync(join(folder, 'orders.csv'), ORDERS);
 });
 afterEach(() => {

@@ -18,7 +18,7 @@ export interface Merged {
 
 /** Puts rows beside what the directory says: of what has no column, what was known of somebody stays. */
 export function merge(
-  { columns, rows, mistakes, calledThere = {} }: Rows,
+  { columns, rows, mistakes, calledThere }: Rows,
   { participants, rooms }: Contents,
   rules: Pick<Store, 'defaultRoom' | 'channels'>,
 ): Merged {
@@ -50,7 +50,7 @@ export function merge(
 }
 
 /** Says of a mistake which column it is in, as the file calls it. */
-function inTheirWords<Result>(calledThere: NonNullable<Rows['calledThere']>, check: () => Result): Result {
+function inTheirWords<Result>(calledThere: Rows['calledThere'], check: () => Result): Result {
   try {
     return check();
   } catch (error) {

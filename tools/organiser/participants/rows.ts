@@ -15,7 +15,7 @@ export interface Rows {
   /** What it can say of a participant. Of what has no column it says nothing. */
   columns: readonly Column[];
   /** What the file itself calls them, where that is something else. */
-  calledThere?: Readonly<Partial<Record<Column, string>>>;
+  calledThere: Readonly<Partial<Record<Column, string>>>;
   rows: Row[];
   mistakes: EntryError[];
 }

@@ -1,24 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type RemoteAccount, startAccount, TOOL } from '../support/account';
+import { makeClone } from '../support/clone';
 
 jest.setTimeout(600_000);
-
-const root = resolve(__dirname, '../../../..');
 
 let account: RemoteAccount;
 let folder: string;
 beforeAll(async () => {
   account = await startAccount();
-  folder = mkdtempSync(join(tmpdir(), 'doorcode-clone-'));
-  // A clone, but for what would only be copied.
-  for (const name of ['src', 'package.json', '.twilioserverlessrc', 'tsconfig.json', '.env.example'])
-    cpSync(join(root, name), join(folder, name), { recursive: true });
-  for (const name of ['node_modules', 'tools', 'tests', 'bench'])
-    symlinkSync(join(root, name), join(folder, name));
+  folder = makeClone();
 });
 afterAll(async () => {
   await account.stop();
